@@ -1,0 +1,91 @@
+"""What a person has answered: an append-only log, and the state that it amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sural.assessment.values import NOT_SURE, AnswerValue, level_of
+from sural.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step of the log. `level` is None where the person is not sure; `action`: answer, retract or put."""
+
+    action: str
+    id: str
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """An ordered log; two logs that amount to the same state give the same assessment.
+
+    `levels` holds what is known, `unsure` what was put and not answered, `put` the pages shown.
+    """
+
+    log: tuple[Entry, ...] = ()
+
+    def answer(self, knowledge: Knowledge, finding_id: str, value: AnswerValue) -> Answers:
+        """Add or change one answer; `None` or ``"not_sure"`` means put, but not known.
+
+        Raises
+        ------
+        UnknownQuestion, ImpossibleValue
+            Nothing is stored then.
+        """
+        if finding_id in knowledge.gates:
+            level = NOT_SURE if value in (None, NOT_SURE) else ("yes" if value in (True, "yes") else "no")
+        else:
+            level = level_of(knowledge.finding(finding_id), value)
+        return Answers((*self.log, Entry("answer", finding_id, None if level == NOT_SURE else level)))
+
+    def retract(self, knowledge: Knowledge, finding_id: str) -> Answers:
+        """Take an answer back, with the answers that were only asked because of it."""
+        gone = [Entry("retract", finding_id)]
+        gone += [Entry("retract", child) for child in _descendants(knowledge, finding_id) if child in self._state]
+        return Answers((*self.log, *gone))
+
+    def put(self, page_id: str) -> Answers:
+        """Note that a page was shown and left; what it asked and got no answer to is then not known."""
+        return Answers((*self.log, Entry("put", page_id)))
+
+    @property
+    def _state(self) -> Mapping[str, str | None]:
+        state: dict[str, str | None] = {}
+        for entry in self.log:
+            if entry.action == "answer":
+                state[entry.id] = entry.level
+            elif entry.action == "retract":
+                state.pop(entry.id, None)
+        return state
+
+    @property
+    def levels(self) -> Mapping[str, str]:
+        """Level by id, for everything that was answered and is known."""
+        return MappingProxyType({key: level for key, level in self._state.items() if level is not None})
+
+    @property
+    def unsure(self) -> frozenset[str]:
+        """Ids that were answered with "not sure"."""
+        return frozenset(key for key, level in self._state.items() if level is None)
+
+    @property
+    def pages_put(self) -> frozenset[str]:
+        """Pages that were shown and left."""
+        put: set[str] = set()
+        for entry in self.log:
+            if entry.action == "put":
+                put.add(entry.id)
+        return frozenset(put)
+
+
+def _descendants(knowledge: Knowledge, finding_id: str) -> list[str]:
+    if finding_id in knowledge.gates:
+        pages = [knowledge.pages[page] for page in knowledge.gates[finding_id].opens]
+        children = [item for page in pages for item in page.items]
+    else:
+        children = [child.id for child in knowledge.children.get(finding_id, ())]
+    return [found for child in children for found in (child, *_descendants(knowledge, child))]

@@ -1,0 +1,167 @@
+"""One assessment: urgency first, then the causes as ranges, what to rule out, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sural.assessment.answers import Answers
+from sural.assessment.effective import contradictions, effective_levels
+from sural.assessment.explain import EvidenceItem, evidence_weights, explains, for_and_against
+from sural.assessment.next_page import PageValue, ranked_pages
+from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.triage import Triage, triage, unanswered_red_flags
+from sural.assessment.uncertainty import credible_ranges
+from sural.knowledge import Knowledge
+
+_MOST_TO_RULE_OUT = 3
+_LEAST_RISK = 0.001  # probability times harm below which a cause isn't worth naming
+_DETAILED = 8
+
+
+class Band(StrEnum):
+    """A probability in words."""
+
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    UNLIKELY = "unlikely"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A possible cause with its chance as a range, and what speaks for and against it.
+
+    `explains` and `does_not_explain` name abnormal answers; `told_with` names a cause that it can't be
+    told apart from with what is known (L5 and S1 without strength and reflex).
+    """
+
+    id: str
+    name: str
+    plain_name: str
+    low: float
+    probability: float
+    high: float
+    band: Band
+    speaking_for: tuple[EvidenceItem, ...] = ()
+    against: tuple[EvidenceItem, ...] = ()
+    explains: tuple[str, ...] = ()
+    does_not_explain: tuple[str, ...] = ()
+    told_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOut:
+    """A cause that isn't likely but would be harmful to miss, and what settles it."""
+
+    id: str
+    name: str
+    plain_name: str
+    probability: float
+    how: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The result for one set of answers; see the fields of `Triage`, `Cause` and `RuleOut`."""
+
+    knowledge_version: str
+    triage: Triage
+    causes: tuple[Cause, ...]
+    rule_out: tuple[RuleOut, ...]
+    unlisted: float
+    outside: float
+    unanswered_red_flags: tuple[str, ...]
+    contradictions: tuple[tuple[str, str], ...]
+    next_pages: tuple[PageValue, ...]
+    answered: int
+
+    @property
+    def likely(self) -> tuple[Cause, ...]:
+        """The causes to show: all that are likely or possible, at least three, at most six."""
+        shown = [cause for cause in self.causes if cause.band is not Band.UNLIKELY]
+        return tuple(shown[:6]) if len(shown) >= 3 else self.causes[:3]
+
+
+def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient") -> Assessment:
+    """Assess a log of answers. The same answers and knowledge always give the same assessment."""
+    levels = effective_levels(knowledge, answers)
+    current = posterior(knowledge, levels)
+    causes = _causes(knowledge, current)
+    return Assessment(
+        knowledge_version=knowledge.version,
+        triage=triage(knowledge, answers, current),
+        causes=causes,
+        rule_out=_rule_out(knowledge, current, causes),
+        unlisted=current.unlisted,
+        outside=current.outside,
+        unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
+        contradictions=tuple(contradictions(knowledge, answers)),
+        next_pages=tuple(ranked_pages(knowledge, answers, mode, current)[:3]),
+        answered=len(answers.levels),
+    )
+
+
+def _causes(knowledge: Knowledge, current: Posterior) -> tuple[Cause, ...]:
+    low, high = credible_ranges(knowledge, current)
+    weights = evidence_weights(current)
+    order = sorted(range(len(current.marginals)), key=lambda row: -current.marginals[row])
+    causes = []
+    for rank, row in enumerate(order):
+        key = current.network.conditions[row]
+        chance = float(current.marginals[row])
+        speaking_for, against = for_and_against(knowledge, current, key, weights) if rank < _DETAILED else ((), ())
+        explained, unexplained = explains(knowledge, current, key) if rank < _DETAILED else ((), ())
+        condition = knowledge.conditions[key]
+        causes.append(
+            Cause(
+                id=key,
+                name=condition.name,
+                plain_name=condition.plain_name,
+                low=float(low[row]),
+                probability=chance,
+                high=float(high[row]),
+                band=band(knowledge, chance),
+                speaking_for=speaking_for,
+                against=against,
+                explains=explained,
+                does_not_explain=unexplained,
+                told_with=_told_with(key, current),
+            )
+        )
+    return tuple(causes)
+
+
+def band(knowledge: Knowledge, chance: float) -> Band:
+    """The word for a probability."""
+    if chance >= knowledge.parameter("likely_from"):
+        return Band.LIKELY
+    return Band.POSSIBLE if chance >= knowledge.parameter("possible_from") else Band.UNLIKELY
+
+
+_SEPARATE_L5_S1 = {
+    "strength": ("st_heel_raise", "st_heel_walk", "st_big_toe_up", "st_toe_walk", "mmt_big_toe_up_weak", "mmt_ankle_up_weak", "mmt_plantarflexion_weak"),
+    "reflex": ("ankle_reflex_absent",),
+}
+
+
+def _told_with(condition_id: str, current: Posterior) -> str:
+    """L5 and S1 roots are named together unless both strength and the ankle reflex are known."""
+    twins = {"ldh_l5": "ldh_s1", "ldh_s1": "ldh_l5"}
+    if condition_id not in twins:
+        return ""
+    known = set(current.evidence.findings)
+    separated = all(known & set(tests) for tests in _SEPARATE_L5_S1.values())
+    return "" if separated else twins[condition_id]
+
+
+def _rule_out(knowledge: Knowledge, current: Posterior, causes: tuple[Cause, ...]) -> tuple[RuleOut, ...]:
+    """At most three by probability times harm of missing it, none that is already among the likely."""
+    named = {cause.id for cause in causes[:3]} | {cause.id for cause in causes if cause.band is Band.LIKELY}
+    risks = []
+    for cause in causes:
+        condition = knowledge.conditions[cause.id]
+        risk = cause.probability * condition.harm_if_missed.best
+        if cause.id not in named and risk >= _LEAST_RISK:
+            risks.append((risk, RuleOut(cause.id, cause.name, cause.plain_name, cause.probability, condition.how_to_rule_out)))
+    risks.sort(key=lambda pair: -pair[0])
+    return tuple(found for _, found in risks[:_MOST_TO_RULE_OUT])

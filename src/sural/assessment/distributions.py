@@ -1,0 +1,96 @@
+"""From likelihood rows to one distribution over levels for each condition and finding."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.knowledge import Knowledge
+from sural.knowledge.schema import Finding, Likelihood
+
+Floats = NDArray[np.float64]
+
+LEAK = "leak"
+ABNORMAL = "abnormal"
+_STORY = {"duration", "onset_manner", "onset_trigger", "course", "sport_type", "job_posture"}
+_LEAST = 0.002  # no level is ever impossible
+_LARGEST_SHIFT = 4.5  # log-odds; one context answer never moves odds by more than a factor of 90
+
+
+def is_story(finding: Finding) -> bool:
+    """Whether the finding tells the story (when, how, what work) rather than a sign."""
+    return finding.id in _STORY
+
+
+def is_context(finding: Finding) -> bool:
+    """Whether the finding belongs to layer 1: risk factors (``rf_``) and the story of the pain."""
+    return finding.id.startswith("rf_") or is_story(finding)
+
+
+def is_evidence(finding: Finding) -> bool:
+    """Whether the finding may enter the posterior; computed scores repeat their items and may not."""
+    return finding.who_can_answer != "engine"
+
+
+def level_distributions(knowledge: Knowledge) -> dict[str, Floats]:
+    """[C + 1, L] by finding: a row a condition in order, the leak last. Findings without a leak row are left out."""
+    cells = _default_rows(knowledge)
+    tables = {}
+    for finding in knowledge.findings.values():
+        if not is_evidence(finding) or (LEAK, finding.id) not in cells:
+            continue
+        leak = _distribution(finding, cells[LEAK, finding.id], None)
+        rows = [
+            _distribution(finding, cells[condition, finding.id], leak) if (condition, finding.id) in cells else leak
+            for condition in knowledge.conditions
+        ]
+        tables[finding.id] = np.array([*rows, leak])
+    return tables
+
+
+def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats) -> Floats:
+    """[C, L] shift of log-odds by each level: estimates first, published effects win over them."""
+    shift: Floats = np.log(table[:-1] / table[-1])
+    position = {condition: row for row, condition in enumerate(knowledge.conditions)}
+    for factor in knowledge.risk_factors:
+        if factor.finding_id != finding.id or factor.use != "default":
+            continue
+        row = position[factor.condition_id]
+        for level in factor.levels:
+            shift[row, finding.levels.index(level)] = _effect(knowledge, factor.measure, factor.effect.best, factor.condition_id)
+    return np.clip(shift, -_LARGEST_SHIFT, _LARGEST_SHIFT)
+
+
+def _effect(knowledge: Knowledge, measure: str, value: float, condition_id: str) -> float:
+    if measure != "prior":
+        return float(np.log(value))
+    base = knowledge.conditions[condition_id].prior.best
+    return float(np.log(value / (1 - value)) - np.log(base / (1 - base)))
+
+
+def _default_rows(knowledge: Knowledge) -> dict[tuple[str, str], list[Likelihood]]:
+    cells: dict[tuple[str, str], list[Likelihood]] = {}
+    for row in knowledge.likelihoods:
+        if row.use == "default":
+            cells.setdefault((row.condition_id, row.finding_id), []).append(row)
+    return cells
+
+
+def _distribution(finding: Finding, rows: list[Likelihood], leak: Floats | None) -> Floats:
+    """Fill unlisted levels from the leak's shape; an ``abnormal`` row sets the sum of all levels but the first."""
+    known = {row.level: row.probability.best for row in rows}
+    abnormal = known.pop(ABNORMAL, None)
+    given = np.array([known.get(level, np.nan) for level in finding.levels])
+    missing = np.isnan(given)
+    shape = leak if leak is not None else np.where(np.arange(len(given)) == 0, 1.0, _LEAST)
+    rest = max(0.0, 1.0 - float(np.nansum(given)))
+    if missing.any():
+        given[missing] = max(rest, _LEAST) * shape[missing] / shape[missing].sum()
+    given = np.maximum(given, _LEAST)
+    given /= given.sum()
+    if abnormal is not None:
+        given[1:] *= abnormal / given[1:].sum()
+        given[0] = 1 - abnormal
+        given = np.maximum(given, _LEAST)
+    result: Floats = given / given.sum()
+    return result

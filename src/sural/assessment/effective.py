@@ -1,0 +1,67 @@
+"""What the answers imply: gates that were answered close the questions behind them, computed scores are added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sural.assessment.answers import Answers
+from sural.knowledge import Knowledge
+from sural.knowledge.rule_grammar import holds
+from sural.knowledge.schema import Finding
+
+
+def effective_levels(knowledge: Knowledge, answers: Answers) -> dict[str, str]:
+    """Given answers plus the first level of every question that an answered gate has closed.
+
+    An answer that was given explicitly is never overwritten, not even by its own gate: what a
+    person said counts, and `contradictions` names the pair.
+    """
+    levels = {key: level for key, level in answers.levels.items() if key in knowledge.findings}
+    for gate_id, gate in knowledge.gates.items():
+        if answers.levels.get(gate_id) == "no":
+            for page_id in gate.opens:
+                for item in knowledge.pages[page_id].items:
+                    if item in knowledge.findings:
+                        levels.setdefault(item, knowledge.findings[item].levels[0])
+    for finding in knowledge.findings.values():
+        _close(knowledge, finding, levels)
+    return levels
+
+
+def _close(knowledge: Knowledge, finding: Finding, levels: dict[str, str]) -> None:
+    if finding.ask_if is None or finding.id in levels:
+        return
+    gate = knowledge.findings[finding.ask_if.finding_id]
+    _close(knowledge, gate, levels)
+    if gate.id in levels and levels[gate.id] != finding.ask_if.level:
+        levels[finding.id] = finding.levels[0]
+
+
+def with_composites(knowledge: Knowledge, levels: Mapping[str, str]) -> dict[str, str]:
+    """Levels plus the computed scores that hold (Wells and others), for the rules only."""
+    result = dict(levels)
+    for composite in knowledge.composites.values():
+        if holds(composite.expression, lambda item, level: is_true(knowledge, levels, item, level)):
+            result[composite.id] = "yes"
+    return result
+
+
+def is_true(knowledge: Knowledge, levels: Mapping[str, str], finding_id: str, level: str | None) -> bool:
+    """Whether a rule item holds: exactly this level, or with no level any but the first. Unanswered is not true."""
+    given = levels.get(finding_id)
+    if given is None:
+        return False
+    return given == level if level is not None else given != knowledge.findings[finding_id].levels[0]
+
+
+def contradictions(knowledge: Knowledge, answers: Answers) -> list[tuple[str, str]]:
+    """Pairs (gate, child) where the gate says no and the child was answered as abnormal."""
+    levels = answers.levels
+    found = []
+    for finding in knowledge.findings.values():
+        gate = finding.ask_if
+        if gate is None or finding.id not in levels or gate.finding_id not in levels:
+            continue
+        if levels[gate.finding_id] != gate.level and levels[finding.id] != finding.levels[0]:
+            found.append((gate.finding_id, finding.id))
+    return found

@@ -1,0 +1,79 @@
+"""The answers as the network sees them: which columns, which level, how much each one counts.
+
+Answers of one dependence group repeat each other in part (straight-leg raise, crossed, slump). Each
+of n answers in a group counts with the exponent 1 / (1 + (n - 1) * overlap), the design effect of n
+equally correlated measurements, so that ten ways of saying "swollen" approach 1 / overlap answers and
+never certainty. Self-tests and the story count less (`self_test_weight`, `story_weight`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.distributions import is_context, is_story
+from sural.assessment.network import Network
+from sural.knowledge import Knowledge
+from sural.knowledge.schema import Finding
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Observed findings of layer 3 and what the context makes of the priors.
+
+    Attributes
+    ----------
+    findings : ids of layer-3 findings, sorted so that the order of answers can't matter
+    level : [A] index of the observed level
+    weight : [A] exponent of each likelihood
+    log_odds : [C] prior log-odds after the context
+    context : context findings with their shift, [C] each, already weighted
+    """
+
+    findings: tuple[str, ...]
+    level: NDArray[np.intp]
+    weight: Floats
+    log_odds: Floats
+    context: Mapping[str, Floats]
+
+
+def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) -> Evidence:
+    """Turn effective levels into evidence; ids without numbers in the network are passed over."""
+    used = sorted(key for key in levels if key in network.first_threshold or key in network.shifts)
+    weights = answer_weights(knowledge, used)
+    index = {key: knowledge.findings[key].levels.index(levels[key]) for key in used}
+    context = {key: weights[key] * network.shifts[key][:, index[key]] for key in used if key in network.shifts}
+    observed = tuple(key for key in used if key in network.first_threshold)
+    shift = np.sum(list(context.values()), axis=0) if context else 0.0
+    return Evidence(
+        findings=observed,
+        level=np.array([index[key] for key in observed], dtype=np.intp),
+        weight=np.array([weights[key] for key in observed]),
+        log_odds=network.prior_log_odds + shift,
+        context=context,
+    )
+
+
+def answer_weights(knowledge: Knowledge, answered: list[str]) -> dict[str, float]:
+    """Exponent of each answered finding."""
+    overlap = knowledge.parameter("group_overlap")
+    groups = Counter(knowledge.findings[key].group for key in answered)
+    return {key: _own_weight(knowledge, knowledge.findings[key]) / _repeats(knowledge.findings[key], groups, overlap) for key in answered}
+
+
+def _own_weight(knowledge: Knowledge, finding: Finding) -> float:
+    if finding.kind == "self_test":
+        return knowledge.parameter("self_test_weight")
+    if is_context(finding) and is_story(finding):
+        return knowledge.parameter("story_weight")
+    return 1.0
+
+
+def _repeats(finding: Finding, groups: Mapping[str, int], overlap: float) -> float:
+    return 1.0 + (groups[finding.group] - 1) * overlap if finding.group else 1.0

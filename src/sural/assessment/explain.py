@@ -1,0 +1,113 @@
+"""Why a cause is where it is: what speaks for it, against it, and what only it explains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.likelihood import level_likelihoods
+from sural.assessment.posterior import Posterior
+from sural.knowledge import Knowledge
+
+Floats = NDArray[np.float64]
+
+_STRENGTHS = ((2.0, "strong"), (1.0, "clear"), (0.35, "some"))
+_EXPLAINS_FROM = 0.25
+_DOES_NOT_EXPLAIN_BELOW = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One answer and what it does to one cause.
+
+    `log_odds` is the change it makes given all other answers; `strength` says it in words: some,
+    clear or strong. `source_id` and `confidence` belong to the row that the number comes from.
+    """
+
+    finding_id: str
+    level: str
+    log_odds: float
+    strength: str
+    source_id: str
+    confidence: str
+
+
+def evidence_weights(posterior: Posterior) -> dict[str, Floats]:
+    """By answered finding: [C] change of log-odds of each condition when that answer is left out, negated.
+
+    Exact for the findings on the hypothesis set; a context answer moves each condition by its own shift.
+    """
+    hypotheses, evidence = posterior.hypotheses, posterior.evidence
+    full = _log_odds(posterior.marginals)
+    weights: dict[str, Floats] = {key: shift for key, shift in evidence.context.items()}
+    if evidence.findings:
+        likelihoods = level_likelihoods(hypotheses.members, posterior.seen)
+        without = hypotheses.weight[:, None] / likelihoods**evidence.weight
+        without /= without.sum(axis=0)
+        marginals = without.T @ hypotheses.members
+        for row, finding in enumerate(evidence.findings):
+            weights[finding] = full - _log_odds(marginals[row])
+    return weights
+
+
+def strength_in_words(log_odds: float) -> str:
+    """How strong one answer speaks: strong, clear, some, or little."""
+    return next((word for bound, word in _STRENGTHS if abs(log_odds) >= bound), "little")
+
+
+def for_and_against(
+    knowledge: Knowledge, posterior: Posterior, condition_id: str, weights: dict[str, Floats]
+) -> tuple[tuple[EvidenceItem, ...], tuple[EvidenceItem, ...]]:
+    """The answers that speak for a cause and against it, strongest first, without the negligible ones."""
+    column = posterior.network.conditions.index(condition_id)
+    found = [_item(knowledge, posterior, condition_id, finding, float(weight[column])) for finding, weight in weights.items()]
+    told = [item for item in found if item.strength != "little"]
+    speaking_for = sorted((item for item in told if item.log_odds > 0), key=lambda item: -item.log_odds)
+    against = sorted((item for item in told if item.log_odds < 0), key=lambda item: item.log_odds)
+    return tuple(speaking_for), tuple(against)
+
+
+def explains(knowledge: Knowledge, posterior: Posterior, condition_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What would be less expected without this cause, and what it leaves unexplained.
+
+    Counterfactual on the network: in every hypothesis with the cause, take it away and leave all else;
+    how far does the chance of each abnormal answer fall (expected disablement, Richens 2020)?
+    """
+    evidence, hypotheses = posterior.evidence, posterior.hypotheses
+    column = posterior.network.conditions.index(condition_id)
+    with_it = hypotheses.members[:, column] > 0
+    if not with_it.any() or not evidence.findings:
+        return (), ()
+    members, weight = hypotheses.members[with_it], hypotheses.weight[with_it] / hypotheses.weight[with_it].sum()
+    without = members.copy()
+    without[:, column] = 0.0
+    fall = weight @ (level_likelihoods(members, posterior.seen) - level_likelihoods(without, posterior.seen))
+    abnormal = [(finding, float(drop)) for finding, level, drop in zip(evidence.findings, evidence.level, fall, strict=True) if level > 0]
+    explained = tuple(finding for finding, drop in sorted(abnormal, key=lambda pair: -pair[1]) if drop >= _EXPLAINS_FROM)
+    unexplained = tuple(finding for finding, drop in abnormal if drop < _DOES_NOT_EXPLAIN_BELOW)
+    return explained, unexplained
+
+
+def _item(knowledge: Knowledge, posterior: Posterior, condition_id: str, finding_id: str, log_odds: float) -> EvidenceItem:
+    evidence = posterior.evidence
+    if finding_id in evidence.findings:
+        level = knowledge.findings[finding_id].levels[int(evidence.level[evidence.findings.index(finding_id)])]
+    else:
+        level = ""
+    source, confidence = row_behind(knowledge, condition_id, finding_id)
+    return EvidenceItem(finding_id, level, log_odds, strength_in_words(log_odds), source, confidence)
+
+
+def row_behind(knowledge: Knowledge, condition_id: str, finding_id: str) -> tuple[str, str]:
+    """Source id and confidence of the row that ties a finding to a condition (the leak's where there is none)."""
+    rows = knowledge.rows_by_pair
+    row = rows.get((condition_id, finding_id)) or rows.get(("leak", finding_id))
+    return (row.source_id, row.confidence) if row else ("", "D")
+
+
+def _log_odds(chance: Floats) -> Floats:
+    bounded = np.clip(chance, 1e-9, 1 - 1e-9)
+    result: Floats = np.log(bounded / (1 - bounded))
+    return result

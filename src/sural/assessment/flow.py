@@ -1,0 +1,57 @@
+"""Which pages apply, which are done: the path through the interview without any probability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sural.assessment.answers import Answers
+from sural.assessment.effective import effective_levels
+from sural.knowledge import Knowledge
+from sural.knowledge.schema import Page
+
+FIXED_BLOCKS = ("red_flag", "basics")
+
+
+def open_items(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> tuple[str, ...]:
+    """The items of a page that apply now: no gate, or a gate answered so that they are asked."""
+    return tuple(item for item in page.items if _item_applies(knowledge, item, levels))
+
+
+def _item_applies(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> bool:
+    if item in knowledge.gates:
+        return True
+    gate = knowledge.findings[item].ask_if
+    return gate is None or levels.get(gate.finding_id) == gate.level
+
+
+def page_applies(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> bool:
+    """Whether a page can be shown: its own gate and its virtual gate are open and an item applies."""
+    virtual = knowledge.gate_of_page.get(page.id)
+    if virtual is not None and answers.levels.get(virtual.id) != "yes":
+        return False
+    if page.ask_if is not None and levels.get(page.ask_if.finding_id) != page.ask_if.level:
+        return False
+    return page.kind == "body_map" or bool(open_items(knowledge, page, levels))
+
+
+def page_is_done(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> bool:
+    """Whether a page was put, or all that it would ask is known already."""
+    if page.id in answers.pages_put:
+        return True
+    if page.kind == "body_map":
+        return False
+    known = set(levels) | set(answers.levels) | answers.unsure
+    return all(item in known for item in open_items(knowledge, page, levels))
+
+
+def pending_pages(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...]) -> Iterator[Page]:
+    """Pages of these blocks that apply and are not done, in a clinician's order; drill-downs follow their gate."""
+    levels = effective_levels(knowledge, answers)
+    for page in knowledge.pages.values():
+        if page.block in blocks and page_applies(knowledge, page, answers, levels) and not page_is_done(knowledge, page, answers, levels):
+            yield page
+
+
+def next_fixed_page(knowledge: Knowledge, answers: Answers) -> Page | None:
+    """The next page that is always asked: the basics and the red flags, never skipped by any probability."""
+    return next(pending_pages(knowledge, answers, FIXED_BLOCKS), None)

@@ -1,0 +1,119 @@
+"""The interview as one immutable value: answer, take back, ask on, assess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sural.assessment.answers import Answers
+from sural.assessment.assessment import Assessment, assess
+from sural.assessment.effective import effective_levels
+from sural.assessment.flow import next_fixed_page, open_items, pending_pages
+from sural.assessment.next_page import next_page, ranked_pages, worth_asking
+from sural.assessment.triage import Triage, triage
+from sural.assessment.values import AnswerValue
+from sural.errors import UnknownQuestion
+from sural.knowledge import Knowledge
+from sural.knowledge.schema import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Pages done, and an honest estimate of those to come. `safety_left`: red-flag pages not yet seen."""
+
+    done: int
+    left: int
+    safety_left: int
+
+
+@dataclass(frozen=True)
+class Interview:
+    """A person's interview. Every method gives a new value; nothing is changed in place.
+
+    Examples
+    --------
+    >>> from sural import Interview, Knowledge
+    >>> interview = Interview(Knowledge.load()).answer("rf_age", 46).answer("pain_below_knee", True)
+    >>> interview.answer("st_lunge_cm", 6).levels["st_lunge_cm"]
+    '5to9cm'
+    """
+
+    knowledge: Knowledge
+    answers: Answers = field(default_factory=Answers)
+    mode: str = "patient"
+
+    def answer(self, finding_id: str, value: AnswerValue) -> Interview:
+        """Give or change one answer; `None` means asked, but not known.
+
+        Raises
+        ------
+        UnknownQuestion, ImpossibleValue
+            The message says what is possible; nothing is changed.
+        """
+        return replace(self, answers=self.answers.answer(self.knowledge, finding_id, value))
+
+    def answer_page(self, page_id: str, values: Mapping[str, AnswerValue]) -> Interview:
+        """Answer all of a page at once and leave it; items without a value count as put and not known."""
+        page = self.page(page_id)
+        answers = self.answers
+        for finding_id, value in values.items():
+            answers = answers.answer(self.knowledge, finding_id, value)
+        return replace(self, answers=answers.put(page.id))
+
+    def none_of_these(self, page_id: str) -> Interview:
+        """Answer a checklist with "none of these": every line that applies takes its normal answer."""
+        page = self.page(page_id)
+        lines = open_items(self.knowledge, page, self.levels)
+        return self.answer_page(page_id, {item: normal_answer(self.knowledge, item) for item in lines})
+
+    def skip(self, page_id: str) -> Interview:
+        """Leave a page without an answer; a red-flag question is then put and not answered."""
+        return replace(self, answers=self.answers.put(self.page(page_id).id))
+
+    def retract(self, finding_id: str) -> Interview:
+        """Take an answer back, and those that were only asked because of it."""
+        return replace(self, answers=self.answers.retract(self.knowledge, finding_id))
+
+    def page(self, page_id: str) -> Page:
+        """The page with this id.
+
+        Raises
+        ------
+        UnknownQuestion
+            There is no such page.
+        """
+        try:
+            return self.knowledge.pages[page_id]
+        except KeyError:
+            raise UnknownQuestion(f"There is no page called '{page_id}'; start again from the front page.") from None
+
+    @property
+    def levels(self) -> Mapping[str, str]:
+        """What is known now: answers and what they imply."""
+        return effective_levels(self.knowledge, self.answers)
+
+    def next_question(self, go_on: bool = False) -> Page | None:
+        """The page to show next; None when more questions would not change what to do (`go_on` asks on)."""
+        return next_page(self.knowledge, self.answers, self.mode, go_on)
+
+    def urgency_now(self) -> Triage:
+        """What the rules say about the answers so far, without waiting for any probability."""
+        return triage(self.knowledge, self.answers)
+
+    def assessment(self) -> Assessment:
+        """The result so far."""
+        return assess(self.knowledge, self.answers, self.mode)
+
+    def progress(self) -> Progress:
+        """Pages done and an estimate of those left."""
+        safety_left = sum(1 for _ in pending_pages(self.knowledge, self.answers, ("basics", "red_flag")))
+        ahead = 12 if next_fixed_page(self.knowledge, self.answers) else self._worthwhile()
+        return Progress(len(self.answers.pages_put), safety_left + ahead, safety_left)
+
+    def _worthwhile(self) -> int:
+        return sum(worth_asking(self.knowledge, value) for value in ranked_pages(self.knowledge, self.answers, self.mode))
+
+
+def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:
+    """What "none of these" means for one line."""
+    return "no" if item in knowledge.gates else knowledge.findings[item].levels[0]

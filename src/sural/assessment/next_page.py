@@ -1,0 +1,101 @@
+"""Which page to ask next, and when to stop.
+
+After the basics and the red flags, every open page is valued by what it would tell about the decision
+(`information`) per unit of effort; the best one is asked. The interview can stop when no page is worth
+its effort any more; the person can always go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sural.assessment.answers import Answers
+from sural.assessment.effective import effective_levels
+from sural.assessment.flow import next_fixed_page, open_items, pending_pages
+from sural.assessment.information import information_gain
+from sural.assessment.posterior import Posterior, posterior
+from sural.knowledge import Knowledge
+from sural.knowledge.schema import Page
+
+_EXTRA_LINE_EFFORT = 0.15  # reading one more line of a checklist, against 1 for the first
+
+
+@dataclass(frozen=True, slots=True)
+class PageValue:
+    """A page that could be asked: `gain` [nats about the decision] for `effort` [taps]."""
+
+    page: Page
+    gain: float
+    effort: float
+
+    @property
+    def rate(self) -> float:
+        return self.gain / self.effort
+
+
+def next_page(knowledge: Knowledge, answers: Answers, mode: str = "patient", go_on: bool = False) -> Page | None:
+    """The next page, or None when more questions would not change what to do.
+
+    `mode` ``clinician`` also offers findings that only an examiner can answer. `go_on` asks on past
+    the stopping point, until nothing is left.
+    """
+    fixed = next_fixed_page(knowledge, answers)
+    if fixed is not None:
+        return fixed
+    ranked = ranked_pages(knowledge, answers, mode)
+    if not ranked:
+        return None
+    best = ranked[0]
+    return best.page if go_on or worth_asking(knowledge, best) else None
+
+
+def worth_asking(knowledge: Knowledge, value: PageValue) -> bool:
+    """Whether a page still tells enough for its effort."""
+    return value.rate >= knowledge.parameter("worth_asking")
+
+
+def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None) -> list[PageValue]:
+    """All open pages beyond the fixed block, the most telling per effort first."""
+    levels = effective_levels(knowledge, answers)
+    blocks = ("adaptive", "self_test", "body_map", "clinician") if mode == "clinician" else ("adaptive", "self_test", "body_map")
+    pages = list(pending_pages(knowledge, answers, blocks))
+    if not pages:
+        return []
+    current = known or posterior(knowledge, levels)
+    asked = {page.id: _unanswered(knowledge, page, answers, levels) for page in pages}
+    network = current.network
+    findings = tuple(
+        dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts)
+    )
+    gains = dict(zip(findings, information_gain(knowledge, current, findings), strict=True))
+    values = [PageValue(page, _page_gain(knowledge, asked[page.id], gains), page_effort(knowledge, page, levels)) for page in pages]
+    return sorted(values, key=lambda value: (-value.rate, value.page.order))
+
+
+def page_effort(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> float:
+    """Effort of a page [taps]: its hardest item, and a little for every further line."""
+    efforts = [knowledge.findings[item].effort for item in open_items(knowledge, page, levels) if item in knowledge.findings]
+    return float(max(efforts, default=2)) ** 0.5 + _EXTRA_LINE_EFFORT * max(0, len(efforts) - 1)
+
+
+def _unanswered(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> list[str]:
+    return [item for item in _items_asked(knowledge, page, levels) if item not in levels and item not in answers.unsure]
+
+
+def _items_asked(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> Iterator[str]:
+    for item in open_items(knowledge, page, levels):
+        if item in knowledge.gates:
+            for opened in knowledge.gates[item].opens:
+                yield from knowledge.pages[opened].items
+        else:
+            yield item
+
+
+def _page_gain(knowledge: Knowledge, items: list[str], gains: Mapping[str, float]) -> float:
+    """Sum over the page, counting only the most telling item of each dependence group in full."""
+    best: dict[str, float] = {}
+    for item in items:
+        key = knowledge.findings[item].group or item if item in knowledge.findings else item
+        best[key] = max(best.get(key, 0.0), gains.get(item, 0.0))
+    return sum(best.values())

@@ -1,0 +1,70 @@
+"""The posterior: a function of the answers and the knowledge, of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.evidence import Evidence, gather
+from sural.assessment.hypotheses import HypothesisSet, search
+from sural.assessment.likelihood import ObservedColumns, log_scores, observe
+from sural.assessment.network import Network, compile_network
+from sural.knowledge import Knowledge
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """Weighted hypotheses after the evidence.
+
+    `marginals` [C]: chance that each condition is present; `outside`: estimated mass of the sets of
+    conditions that were not weighed; `unlisted`: chance that nothing on the list is the cause.
+    """
+
+    network: Network
+    evidence: Evidence
+    seen: ObservedColumns
+    hypotheses: HypothesisSet
+
+    @cached_property
+    def marginals(self) -> Floats:
+        return self.hypotheses.weight @ self.hypotheses.members
+
+    @property
+    def outside(self) -> float:
+        return self.hypotheses.outside
+
+    @cached_property
+    def unlisted(self) -> float:
+        empty = ~self.hypotheses.members.any(axis=1)
+        return float(self.hypotheses.weight[empty].sum())
+
+    def of(self, condition_id: str) -> float:
+        """Chance that one condition is present."""
+        return float(self.marginals[self.network.conditions.index(condition_id)])
+
+
+def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
+    """Weigh all causes given effective levels (see `effective.effective_levels`)."""
+    network = compile_network(knowledge)
+    evidence = gather(knowledge, network, levels)
+    seen = observe(network, evidence)
+    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+
+    def score(members: Floats) -> Floats:
+        scores = log_scores(members, evidence.log_odds, seen)
+        scores[~members.any(axis=1)] += empty_bonus
+        return scores
+
+    return Posterior(network, evidence, seen, search(network.size, score))
+
+
+def unlisted_log_weight(network: Network, unlisted: float) -> float:
+    """Log factor on the empty set that makes its prior chance equal to `unlisted`."""
+    nothing = float(np.prod(1.0 / (1.0 + np.exp(network.prior_log_odds))))
+    return float(np.log(unlisted / (1.0 - unlisted)) - np.log(nothing / (1.0 - nothing)))

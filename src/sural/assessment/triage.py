@@ -1,0 +1,97 @@
+"""How urgent it is: rules first, deterministic, above every probability.
+
+A probability can raise the urgency, never lower it. A red-flag question that was put and got no
+answer is never read as "no": it makes at least ``same_day``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sural.assessment.answers import Answers
+from sural.assessment.effective import effective_levels, is_true, with_composites
+from sural.assessment.posterior import Posterior
+from sural.knowledge import Knowledge, Urgency
+from sural.knowledge.rule_grammar import holds, items
+
+ROOT_CONDITIONS = ("ldh_l3", "ldh_l4", "ldh_l5", "ldh_s1", "foraminal_stenosis")
+UNANSWERED = "red_flag_unanswered"
+ROOT_LIKELY = "engine_root_likely"
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyReason:
+    """Why the urgency is at least `urgency`: a rule, or a cause that is likely enough.
+
+    `findings` are the answers that made the rule hold; `source_ids` are empty for probabilities.
+    """
+
+    id: str
+    urgency: Urgency
+    why: str
+    findings: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """The urgency, and every reason at or below it, most urgent first."""
+
+    urgency: Urgency
+    reasons: tuple[UrgencyReason, ...]
+
+
+def triage(knowledge: Knowledge, answers: Answers, posterior: Posterior | None = None) -> Triage:
+    """Apply all rules, and with a posterior also what the probabilities raise."""
+    levels = effective_levels(knowledge, answers)
+    if unanswered_red_flags(knowledge, answers, levels):
+        levels[UNANSWERED] = "yes"
+    if posterior is not None and sum(posterior.of(root) for root in ROOT_CONDITIONS if root in knowledge.conditions) >= 0.5:
+        levels[ROOT_LIKELY] = "yes"
+    reasons = list(_rules_that_hold(knowledge, with_composites(knowledge, levels)))
+    if posterior is not None:
+        reasons += _raised_by_probability(knowledge, posterior)
+    reasons.sort(key=lambda reason: -reason.urgency)
+    return Triage(reasons[0].urgency if reasons else Urgency.SELF_CARE, tuple(reasons))
+
+
+def unanswered_red_flags(knowledge: Knowledge, answers: Answers, levels: Mapping[str, str]) -> tuple[str, ...]:
+    """Red-flag questions that were put, apply, and have no answer."""
+    put = set(answers.unsure)
+    for page_id in answers.pages_put & set(knowledge.pages):
+        put.update(knowledge.pages[page_id].items)
+    open_gates = {gate for gate in put & set(knowledge.gates) if gate not in answers.levels}
+    for gate in open_gates:
+        put.update(item for page in knowledge.gates[gate].opens for item in knowledge.pages[page].items)
+    return tuple(
+        finding.id
+        for finding in knowledge.findings.values()
+        if finding.red_flag and finding.id in put and finding.id not in levels and _applies(knowledge, finding.id, levels)
+    )
+
+
+def _applies(knowledge: Knowledge, finding_id: str, levels: Mapping[str, str]) -> bool:
+    gate = knowledge.findings[finding_id].ask_if
+    return gate is None or levels.get(gate.finding_id) == gate.level
+
+
+def _rules_that_hold(knowledge: Knowledge, levels: Mapping[str, str]) -> Iterator[UrgencyReason]:
+    def true(finding_id: str, level: str | None) -> bool:
+        return is_true(knowledge, levels, finding_id, level)
+
+    for rule in knowledge.rules.values():
+        if holds(rule.expression, true):
+            named = dict.fromkeys(item.finding_id for item in items(rule.expression) if true(item.finding_id, item.level))
+            yield UrgencyReason(rule.id, rule.urgency, rule.rationale, tuple(named), rule.source_ids, rule.confidence)
+
+
+def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterator[UrgencyReason]:
+    urgent_from, from_ = knowledge.parameter("raise_urgent_from"), knowledge.parameter("raise_from")
+    for condition_id, chance in zip(posterior.network.conditions, posterior.marginals, strict=True):
+        condition = knowledge.conditions[condition_id]
+        needed = urgent_from if condition.urgency_if_likely >= Urgency.SAME_DAY else from_
+        if chance >= needed and condition.urgency_if_likely > Urgency.SELF_CARE:
+            why = f"{condition.plain_name} is likely enough to be seen for this reason alone."
+            yield UrgencyReason(f"likely:{condition_id}", condition.urgency_if_likely, why, (), (), "D")

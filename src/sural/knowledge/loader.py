@@ -1,0 +1,216 @@
+"""Reads the knowledge files into one frozen `Knowledge`. No other module opens them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from sural.errors import KnowledgeError, UnknownQuestion
+from sural.knowledge import rows
+from sural.knowledge.schema import (
+    Composite,
+    Condition,
+    Finding,
+    Likelihood,
+    Page,
+    Parameter,
+    Question,
+    RiskFactor,
+    Rule,
+    Source,
+    VirtualGate,
+)
+
+_SUFFIXES = (".csv", ".toml")
+_BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")
+Row = TypeVar("Row", bound=rows.HasId)
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """Everything Sural knows, with one version over all files.
+
+    Mappings keep the order of the files. Likelihood rows of condition ``leak`` hold the chance of a
+    finding when no listed cause explains it.
+    """
+
+    version: str
+    sources: Mapping[str, Source]
+    conditions: Mapping[str, Condition]
+    findings: Mapping[str, Finding]
+    questions: Mapping[str, Question]
+    pages: Mapping[str, Page]
+    gates: Mapping[str, VirtualGate]
+    body_map: Mapping[str, Any]
+    likelihoods: tuple[Likelihood, ...]
+    risk_factors: tuple[RiskFactor, ...]
+    rules: Mapping[str, Rule]
+    composites: Mapping[str, Composite]
+    parameters: Mapping[str, Parameter]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Knowledge) and other.version == self.version
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+    @classmethod
+    def load(cls) -> Knowledge:
+        """The knowledge that is part of this installation, read once a process.
+
+        Raises
+        ------
+        KnowledgeError
+            A file can't be read; the message names the file and the row.
+        """
+        return _load_package()
+
+    @classmethod
+    def from_files(cls, contents: Mapping[str, bytes]) -> Knowledge:
+        """Build from file contents by path (``tables/findings.csv`` ...), for checks and tests."""
+        return _build(contents)
+
+    def finding(self, finding_id: str) -> Finding:
+        """The finding with this id, or `UnknownQuestion` with what to do."""
+        try:
+            return self.findings[finding_id]
+        except KeyError:
+            raise UnknownQuestion(
+                f"There is no question or test called '{finding_id}'. "
+                "The ids stand in docs/reference/questions.md; check the spelling."
+            ) from None
+
+    def parameter(self, name: str) -> float:
+        """Best value of a model parameter."""
+        return self.parameters[name].value.best
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings that are only asked after another one, by the id of that other one."""
+        by_gate: dict[str, list[Finding]] = {}
+        for finding in self.findings.values():
+            if finding.ask_if:
+                by_gate.setdefault(finding.ask_if.finding_id, []).append(finding)
+        return MappingProxyType({gate: tuple(found) for gate, found in by_gate.items()})
+
+    @cached_property
+    def rows_by_pair(self) -> Mapping[tuple[str, str], Likelihood]:
+        """The default likelihood row of a condition and finding (the first one where there are several levels)."""
+        pairs: dict[tuple[str, str], Likelihood] = {}
+        for row in self.likelihoods:
+            if row.use == "default":
+                pairs.setdefault((row.condition_id, row.finding_id), row)
+        return MappingProxyType(pairs)
+
+    @cached_property
+    def page_of(self) -> Mapping[str, Page]:
+        """The page on which a finding (or a virtual gate) is asked."""
+        return MappingProxyType({item: page for page in self.pages.values() for item in page.items})
+
+    @cached_property
+    def gate_of_page(self) -> Mapping[str, VirtualGate]:
+        """The virtual gate that opens a page, for pages that have one."""
+        return MappingProxyType({page: gate for gate in self.gates.values() for page in gate.opens})
+
+
+@lru_cache(maxsize=1)
+def _load_package() -> Knowledge:
+    return _build(package_files())
+
+
+def package_files() -> dict[str, bytes]:
+    """Contents of the knowledge files of this installation, by path inside the package."""
+    root = files("sural.knowledge")
+    return {path: item.read_bytes() for path, item in sorted(_walk(root, ""))}
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for item in folder.iterdir():
+        path = prefix + item.name
+        if item.is_dir():
+            yield from _walk(item, path + "/")
+        elif item.name.endswith(_SUFFIXES):
+            yield path, item
+
+
+def _build(contents: Mapping[str, bytes]) -> Knowledge:
+    prose = [(path, _toml(path, contents)) for path in contents if path.endswith(".toml")]
+    asked = [(path, data) for path, data in prose if path.startswith("questions/")]
+    body_map = next((data for path, data in asked if path.endswith("body_map.toml")), {})
+    likelihoods = [
+        rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
+        for path in contents
+        if path.startswith("tables/likelihoods/")
+        for row in _table(path, contents)
+    ]
+    return Knowledge(
+        version=_version(contents),
+        sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
+        conditions=_by_id(
+            rows.condition(key, value)
+            for path, data in prose
+            if path.startswith("conditions/")
+            for key, value in data.items()
+        ),
+        findings=_by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
+        questions=_by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
+        pages=_ordered_pages(asked),
+        gates=_by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
+        body_map=MappingProxyType(body_map),
+        likelihoods=tuple(likelihoods),
+        risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
+        rules=_by_id(rows.rule(row) for row in _table("tables/triage_rules.csv", contents)),
+        composites=_by_id(rows.composite(row) for row in _table("tables/composites.csv", contents)),
+        parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
+    )
+
+
+def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:
+    found = [
+        rows.page(key, path.split("/")[-1].removesuffix(".toml"), value)
+        for path, data in asked
+        for key, value in data.get("page", {}).items()
+    ]
+    return _by_id(iter(sorted(found, key=lambda page: (_BLOCKS.index(page.block), page.order))))
+
+
+def _by_id(found: Iterator[Row]) -> Mapping[str, Row]:
+    result: dict[str, Row] = {}
+    for row in found:
+        if row.id in result:
+            raise KnowledgeError(f"The id '{row.id}' stands twice in the knowledge files; ids must be unique.")
+        result[row.id] = row
+    return MappingProxyType(result)
+
+
+def _table(path: str, contents: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
+    if path not in contents:
+        raise KnowledgeError(f"The knowledge file {path} is missing; reinstall Sural or restore the file.")
+    reader = csv.DictReader(io.StringIO(contents[path].decode("utf-8")))
+    for line, row in enumerate(reader, start=2):
+        if None in row or None in row.values():
+            raise KnowledgeError(f"{path}, line {line}: the row has more or fewer cells than the header.")
+        yield row
+
+
+def _toml(path: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(contents[path].decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise KnowledgeError(f"{path} can't be read: {problem}.") from problem
+
+
+def _version(contents: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(contents):
+        digest.update(path.encode() + b"\0" + contents[path].replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:12]

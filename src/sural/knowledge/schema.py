@@ -1,0 +1,206 @@
+"""What the knowledge files hold, as frozen values. Units and meanings stand at each field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from sural.knowledge.rule_grammar import Expression
+
+
+class Urgency(IntEnum):
+    """How soon somebody should be seen; a higher number is sooner."""
+
+    SELF_CARE = 0
+    ROUTINE = 1
+    WITHIN_2_WEEKS = 2
+    SAME_DAY = 3
+    EMERGENCY = 4
+
+    @property
+    def id(self) -> str:
+        """The name that stands in files and JSON, for example ``same_day``."""
+        return self.name.lower()
+
+    @classmethod
+    def from_id(cls, text: str) -> Urgency:
+        return cls[text.upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication, page or method that a fact rests on; `seen` says how much of it was read."""
+
+    id: str
+    citation: str
+    doi: str
+    pmid: str
+    url: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, best and high value of a number; about a 90 % interval."""
+
+    low: float
+    best: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A possible cause. `prior` [probability among people who consult with leg pain]; `harm_if_missed` [0-1]."""
+
+    id: str
+    name: str
+    plain_name: str
+    group: str
+    family: str
+    management: str
+    code: str
+    what_it_is: str
+    what_usually_happens: str
+    who_treats_it: str
+    how_to_rule_out: str
+    urgency_if_likely: Urgency
+    harm_if_missed: Range
+    prior: Range
+    prior_source: str
+    prior_confidence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`finding_id` must be at `level` before something is asked."""
+
+    finding_id: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A question, sign or test. `levels` in order, the first is normal or absent (see `findings.csv`)."""
+
+    id: str
+    kind: str
+    answer_type: str
+    who_can_answer: str
+    levels: tuple[str, ...]
+    abnormal_means: str
+    group: str
+    effort: int
+    ask_if: Gate | None
+    red_flag: bool
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The plain words of a finding: `ask` in full, `item` as a line of a checklist, a label for each level."""
+
+    id: str
+    ask: str
+    item: str
+    why: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    how: str = ""
+    drawing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a person sees at once. `block`: basics, red_flag, adaptive, self_test or clinician."""
+
+    id: str
+    topic: str
+    order: int
+    block: str
+    kind: str
+    heading: str
+    lead: str
+    why: str
+    items: tuple[str, ...]
+    ask_if: Gate | None
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualGate:
+    """A checklist line that is no finding itself; not ticked = everything on the pages it opens is normal."""
+
+    id: str
+    item: str
+    opens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """P(finding at level | condition is the cause), or given no listed cause for condition ``leak``."""
+
+    condition_id: str
+    finding_id: str
+    level: str
+    probability: Range
+    use: str
+    basis: str
+    confidence: str
+    source_id: str
+    passes: int
+    spread: float
+    reviewed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFactor:
+    """A published effect of a risk factor on a condition's odds; `measure` says which effect was printed."""
+
+    finding_id: str
+    levels: tuple[str, ...]
+    published_level: str
+    condition_id: str
+    measure: str
+    effect: Range
+    use: str
+    confidence: str
+    source_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An urgency rule: when `expression` holds, the person is at `urgency` at least."""
+
+    id: str
+    text: str
+    expression: Expression
+    urgency: Urgency
+    rationale: str
+    source_ids: tuple[str, ...]
+    confidence: str
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """A score that is computed from other answers, such as the two-level Wells score."""
+
+    id: str
+    text: str
+    expression: Expression
+    note: str
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number of the model itself (not of a disease), with the reason for its value."""
+
+    id: str
+    value: Range
+    unit: str
+    reason: str
+    confidence: str
+    reviewed: str
