@@ -18,8 +18,8 @@ Score = Callable[[Floats], Floats]
 
 OUTSIDE_TARGET = 0.01
 KEPT_MASS = 0.999
-_BATCH = 24
-_MOST_ROUNDS = 40
+_BATCH = 16
+_MOST_SCORED = 40_000
 _MOST_KEPT = 4096
 
 
@@ -48,7 +48,7 @@ def search(conditions: int, score: Score, batch: int = _BATCH, target: float = O
     expanded = np.zeros(len(members), dtype=bool)
     expanded[0] = True
     unseen = 1.0
-    for _ in range(_MOST_ROUNDS):
+    while len(members) < _MOST_SCORED:
         parents = _heaviest_unexpanded(scores, expanded, batch)
         if not len(parents):
             unseen = 0.0
@@ -63,6 +63,7 @@ def search(conditions: int, score: Score, batch: int = _BATCH, target: float = O
         expanded = np.concatenate([expanded, np.zeros(len(new_key), dtype=bool)])
         if unseen < target / 2:
             break
+        batch *= 2
     return _keep_heaviest(members, scores, unseen)
 
 

@@ -1,0 +1,52 @@
+"""The command line. `sural` alone starts the web app; every other command has its own module.
+
+    sural [web]            the web app on this computer
+    sural assess           an interview in the terminal, or --answers FILE
+    sural evaluate CASES   score published cases
+    sural batch IN OUT     assess many records
+    sural knowledge check  is what Sural knows sound and complete?
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+from sural.errors import SuralError
+
+_COMMANDS = {
+    "web": ("sural.cli.web", "start the web app on this computer (also without any word)"),
+    "assess": ("sural.cli.assess", "an interview in the terminal, or assess --answers FILE"),
+    "evaluate": ("sural.cli.evaluate", "score published cases"),
+    "batch": ("sural.cli.batch", "assess many records into a Parquet file"),
+    "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked, 1 when not, 2 when it was not understood."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words and words[0] in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    name, rest = (words[0], words[1:]) if words and not words[0].startswith("-") else ("web", words)
+    if name not in _COMMANDS:
+        print(f"sural: there is no command '{name}'.\n\n{_help()}", file=sys.stderr)
+        return 2
+    try:
+        status: int = importlib.import_module(_COMMANDS[name][0]).run(rest)
+        return status
+    except SuralError as problem:
+        print(f"sural {name}: {problem} [{problem.code}]", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was kept.", file=sys.stderr)
+        return 130
+
+
+def _help() -> str:
+    lines = [f"  sural {name:<10} {what}" for name, (_, what) in _COMMANDS.items()]
+    return "Sural: what may cause a hurting leg, how urgent it is, and why.\n\n" + "\n".join(lines) + "\n\nEach command has its own --help."

@@ -1,0 +1,78 @@
+"""An assessment as text for a terminal: urgency first, then causes as ranges, then why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from sural.assessment.assessment import Assessment, Cause
+from sural.assessment.explain import EvidenceItem
+from sural.knowledge import Knowledge, Urgency
+
+URGENCY_WORDS = {
+    Urgency.EMERGENCY: ("Get help now", "Call your emergency number, or have somebody take you to an emergency department."),
+    Urgency.SAME_DAY: ("Be seen today", "Call your doctor or an urgent-care line now and say what is listed under 'Why'."),
+    Urgency.WITHIN_2_WEEKS: ("Book to be seen within two weeks", "Ask your doctor or physiotherapist for an appointment, sooner if it gets worse."),
+    Urgency.ROUTINE: ("Book a routine visit", "A doctor or physiotherapist can examine what questions can't show."),
+    Urgency.SELF_CARE: ("You can start at home", "See somebody if it gets worse, or is not clearly better in a few weeks."),
+}
+WATCH_FOR = (
+    "At once, whatever stands here: numbness between the legs, new trouble with peeing or bowels, weakness that grows, "
+    "a cold or pale leg, breathlessness or chest pain."
+)
+_WIDTH = 88
+_BAR = 20
+
+
+def as_text(knowledge: Knowledge, assessment: Assessment) -> str:
+    """The whole result, 88 columns wide."""
+    return "\n".join(_lines(knowledge, assessment))
+
+
+def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
+    title, what_to_do = URGENCY_WORDS[assessment.triage.urgency]
+    yield f"{title.upper()}\n{what_to_do}"
+    for reason in assessment.triage.reasons[:3]:
+        yield fill(f"Why: {_because(knowledge, reason.findings)}{reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ")
+    yield "\nWHAT MAY BE THE CAUSE (several can be present together)"
+    for cause in assessment.likely:
+        yield from _cause(knowledge, cause)
+    if assessment.rule_out:
+        yield "\nIMPORTANT TO RULE OUT (not likely, but harmful to miss)"
+        for found in assessment.rule_out:
+            yield fill(f"- {found.plain_name or found.name}: {found.how}", _WIDTH, subsequent_indent="  ")
+    yield "\nWHAT SURAL CAN'T KNOW"
+    yield fill(f"Questions can't replace an examination. The chance that the cause is not on Sural's list is about {assessment.unlisted:.0%}.", _WIDTH)
+    if assessment.next_pages:
+        yield fill(f"What would tell most next: {assessment.next_pages[0].page.heading}", _WIDTH)
+    yield "\n" + fill(WATCH_FOR, _WIDTH)
+    yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {assessment.knowledge_version}."
+
+
+def _cause(knowledge: Knowledge, cause: Cause) -> Iterator[str]:
+    yield f"\n{cause.band.value.capitalize()}: {cause.plain_name or cause.name} ({cause.name})"
+    yield f"  [{_bar(cause)}] {cause.low:.0%} to {cause.high:.0%}, middle {cause.probability:.0%}"
+    if cause.told_with:
+        yield f"  Can't be told apart from {knowledge.conditions[cause.told_with].plain_name} without a strength and reflex test."
+    for word, items in (("For", cause.speaking_for), ("Against", cause.against)):
+        if items:
+            yield fill(f"  {word}: " + "; ".join(_evidence(knowledge, item) for item in items[:4]), _WIDTH, subsequent_indent="       ")
+
+
+def _evidence(knowledge: Knowledge, item: EvidenceItem) -> str:
+    basis = "study" if item.confidence in "ABC" else "estimate"
+    return f"{_words(knowledge, item.finding_id)} ({item.strength}, {basis})"
+
+
+def _words(knowledge: Knowledge, finding_id: str) -> str:
+    question = knowledge.questions.get(finding_id)
+    return question.item if question else finding_id
+
+
+def _because(knowledge: Knowledge, findings: tuple[str, ...]) -> str:
+    return "; ".join(_words(knowledge, finding) for finding in findings[:3]) + ". " if findings else ""
+
+
+def _bar(cause: Cause) -> str:
+    low, middle, high = (round(value * (_BAR - 1)) for value in (cause.low, cause.probability, cause.high))
+    return "".join("#" if spot == middle else "=" if low <= spot <= high else "." for spot in range(_BAR))

@@ -1,0 +1,1 @@
+"""Forms in which assessments leave and answers enter: JSON and files."""
