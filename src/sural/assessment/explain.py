@@ -40,7 +40,7 @@ def evidence_weights(posterior: Posterior) -> dict[str, Floats]:
     Exact for the findings on the hypothesis set; a context answer moves each condition by its own shift.
     """
     hypotheses, evidence = posterior.hypotheses, posterior.evidence
-    full = _log_odds(posterior.marginals)
+    full = _log_odds(hypotheses.weight @ hypotheses.members)
     weights: dict[str, Floats] = {key: shift for key, shift in evidence.context.items()}
     if evidence.findings:
         likelihoods = level_likelihoods(hypotheses.members, posterior.seen)

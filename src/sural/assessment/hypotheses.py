@@ -31,11 +31,13 @@ class HypothesisSet:
     ----------
     members : [N, C] 0/1
     weight : [N] posterior weight, sums to 1
+    marginals : [C] chance of each condition over everything that was weighed, kept or not
     outside : estimated posterior mass of all sets that are not listed
     """
 
     members: Floats
     weight: Floats
+    marginals: Floats
     outside: float
 
 
@@ -61,7 +63,7 @@ def search(conditions: int, score: Score, batch: int = _BATCH, target: float = O
         key = np.concatenate([key, new_key])
         scores = np.concatenate([scores, new_scores])
         expanded = np.concatenate([expanded, np.zeros(len(new_key), dtype=bool)])
-        if unseen < target / 2:
+        if unseen < target / 3:
             break
         batch *= 2
     return _keep_heaviest(members, scores, unseen)
@@ -110,10 +112,10 @@ def _unseen_mass(scores: Floats, expanded: NDArray[np.bool_], parents: NDArray[n
 
 
 def _keep_heaviest(members: Floats, scores: Floats, unseen: float) -> HypothesisSet:
-    order = np.argsort(-scores)
-    weight = np.exp(scores[order] - scores[order[0]])
+    weight = np.exp(scores - scores.max())
     weight /= weight.sum()
-    cumulative = np.cumsum(weight)
+    order = np.argsort(-weight)
+    cumulative = np.cumsum(weight[order])
     kept = min(_MOST_KEPT, int(np.searchsorted(cumulative, KEPT_MASS)) + 1)
-    dropped = 1.0 - float(cumulative[kept - 1])
-    return HypothesisSet(members[order[:kept]], weight[:kept] / cumulative[kept - 1], unseen + dropped)
+    chosen = order[:kept]
+    return HypothesisSet(members[chosen], weight[chosen] / cumulative[kept - 1], weight @ members, unseen)

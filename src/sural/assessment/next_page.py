@@ -18,6 +18,7 @@ from sural.assessment.posterior import Posterior, posterior
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 
+_OPENING = ("body_map", "story")  # where it is and how it began come before anything else
 _EXTRA_LINE_EFFORT = 0.15  # reading one more line of a checklist, against 1 for the first
 
 
@@ -46,6 +47,10 @@ def next_page(knowledge: Knowledge, answers: Answers, mode: str = "patient", go_
     ranked = ranked_pages(knowledge, answers, mode)
     if not ranked:
         return None
+    for kind in _OPENING:
+        opening = next((value.page for value in ranked if value.page.kind == kind), None)
+        if opening is not None:
+            return opening
     best = ranked[0]
     return best.page if go_on or worth_asking(knowledge, best) else None
 

@@ -31,9 +31,9 @@ class Posterior:
     seen: ObservedColumns
     hypotheses: HypothesisSet
 
-    @cached_property
+    @property
     def marginals(self) -> Floats:
-        return self.hypotheses.weight @ self.hypotheses.members
+        return self.hypotheses.marginals
 
     @property
     def outside(self) -> float:

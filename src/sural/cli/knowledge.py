@@ -1,0 +1,51 @@
+"""`sural knowledge check` and `sural knowledge reference FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from sural.interop.reference_pages import reference_pages
+from sural.knowledge import Knowledge
+from sural.knowledge.checks import Coverage, coverage, run_checks
+
+
+def run(arguments: list[str]) -> int:
+    """1 when the knowledge has a problem."""
+    parser = argparse.ArgumentParser("sural knowledge", description="Check what Sural knows, or write its reference pages.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="schema, ids, ranges, duplicates, sources, review dates, rules; and coverage")
+    reference = commands.add_parser("reference", help="write docs/reference from the knowledge")
+    reference.add_argument("folder", type=Path)
+    chosen = parser.parse_args(arguments)
+    return _check() if chosen.command == "check" else _reference(chosen.folder)
+
+
+def _check() -> int:
+    knowledge = Knowledge.load()
+    problems = run_checks(knowledge, date.today())
+    print(f"Knowledge {knowledge.version}: {len(knowledge.conditions)} conditions, {len(knowledge.findings)} findings,")
+    print(f"{len(knowledge.rules)} rules, {len(knowledge.likelihoods)} likelihoods, {len(knowledge.sources)} sources.\n")
+    print("\n".join(_coverage_lines(coverage(knowledge))))
+    for problem in problems:
+        print(f"PROBLEM {problem}")
+    print(f"\n{len(problems)} problem(s)." if problems else "\nSound: no problem found.")
+    return 1 if problems else 0
+
+
+def _coverage_lines(found: Coverage) -> Iterator[str]:
+    yield "Rows by confidence: " + ", ".join(f"{grade} {count}" for grade, count in found.rows_by_confidence.items())
+    yield f"Fewest informative findings: {min(found.informative.values())} (each condition needs 10)"
+    yield f"Blind conditions: {', '.join(found.blind) or 'none'}"
+    pairs = [f"{one} / {other} ({count})" for one, other, count in found.inseparable]
+    yield f"Pairs with fewer than two separating findings: {'; '.join(pairs) or 'none'}"
+
+
+def _reference(folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in reference_pages(Knowledge.load()).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(f"wrote {folder / name}")
+    return 0

@@ -1,0 +1,107 @@
+"""The pages of docs/reference as Markdown, written from the knowledge; a test fails when they drift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sural.knowledge import Knowledge
+from sural.knowledge.schema import Condition, Page, Source
+
+_HEAD = "<!-- Written by `./sural knowledge reference docs/reference`; change the tables, not this page. -->\n"
+
+
+def reference_pages(knowledge: Knowledge) -> dict[str, str]:
+    """File name to text."""
+    pages = {
+        "conditions.md": _conditions(knowledge),
+        "questions.md": _questions(knowledge),
+        "tests.md": _tests(knowledge),
+        "rules.md": _rules(knowledge),
+        "parameters.md": _parameters(knowledge),
+        "sources.md": _sources(knowledge),
+    }
+    return {name: _HEAD + "\n".join(lines) + "\n" for name, lines in pages.items()}
+
+
+def _conditions(knowledge: Knowledge) -> Iterator[str]:
+    yield "# Conditions\n\nWhat Sural can name, with what a person is told. Priors are for adults who consult with leg pain.\n"
+    for group in dict.fromkeys(condition.group for condition in knowledge.conditions.values()):
+        yield f"## {group.replace('_', ' ').capitalize()}\n"
+        for condition in knowledge.conditions.values():
+            if condition.group == group:
+                yield from _condition(condition)
+
+
+def _condition(condition: Condition) -> Iterator[str]:
+    prior = condition.prior
+    yield f"### {condition.plain_name} (`{condition.id}`)\n"
+    yield f"*{condition.name}*, {condition.code}. {condition.what_it_is}\n"
+    yield f"- What usually happens: {condition.what_usually_happens}"
+    yield f"- Who treats it: {condition.who_treats_it}"
+    yield f"- What settles it: {condition.how_to_rule_out}"
+    yield f"- If likely: {condition.urgency_if_likely.id}; management: {condition.management}"
+    yield f"- Prior {prior.best:g} ({prior.low:g} to {prior.high:g}), confidence {condition.prior_confidence}: {condition.prior_source}"
+    if condition.note:
+        yield f"- Note: {condition.note}"
+    yield ""
+
+
+def _questions(knowledge: Knowledge) -> Iterator[str]:
+    yield "# Questions\n\nEvery page of the interview with its answers. Ids are kept stable; files of answers use them.\n"
+    for page in knowledge.pages.values():
+        if page.block not in ("self_test", "clinician"):
+            yield from _page(knowledge, page)
+
+
+def _page(knowledge: Knowledge, page: Page) -> Iterator[str]:
+    yield f"## {page.heading}\n\nPage `{page.id}`, {page.block.replace('_', ' ')}. Why: {page.why}\n"
+    yield "| id | question | answers | red flag |\n|---|---|---|---|"
+    for item in page.items:
+        if item in knowledge.findings:
+            finding = knowledge.findings[item]
+            yield f"| `{item}` | {knowledge.questions[item].ask} | {', '.join(finding.levels)} | {'yes' if finding.red_flag else ''} |"
+        else:
+            yield f"| `{item}` | {knowledge.gates[item].item} | opens more questions | |"
+    yield ""
+
+
+def _tests(knowledge: Knowledge) -> Iterator[str]:
+    yield "# Tests\n\nSelf-tests with their safe steps, then what a clinician can add.\n"
+    for finding in knowledge.findings.values():
+        question = knowledge.questions.get(finding.id)
+        if finding.kind == "self_test" and question:
+            yield f"## {question.ask} (`{finding.id}`)\n\n{question.how}\n\nAnswers: {', '.join(finding.levels)}. {finding.abnormal_means}\n"
+    yield "## Clinician tests\n\n| id | test | answers |\n|---|---|---|"
+    for finding in knowledge.findings.values():
+        if finding.who_can_answer == "clinician":
+            question = knowledge.questions.get(finding.id)
+            yield f"| `{finding.id}` | {question.ask if question else finding.abnormal_means} | {', '.join(finding.levels)} |"
+
+
+def _rules(knowledge: Knowledge) -> Iterator[str]:
+    yield "# Urgency rules\n\nThe highest urgency of all rules that hold wins; no probability lowers it.\n"
+    for rule in sorted(knowledge.rules.values(), key=lambda rule: -rule.urgency):
+        cited = "; ".join(knowledge.sources[source].citation for source in rule.source_ids)
+        yield f"## `{rule.id}`: {rule.urgency.id}\n\n{rule.rationale}\n\n```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n"
+    yield "# Computed scores\n"
+    for composite in knowledge.composites.values():
+        yield f"## `{composite.id}`\n\n{composite.note}\n\n```\n{composite.text}\n```\n"
+
+
+def _parameters(knowledge: Knowledge) -> Iterator[str]:
+    yield "# Parameters of the model\n\n| id | value (range) | unit | why | confidence |\n|---|---|---|---|---|"
+    for parameter in knowledge.parameters.values():
+        value = parameter.value
+        yield f"| `{parameter.id}` | {value.best:g} ({value.low:g} to {value.high:g}) | {parameter.unit} | {parameter.reason} | {parameter.confidence} |"
+
+
+def _sources(knowledge: Knowledge) -> Iterator[str]:
+    yield "# Sources\n\n| id | citation | where | read |\n|---|---|---|---|"
+    for source in knowledge.sources.values():
+        yield f"| `{source.id}` | {source.citation} | {_where(source)} | {source.seen} |"
+
+
+def _where(source: Source) -> str:
+    if source.doi:
+        return f"https://doi.org/{source.doi}"
+    return f"PMID {source.pmid}" if source.pmid else source.url

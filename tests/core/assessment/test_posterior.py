@@ -1,0 +1,90 @@
+"""The posterior against exact inference, and the promises it makes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sural import Knowledge
+from sural.assessment.evidence import gather
+from sural.assessment.exact import exact_marginals
+from sural.assessment.network import Network, compile_network
+from sural.assessment.posterior import posterior, unlisted_log_weight
+
+DOZEN = 10
+
+
+@pytest.fixture(scope="module")
+def network(knowledge: Knowledge) -> Network:
+    return compile_network(knowledge)
+
+
+def random_answers(knowledge: Knowledge, network: Network, seed: int, positives: int) -> dict[str, str]:
+    """Yes/no answers of ten different dependence groups, as exact inference needs them."""
+    draw = np.random.default_rng(seed)
+    groups: set[str] = set()
+    chosen: list[str] = []
+    for finding_id in draw.permutation(list(network.first_threshold)):
+        finding = knowledge.findings[finding_id]
+        if network.levels[finding_id] != 2 or finding.kind == "self_test" or finding.group in groups:
+            continue
+        groups.update({finding.group} - {""})
+        chosen.append(finding_id)
+        if len(chosen) == DOZEN:
+            break
+    return {key: knowledge.findings[key].levels[int(place < positives)] for place, key in enumerate(chosen)}
+
+
+@pytest.mark.parametrize(("seed", "positives"), [(1, 0), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6), (8, 8), (9, 10)])
+def test_the_adaptive_set_agrees_with_exact_inference_on_the_whole_network(
+    knowledge: Knowledge, network: Network, seed: int, positives: int
+) -> None:
+    levels = random_answers(knowledge, network, seed, positives)
+    bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+
+    found = posterior(knowledge, levels)
+
+    exact = exact_marginals(network, gather(knowledge, network, levels), bonus)
+    assert float(np.abs(found.marginals - exact).max()) < 1e-3
+    assert found.outside < 0.01
+
+
+def test_before_any_answer_the_posterior_is_the_prior(knowledge: Knowledge, network: Network) -> None:
+    bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    exact = exact_marginals(network, gather(knowledge, network, {}), bonus)
+    assert float(np.abs(posterior(knowledge, {}).marginals - exact).max()) < 1e-3
+
+
+def test_the_chance_of_no_listed_cause_starts_at_its_parameter(knowledge: Knowledge) -> None:
+    assert posterior(knowledge, {}).unlisted == pytest.approx(knowledge.parameter("unlisted_cause"), abs=0.002)
+
+
+def test_one_hundred_people_never_leave_more_than_one_percent_outside(knowledge: Knowledge, network: Network) -> None:
+    for seed in range(100, 140):
+        levels = random_answers(knowledge, network, seed, positives=seed % 8)
+        assert posterior(knowledge, levels).outside < 0.01
+
+
+def test_a_finding_raises_the_cause_it_belongs_to(knowledge: Knowledge) -> None:
+    before, after = posterior(knowledge, {}), posterior(knowledge, {"zoster_rash": "yes"})
+    assert after.of("herpes_zoster") > 10 * before.of("herpes_zoster")
+
+
+def test_a_finding_that_a_cause_makes_rarer_lowers_that_cause(knowledge: Knowledge) -> None:
+    before, after = posterior(knowledge, {}), posterior(knowledge, {"pain_begins_at_rest": "yes"})
+    assert after.of("pad") < before.of("pad") / 3
+
+
+def test_two_causes_can_both_be_likely(knowledge: Knowledge) -> None:
+    levels = {
+        "zoster_rash": "yes",
+        "touch_painful": "yes",
+        "skin_hot": "no",
+        "rf_age": "70to79",
+        "st_calf_squeeze": "yes",
+        "achilles_gap": "yes",
+        "sudden_pop_calf": "yes",
+    }
+    found = posterior(knowledge, levels)
+    assert found.of("herpes_zoster") > 0.5
+    assert found.of("achilles_rupture") > 0.5

@@ -1,0 +1,84 @@
+"""`sural knowledge check` finds what is wrong, and finds nothing in what is shipped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sural import Knowledge
+from sural.errors import KnowledgeError
+from sural.knowledge.checks import coverage, run_checks
+from sural.knowledge.loader import package_files
+
+TODAY = date(2026, 11, 24)
+
+
+def changed(path: str, old: str, new: str) -> Knowledge:
+    contents = package_files()
+    text = contents[path].decode()
+    assert old in text, "the test changes a text that is no longer there"
+    contents[path] = text.replace(old, new, 1).encode()
+    return Knowledge.from_files(contents)
+
+
+def problems_of(path: str, old: str, new: str) -> str:
+    return "\n".join(run_checks(changed(path, old, new), TODAY))
+
+
+def test_the_shipped_knowledge_is_sound(knowledge: Knowledge) -> None:
+    assert run_checks(knowledge, TODAY) == []
+
+
+def test_every_condition_has_ten_informative_findings(knowledge: Knowledge) -> None:
+    assert coverage(knowledge).blind == ()
+
+
+def test_every_pair_of_conditions_has_two_findings_that_separate_them(knowledge: Knowledge) -> None:
+    assert coverage(knowledge).inseparable == ()
+
+
+def test_a_likelihood_of_an_unknown_finding_is_found() -> None:
+    assert "no such finding" in problems_of("tables/likelihoods/pad.csv", "\npain_below_knee,", "\npain_below_nee,")
+
+
+def test_a_range_out_of_order_is_found() -> None:
+    assert "low <= best <= high" in problems_of("tables/likelihoods/pad.csv", "pain_below_knee,yes,0.746", "pain_below_knee,yes,0.946")
+
+
+def test_a_rule_that_names_no_finding_is_found() -> None:
+    assert "no finding 'sadle_numb'" in problems_of("tables/triage_rules.csv", "saddle_numb", "sadle_numb")
+
+
+def test_a_rule_that_cannot_be_read_stops_loading() -> None:
+    with pytest.raises(KnowledgeError):
+        changed("tables/triage_rules.csv", "saddle_numb OR", "saddle_numb OR OR")
+
+
+def test_an_unknown_source_is_found() -> None:
+    assert "source" in problems_of("tables/triage_rules.csv", "dionne_2019", "dionne_1919")
+
+
+def test_rows_are_due_for_review_after_eighteen_months(knowledge: Knowledge) -> None:
+    assert any("due for review" in problem for problem in run_checks(knowledge, date(2028, 7, 1)))
+
+
+def test_a_ragged_row_stops_loading_and_names_the_line() -> None:
+    contents = package_files()
+    contents["tables/sources.csv"] += b"one_cell_only\n"
+    with pytest.raises(KnowledgeError, match=r"sources.csv, line \d+"):
+        Knowledge.from_files(contents)
+
+
+def test_a_missing_table_stops_loading_and_names_it() -> None:
+    contents = package_files()
+    del contents["tables/findings.csv"]
+    with pytest.raises(KnowledgeError, match="findings.csv"):
+        Knowledge.from_files(contents)
+
+
+def test_the_version_changes_with_any_file_and_only_then() -> None:
+    contents = package_files()
+    assert Knowledge.from_files(contents).version == Knowledge.load().version
+    contents["tables/parameters.csv"] = contents["tables/parameters.csv"].replace(b"0.7", b"0.8", 1)
+    assert Knowledge.from_files(contents).version != Knowledge.load().version
