@@ -3,7 +3,8 @@
 Answers of one dependence group repeat each other in part (straight-leg raise, crossed, slump). Each
 of n answers in a group counts with the exponent 1 / (1 + (n - 1) * overlap), the design effect of n
 equally correlated measurements, so that ten ways of saying "swollen" approach 1 / overlap answers and
-never certainty. Self-tests and the story count less (`self_test_weight`, `story_weight`).
+never certainty. Self-tests and the story count less (`self_test_weight`, `story_weight`). A red flag
+that is absent hardly reassures (`absent_red_flag_weight`): single signs miss most people with the illness.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) ->
     """Turn effective levels into evidence; ids without numbers in the network are passed over."""
     used = sorted(key for key in levels if key in network.first_threshold or key in network.shifts)
     weights = answer_weights(knowledge, used)
+    for key in used:
+        if knowledge.findings[key].red_flag and levels[key] == knowledge.findings[key].levels[0] and key in network.first_threshold:
+            weights[key] *= knowledge.parameter("absent_red_flag_weight")
     index = {key: knowledge.findings[key].levels.index(levels[key]) for key in used}
     context = {key: weights[key] * network.shifts[key][:, index[key]] for key in used if key in network.shifts}
     observed = tuple(key for key in used if key in network.first_threshold)

@@ -14,6 +14,7 @@ from sural.assessment.effective import effective_levels, is_true, with_composite
 from sural.assessment.posterior import Posterior
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.rule_grammar import holds, items
+from sural.knowledge.schema import Finding
 
 ROOT_CONDITIONS = ("ldh_l3", "ldh_l4", "ldh_l5", "ldh_s1", "foraminal_stenosis")
 UNANSWERED = "red_flag_unanswered"
@@ -68,8 +69,14 @@ def unanswered_red_flags(knowledge: Knowledge, answers: Answers, levels: Mapping
     return tuple(
         finding.id
         for finding in knowledge.findings.values()
-        if finding.red_flag and finding.id in put and finding.id not in levels and _applies(knowledge, finding.id, levels)
+        if is_safety_question(knowledge, finding) and finding.id in put and finding.id not in levels and _applies(knowledge, finding.id, levels)
     )
+
+
+def is_safety_question(knowledge: Knowledge, finding: Finding) -> bool:
+    """A red flag that is asked in the red-flag block; self-tests and the story only sharpen other rules."""
+    page = knowledge.page_of.get(finding.id)
+    return finding.red_flag and page is not None and page.block == "red_flag"
 
 
 def _applies(knowledge: Knowledge, finding_id: str, levels: Mapping[str, str]) -> bool:

@@ -26,7 +26,7 @@ def random_answers(knowledge: Knowledge, network: Network, seed: int, positives:
     chosen: list[str] = []
     for finding_id in draw.permutation(list(network.first_threshold)):
         finding = knowledge.findings[finding_id]
-        if network.levels[finding_id] != 2 or finding.kind == "self_test" or finding.group in groups:
+        if network.levels[finding_id] != 2 or finding.kind == "self_test" or finding.red_flag or finding.group in groups:
             continue
         groups.update({finding.group} - {""})
         chosen.append(finding_id)
