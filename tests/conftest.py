@@ -1,0 +1,29 @@
+"""What all tests share: which browser is used, and that a test which uses one can be left out only on purpose."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+from launcher.browser import find_browser
+
+# Playwright's sync API runs an event loop in the test process, where Django would else refuse its ORM.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+_USES_A_BROWSER = {"page", "context", "new_context", "browser"}
+_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that asks for a page is a browser test; nobody has to remember the mark."""
+    for item in items:
+        if _USES_A_BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's browser, as `./sural test` or plain pytest finds it; Playwright's own where there is none."""
+    found = os.environ.get("SURAL_BROWSER") or find_browser()
+    return {**browser_type_launch_args, "args": list(_FLAGS), **({"executable_path": found} if found else {})}

@@ -1,0 +1,40 @@
+"""The words after `./sural`, and who deals with them."""
+
+import sys
+from typing import List
+
+from launcher import commands
+from launcher.messages import Stop, say
+
+HELP = """Sural: what may cause a hurting leg, how urgent it is, and why.
+
+  ./sural run [--port N] [--no-browser-open]   install what is needed and start the web app on this computer
+  ./sural test [--no-browser] [pytest args]    install what is needed and run every check and test
+  ./sural assess | evaluate | batch | knowledge ...
+                                               any command of the installed `sural`; each has its own --help
+
+Everything is kept in .venv and .cache beside this file; delete both and nothing is left.
+SURAL_PYTHON names the Python to use, SURAL_VENV another place for .venv, CHROMIUM the browser of the tests."""
+
+
+def main(words: List[str]) -> int:
+    """0 when what was asked for was done."""
+    if words and words[0] in ("-h", "--help", "help"):
+        print(HELP)
+        return 0
+    try:
+        if words and words[0] == "run":
+            return commands.run(words[1:])
+        if words and words[0] == "test":
+            return commands.test(words[1:])
+        return commands.hand_on(words)
+    except Stop as problem:
+        say("\n./sural: {}".format(problem))
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped. The next start goes on where this one was.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
