@@ -45,7 +45,7 @@ def _checks(pytest_arguments: List[str]) -> List[Tuple[str, List[str]]]:
         ("ruff (layout)", ["-m", "ruff", "format", "--check", "--quiet", "."]),
         ("mypy (types of the core)", ["-m", "mypy", "--no-error-summary"]),
         ("import-linter (architecture)", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"]),
-        ("pytest (tests)", ["-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *pytest_arguments]),
+        ("pytest (tests)", ["-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *pytest_arguments]),
     ]
 
 
