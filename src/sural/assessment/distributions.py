@@ -40,10 +40,7 @@ def level_distributions(knowledge: Knowledge) -> dict[str, Floats]:
         if not is_evidence(finding) or (LEAK, finding.id) not in cells:
             continue
         leak = _distribution(finding, cells[LEAK, finding.id], None)
-        rows = [
-            _distribution(finding, cells[condition, finding.id], leak) if (condition, finding.id) in cells else leak
-            for condition in knowledge.conditions
-        ]
+        rows = [_distribution(finding, cells[condition, finding.id], leak) if (condition, finding.id) in cells else leak for condition in knowledge.conditions]
         tables[finding.id] = np.array([*rows, leak])
     return tables
 

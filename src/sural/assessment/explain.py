@@ -41,7 +41,7 @@ def evidence_weights(posterior: Posterior) -> dict[str, Floats]:
     """
     hypotheses, evidence = posterior.hypotheses, posterior.evidence
     full = _log_odds(hypotheses.weight @ hypotheses.members)
-    weights: dict[str, Floats] = {key: shift for key, shift in evidence.context.items()}
+    weights: dict[str, Floats] = dict(evidence.context)
     if evidence.findings:
         likelihoods = level_likelihoods(hypotheses.members, posterior.seen)
         without = hypotheses.weight[:, None] / likelihoods**evidence.weight

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Score = Callable[[Floats], Floats]
+Singles = NDArray[np.float32]
+Score = Callable[[Singles], Floats]
 
 OUTSIDE_TARGET = 0.01
 KEPT_MASS = 0.999
@@ -35,7 +36,7 @@ class HypothesisSet:
     outside : estimated posterior mass of all sets that are not listed
     """
 
-    members: Floats
+    members: Singles
     weight: Floats
     marginals: Floats
     outside: float
@@ -44,7 +45,7 @@ class HypothesisSet:
 def search(conditions: int, score: Score, batch: int = _BATCH, target: float = OUTSIDE_TARGET) -> HypothesisSet:
     """Grow the hypothesis set best-first from the empty set and all single conditions."""
     keys = _zobrist(conditions)
-    members = np.vstack([np.zeros((1, conditions)), np.eye(conditions)])
+    members = np.vstack([np.zeros((1, conditions)), np.eye(conditions)]).astype(np.float32)
     key = np.concatenate([np.zeros(1, dtype=np.uint64), keys])
     scores = score(members)
     expanded = np.zeros(len(members), dtype=bool)
@@ -82,9 +83,7 @@ def _heaviest_unexpanded(scores: Floats, expanded: NDArray[np.bool_], batch: int
     return candidates
 
 
-def _neighbours(
-    parents: Floats, parent_key: NDArray[np.uint64], keys: NDArray[np.uint64], known: NDArray[np.uint64]
-) -> tuple[Floats, NDArray[np.uint64]]:
+def _neighbours(parents: Singles, parent_key: NDArray[np.uint64], keys: NDArray[np.uint64], known: NDArray[np.uint64]) -> tuple[Singles, NDArray[np.uint64]]:
     """All sets one condition away from a parent that were not seen before."""
     conditions = len(keys)
     new_key = (parent_key[:, None] ^ keys[None, :]).ravel()
@@ -111,7 +110,7 @@ def _unseen_mass(scores: Floats, expanded: NDArray[np.bool_], parents: NDArray[n
     return waiting * yield_rate / (1.0 - yield_rate) / total
 
 
-def _keep_heaviest(members: Floats, scores: Floats, unseen: float) -> HypothesisSet:
+def _keep_heaviest(members: Singles, scores: Floats, unseen: float) -> HypothesisSet:
     weight = np.exp(scores - scores.max())
     weight /= weight.sum()
     order = np.argsort(-weight)

@@ -15,6 +15,7 @@ from sural.assessment.prediction import Predicted, predict
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 _MASS = 0.99
 
 
@@ -27,31 +28,31 @@ def decision_classes(knowledge: Knowledge, network_conditions: tuple[str, ...]) 
     return names, belongs
 
 
-def heaviest(posterior: Posterior, mass: float = _MASS) -> tuple[Floats, Floats]:
+def heaviest(posterior: Posterior, mass: float = _MASS) -> tuple[Singles, Singles]:
     """The few hypotheses that hold `mass`, and their weights."""
     weight = posterior.hypotheses.weight
     kept = int(np.searchsorted(np.cumsum(weight), mass)) + 1
-    return posterior.hypotheses.members[:kept], weight[:kept] / weight[:kept].sum()
+    return posterior.hypotheses.members[:kept], (weight[:kept] / weight[:kept].sum()).astype(np.float32)
 
 
 def information_gain(knowledge: Knowledge, posterior: Posterior, findings: tuple[str, ...]) -> Floats:
     """[F] mutual information of each finding with the decision [nats]."""
-    if not findings:
-        return np.zeros(0)
     members, weight = heaviest(posterior)
     _, belongs = decision_classes(knowledge, posterior.network.conditions)
-    classes = (members @ belongs > 0).astype(np.float64)
-    return gain_over_classes(predict(posterior.network, members, findings), weight, classes)
+    classes = (members @ belongs.astype(np.float32) > 0).astype(np.float32)
+    predicted = predict(posterior.network, members)
+    gains = dict(zip(predicted.layout.findings, gain_over_classes(predicted, weight, classes), strict=True))
+    return np.array([gains[finding] for finding in findings])
 
 
-def gain_over_classes(predicted: Predicted, weight: Floats, classes: Floats) -> Floats:
-    """[F] sum over classes of the mutual information between class and answer."""
+def gain_over_classes(predicted: Predicted, weight: Singles, classes: Singles) -> Floats:
+    """[F] for all findings of the layout: sum over classes of the mutual information between class and answer."""
     joint = (classes * weight[:, None]).T @ predicted.table
     level = weight @ predicted.table
-    chance = weight @ classes
+    chance = np.minimum(weight @ classes, 1.0)
     without = np.maximum(level[None, :] - joint, 1e-12)
     joint = np.maximum(joint, 1e-12)
     total = joint * np.log(joint / (level[None, :] * chance[:, None] + 1e-12))
     total += without * np.log(without / (level[None, :] * (1.0 - chance[:, None]) + 1e-12))
-    gain: Floats = np.maximum(np.add.reduceat(total.sum(axis=0), predicted.starts), 0.0)
+    gain: Floats = np.maximum(np.add.reduceat(total.sum(axis=0), predicted.layout.starts), 0.0)
     return gain

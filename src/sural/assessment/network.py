@@ -25,7 +25,7 @@ from sural.knowledge import Knowledge
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
     """Arrays over C conditions and K thresholds (a finding with L levels has L - 1).
 
@@ -65,7 +65,9 @@ def compile_network(knowledge: Knowledge) -> Network:
     tables = level_distributions(knowledge)
     first: dict[str, int] = {}
     count: dict[str, int] = {}
-    leak, excite, inhibit = [], [], []
+    leak: list[float] = []
+    excite: list[Floats] = []
+    inhibit: list[Floats] = []
     shifts: dict[str, Floats] = {}
     context_leak: dict[str, Floats] = {}
     for finding_id, table in tables.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels
@@ -70,9 +71,7 @@ def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", 
     current = known or posterior(knowledge, levels)
     asked = {page.id: _unanswered(knowledge, page, answers, levels) for page in pages}
     network = current.network
-    findings = tuple(
-        dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts)
-    )
+    findings = tuple(dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts))
     gains = dict(zip(findings, information_gain(knowledge, current, findings), strict=True))
     values = [PageValue(page, _page_gain(knowledge, asked[page.id], gains), page_effort(knowledge, page, levels)) for page in pages]
     return sorted(values, key=lambda value: (-value.rate, value.page.order))
@@ -81,7 +80,7 @@ def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", 
 def page_effort(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> float:
     """Effort of a page [taps]: its hardest item, and a little for every further line."""
     efforts = [knowledge.findings[item].effort for item in open_items(knowledge, page, levels) if item in knowledge.findings]
-    return float(max(efforts, default=2)) ** 0.5 + _EXTRA_LINE_EFFORT * max(0, len(efforts) - 1)
+    return sqrt(max(efforts, default=2)) + _EXTRA_LINE_EFFORT * max(0, len(efforts) - 1)
 
 
 def _unanswered(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> list[str]:

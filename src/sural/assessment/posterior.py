@@ -16,6 +16,7 @@ from sural.assessment.network import Network, compile_network
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
     seen = observe(network, evidence)
     empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
 
-    def score(members: Floats) -> Floats:
+    def score(members: Singles) -> Floats:
         scores = log_scores(members, evidence.log_odds, seen)
         scores[~members.any(axis=1)] += empty_bonus
         return scores

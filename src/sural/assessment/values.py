@@ -87,8 +87,7 @@ def _from_number(finding: Finding, value: float) -> str:
     low, high = number_range(finding.id)
     if not low <= value <= high:
         raise ImpossibleValue(
-            f"'{finding.id}' was given {value:g}, but only {low:g} to {high:g} {UNITS[finding.id]} is possible. "
-            "Check the number and its unit."
+            f"'{finding.id}' was given {value:g}, but only {low:g} to {high:g} {UNITS[finding.id]} is possible. Check the number and its unit."
         )
     return next(level for bound, level in bands if value < bound)
 

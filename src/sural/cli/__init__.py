@@ -1,10 +1,10 @@
 """The command line. `sural` alone starts the web app; every other command has its own module.
 
-    sural [web]            the web app on this computer
-    sural assess           an interview in the terminal, or --answers FILE
-    sural evaluate CASES   score published cases
-    sural batch IN OUT     assess many records
-    sural knowledge check  is what Sural knows sound and complete?
+sural [web]            the web app on this computer
+sural assess           an interview in the terminal, or --answers FILE
+sural evaluate CASES   score published cases
+sural batch IN OUT     assess many records
+sural knowledge check  is what Sural knows sound and complete?
 """
 
 from __future__ import annotations

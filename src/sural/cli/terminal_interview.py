@@ -26,9 +26,9 @@ def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say:
     warned = False
     while (page := interview.next_question()) is not None:
         reply = _ask_page(interview, page, ask, say)
-        if reply == "stop":
-            break
-        if reply == "back":
+        if isinstance(reply, str):
+            if reply == "stop":
+                break
             interview = earlier.pop() if earlier else interview
             continue
         earlier.append(interview)
@@ -53,9 +53,7 @@ def _is_checklist(interview: Interview, items: tuple[str, ...]) -> bool:
     return len(items) > 1 and all(yes_no)
 
 
-def _ask_checklist(
-    interview: Interview, page: Page, items: tuple[str, ...], ask: Callable[[str], str], say: Callable[[str], None]
-) -> Interview | str:
+def _ask_checklist(interview: Interview, page: Page, items: tuple[str, ...], ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | str:
     for number, item in enumerate(items, start=1):
         say(fill(f"{number:>3}  {_line(interview, item)}", _WIDTH, subsequent_indent="     "))
     while True:
@@ -73,9 +71,7 @@ def _ask_checklist(
         say(_HELP)
 
 
-def _ask_each(
-    interview: Interview, page: Page, items: tuple[str, ...], ask: Callable[[str], str], say: Callable[[str], None]
-) -> Interview | str:
+def _ask_each(interview: Interview, page: Page, items: tuple[str, ...], ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | str:
     before = interview
     for item in items:
         finding, question = interview.knowledge.findings[item], interview.knowledge.questions[item]

@@ -85,8 +85,7 @@ class Knowledge:
             return self.findings[finding_id]
         except KeyError:
             raise UnknownQuestion(
-                f"There is no question or test called '{finding_id}'. "
-                "The ids stand in docs/reference/questions.md; check the spelling."
+                f"There is no question or test called '{finding_id}'. The ids stand in docs/reference/questions.md; check the spelling."
             ) from None
 
     def parameter(self, name: str) -> float:
@@ -155,12 +154,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
     return Knowledge(
         version=_version(contents),
         sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
-        conditions=_by_id(
-            rows.condition(key, value)
-            for path, data in prose
-            if path.startswith("conditions/")
-            for key, value in data.items()
-        ),
+        conditions=_by_id(rows.condition(key, value) for path, data in prose if path.startswith("conditions/") for key, value in data.items()),
         findings=_by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
         questions=_by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
         pages=_ordered_pages(asked),
@@ -175,11 +169,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
 
 
 def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:
-    found = [
-        rows.page(key, path.split("/")[-1].removesuffix(".toml"), value)
-        for path, data in asked
-        for key, value in data.get("page", {}).items()
-    ]
+    found = [rows.page(key, path.split("/")[-1].removesuffix(".toml"), value) for path, data in asked for key, value in data.get("page", {}).items()]
     return _by_id(iter(sorted(found, key=lambda page: (_BLOCKS.index(page.block), page.order))))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from sural import Knowledge
@@ -30,7 +32,7 @@ def test_an_answer_alone_in_its_group_counts_in_full(knowledge: Knowledge) -> No
 def test_each_further_answer_of_a_group_makes_all_of_them_count_less(knowledge: Knowledge) -> None:
     group = [finding.id for finding in knowledge.findings.values() if finding.group == "calf_swelling" and finding.kind != "self_test"]
     totals = [sum(answer_weights(knowledge, group[:count]).values()) for count in range(1, len(group) + 1)]
-    assert all(later > earlier for earlier, later in zip(totals, totals[1:], strict=False))
+    assert all(later > earlier for earlier, later in pairwise(totals))
     assert totals[-1] < 1 / knowledge.parameter("group_overlap")
 
 

@@ -36,9 +36,7 @@ def random_answers(knowledge: Knowledge, network: Network, seed: int, positives:
 
 
 @pytest.mark.parametrize(("seed", "positives"), [(1, 0), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6), (8, 8), (9, 10)])
-def test_the_adaptive_set_agrees_with_exact_inference_on_the_whole_network(
-    knowledge: Knowledge, network: Network, seed: int, positives: int
-) -> None:
+def test_the_adaptive_set_agrees_with_exact_inference_on_the_whole_network(knowledge: Knowledge, network: Network, seed: int, positives: int) -> None:
     levels = random_answers(knowledge, network, seed, positives)
     bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
 

@@ -53,8 +53,6 @@ def test_a_value_becomes_its_level(knowledge: Knowledge, finding: str, value: An
         ("rf_sex", "x"),
     ],
 )
-def test_an_impossible_value_is_refused_and_the_message_says_what_is_possible(
-    knowledge: Knowledge, finding: str, value: AnswerValue
-) -> None:
+def test_an_impossible_value_is_refused_and_the_message_says_what_is_possible(knowledge: Knowledge, finding: str, value: AnswerValue) -> None:
     with pytest.raises(ImpossibleValue, match=finding):
         level_of(knowledge.findings[finding], value)

@@ -73,7 +73,7 @@ def test_a_ragged_row_stops_loading_and_names_the_line() -> None:
 def test_a_missing_table_stops_loading_and_names_it() -> None:
     contents = package_files()
     del contents["tables/findings.csv"]
-    with pytest.raises(KnowledgeError, match="findings.csv"):
+    with pytest.raises(KnowledgeError, match=r"findings\.csv"):
         Knowledge.from_files(contents)
 
 

@@ -57,14 +57,14 @@ def _posterior(tables: PopulationTables, columns: dict[str, Codes], people: int)
     scores /= scores.sum(axis=1, keepdims=True)
     single = scores[:, tables.size == 1].sum(axis=1)
     pair = scores[:, tables.size == 2].sum(axis=1)
-    return scores @ tables.members, _outside(single, pair)
+    return (scores @ tables.members).astype(np.float32, copy=False), _outside(single, pair)
 
 
 def _answer_weights(tables: PopulationTables, codes: Codes, answered: NDArray[np.bool_]) -> Singles:
     in_group = answered.astype(np.float32) @ tables.groups
     repeats = 1.0 + np.maximum(in_group @ tables.groups.T - 1.0, 0.0) * tables.overlap
-    weights: Singles = tables.own_weight / repeats
-    return np.where(codes == 0, weights * tables.absent_weight, weights)
+    weights = tables.own_weight / repeats
+    return np.where(codes == 0, weights * tables.absent_weight, weights).astype(np.float32, copy=False)
 
 
 def _outside(single: Singles, pair: Singles) -> Singles:
@@ -74,9 +74,7 @@ def _outside(single: Singles, pair: Singles) -> Singles:
     return beyond / (1.0 + beyond)
 
 
-def _urgency(
-    knowledge: Knowledge, tables: PopulationTables, rules: dict[str, NDArray[np.bool_]], chance: Singles
-) -> NDArray[np.int8]:
+def _urgency(knowledge: Knowledge, tables: PopulationTables, rules: dict[str, NDArray[np.bool_]], chance: Singles) -> NDArray[np.int8]:
     urgency = np.zeros(len(chance), dtype=np.int8)
     for rule in knowledge.rules.values():
         np.maximum(urgency, np.where(rules[rule.id], np.int8(rule.urgency), np.int8(0)), out=urgency)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.population.codes import Codes
+from sural.assessment.population.codes import MISSING, Codes
 from sural.knowledge import Knowledge
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Expression, Item, Not
 
@@ -20,21 +20,25 @@ def block_rules(knowledge: Knowledge, columns: dict[str, Codes], people: int) ->
 
 
 def _truth(knowledge: Knowledge, expression: Expression, columns: dict[str, Codes], people: int) -> Truth:
+    truth: Truth
     match expression:
         case Item(finding_id, level):
-            codes = columns.get(finding_id)
-            if codes is None:
-                return np.zeros(people, dtype=bool)
-            if level is None:
-                return codes > 0
-            return codes == knowledge.findings[finding_id].levels.index(level)
+            codes = columns.get(finding_id, np.full(people, MISSING, dtype=np.int8))
+            truth = codes > 0 if level is None else codes == knowledge.findings[finding_id].levels.index(level)
         case Not(part):
-            return ~_truth(knowledge, part, columns, people)
+            truth = _parts_that_hold(knowledge, (part,), columns, people) == 0
         case All(parts):
-            return np.logical_and.reduce([_truth(knowledge, part, columns, people) for part in parts])
+            truth = _parts_that_hold(knowledge, parts, columns, people) == len(parts)
         case Any(parts):
-            return np.logical_or.reduce([_truth(knowledge, part, columns, people) for part in parts])
+            truth = _parts_that_hold(knowledge, parts, columns, people) > 0
         case CountAtLeast(number, parts):
-            counts = np.sum([_truth(knowledge, part, columns, people) for part in parts], axis=0)
-            enough: Truth = counts >= number
-            return enough
+            truth = _parts_that_hold(knowledge, parts, columns, people) >= number
+    return truth
+
+
+def _parts_that_hold(knowledge: Knowledge, parts: tuple[Expression, ...], columns: dict[str, Codes], people: int) -> Codes:
+    """[people] how many of the parts hold."""
+    count = np.zeros(people, dtype=np.int8)
+    for part in parts:
+        count += _truth(knowledge, part, columns, people)
+    return count

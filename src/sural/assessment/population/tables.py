@@ -56,13 +56,13 @@ class PopulationTables:
 def build_tables(knowledge: Knowledge, pairs: int = PAIRS) -> PopulationTables:
     """Tables for `assess_block`; the same knowledge always gives the same tables."""
     network = compile_network(knowledge)
-    findings = tuple(key for key in knowledge.findings if key in network.first_threshold or key in network.shifts)
     members = _hypotheses(network, pairs)
-    predicted = predict(network, members, findings)
-    score = np.log(predicted.table).T
+    predicted = predict(network, members.astype(np.float32))
+    findings = predicted.layout.findings
+    score = np.log(predicted.table).T.astype(np.float64)
     for place, key in enumerate(findings):
         if key in network.shifts:
-            first = predicted.starts[place]
+            first = predicted.layout.starts[place]
             score[first : first + network.shifts[key].shape[1]] = (members @ network.shifts[key]).T
     prior = members @ network.prior_log_odds
     prior[0] += unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
@@ -70,7 +70,7 @@ def build_tables(knowledge: Knowledge, pairs: int = PAIRS) -> PopulationTables:
     return PopulationTables(
         network=network,
         findings=findings,
-        first_column=predicted.starts,
+        first_column=predicted.layout.starts,
         score=score.astype(np.float32),
         prior=prior.astype(np.float32),
         members=members.astype(np.float32),

@@ -56,9 +56,7 @@ def _cells(knowledge: Knowledge) -> Cells:
     return cells
 
 
-def _departing(
-    one: Mapping[tuple[str, str], float], other: Mapping[tuple[str, str], float], leak: Mapping[tuple[str, str], float], least: float
-) -> set[str]:
+def _departing(one: Mapping[tuple[str, str], float], other: Mapping[tuple[str, str], float], leak: Mapping[tuple[str, str], float], least: float) -> set[str]:
     """Findings on which two columns differ by at least `least` in log-odds; a missing cell is the leak's."""
     found = set()
     for key in one.keys() | other.keys():

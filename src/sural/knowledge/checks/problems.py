@@ -17,6 +17,9 @@ _NEEDS_LEVEL = {"rf_age", "rf_sex", "duration", "rf_height_tall"}
 Check = Callable[[Knowledge], Iterator[str]]
 
 
+_RED_FLAG_BLOCKS = ("red_flag", "basics", "self_test")
+
+
 def run_checks(knowledge: Knowledge, today: date) -> list[str]:
     """Every problem found; an empty list means sound."""
     found = [problem for check in _CHECKS for problem in check(knowledge)]
@@ -63,7 +66,6 @@ def _gate(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
 
 
 def _likelihoods(knowledge: Knowledge) -> Iterator[str]:
-    seen: Counter[tuple[str, str, str]] = Counter()
     for row in knowledge.likelihoods:
         where = f"likelihood {row.condition_id} / {row.finding_id} / {row.level}"
         if row.condition_id not in knowledge.conditions and row.condition_id != "leak":
@@ -78,9 +80,11 @@ def _likelihoods(knowledge: Knowledge) -> Iterator[str]:
             yield f"{where}: needs a known source and a confidence A to D"
         if row.confidence == "D" and row.source_id.startswith("estimate_three_pass") and row.passes < 1:
             yield f"{where}: an estimate must say how many passes made it"
-        if row.use == "default":
-            seen[row.condition_id, row.finding_id, row.level] += 1
-    for (condition, finding, level), count in seen.items():
+
+
+def _one_default_row(knowledge: Knowledge) -> Iterator[str]:
+    rows = (row for row in knowledge.likelihoods if row.use == "default")
+    for (condition, finding, level), count in Counter((row.condition_id, row.finding_id, row.level) for row in rows).items():
         if count > 1:
             yield f"likelihood {condition} / {finding} / {level}: {count} default rows, one is allowed"
 
@@ -166,9 +170,8 @@ def _is_first_level(knowledge: Knowledge, item: str) -> bool:
 def _red_flags_in_front(knowledge: Knowledge) -> Iterator[str]:
     for finding in knowledge.findings.values():
         page = knowledge.page_of.get(finding.id)
-        if finding.red_flag and finding.who_can_answer == "patient" and page and page.block not in ("red_flag", "basics", "self_test"):
-            if finding.kind == "red_flag":
-                yield f"red flag {finding.id}: stands on the page {page.id}, outside the red-flag block"
+        if finding.red_flag and finding.who_can_answer == "patient" and page and page.block not in _RED_FLAG_BLOCKS and finding.kind == "red_flag":
+            yield f"red flag {finding.id}: stands on the page {page.id}, outside the red-flag block"
 
 
 def _overdue(knowledge: Knowledge, today: date) -> Iterator[str]:
@@ -186,6 +189,7 @@ _CHECKS: tuple[Check, ...] = (
     _conditions,
     _findings,
     _likelihoods,
+    _one_default_row,
     _levels_add_up,
     _risk_factors,
     _rules,
