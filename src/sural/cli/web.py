@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> NoReturn:
     """Become the web app; returns only when that fails."""
     os.execv(sys.executable, [sys.executable, "-P", "-m", "sural_web", *arguments])  # noqa: S606
-    return 1
