@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from sural import Interview, Urgency
 from sural.assessment.flow import next_fixed_page
@@ -52,6 +53,11 @@ def now_card(request: HttpRequest, tentative: Interview) -> HttpResponse:
     if triage.urgency is not Urgency.EMERGENCY:
         return HttpResponse("")
     return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, triage)})
+
+
+def go_to(request: HttpRequest, address: str) -> HttpResponse:
+    """A redirect that leaves the page also where htmx sent the form."""
+    return HttpResponseClientRedirect(address) if request.htmx else HttpResponseRedirect(address)
 
 
 def show_stale(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sural import Interview, Urgency
@@ -13,7 +14,7 @@ from sural_web.interview import cookie, store
 from sural_web.interview.addresses import address_of
 from sural_web.interview.answering import Sent, answered_since, apply
 from sural_web.interview.question_view import question_view
-from sural_web.interview.rendering import now_card, show_now, show_question, show_stale
+from sural_web.interview.rendering import go_to, now_card, show_now, show_question, show_stale
 from sural_web.interview.words import pages_by_number
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
@@ -75,11 +76,11 @@ def _go_on(request: HttpRequest, before: Interview, kept: store.Opened, sent: Se
     if _became_an_emergency(before, kept.interview):
         return show_now(request, kept) if request.htmx else redirect("interview:now")
     if sent.from_answers:
-        return redirect("interview:answers")
+        return go_to(request, reverse("interview:answers"))
     page = kept.interview.next_question(go_on=sent.more)
     if request.htmx and page is not None:
         return show_question(request, kept, question_view(kept.interview, page), notice=notice)
-    return redirect(address_of(page) + ("?notice" if notice and page else ""))
+    return go_to(request, address_of(page) + ("?notice" if notice and page else ""))
 
 
 def _became_an_emergency(before: Interview, after: Interview) -> bool:
