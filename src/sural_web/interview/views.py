@@ -25,7 +25,7 @@ _TOO_MUCH = Trouble(
 
 
 @require_POST
-@limited("start", per_hour=120)
+@limited("start", "STARTS_PER_HOUR")
 def start(request: HttpRequest) -> HttpResponse:
     """A new interview in one tap; no account, nothing asked first."""
     store.purge(settings.KEEP_DAYS)
