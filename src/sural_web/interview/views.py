@@ -101,4 +101,5 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
     page = pages_by_number(opened.interview.knowledge).get(number) if opened else None
     if opened is None or page is None:
         return HttpResponse("")
-    return now_card(request, apply(opened.interview, page, Sent.of(request)).tentative)
+    tentative = apply(opened.interview, page, Sent.of(request)).tentative
+    return now_card(request, tentative) if _became_an_emergency(opened.interview, tentative) else HttpResponse("")
