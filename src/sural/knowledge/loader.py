@@ -34,6 +34,8 @@ from sural.knowledge.schema import (
     VirtualGate,
     WatchFor,
 )
+from sural.knowledge.treatment.files import treatment
+from sural.knowledge.treatment.schema import Treatment
 
 _SUFFIXES = (".csv", ".toml")
 _BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")
@@ -65,6 +67,7 @@ class Knowledge:
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
     next_steps: Mapping[str, NextSteps]
+    treatment: Treatment
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Knowledge) and other.version == self.version
@@ -178,6 +181,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
+        treatment=treatment(contents),
     )
 
 

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"\s*(?:([A-Za-z0-9_]+)|([=();,]))")
 _WORDS = {"AND", "OR", "NOT", "count_at_least"}
 
 ItemIsTrue = Callable[[str, str | None], bool]
+ItemIsKnown = Callable[[str, str | None], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,29 @@ def holds(expression: Expression, is_true: ItemIsTrue) -> bool:
             return any(holds(part, is_true) for part in parts)
         case CountAtLeast(number, parts):
             return sum(holds(part, is_true) for part in parts) >= number
+
+
+def truth(expression: Expression, known: ItemIsKnown) -> bool | None:
+    """As `holds`, but an item that is not known makes no claim: None where the answer hangs on it (Kleene's logic)."""
+    match expression:
+        case Item(finding_id, level):
+            return known(finding_id, level)
+        case Not(part):
+            inside = truth(part, known)
+            return None if inside is None else not inside
+        case All(parts):
+            return _at_least(len(parts), [truth(part, known) for part in parts])
+        case Any(parts):
+            return _at_least(1, [truth(part, known) for part in parts])
+        case CountAtLeast(number, parts):
+            return _at_least(number, [truth(part, known) for part in parts])
+
+
+def _at_least(number: int, found: list[bool | None]) -> bool | None:
+    sure = sum(one is True for one in found)
+    if sure >= number:
+        return True
+    return None if sure + sum(one is None for one in found) >= number else False
 
 
 def items(expression: Expression) -> Iterator[Item]:
