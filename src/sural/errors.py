@@ -51,6 +51,30 @@ class ImpossibleValue(AnswerError):
     code = "A220"
 
 
+class PlanError(SuralError):
+    """A plan can't be made, read or changed in this way; the plan before stays as it was."""
+
+    code = "P400"
+
+
+class UnansweredSafety(PlanError):
+    """A safety question has no answer, and without it there is no plan."""
+
+    code = "P410"
+
+
+class ForbiddenItem(PlanError):
+    """A hard limit speaks against this exercise or dose; nobody can out-vote it."""
+
+    code = "P420"
+
+
+class ImpossibleRecord(PlanError):
+    """A check-in, a session or an edit holds a value that can't be; nothing of it was used."""
+
+    code = "P430"
+
+
 class FileProblem(SuralError):
     """A file is missing, too large, or not in the form it should be in."""
 

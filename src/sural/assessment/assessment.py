@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sural.assessment.answers import Answers
@@ -65,7 +65,10 @@ class RuleOut:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The result for one set of answers; see the fields of `Triage`, `Cause` and `RuleOut`."""
+    """The result for one set of answers; see the fields of `Triage`, `Cause` and `RuleOut`.
+
+    `levels` are the answers with what they imply, by finding id.
+    """
 
     knowledge_version: str
     triage: Triage
@@ -78,6 +81,7 @@ class Assessment:
     next_pages: tuple[PageValue, ...]
     telling_test: MissingItem | None
     answered: int
+    levels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def likely(self) -> tuple[Cause, ...]:
@@ -104,6 +108,7 @@ def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient") -> Ass
         next_pages=tuple(ranked_pages(knowledge, answers, mode, current)[:3]),
         telling_test=most_telling_test(knowledge, current, known),
         answered=len(answers.levels),
+        levels=levels,
     )
 
 

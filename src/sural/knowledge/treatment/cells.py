@@ -41,18 +41,18 @@ def table_rows(kind: type[Row], path: str, contents: Mapping[str, bytes]) -> Ite
 
 def prose(kind: type[Row], key: str, table: Mapping[str, Any]) -> Row:
     """A row of words from a TOML table; what is missing is empty."""
-    names = _readers(kind)
+    names = _readers(kind)  # type: ignore[arg-type]
     unknown = sorted(set(table) - set(names))
     if unknown:
         raise KnowledgeError(f"The words of '{key}' have an unknown key {', '.join(unknown)}; known are {', '.join(names)}.")
-    values: dict[str, Any] = {name: () if kind_is_words else "" for name, kind_is_words in _empty(kind).items()}
+    values: dict[str, Any] = {name: () if kind_is_words else "" for name, kind_is_words in _empty(kind).items()}  # type: ignore[arg-type]
     values |= {name: tuple(value) if isinstance(value, list) else " ".join(str(value).split()) for name, value in table.items()}
     return kind(**values | {"id": key})
 
 
 def _columns(kind: type[Any], path: str, header: Any) -> dict[str, tuple[str, Callable[[str], Any]]]:
     found: dict[str, tuple[str, Callable[[str], Any]]] = {}
-    for name, read in _readers(kind).items():
+    for name, read in _readers(kind).items():  # type: ignore[arg-type]
         column = next((column for column in _COLUMNS.get(name, (name,)) if column in header), None)
         if column is None:
             raise KnowledgeError(f"{path} has no column '{name}'; every row of this table needs it.")

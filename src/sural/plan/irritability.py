@@ -1,0 +1,43 @@
+"""How easily the leg flares: from pain, how long it takes to settle, and the nights. Not known is never "low"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sural.knowledge import Knowledge
+
+LOW, MODERATE, HIGH = LEVELS = ("low", "moderate", "high")
+_PAIN_BAND = {"0to3": 3.0, "4to6": 6.0, "7to8": 8.0, "9to10": 10.0}
+_SETTLE = {"within_2min": "lt30min", "2to10min": "lt30min", "10to30min": "lt30min", "hours": "gt2h"}
+_NO_REST = {("night_pain_level", "no_position_eases"), ("sleep_effect", "stops_all_sleep"), ("night_pain_unremitting", "yes")}
+
+
+def irritability(knowledge: Knowledge, pain: float | None, settle: str | None, nights: str | None) -> str:
+    """Low, moderate or high. `pain` 0-10; `settle` and `nights` are levels of settle_time and night_waking."""
+    number = knowledge.treatment.number
+    if pain is None or pain >= number("irritable_high_pain") or settle == "gt2h" or nights == "most_nights":
+        return HIGH
+    if pain >= number("irritable_moderate_pain") or settle != "lt30min":
+        return MODERATE
+    return LOW
+
+
+def from_answers(knowledge: Knowledge, levels: Mapping[str, str], pain: float | None) -> str:
+    """At the start, from the interview and what the person said."""
+    if pain is None:
+        pain = _PAIN_BAND.get(levels.get("pain_severity", ""))
+    if any((key, levels.get(key)) in _NO_REST for key, _ in _NO_REST):
+        return HIGH
+    settle = levels.get("settle_time") or _SETTLE.get(levels.get("time_to_ease_after_stop", ""))
+    return irritability(knowledge, pain, settle, levels.get("night_waking"))
+
+
+def pain_at_start(levels: Mapping[str, str], pain: float | None) -> float | None:
+    """The leg pain at the start: what was said as a number, else the middle of the band."""
+    middle = {"0to3": 1.5, "4to6": 5.0, "7to8": 7.5, "9to10": 9.5}
+    return pain if pain is not None else middle.get(levels.get("pain_severity", ""))
+
+
+def highest(found: Iterable[str]) -> str:
+    """The highest of several levels."""
+    return max(found, key=LEVELS.index)
