@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from sural.assessment.assessment import Assessment, Band
 from sural.knowledge import Knowledge, Urgency
@@ -42,7 +43,10 @@ class Basis:
     preferences: Preferences
     started_on: date
 
-    @property
+    def __hash__(self) -> int:
+        return hash((self.started_on, self.urgency, self.causes))
+
+    @cached_property
     def chances(self) -> Mapping[str, float]:
         """Probability by condition id; those below one percent are left out."""
         return {cause.id: cause.probability for cause in self.causes}
@@ -56,14 +60,20 @@ def basis_of(assessment: Assessment, person: Person, preferences: Preferences, s
 
 def standing_levels(knowledge: Knowledge, basis: Basis, today: date) -> dict[str, str]:
     """Everything known on a day without any check-in: answers, causes, what was said, and what follows from them."""
+    days = (today - basis.started_on).days
+    levels = dict(_fixed_levels(knowledge, basis))
+    return levels | {"plan_age": next((band for most, band in _AGE_BANDS if days < most), "ge6w")} | _injury_age(levels, days)
+
+
+@lru_cache(maxsize=256)
+def _fixed_levels(knowledge: Knowledge, basis: Basis) -> Mapping[str, str]:
+    """What does not depend on the day."""
     levels = {**basis.levels, **basis.person.said, **basis.person.confirmed}
     levels |= {f"{CAUSE}{cause.id}": cause.band for cause in basis.causes if cause.band != Band.UNLIKELY}
     levels["urgency"] = basis.urgency.id
     levels["irritability"] = from_answers(knowledge, levels, basis.person.baseline.leg_pain)
     levels["nerve_pain"] = _nerve_pain(knowledge, basis, levels)
-    days = (today - basis.started_on).days
-    levels["plan_age"] = next((band for most, band in _AGE_BANDS if days < most), "ge6w")
-    levels |= _numb_skin(levels) | _injury_age(levels, days) | _strength(levels) | _reach(basis)
+    levels |= _numb_skin(levels) | _strength(levels) | _reach(basis)
     found = clot_check(knowledge, levels, basis.chances)
     return levels | ({"clot_check": found} if found else {})
 

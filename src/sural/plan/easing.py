@@ -48,7 +48,7 @@ def eased(plan: Plan, diary: Diary, facts: Facts) -> Easing:
     easing = _limits_of_today(plan, facts, diary.today, easing)
     if not easing.changes:
         return easing
-    return replace(easing, memory=_lowered(easing.memory, diary))
+    return replace(easing, memory=replace(_lowered(easing.memory, diary), eased_on=diary.today))
 
 
 def _whole_plan(plan: Plan, diary: Diary, facts: Facts, easing: Easing) -> Easing:
@@ -63,19 +63,20 @@ def _phase_back(plan: Plan, diary: Diary, facts: Facts, easing: Easing, rule: Pr
     memory = replace(stepped.memory, phase_since=diary.today, usual_pain=_new_usual(easing.memory, diary))
     before = PHASES[max(0, PHASES.index(plan.phase) - 1)]
     if before == plan.phase:
-        return replace(stepped, memory=memory)
+        return replace(stepped, memory=memory) if stepped.changes else easing
     exercises = facts.knowledge.treatment.exercises
     kept = [draft for draft in stepped.drafts if draft.locked or has_begun(exercises[draft.exercise_id], before)]
     earlier = facts.having({"phase": before})
     drafts = [*kept, *_gentle(plan, earlier, before, kept, diary.today, rule.id)]
-    return replace(stepped, drafts=tuple(drafts), phase=before, memory=replace(memory, phase_pain=memory.usual_pain))
+    changes = stepped.changes or (Eased(rule.id),)
+    return replace(stepped, drafts=tuple(drafts), phase=before, memory=replace(memory, phase_pain=memory.usual_pain), changes=changes)
 
 
 def _gentle(plan: Plan, facts: Facts, phase: str, kept: list[Draft], today: date, rule: str) -> list[Draft]:
     """What an earlier phase has to offer in place of what was dropped."""
     verdicts = [admit(Candidate(draft.exercise_id, draft.dose), facts) for draft in kept]
     staying = [verdict for verdict in verdicts if isinstance(verdict, Admitted)]
-    avoid = plan.ended | plan.memory.tried | {item.exercise_id for item in plan.items}
+    avoid = plan.ended | plan.memory.tried | _names(plan)
     found = choose(plan.basis, facts, phase, staying, avoid, new_most=len(plan.items) - len(kept)).chosen[len(staying) :]
     return [Draft(admitted.exercise_id, admitted.dose, today, today, rule) for admitted in found]
 
@@ -99,8 +100,8 @@ def _break_cut(plan: Plan, diary: Diary, facts: Facts, easing: Easing, rule: Pro
 def _all_less(facts: Facts, easing: Easing, share: float, today: date, rule: ProgressionRule) -> Easing:
     exercises = facts.knowledge.treatment.exercises
     stays = {draft.exercise_id for draft in easing.drafts if draft.locked or "rest" in exercises[draft.exercise_id].tags}
-    drafts = (draft if draft.exercise_id in stays else cut(facts.knowledge, draft, share, today, rule.id) for draft in easing.drafts)
-    return replace(easing, drafts=tuple(drafts), changes=(*easing.changes, Eased(rule.id)))
+    drafts = tuple(draft if draft.exercise_id in stays else cut(facts.knowledge, draft, share, today, rule.id) for draft in easing.drafts)
+    return easing if drafts == easing.drafts else replace(easing, drafts=drafts, changes=(*easing.changes, Eased(rule.id)))
 
 
 def _single_items(plan: Plan, diary: Diary, facts: Facts, easing: Easing) -> Easing:
@@ -129,8 +130,10 @@ def _one_item(plan: Plan, draft: Draft, diary: Diary, facts: Facts, easing: Easi
     if rule.then in ("halve", "cut") and not draft.locked:
         share = 0.5 if rule.then == "halve" else knowledge.treatment.number("tendon_cut")
         new = cut(knowledge, draft, share, diary.today, rule.id)
+        if new == draft:
+            return easing
     elif rule.then == "easier" and not draft.locked:
-        new = easier(plan.basis, facts, easing.drafts, draft, plan.ended | memory.tried, diary.today, rule.id)
+        new = easier(plan.basis, facts, easing.drafts, draft, plan.ended | memory.tried | _names(plan), diary.today, rule.id)
     if new is None:
         paused = (Withheld(draft.exercise_id, rule.say, "You and your physiotherapist try it again.", rule.id, rule.source_ids, rule.confidence),)
         memory = replace(memory, tried=memory.tried | {draft.exercise_id})
@@ -144,10 +147,16 @@ def _limits_of_today(plan: Plan, facts: Facts, today: date, easing: Easing) -> E
     for key, refused in refused_by(easing.drafts, facts).items():
         draft = next(one for one in easing.drafts if one.exercise_id == key)
         others = [one for one in easing.drafts if one is not draft]
-        new = None if draft.locked else easier(plan.basis, facts, easing.drafts, draft, plan.ended | easing.memory.tried, today, LIMIT)
+        avoid = plan.ended | easing.memory.tried | _names(plan)
+        new = None if draft.locked else easier(plan.basis, facts, easing.drafts, draft, avoid, today, LIMIT)
         drafts = (*others, new) if new else tuple(others)
         easing = replace(easing, drafts=drafts, changes=(*easing.changes, Eased(LIMIT, key)), paused=(*easing.paused, refused))
     return easing
+
+
+def _names(plan: Plan) -> frozenset[str]:
+    """What stood in the plan before: nothing of it may come back in the same step with another dose."""
+    return frozenset(item.exercise_id for item in plan.items)
 
 
 def _noted(plan: Plan, diary: Diary, facts: Facts) -> Memory:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sural.knowledge.treatment import ProgressionRule
 from sural.plan.actions import cut, next_rung, raised
@@ -13,6 +14,7 @@ from sural.plan.facts import Facts
 from sural.plan.item_signs import item_signs, week_rise_of
 from sural.plan.reached import week_median
 from sural.plan.reasons import score
+from sural.plan.signs import irritability_of_week
 from sural.plan.version import PHASES, Memory, Plan
 
 
@@ -30,12 +32,24 @@ class Change:
 
 def grown(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     """The next phase, or one exercise exchanged, raised, exchanged for a harder one, or added; None when nothing changes."""
+    if not _steady(plan, diary, facts):
+        return None
+    facts = facts.having({"irritability": irritability_of_week(facts.knowledge, diary) or facts.level("irritability") or "high"})
     change = _next_phase(plan, diary, facts) or _exchanged(plan, diary, facts) or _item(plan, diary, facts) or _added(plan, diary, facts)
     if change is None:
         return None
     now = week_median(diary, 0)
     usual = plan.memory.usual_pain if now is None else min(plan.memory.usual_pain, now)
     return replace(change, memory=replace(change.memory, usual_pain=usual))
+
+
+def _steady(plan: Plan, diary: Diary, facts: Facts) -> bool:
+    """Nothing rose or came down lately, and the person does exercise: nothing grows that is not done."""
+    number = facts.knowledge.treatment.number
+    last = [day for day in (plan.memory.risen_on, plan.memory.eased_on) if day is not None]
+    week_ago = diary.today - timedelta(days=7)
+    active = {session.on for session in diary.sessions if session.on > week_ago and any(done.sets for done in session.done)}
+    return all((diary.today - day).days >= number("days_between_rises") for day in last) and len(active) >= number("sessions_before_rise")
 
 
 def _next_phase(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
@@ -113,10 +127,7 @@ def _changed(plan: Plan, diary: Diary, facts: Facts, drafts: list[Draft], draft:
 
 def _added(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     rule = facts.knowledge.treatment.rules["refill"]
-    number = facts.knowledge.treatment.number
-    rested = plan.memory.risen_on is None or (diary.today - plan.memory.risen_on).days >= number("days_between_rises")
-    changed = (diary.today - plan.header.made_on).days >= number("days_between_rises")
-    room = "yes" if len(plan.items) < items_most(facts, plan.phase) and rested and changed else "no"
+    room = "yes" if len(plan.items) < items_most(facts, plan.phase) else "no"
     if not facts.having({"room": room}).holds(rule.when):
         return None
     choice = choose(plan.basis, facts, plan.phase, (item.admitted for item in plan.items), plan.ended | plan.memory.tried, new_most=1)

@@ -57,7 +57,7 @@ def _growth(knowledge: Knowledge, plan: Plan, item: PlanItem, limit: PainLimit, 
     full = [done for _, done in week if volume(exercise, Dose(done.sets, done.reps, done.hold_s)) >= number("done_share") * volume(exercise, item.dose)]
     safe = number("tendon_safe_most") if limit.family == _LOAD else limit.most
     last = full[-2:]
-    rested = all((diary.today - day).days >= number(name) for day, name in _rests(plan, item))
+    rested = (diary.today - item.changed_on).days >= number("days_between_item_rises")
     effect = direction_effect(knowledge, item.exercise_id, diary)
     return {
         "item_in_zone": _yes(week and all(done.pain_during is not None and done.pain_during <= safe and not done.stopped for _, done in week)),
@@ -75,11 +75,6 @@ def _growth(knowledge: Knowledge, plan: Plan, item: PlanItem, limit: PainLimit, 
 def week_rise_of(item: PlanItem, knowledge: Knowledge) -> str:
     """The number that caps the weekly rise of an exercise."""
     return "walk_week_rise_most" if "aerobic" in knowledge.treatment.exercises[item.exercise_id].tags else "week_rise_most"
-
-
-def _rests(plan: Plan, item: PlanItem) -> list[tuple[date, str]]:
-    anything = [(plan.memory.risen_on, "days_between_rises")] if plan.memory.risen_on else []
-    return [(item.changed_on, "days_between_item_rises"), *anything]
 
 
 def _unsettled(diary: Diary, on: date) -> bool:

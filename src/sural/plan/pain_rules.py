@@ -40,5 +40,4 @@ def pain_limit(knowledge: Knowledge, rule_id: str, usual: float) -> PainLimit:
         return PainLimit(rule.family, 10.0, rule.spread_allowed)
     if rule.most_during:
         return PainLimit(rule.family, treatment.number(rule.most_during), rule.spread_allowed)
-    rise = treatment.number(rule.most_rise) if rule.most_rise in treatment.numbers else float(rule.most_rise)
-    return PainLimit(rule.family, min(10.0, usual + rise), rule.spread_allowed)
+    return PainLimit(rule.family, min(10.0, usual + treatment.number(rule.most_rise)), rule.spread_allowed)

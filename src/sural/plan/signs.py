@@ -35,11 +35,18 @@ def is_calm(plan: Plan, day: Day) -> bool:
 
 def irritability_now(knowledge: Knowledge, diary: Diary) -> str | None:
     """From the check-ins of the last three days that name the pain; None when there are none."""
-    recent = [day for day in diary.last_days(3) if day.worst("leg_pain") is not None]
-    if not recent:
-        return None
+    return _irritability(knowledge, diary, [day for day in diary.last_days(3) if day.worst("leg_pain") is not None][-2:])
+
+
+def irritability_of_week(knowledge: Knowledge, diary: Diary) -> str | None:
+    """The highest of the last seven days: what a plan may grow by, so that it does not go to and fro."""
+    days = [day for day in diary.last_days(_WEEK) if day.worst("leg_pain") is not None]
+    return _irritability(knowledge, diary, days, knowledge.treatment.number("irritable_margin"))
+
+
+def _irritability(knowledge: Knowledge, diary: Diary, days: list[Day], margin: float = 0.0) -> str | None:
     nights = "most_nights" if sum(day.said("woke", True) for day in diary.last_days(_WEEK)) >= 4 else "no"
-    return highest(irritability(knowledge, day.worst("leg_pain"), _settled(day), nights) for day in recent[-2:])
+    return highest(irritability(knowledge, (day.worst("leg_pain") or 0.0) + margin, _settled(day), nights) for day in days) if days else None
 
 
 def _settled(day: Day) -> str | None:
@@ -57,11 +64,17 @@ def _bad_days(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
     worse = memory.usual_pain + knowledge.treatment.number("morning_rise_bad")
     mornings = sum((day.worst("morning_pain") or 0.0) >= worse for day in diary.last_days(_WEEK, memory.stepped_back_on))
     return {
-        "bad_day": "yes" if latest and any(is_bad(knowledge, plan, day) for day in latest) else "no",
+        "bad_day": "yes" if any(is_bad(knowledge, plan, day) for day in latest) or _jumped(knowledge, diary) else "no",
         "bad_days_running": "ge2" if running >= 2 else "lt2",
         "bad_days_7": "ge4" if in_phase >= 4 else "lt4",
         "mornings_worse_7": "ge2" if mornings >= 2 else "lt2",
     }
+
+
+def _jumped(knowledge: Knowledge, diary: Diary) -> bool:
+    """Whether the last leg pain is above the lowest of the days before it by what matters, usual or not."""
+    pains = [pain for day in diary.last_days(4) if (pain := day.worst("leg_pain")) is not None]
+    return len(pains) > 1 and pains[-1] >= min(pains[:-1]) + knowledge.treatment.number("morning_rise_bad")
 
 
 def _calm_days(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
@@ -78,7 +91,7 @@ def _calm_days(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]
     fortnight = diary.last_days(_FORTNIGHT)
     calm = sum(is_calm(plan, day) and _pain(day) <= number("restore_pain_most") for day in fortnight)
     return {
-        "calm_running": "ge3" if running >= number("calm_days_before_rise") else "lt3",
+        "calm_running": "ge7" if running >= number("long_calm_days") else "ge3" if running >= number("calm_days_before_rise") else "lt3",
         "calmer_3_of_4": "yes" if calmer >= 3 and no_bad_day else "no",
         "calm_5_of_7": "yes" if quiet >= 5 and no_bad_day else "no",
         "calm_2_weeks": "yes" if calm >= number("maintain_calm_days") else "no",

@@ -40,5 +40,10 @@ def _another_sign(days: tuple[Day, ...]) -> bool:
 
 
 def _new_foot_drop(plan: Plan, days: tuple[Day, ...]) -> bool:
-    known_before = plan.basis.levels.get("foot_drop") == "yes" or plan.basis.levels.get("st_heel_walk") == "cannot"
-    return not known_before and any(day.said("heel_walk", "cannot") for day in days)
+    """A heel walk that fails, unless it failed from the start and has not worked since."""
+    could = plan.basis.levels.get("foot_drop") != "yes" and plan.basis.levels.get("st_heel_walk") != "cannot"
+    for day in days:
+        if could and day.said("heel_walk", "cannot"):
+            return True
+        could = could or day.said("heel_walk", "can")
+    return False

@@ -21,15 +21,22 @@ def facts_of_today(knowledge: Knowledge, plan: Plan, diary: Diary, body: BodyRep
     levels |= {"phase": plan.phase, "irritability": irritability_now(knowledge, diary) or levels["irritability"]}
     if plan.memory.effects.get("extension_effect") == "centralises":
         levels.setdefault("direction", "extension")
+    levels |= _signs_of_today(knowledge, diary)
     levels["sliders_calm"] = _sliders_calm(knowledge, plan, diary)
     levels["run_gate"] = _run_gate(knowledge, diary, levels["irritability"])
     return Facts(knowledge, levels | _clots(knowledge, plan, diary, levels), body)
 
 
+def _signs_of_today(knowledge: Knowledge, diary: Diary) -> dict[str, str]:
+    """What the safety line of today or yesterday found; a "no" there never takes back what is known from the start."""
+    recent = (check_in for day in diary.last_days(2) for check_in in day.check_ins)
+    return {key: level for one in recent for key, level in one.safety.items() if key in knowledge.findings and level in knowledge.findings[key].levels[1:]}
+
+
 def _clots(knowledge: Knowledge, plan: Plan, diary: Diary, levels: dict[str, str]) -> dict[str, str]:
     """The calf line of the last check-in is newer than what was said at the start."""
     said = next((answer for check_in in reversed(diary.check_ins) if (answer := check_in.safety.get("calf_new_signs"))), None)
-    if said is None:
+    if said is None or said == levels.get("calf_new_signs"):
         return {}
     found = clot_check(knowledge, {**levels, "calf_new_signs": said}, plan.basis.chances)
     return {"calf_new_signs": said} | ({"clot_check": found} if found else {})

@@ -14,6 +14,8 @@ from sural.plan.version import Memory, Reason
 
 # Wordings of the check-in that only say what an interview finding says.
 _ONLY_PLAN = {"calf_new_signs"}
+# A fever without back or leg signs is mostly a cold; limits still keep the back exercises out.
+_ALONE_NO_SIGN = {"fever"}
 
 
 def urgent_reasons(knowledge: Knowledge, basis: Basis, memory: Memory, diary: Diary) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
@@ -38,13 +40,14 @@ def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterato
         yield _rule(knowledge, "stop_clot")
     if check_in.safety.get("sudden_pop_calf") == "yes" or check_in.safety.get("achilles_gap") == "yes":
         yield _rule(knowledge, "stop_snap")
-    if check_in.safety.get("foot_drop") in ("yes", NOT_SURE) and basis.levels.get("foot_drop") != "yes":
+    if check_in.safety.get("foot_drop") in ("yes", NOT_SURE):
         yield _rule(knowledge, "stop_foot_drop")
-    if check_in.safety.get("leg_weakness_new") == "yes" and basis.levels.get("leg_weakness_new") != "yes":
+    if "yes" in (check_in.safety.get("leg_weakness_new"), check_in.safety.get("weakness_both_legs")):
         yield _rule(knowledge, "stop_new_weakness")
-    for reason in triage(knowledge, _answers(knowledge, basis, check_in)).reasons:
-        if reason.urgency >= Urgency.SAME_DAY:
-            yield Reason(reason.id, reason.urgency, reason.why, reason.source_ids)
+    spoken = [reason for reason in triage(knowledge, _answers(knowledge, basis, check_in)).reasons if reason.urgency >= Urgency.SAME_DAY]
+    yield from (Reason(reason.id, reason.urgency, reason.why, reason.source_ids) for reason in spoken)
+    if not spoken and any(check_in.safety.get(key) == "yes" for key in SAFETY_LINE if key not in _ALONE_NO_SIGN):
+        yield _rule(knowledge, "stop_any_sign")
 
 
 def all_normal(knowledge: Knowledge, check_in: CheckIn) -> bool:
@@ -63,6 +66,8 @@ def _answers(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Answers:
     for asked in check_in.safety:
         for child in knowledge.children.get(asked, ()):
             levels.pop(child.id, None)
+    if check_in.safety.get("weakness_both_legs") == "yes":
+        levels["leg_weakness_new"] = "yes"
     for key, level in check_in.safety.items():
         if key not in _ONLY_PLAN:
             levels[key] = None if level == NOT_SURE else level

@@ -46,7 +46,7 @@ class Memory:
     ----------
     phase_since : day on which the phase began; `phase_pain` [0-10] the usual pain then
     usual_pain : [0-10] the pain against which a day is bad; only ever lowered while a phase lasts
-    risen_on : last day on which anything rose
+    risen_on, eased_on : last day on which anything rose, or came down
     stepped_back_on : last day on which bad days brought everything down
     exchanged_on : last day on which an exercise was exchanged for lack of gain
     break_from, break_cuts : the pause that was already answered, and how often
@@ -60,6 +60,7 @@ class Memory:
     phase_pain: float
     usual_pain: float
     risen_on: date | None = None
+    eased_on: date | None = None
     stepped_back_on: date | None = None
     exchanged_on: date | None = None
     break_from: date | None = None

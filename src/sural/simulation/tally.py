@@ -1,0 +1,66 @@
+"""Many lives in numbers: what the engine did, what the safety check found, late signs, oscillation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sural.plan.version import GetSeen, Plan
+from sural.simulation.life import Life
+
+_PROGRESS = {"phase_on", "item_rise", "item_next_rung", "refill"}
+_REGRESS = {"phase_back", "step_back", "item_spread", "item_unsettled", "item_over", "item_over_twice", "limit", "short_break", "long_break"}
+_SOON_DAYS = 3
+
+
+@dataclass
+class Tally:
+    """Counts over all lives; `oscillating_weeks` are weeks with a progress and a regress less than three days later."""
+
+    lives: int = 0
+    days: int = 0
+    weeks: int = 0
+    oscillating_weeks: int = 0
+    versions: int = 0
+    signs_reported: int = 0
+    signs_answered: int = 0
+    violations: list[str] = field(default_factory=list)
+    rules: Counter[str] = field(default_factory=Counter)
+    courses: Counter[str] = field(default_factory=Counter)
+    last_phase: Counter[str] = field(default_factory=Counter)
+    seen_first: int = 0
+
+    @property
+    def oscillation(self) -> float:
+        """Share of weeks in which the plan went to and fro."""
+        return self.oscillating_weeks / max(1, self.weeks)
+
+
+def tally(lives: Iterable[Life]) -> Tally:
+    """Add up lives."""
+    total = Tally()
+    for life in lives:
+        total.lives += 1
+        total.days += life.days
+        total.weeks += -(-life.days // 7)
+        total.versions += len(life.versions)
+        total.oscillating_weeks += len(_oscillations(life))
+        total.violations += life.violations
+        total.rules.update(life.rules)
+        total.courses[life.person.course.kind] += 1
+        total.signs_reported += life.sign_reported is not None
+        total.signs_answered += life.sign_answered is not None
+        last = life.versions[-1][1]
+        total.last_phase[last.phase if isinstance(last, Plan) else "be seen first"] += 1
+        total.seen_first += isinstance(life.versions[0][1], GetSeen)
+    return total
+
+
+def _oscillations(life: Life) -> set[int]:
+    moves = [(day, _direction(version.header.made_by)) for day, version in life.versions]
+    return {day // 7 for (day, one), (later, other) in zip(moves, moves[1:], strict=False) if one > 0 > other and later - day < _SOON_DAYS}
+
+
+def _direction(rule: str) -> int:
+    return 1 if rule in _PROGRESS else -1 if rule in _REGRESS else 0
