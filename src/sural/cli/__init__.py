@@ -2,6 +2,9 @@
 
 sural [web]            the web app on this computer
 sural assess           an interview in the terminal, or --answers FILE
+sural plan             a plan from a file of answers
+sural progress         what a diary changes in a plan, and the trends
+sural simulate         virtual people, with an independent safety check
 sural evaluate CASES   score published cases
 sural batch IN OUT     assess many records
 sural knowledge check  is what Sural knows sound and complete?
@@ -17,6 +20,9 @@ from sural.errors import SuralError
 _COMMANDS = {
     "web": ("sural.cli.web", "start the web app on this computer (also without any word)"),
     "assess": ("sural.cli.assess", "an interview in the terminal, or assess --answers FILE"),
+    "plan": ("sural.cli.plan", "a plan from --answers FILE, as text, json, ics or html"),
+    "progress": ("sural.cli.progress", "what a diary changes in a plan, and whether it is getting better"),
+    "simulate": ("sural.cli.simulate", "let virtual people live with plans and check their safety"),
     "evaluate": ("sural.cli.evaluate", "score published cases"),
     "batch": ("sural.cli.batch", "assess many records into a Parquet file"),
     "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),

@@ -144,15 +144,6 @@ def _exercise(
         extra = (3.0 if overdone else 0.0) + (table["load_response"].best if grew else 0.0)
         records.raised[item.exercise_id] = extra / 3
         during = min(10.0, (pain if item.admitted.pain_rule in ("nerve", "calm") else pain / 3) + extra)
-        done.append(
-            Done(
-                item.exercise_id,
-                item.dose.sets,
-                item.dose.reps,
-                item.dose.hold_s,
-                round(during, 1),
-                effort=float(random.randint(3, 7)),
-                stopped=overdone and during > 8,
-            )
-        )
+        dose, effort = item.dose, float(random.randint(3, 7))
+        done.append(Done(item.exercise_id, dose.sets, dose.reps, dose.hold_s, round(during, 1), effort=effort, stopped=overdone and during > 8))
     records.sessions.append(Session(f"s{day}", today, care.header.version, tuple(done)))

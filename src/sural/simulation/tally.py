@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from itertools import pairwise
 
 from sural.plan.version import GetSeen, Plan
 from sural.simulation.life import Life
@@ -36,6 +37,9 @@ class Tally:
         """Share of weeks in which the plan went to and fro."""
         return self.oscillating_weeks / max(1, self.weeks)
 
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(**{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)})
+
 
 def tally(lives: Iterable[Life]) -> Tally:
     """Add up lives."""
@@ -59,7 +63,7 @@ def tally(lives: Iterable[Life]) -> Tally:
 
 def _oscillations(life: Life) -> set[int]:
     moves = [(day, _direction(version.header.made_by)) for day, version in life.versions]
-    return {day // 7 for (day, one), (later, other) in zip(moves, moves[1:], strict=False) if one > 0 > other and later - day < _SOON_DAYS}
+    return {day // 7 for (day, one), (later, other) in pairwise(moves) if one > 0 > other and later - day < _SOON_DAYS}
 
 
 def _direction(rule: str) -> int:

@@ -1,0 +1,51 @@
+"""`sural plan`: from a file of answers to a plan, or to who should be seen first."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+
+from sural.assessment.assessment import assess
+from sural.cli.plan_text import as_text
+from sural.cli.read_file import read_document
+from sural.interop.answers_file import read_answers
+from sural.interop.diary_file import read_person_file
+from sural.interop.plan_calendar import to_calendar
+from sural.interop.plan_html import to_html
+from sural.interop.plan_json import to_json
+from sural.knowledge import Knowledge
+from sural.plan.build import build
+from sural.plan.person import Person, Preferences
+from sural.plan.version import PlanVersion
+
+_WHAT = "Make a plan from a file of answers. At an urgency of the same day or higher it says who should be seen instead."
+FORMATS = ("text", "json", "ics", "html")
+
+
+def run(arguments: list[str]) -> int:
+    """0 when there is a plan or a clear word on who to see; 1 when an answer can't be used or a safety question is open."""
+    parser = argparse.ArgumentParser("sural plan", description=_WHAT)
+    parser.add_argument("--answers", metavar="FILE", required=True, help="answers as for 'sural assess', - for standard input")
+    parser.add_argument("--person", metavar="FILE", help="what else is known: said, confirmed, baseline, goal, preferences; see docs/reference/plan-facts.md")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="day on which the plan begins (default: today)")
+    chosen = parser.parse_args(arguments)
+    knowledge = Knowledge.load()
+    answers, problems = read_answers(knowledge, read_document(chosen.answers))
+    if problems:
+        print("\n".join([f"sural plan: {len(problems)} answer(s) can't be used, so there is no plan:", *(f"  - {one}" for one in problems)]), file=sys.stderr)
+        return 1
+    person, wishes = read_person_file(read_document(chosen.person)) if chosen.person else (Person(), Preferences())
+    print(rendered(knowledge, build(knowledge, assess(knowledge, answers), None, person, wishes, chosen.today), chosen.format, chosen.today))
+    return 0
+
+
+def rendered(knowledge: Knowledge, care: PlanVersion, form: str, today: date) -> str:
+    """A version in one of the formats."""
+    if form == "json":
+        return json.dumps(to_json(knowledge, care), indent=1)
+    if form == "ics":
+        return to_calendar(knowledge, care, today).decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+    return to_html(knowledge, care) if form == "html" else as_text(knowledge, care, today)

@@ -1,0 +1,80 @@
+"""A plan as text for a terminal: what now, how, why, what is left out, and what stands beside the exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from textwrap import fill
+
+from sural.interop.plan_items_json import name_of
+from sural.interop.plan_words import dose_words
+from sural.knowledge import Knowledge
+from sural.plan.day import items_on
+from sural.plan.dose import seconds
+from sural.plan.goal import strength_goal
+from sural.plan.items import CarePart, PlanItem
+from sural.plan.version import GetSeen, Plan, PlanVersion
+
+_WIDTH = 88
+_GROUPS = {"safety": "SAFETY", "habit": "HABITS", "comfort": "COMFORT", "talk": "TO TALK ABOUT", "medicine": "MEDICINES: ASK FIRST"}
+
+
+def as_text(knowledge: Knowledge, care: PlanVersion, today: date) -> str:
+    """The whole version, 88 columns wide."""
+    return "\n".join(_seen(care) if isinstance(care, GetSeen) else _plan(knowledge, care, today))
+
+
+def _seen(seen: GetSeen) -> Iterator[str]:
+    yield "THERE IS NO EXERCISE PLAN NOW. SOMEBODY SHOULD SEE YOU FIRST.\n"
+    yield from (fill(line, _WIDTH) for line in (seen.do, seen.who, seen.say))
+    yield from (fill(f"Why: {reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ") for reason in seen.reasons)
+    yield "\nUNTIL THEN"
+    yield from _lines(seen.meanwhile)
+
+
+def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
+    phase, exercises = knowledge.treatment.phases[plan.phase], knowledge.treatment.exercises
+    yield f"YOUR PLAN, PHASE {phase.order} OF 4: {phase.name.upper()}\n{fill(phase.aim, _WIDTH)}"
+    yield fill(f"Version {plan.header.version} of {plan.header.made_on}, made by rule {plan.header.made_by}: {plan.header.why}", _WIDTH)
+    due = items_on(knowledge, plan, today)
+    minutes = -(-sum(seconds(exercises[item.exercise_id], item.dose) for item in due) // 60)
+    yield f"\nTODAY, {today}: about {minutes} minutes, after the safety questions of the day"
+    yield from (f"  - {knowledge.treatment.words[item.exercise_id].name}" for item in due)
+    yield "\nEXERCISES"
+    for item in plan.items:
+        yield from _item(knowledge, item)
+    yield "\nLEFT OUT FOR NOW"
+    for found in plan.withheld:
+        yield fill(f"- {name_of(knowledge, found.item_id)}: {found.why} Until: {found.until} [{found.limit_id}]", _WIDTH, subsequent_indent="  ")
+    yield "\n" + fill(strength_goal(plan).say, _WIDTH)
+    for group, title in _GROUPS.items():
+        parts = [part for part in plan.parts if part.group == group]
+        if parts:
+            yield f"\n{title}"
+            for part in parts:
+                yield from _part(part)
+    yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {plan.header.knowledge_version}."
+
+
+def _item(knowledge: Knowledge, item: PlanItem) -> Iterator[str]:
+    treatment = knowledge.treatment
+    exercise, words = treatment.exercises[item.exercise_id], treatment.words[item.exercise_id]
+    yield f"\n{words.name}: {dose_words(exercise, item.dose)}"
+    yield fill(f"{words.aim} {words.start}", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield from (f"  {number}. {step}" for number, step in enumerate(words.steps, start=1))
+    yield fill(f"Feel: {words.feel} If it hurts: {words.hurts}", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield fill(treatment.stop_of[exercise.category].say, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for reason in item.because:
+        yield fill(f"Why: {reason.say} [{', '.join(reason.source_ids)}; {reason.confidence}]", _WIDTH, initial_indent="  ", subsequent_indent="       ")
+    yield from (fill(f"Mind: {found.say}", _WIDTH, initial_indent="  ", subsequent_indent="  ") for found in item.admitted.warned)
+
+
+def _part(part: CarePart) -> Iterator[str]:
+    yield f"{part.title}"
+    yield from _lines((*part.do, *part.ask, *part.tell, *part.limits, *(found.say for found in part.warned)))
+    known = " ".join(line for line in (part.guidelines, part.because.say, part.disagree) if line)
+    yield fill(f"{known} [{', '.join(part.because.source_ids)}; {part.because.confidence}]", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _lines(lines: tuple[str, ...]) -> Iterator[str]:
+    return (fill(f"- {line}", _WIDTH, initial_indent="  ", subsequent_indent="    ") for line in lines)

@@ -1,0 +1,151 @@
+"""A plan as JSON and back. What comes back is admitted again, so that no old copy holds what a limit forbids by now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from sural.errors import FileProblem
+from sural.interop.plan_items_json import care_part, item, withheld
+from sural.knowledge import Knowledge, Urgency
+from sural.plan.basis import Basis, CauseChance
+from sural.plan.body_report import BodyReport
+from sural.plan.compose import Draft, compose
+from sural.plan.dose import Dose
+from sural.plan.facts import Facts
+from sural.plan.goal import strength_goal
+from sural.plan.person import Baseline, Person, Preferences
+from sural.plan.version import GetSeen, Header, Memory, Plan, PlanVersion, Reason
+
+FORM = "sural-plan/1"
+
+
+def to_json(knowledge: Knowledge, care: PlanVersion) -> dict[str, Any]:
+    """A version as plain values, ready for `json.dumps`; `schema()` describes them."""
+    return _get_seen(knowledge, care) if isinstance(care, GetSeen) else _plan(knowledge, care)
+
+
+def from_json(knowledge: Knowledge, document: Any, body_report: BodyReport | None = None) -> PlanVersion:
+    """A version from its JSON. Exercises pass the hard limits of the knowledge at hand; what no longer may be is withheld.
+
+    Raises
+    ------
+    FileProblem
+        The document is no plan, or a part of it can't be read; nothing of it is used then.
+    """
+    if not isinstance(document, Mapping) or document.get("form") != FORM:
+        raise FileProblem(f"This is no plan of Sural: its 'form' should be '{FORM}'. Choose the file that 'sural plan --format json' wrote.")
+    try:
+        return _read(knowledge, document, body_report)
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise FileProblem(f"The plan can't be read ({type(problem).__name__}: {problem}). Restore it from another copy; nothing was changed.") from None
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON schema of `to_json`."""
+    loaded: dict[str, Any] = json.loads(files("sural.interop").joinpath("plan.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def _plan(knowledge: Knowledge, plan: Plan) -> dict[str, Any]:
+    return {
+        "form": FORM,
+        "kind": "plan",
+        **_header(plan.header),
+        "phase": plan.phase,
+        "phase_name": knowledge.treatment.phases[plan.phase].name,
+        "phase_aim": knowledge.treatment.phases[plan.phase].aim,
+        "items": [item(knowledge, plan, one) for one in plan.items],
+        "parts": [care_part(one) for one in plan.parts],
+        "withheld": [withheld(knowledge, one) for one in plan.withheld],
+        "goal": asdict(strength_goal(plan)) | {"source_ids": list(strength_goal(plan).source_ids)},
+        "basis": _basis(plan.basis),
+        "facts": dict(sorted(plan.facts.levels.items())),
+        "memory": _memory(plan.memory),
+        "ended": sorted(plan.ended),
+    }
+
+
+def _get_seen(knowledge: Knowledge, seen: GetSeen) -> dict[str, Any]:
+    return {
+        "form": FORM,
+        "kind": "get_seen",
+        **_header(seen.header),
+        "urgency": seen.urgency.id,
+        "reasons": [{"id": one.id, "urgency": one.urgency.id, "why": one.why, "sources": list(one.source_ids)} for one in seen.reasons],
+        "do": seen.do,
+        "who": seen.who,
+        "say": seen.say,
+        "take": list(seen.take),
+        "meanwhile": list(seen.meanwhile),
+        "watch_for": list(seen.watch_for),
+        "basis": _basis(seen.basis),
+        "paused": to_json(knowledge, seen.paused) if seen.paused else None,
+        "check_ins": list(seen.check_ins),
+    }
+
+
+def _header(header: Header) -> dict[str, Any]:
+    return asdict(header) | {"made_on": header.made_on.isoformat()}
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    return {
+        "levels": dict(sorted(basis.levels.items())),
+        "causes": [asdict(cause) for cause in basis.causes],
+        "urgency": basis.urgency.id,
+        "started_on": basis.started_on.isoformat(),
+        "said": dict(sorted(basis.person.said.items())),
+        "confirmed": dict(sorted(basis.person.confirmed.items())),
+        "baseline": asdict(basis.person.baseline),
+        "goal": basis.person.goal,
+        "minutes_a_day": basis.preferences.minutes_a_day,
+        "equipment": sorted(basis.preferences.equipment),
+        "unwanted": sorted(basis.preferences.unwanted),
+    }
+
+
+def _memory(memory: Memory) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for field in fields(memory):
+        value = getattr(memory, field.name)
+        plain[field.name] = value.isoformat() if isinstance(value, date) else sorted(value) if isinstance(value, frozenset) else value
+    return plain | {"effects": dict(sorted(memory.effects.items()))}
+
+
+def _read(knowledge: Knowledge, document: Mapping[str, Any], body: BodyReport | None) -> PlanVersion:
+    header = Header(int(document["version"]), date.fromisoformat(document["made_on"]), document["made_by"], document["why"], document["knowledge_version"])
+    basis = _read_basis(document["basis"])
+    if document["kind"] == "get_seen":
+        paused = from_json(knowledge, document["paused"], body) if document["paused"] else None
+        reasons = tuple(Reason(one["id"], Urgency.from_id(one["urgency"]), one["why"], tuple(one["sources"])) for one in document["reasons"])
+        words = (document["do"], document["who"], document["say"], tuple(document["take"]), tuple(document["meanwhile"]), tuple(document["watch_for"]))
+        urgency = Urgency.from_id(document["urgency"])
+        return GetSeen(header, urgency, reasons, *words, basis, paused if isinstance(paused, Plan) else None, tuple(document["check_ins"]))
+    facts = Facts(knowledge, dict(document["facts"]), body)
+    drafts = [_draft(one) for one in document["items"]]
+    return compose(header, basis, facts, document["phase"], drafts, _read_memory(document["memory"]), frozenset(document["ended"]))
+
+
+def _draft(one: Mapping[str, Any]) -> Draft:
+    dose = Dose(int(one["dose"]["sets"]), int(one["dose"]["reps"]), int(one["dose"]["hold_s"]))
+    since, changed = date.fromisoformat(one["since"]), date.fromisoformat(one["changed_on"])
+    return Draft(one["exercise"], dose, since, changed, one["changed_by"], int(one["rises"]), bool(one["locked"]))
+
+
+def _read_basis(one: Mapping[str, Any]) -> Basis:
+    person = Person(dict(one["said"]), dict(one["confirmed"]), Baseline(**one["baseline"]), one["goal"])
+    wishes = Preferences(one["minutes_a_day"], frozenset(one["equipment"]), frozenset(one["unwanted"]))
+    causes = tuple(CauseChance(**cause) for cause in one["causes"])
+    return Basis(dict(one["levels"]), causes, Urgency.from_id(one["urgency"]), person, wishes, date.fromisoformat(one["started_on"]))
+
+
+def _read_memory(one: Mapping[str, Any]) -> Memory:
+    plain = dict(one)
+    for name in [key for key in plain if key.endswith(("_on", "_since", "_from"))]:
+        plain[name] = date.fromisoformat(plain[name]) if plain[name] else None
+    return Memory(**plain | {name: frozenset(plain[name]) for name in ("judged", "cleared", "tried")})

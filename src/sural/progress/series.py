@@ -1,0 +1,51 @@
+"""A measure over time, one value a day, from the check-ins that counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sural.knowledge import Knowledge
+from sural.knowledge.treatment import Measure
+from sural.plan.check_in import CheckIn, Session
+from sural.plan.day import items_on
+from sural.plan.diary import read_diary
+from sural.plan.version import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day, in the unit of its measure."""
+
+    on: date
+    value: float
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values of one measure, oldest first."""
+
+    measure: Measure
+    points: tuple[Point, ...]
+
+    def since(self, first: date) -> Series:
+        """The part from a day on."""
+        return Series(self.measure, tuple(point for point in self.points if point.on >= first))
+
+
+def series_of(knowledge: Knowledge, measure_id: str, check_ins: Iterable[CheckIn], today: date) -> Series:
+    """One value for each day with a check-in: the worse one where there are several."""
+    measure = knowledge.treatment.measures[measure_id]
+    days = read_diary(check_ins, (), today).days
+    worse = "worst" if measure.better == "lower" else "least"
+    values = ((day.on, getattr(day, worse)(measure_id)) for day in days)
+    return Series(measure, tuple(Point(on, value) for on, value in values if value is not None))
+
+
+def adherence(knowledge: Knowledge, plan: Plan, sessions: Iterable[Session], first: date, last: date) -> Point | None:
+    """The share of the planned exercises between two days that was done, or None when nothing was planned. [0-1]"""
+    done = {(session.on, one.exercise_id) for session in sessions for one in session.done if one.sets}
+    days = [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
+    planned = [(day, item.exercise_id) for day in days for item in items_on(knowledge, plan, day)]
+    return Point(last, sum(one in done for one in planned) / len(planned)) if planned else None
