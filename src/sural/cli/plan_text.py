@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import fill
 
-from sural.interop.plan_items_json import name_of
+from sural.interop.plan_items_json import name_of, questions
 from sural.interop.plan_words import dose_words
 from sural.knowledge import Knowledge
 from sural.plan.day import items_on
@@ -45,7 +45,9 @@ def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
         yield from _item(knowledge, item)
     yield "\nLEFT OUT FOR NOW"
     for found in plan.withheld:
-        yield fill(f"- {name_of(knowledge, found.item_id)}: {found.why} Until: {found.until} [{found.limit_id}]", _WIDTH, subsequent_indent="  ")
+        asked = " ".join(questions(knowledge, found))
+        until = f"First to be answered: {asked}" if asked else f"Until: {found.until}"
+        yield fill(f"- {name_of(knowledge, found.item_id)}: {found.why} {until} [{found.limit_id}]", _WIDTH, subsequent_indent="  ")
     yield "\n" + fill(strength_goal(plan).say, _WIDTH)
     for group, title in _GROUPS.items():
         parts = [part for part in plan.parts if part.group == group]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sural.knowledge import Knowledge
@@ -79,7 +80,19 @@ def withheld(knowledge: Knowledge, found: Withheld) -> dict[str, Any]:
         "sources": list(found.source_ids),
         "confidence": found.confidence,
         "known": found.known,
+        "open": list(found.open),
+        "ask": list(questions(knowledge, found)),
     }
+
+
+def questions(knowledge: Knowledge, found: Withheld) -> Iterator[str]:
+    """The plain questions whose answers are missing."""
+    for key in found.open:
+        fact = knowledge.treatment.facts.get(key)
+        if fact and fact.ask:
+            yield fact.ask
+        elif key in knowledge.questions:
+            yield knowledge.questions[key].ask
 
 
 def name_of(knowledge: Knowledge, item_id: str) -> str:

@@ -67,8 +67,9 @@ def standing_levels(knowledge: Knowledge, basis: Basis, today: date) -> dict[str
 
 @lru_cache(maxsize=256)
 def _fixed_levels(knowledge: Knowledge, basis: Basis) -> Mapping[str, str]:
-    """What does not depend on the day."""
-    levels = {**basis.levels, **basis.person.said, **basis.person.confirmed}
+    """What does not depend on the day. What no clinician has confirmed is not confirmed: that is known, not open."""
+    unconfirmed = {fact.id: fact.levels[0] for fact in knowledge.treatment.facts.values() if fact.asked == "clinician"}
+    levels = {**unconfirmed, **basis.levels, **basis.person.said, **basis.person.confirmed}
     levels |= {f"{CAUSE}{cause.id}": cause.band for cause in basis.causes if cause.band != Band.UNLIKELY}
     levels["urgency"] = basis.urgency.id
     levels["irritability"] = from_answers(knowledge, levels, basis.person.baseline.leg_pain)

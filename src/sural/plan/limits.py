@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from sural.errors import ForbiddenItem
 from sural.knowledge import Knowledge
+from sural.knowledge.rule_grammar import items
 from sural.knowledge.schema import Range
 from sural.knowledge.treatment import Exercise, Limit, Part
 from sural.plan.body_report import nerve_load
+from sural.plan.clot_check import MUST_BE_ANSWERED
 from sural.plan.dose import Dose, within_table
 from sural.plan.facts import Facts
 from sural.plan.pain_rules import pain_rule_of
@@ -60,7 +62,10 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something that is left out for now: why, until when, and the limit that says so. `known` False = for lack of an answer."""
+    """Something that is left out for now: why, until when, and the limit that says so.
+
+    `known` False = for lack of an answer; `open` names the facts that nobody has answered.
+    """
 
     item_id: str
     why: str
@@ -69,6 +74,7 @@ class Withheld:
     source_ids: tuple[str, ...]
     confidence: str
     known: bool = True
+    open: tuple[str, ...] = ()
 
 
 def admit(candidate: Candidate, facts: Facts) -> Admitted | Withheld:
@@ -83,7 +89,7 @@ def admit(candidate: Candidate, facts: Facts) -> Admitted | Withheld:
     for limit in limits_of(facts.knowledge, exercise):
         speaks = _speaks(limit, exercise, facts, load[0] if load else None)
         if speaks is True or (speaks is None and limit.unknown == "withhold"):
-            return _withheld(exercise.id, limit, speaks is True)
+            return _withheld(exercise.id, limit, facts, speaks is True)
         if speaks is None and limit.unknown == "caution":
             warned.append(Warned(limit.id, limit.say))
     return Admitted(exercise.id, candidate.dose, facts, pain_rule_of(exercise, facts), tuple(warned), load[0] if load else None, bool(load and load[1]), _PASS)
@@ -95,7 +101,7 @@ def admit_part(part: Part, facts: Facts) -> tuple[Warned, ...] | Withheld:
     for limit in part_limits(facts.knowledge, part):
         speaks = facts.truth(limit.when)
         if speaks is True or (speaks is None and limit.unknown == "withhold"):
-            return _withheld(part.id, limit, speaks is True)
+            return _withheld(part.id, limit, facts, speaks is True)
         if speaks is None and limit.unknown == "caution":
             warned.append(Warned(limit.id, limit.say))
     return tuple(warned)
@@ -133,8 +139,18 @@ def _asks_too_much(facts: Facts, load: Range | None) -> bool:
     return load is None or load.high > bears
 
 
-def _withheld(item_id: str, limit: Limit, known: bool) -> Withheld:
-    return Withheld(item_id, limit.say, limit.until, limit.id, limit.source_ids, limit.confidence, known)
+def _withheld(item_id: str, limit: Limit, facts: Facts, known: bool) -> Withheld:
+    missing = () if known else tuple(_missing(facts, limit))
+    return Withheld(item_id, limit.say, limit.until, limit.id, limit.source_ids, limit.confidence, known, missing)
+
+
+def _missing(facts: Facts, limit: Limit) -> Iterator[str]:
+    """The answers on which an undecided limit hangs; for the clot check its own questions."""
+    for item in dict.fromkeys(item.finding_id for item in items(limit.when)):
+        if item == "clot_check" and facts.level(item) is None:
+            yield from (key for key in MUST_BE_ANSWERED if facts.level(key) is None)
+        elif facts.level(item) is None:
+            yield item
 
 
 _LIMITS: dict[tuple[str, str], tuple[Limit, ...]] = {}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.rule_grammar import Expression, items
 from sural.knowledge.schema import Finding, Range, Urgency
@@ -221,4 +222,5 @@ _CHECKS: tuple[Check, ...] = (
     _pages,
     _body_map,
     _advice,
+    treatment_problems,
 )

@@ -1,0 +1,163 @@
+"""What can be wrong with the treatment tables, each as a sentence that names the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from sural.knowledge.loader import Knowledge
+from sural.knowledge.rule_grammar import Expression, items
+
+PHASES = ("soothe", "restore", "protect", "maintain")
+GROUPS = ("safety", "habit", "comfort", "talk", "medicine")
+UNKNOWN = ("withhold", "caution", "ignore")
+_CAUSE = "cause_"
+_BANDS = {"unlikely", "possible", "likely"}
+_COMPUTED = {"computed:nerve_load", "computed:irritability"}
+_KINDS = {"reps", "hold", "time"}
+_PAIN_RULES = {"nerve", "calm", "muscle", "tendon", "pad"}
+_DOSE_OF_MEDICINE = re.compile(r"\b\d+\s*(mg|g|ml|milligrams?|tablets?)\b|\bstop taking\b|\bcome off\b", re.IGNORECASE)
+_CONFIDENCE = {"A", "B", "C", "D"}
+
+
+def treatment_problems(knowledge: Knowledge) -> Iterator[str]:
+    """Every problem found in the treatment tables."""
+    for check in _CHECKS:
+        yield from check(knowledge)
+
+
+def _exercises(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    for row in treatment.exercises.values():
+        where = f"exercise {row.id}"
+        for name in (*row.regressions, *row.progressions):
+            if name not in treatment.exercises:
+                yield f"{where}: no exercise '{name}'"
+        if not set(row.phases) <= set(PHASES) or row.kind not in _KINDS or row.pain_rule not in _PAIN_RULES:
+            yield f"{where}: phases, kind or pain_rule is unknown"
+        if not (1 <= row.sets <= row.most_sets and 1 <= row.reps <= row.most_reps and 0 <= row.hold_s <= row.most_hold_s and 1 <= row.days_per_week <= 7):
+            yield f"{where}: the dose must lie between one repetition and its own top, on 1 to 7 days"
+        if row.category not in treatment.stop_of:
+            yield f"{where}: no words on when to stop for the category {row.category}"
+        if row.id not in treatment.nerve_loads:
+            yield f"{where}: no row in nerve_load.csv, so it could never be shown with a nerve"
+    for ladder, rungs in treatment.ladders.items():
+        if [row.rung for row in rungs] != list(range(1, len(rungs) + 1)):
+            yield f"ladder {ladder}: the rungs must be 1, 2, 3 without a gap"
+
+
+def _words(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    for key in treatment.exercises.keys() ^ treatment.words.keys():
+        yield f"exercise {key}: stands in only one of exercises.csv and words/"
+    for words in treatment.words.values():
+        if not all((words.name, words.aim, words.start, words.steps, words.feel, words.hurts, words.easier, words.harder)):
+            yield f"exercise {words.id}: a text that a person needs is empty"
+    for key in treatment.parts.keys() ^ treatment.part_words.keys():
+        yield f"part {key}: stands in only one of parts.csv and parts.toml"
+    for part in treatment.parts.values():
+        text = treatment.part_words.get(part.id)
+        if text and part.group == "medicine" and (text.do or _DOSE_OF_MEDICINE.search(" ".join((*text.ask, text.title, *text.limits)))):
+            yield f"part {part.id}: a medicine has only questions, never a dose and never a word about ending it"
+        if part.group not in GROUPS:
+            yield f"part {part.id}: no group '{part.group}'"
+
+
+def _limits(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    exercises = treatment.exercises.values()
+    selectors = {"all", *_COMPUTED, *(f"exercise:{key}" for key in treatment.exercises), *(f"treatment:{key}" for key in treatment.parts)}
+    selectors |= {f"category:{row.category}" for row in exercises} | {f"tag:{tag}" for row in exercises for tag in row.tags}
+    for limit in treatment.limits.values():
+        for selector in limit.applies_to:
+            if selector not in selectors:
+                yield f"limit {limit.id}: '{selector}' selects nothing"
+        if limit.unknown not in UNKNOWN or not limit.say or not limit.until:
+            yield f"limit {limit.id}: needs unknown ({', '.join(UNKNOWN)}), what to say and until when"
+        yield from _expression(knowledge, f"limit {limit.id}", limit.when)
+
+
+def _benefits(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    for benefit in treatment.benefits:
+        for key in benefit.exercise_ids:
+            if key not in treatment.exercises:
+                yield f"benefit {benefit.id}: no exercise '{key}'"
+        for key in benefit.condition_ids:
+            if key not in knowledge.conditions and key != "any":
+                yield f"benefit {benefit.id}: no condition '{key}'"
+        if benefit.role not in ("main", "support", "comfort"):
+            yield f"benefit {benefit.id}: no role '{benefit.role}'"
+        yield from _expression(knowledge, f"benefit {benefit.id}", benefit.when)
+    helped = {key for benefit in treatment.benefits for key in benefit.exercise_ids}
+    for key in treatment.exercises.keys() - helped:
+        yield f"exercise {key}: helps with nothing in benefits.csv, so it is never chosen"
+
+
+def _rules(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    for rule in treatment.rules.values():
+        yield from _expression(knowledge, f"progression rule {rule.id}", rule.when)
+        if rule.scope not in ("plan", "item") or not rule.say:
+            yield f"progression rule {rule.id}: needs a scope and words"
+    for phase in treatment.phases.values():
+        for expression in (phase.start_if, phase.enter_if):
+            yield from _expression(knowledge, f"phase {phase.id}", expression)
+    for slot in treatment.slots:
+        for ladder in slot.ladders:
+            if ladder not in treatment.ladders:
+                yield f"slot {slot.phase} {slot.slot}: no ladder '{ladder}'"
+
+
+def _parts(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    for part in treatment.parts.values():
+        yield from _expression(knowledge, f"part {part.id}", part.show_if)
+    for caution in treatment.cautions:
+        yield from _expression(knowledge, f"caution {caution.id}", caution.when)
+        if caution.medicine not in treatment.parts:
+            yield f"caution {caution.id}: no medicine '{caution.medicine}'"
+
+
+def _numbers(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    for number in (*treatment.numbers.values(), *treatment.virtual_people.values()):
+        if not number.low <= number.best <= number.high:
+            yield f"number {number.id}: must be low <= best <= high"
+    for rule in treatment.pain_rules.values():
+        for name in (rule.most_during, rule.most_rise):
+            if name and name not in treatment.numbers:
+                yield f"pain rule {rule.id}: no number '{name}'"
+
+
+def _sources(knowledge: Knowledge) -> Iterator[str]:
+    treatment = knowledge.treatment
+    tables = (
+        treatment.numbers, treatment.exercises, treatment.limits, treatment.pain_rules, treatment.phases, treatment.rules, treatment.parts,
+        treatment.claims, treatment.measures, treatment.outlook, treatment.nerve_loads, treatment.virtual_people,
+    )  # fmt: skip
+    rows = [row for table in tables for row in table.values()]
+    for row in (*rows, *treatment.benefits, *treatment.cautions, *treatment.norms, *treatment.course):
+        name = f"{type(row).__name__} {getattr(row, 'id', '')}"
+        if not row.source_ids or any(source not in knowledge.sources for source in row.source_ids) or row.confidence not in _CONFIDENCE:
+            yield f"{name}: needs known sources ({';'.join(row.source_ids)}) and a confidence A to D"
+
+
+def _expression(knowledge: Knowledge, where: str, expression: Expression | None) -> Iterator[str]:
+    for item in items(expression) if expression else ():
+        levels = _levels(knowledge, item.finding_id)
+        if levels is None:
+            yield f"{where}: no fact, finding or cause '{item.finding_id}'"
+        elif item.level is not None and item.level not in levels:
+            yield f"{where}: {item.finding_id} has no level '{item.level}'"
+
+
+def _levels(knowledge: Knowledge, key: str) -> set[str] | None:
+    if key.startswith(_CAUSE):
+        return _BANDS if key.removeprefix(_CAUSE) in knowledge.conditions else None
+    if key in knowledge.treatment.facts:
+        return set(knowledge.treatment.facts[key].levels)
+    return set(knowledge.findings[key].levels) if key in knowledge.findings else None
+
+
+_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (_exercises, _words, _limits, _benefits, _rules, _parts, _numbers, _sources)

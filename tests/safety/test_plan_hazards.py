@@ -1,0 +1,311 @@
+"""The hazards that a plan controls, one test or more for each. The hazard log names these tests."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
+from sural.plan import Clearance, GetSeen, Plan, clear, day_list, progress
+from sural.plan.basis import standing_levels
+from sural.plan.check_in import SAFETY_LINE
+from sural.plan.choose import start_dose
+from sural.plan.day import SeenFirst
+from sural.plan.facts import Facts
+from sural.plan.limits import Admitted, Candidate, Withheld, admit
+from sural.plan.parts import care_parts
+from sural.plan.version import CAUDA_EQUINA
+from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, TODAY, care_of, check_in, day, names, plan_of, session
+
+CALF = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.category in ("calf_stretch", "calf_strength")}
+BALANCE = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.category == "balance"}
+
+
+def facts(changed: dict[str, str], said: dict[str, str] | None = None, confirmed: dict[str, str] | None = None, **levels: str) -> Facts:
+    """The facts of a calm person with some answers changed, and some facts set by hand."""
+    plan = plan_of({}, said=said, confirmed=confirmed)
+    known = {**standing_levels(KNOWLEDGE, plan.basis, TODAY), "phase": "maintain", **changed, **levels}
+    return Facts(KNOWLEDGE, {key: level for key, level in known.items() if level != NOT_ASKED})
+
+
+def admitted(known: Facts, pool: set[str] | None = None) -> set[str]:
+    """Every exercise that the limits let in."""
+    verdicts = {key: admit(Candidate(key, start_dose(known, row)), known) for key, row in KNOWLEDGE.treatment.exercises.items()}
+    return {key for key, verdict in verdicts.items() if isinstance(verdict, Admitted) and (pool is None or key in pool)}
+
+
+def parts(known: Facts) -> set[str]:
+    return {part.id for part in care_parts(known)[0]}
+
+
+@pytest.mark.parametrize("question", CAUDA_EQUINA)
+def test_h01_there_is_no_plan_without_each_cauda_equina_answer(question: str) -> None:
+    gates = {"bladder_bowel_gate": NOT_ASKED} if question.startswith(("bladder", "bowel", "sexual")) else {}
+    with pytest.raises(UnansweredSafety):
+        care_of({question: NOT_ASKED, **gates})
+
+
+@pytest.mark.parametrize("question", ["saddle_numb", "bilateral_sciatica_new", "bladder_bowel_gate"])
+def test_h01_a_cauda_equina_sign_in_a_check_in_stops_every_exercise_that_day(question: str) -> None:
+    plan = plan_of(SCIATICA)
+    step = progress(KNOWLEDGE, plan, [check_in(1, signs={question: "yes"})], [], day(1))
+    assert isinstance(step.care, GetSeen)
+
+
+@pytest.mark.parametrize("question", SAFETY_LINE)
+def test_h01_the_list_of_the_day_waits_for_every_safety_answer(question: str) -> None:
+    plan = plan_of(SCIATICA)
+    assert question in day_list(KNOWLEDGE, plan, day(1), [check_in(1, signs={question: NOT_ASKED})]).questions  # type: ignore[union-attr]
+
+
+def test_h01_not_sure_is_no_no() -> None:
+    step = progress(KNOWLEDGE, plan_of(SCIATICA), [check_in(1, signs={"saddle_numb": "not_sure"})], [], day(1))
+    assert isinstance(step.care, GetSeen)
+
+
+def test_h02_falling_strength_over_two_weeks_stops_the_plan() -> None:
+    care, check_ins = plan_of(SCIATICA, heel_raises_left=20.0, heel_raises_right=20.0), []
+    for offset in range(1, 15):
+        check_ins.append(check_in(offset, heel_raises_left=20.0 - offset, heel_raises_right=20.0) if offset % 3 == 0 else check_in(offset))
+        care = progress(KNOWLEDGE, care, check_ins, [], day(offset)).care
+        if isinstance(care, GetSeen):
+            break
+    assert isinstance(care, GetSeen)
+    assert care.header.made_by == "stop_heel_fall"
+
+
+def test_h02_one_fall_of_the_count_is_tested_again_before_it_stops() -> None:
+    plan = plan_of(SCIATICA, heel_raises_left=20.0, heel_raises_right=20.0)
+    step = progress(KNOWLEDGE, plan, [check_in(1, heel_raises_left=14.0, heel_raises_right=20.0)], [], day(1))
+    assert step.care is plan
+    assert [decision.rule_id for decision in step.decisions] == ["retest_heel"]
+
+
+@pytest.mark.parametrize("sign", ["leg_weakness_new", "weakness_both_legs", "foot_drop"])
+def test_h02_new_weakness_stops_the_plan_that_day(sign: str) -> None:
+    assert isinstance(progress(KNOWLEDGE, plan_of(SCIATICA), [check_in(1, signs={sign: "yes"})], [], day(1)).care, GetSeen)
+
+
+@pytest.mark.parametrize(
+    "swollen",
+    [{"clot_check": "not_passed"}, {"clot_check": NOT_ASKED}, {"calf_new_signs": "yes"}, {"red_cord_vein": "yes"}],
+)
+def test_h03_no_calf_exercise_while_a_clot_is_possible_or_not_asked_about(swollen: dict[str, str]) -> None:
+    assert admitted(facts(swollen), CALF) == set()
+
+
+@pytest.mark.parametrize("question", ["red_hot_skin", "rf_prev_dvt", "rf_surgery_12w", "rf_immobile", "rf_active_cancer", "rf_pregnant"])
+def test_h03_a_clot_question_without_an_answer_keeps_the_calf_out(question: str) -> None:
+    care = care_of({**TIGHT, question: NOT_ASKED, "leg_swelling": NOT_ASKED, "cancer_ever": NOT_ASKED})
+    assert not isinstance(care, Plan) or names(care) & CALF == set()
+
+
+def test_h03_a_swollen_calf_in_a_check_in_ends_calf_work_that_day() -> None:
+    step = progress(KNOWLEDGE, plan_of(TIGHT), [check_in(1, signs={"calf_new_signs": "yes"})], [], day(1))
+    assert isinstance(step.care, GetSeen)
+
+
+@pytest.mark.parametrize("reason", [{"clot_check": "not_passed"}, {"clot_check": NOT_ASKED}, {"red_hot_skin": "yes"}, {"calf_new_signs": "yes"}])
+def test_h04_massage_stays_hidden_until_the_clot_check_passes(reason: dict[str, str]) -> None:
+    tight = {"cause_gastroc_tightness": "likely"}
+    assert "massage" in parts(facts(tight))
+    assert "massage" not in parts(facts(tight | reason))
+
+
+def test_h05_an_emergency_of_the_arteries_gives_no_plan() -> None:
+    care = care_of({"sudden_cold_painful_leg": "yes"})
+    assert isinstance(care, GetSeen)
+    assert "exercise" not in " ".join(care.meanwhile).lower().replace("all exercises stop", "").replace("do not rub, stretch or exercise", "")
+
+
+@pytest.mark.parametrize("confirmed", [None, "no"])
+def test_h06_walking_into_pain_needs_a_confirmed_artery_problem(confirmed: str | None) -> None:
+    known = facts({"cause_pad": "likely", "nerve_pain": "no", "heart_unstable": "no"}, **({"pad_confirmed": confirmed} if confirmed else {}))
+    assert "walk_intervals_pad" not in admitted(known)
+
+
+def test_h06_a_confirmed_artery_problem_opens_it_and_a_nerve_closes_it_again() -> None:
+    known = {"cause_pad": "likely", "nerve_pain": "no", "heart_unstable": "no", "pad_confirmed": "yes"}
+    assert "walk_intervals_pad" in admitted(facts(known))
+    assert "walk_intervals_pad" not in admitted(facts(known | {"nerve_pain": "yes"}))
+
+
+def test_h06_only_a_clinician_can_confirm_it() -> None:
+    with pytest.raises(ImpossibleRecord):
+        care_of({}, said={"pad_confirmed": "yes"})
+
+
+@pytest.mark.parametrize(("exercise", "nerve"), list(product(sorted(KNOWLEDGE.treatment.exercises), ["yes", NOT_ASKED])))
+def test_h07_no_exercise_follows_a_tendon_rule_where_a_nerve_may_be_part(exercise: str, nerve: str) -> None:
+    known = facts({"nerve_pain": nerve, "run_gate": "passed", "sliders_calm": "yes", "plan_age": "ge6w", "nerve_settled": "yes"})
+    verdict = admit(Candidate(exercise, start_dose(known, KNOWLEDGE.treatment.exercises[exercise])), known)
+    assert isinstance(verdict, Withheld) or verdict.pain_rule in ("nerve", "calm")
+
+
+def test_h07_the_sitting_towel_stretch_gives_way_to_the_lying_one() -> None:
+    plan = plan_of(SCIATICA | TIGHT)
+    assert "calf_stretch_towel" not in names(plan)
+    assert {found.limit_id for found in plan.withheld if found.item_id == "calf_stretch_towel"} <= {"towel_nerve", "nerve_load", "irritable_most"}
+
+
+@pytest.mark.parametrize("sign", [{"achilles_gap": "yes"}, {"st_calf_squeeze": "yes"}, {"sudden_pop_calf": "yes", "st_calf_squeeze": NOT_ASKED}])
+def test_h08_a_torn_heel_cord_is_never_loaded(sign: dict[str, str]) -> None:
+    assert admitted(facts({"cause_achilles_tendinopathy": "likely", **sign}), CALF | {"walk_run", "step_up"}) == set()
+
+
+def test_h08_a_snap_with_a_sound_squeeze_test_does_not_stop_for_this_reason() -> None:
+    assert admitted(facts({"sudden_pop_calf": "yes", "st_calf_squeeze": "no"}), CALF)
+
+
+@pytest.mark.parametrize("numb", ["yes", NOT_ASKED])
+def test_h09_no_ice_where_the_skin_may_be_numb(numb: str) -> None:
+    assert "ice" not in parts(facts({"numb_skin": numb}))
+
+
+def test_h09_ice_is_short_and_never_at_the_outer_knee() -> None:
+    ice = next(part for part in care_parts(facts({}))[0] if part.id == "ice")
+    assert KNOWLEDGE.treatment.numbers["ice_minutes"].high <= 15
+    assert any("outer side of the knee" in line for line in ice.limits)
+
+
+def test_h09_numb_skin_found_in_the_interview_is_not_talked_away() -> None:
+    assert "ice" not in {part.id for part in plan_of({"numb_sole": "yes"}, said={"numb_skin": "no"}).parts}
+
+
+@pytest.mark.parametrize("reason", [{"numb_skin": "yes"}, {"numb_skin": NOT_ASKED}, {"red_hot_skin": "yes"}, {"cause_clti": "possible"}])
+def test_h10_no_heat_where_it_could_burn(reason: dict[str, str]) -> None:
+    assert "heat" in parts(facts({}))
+    assert "heat" not in parts(facts(reason))
+
+
+@pytest.mark.parametrize("caution", [row for row in KNOWLEDGE.treatment.cautions if row.medicine == "nsaid"], ids=lambda row: row.id)
+def test_h11_every_caution_of_an_anti_inflammatory_says_ask_first(caution) -> None:  # type: ignore[no-untyped-def]
+    answer = next(iter(str(caution_item) for caution_item in _first_item(caution)))
+    known = facts({answer.split("=")[0]: answer.split("=")[1]})
+    nsaid = next(part for part in care_parts(known)[0] if part.id == "nsaid")
+    assert any("Ask first" in line and caution.say in line for line in nsaid.tell)
+
+
+def _first_item(caution) -> list[str]:  # type: ignore[no-untyped-def]
+    from sural.knowledge.rule_grammar import items
+
+    item = next(items(caution.when))
+    return [f"{item.finding_id}={item.level or 'yes'}"]
+
+
+def test_h11_a_medicine_has_questions_and_no_dose() -> None:
+    for part in (part for part in care_parts(facts({"nerve_pain": "yes"}))[0] if part.group == "medicine"):
+        assert part.do == ()
+        assert not any(character.isdigit() for line in (*part.ask, *part.tell) for character in line if "65" not in line and "50 kg" not in line and "25" not in line)
+
+
+def test_h12_nothing_ever_says_to_end_a_medicine() -> None:
+    words = KNOWLEDGE.treatment.part_words.values()
+    prose = " ".join(" ".join((*one.do, *one.limits, *one.ask, one.evidence, one.guidelines, one.disagree)) for one in words).lower()
+    for wrong in ("stop taking", "stop your", "come off", "do not take your", "end your medicine", "reduce your dose"):
+        assert wrong not in prose
+
+
+@pytest.mark.parametrize("pregnant", ["yes", NOT_ASKED])
+def test_h13_no_lying_on_the_front_when_pregnancy_is_there_or_was_not_asked(pregnant: str) -> None:
+    prone = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.position == "lie_front"}
+    assert admitted(facts({"rf_pregnant": pregnant, "direction": "extension"}), prone) == set()
+
+
+def test_h13_late_in_pregnancy_nobody_rests_flat_on_the_back() -> None:
+    assert "rest_90_90" not in admitted(facts({"rf_pregnant": "yes", "pregnancy_stage": "last_third"}))
+    assert "rest_90_90" not in admitted(facts({"rf_pregnant": "yes"}))
+    assert "rest_90_90" in admitted(facts({"rf_pregnant": "yes", "pregnancy_stage": "first_third"}))
+
+
+@pytest.mark.parametrize("sign", [{"fever": "yes"}, {"weight_loss": "yes"}, {"night_pain_unremitting": "yes"}, {"cause_spinal_infection": "possible"}])
+def test_h14_no_back_exercise_with_signs_of_cancer_or_infection(sign: dict[str, str]) -> None:
+    spine = {row.id for row in KNOWLEDGE.treatment.exercises.values() if "spine" in row.tags}
+    assert admitted(facts(sign), spine) == set()
+
+
+@pytest.mark.parametrize("bone", [{"rf_osteoporosis": "yes"}, {"rf_steroid": "yes"}, {"rf_age": "ge80", "rf_osteoporosis": NOT_ASKED}])
+def test_h15_no_loaded_bending_with_thin_bones(bone: dict[str, str]) -> None:
+    bent = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.lumbar_deg > 25 or {"lifting", "jump", "twisting"} & set(row.tags)}
+    assert admitted(facts(bone), bent) == set()
+
+
+@pytest.mark.parametrize(
+    ("age", "falls", "helper", "allowed"),
+    [("70to79", "two_or_more", "yes", False), ("70to79", NOT_ASKED, "yes", False), ("ge80", "one", "no", False), ("ge80", "one", "yes", True), ("70to79", "none", "no", True)],
+)
+def test_h16_balance_drills_ask_about_falls_first(age: str, falls: str, helper: str, allowed: bool) -> None:
+    known = facts({"rf_age": age, "falls_3m": falls, "helper_beside": helper, "rf_osteoporosis": "no"})
+    assert bool(admitted(known, BALANCE)) is allowed
+
+
+def test_h18_no_dose_rises_after_missed_days() -> None:
+    care = plan_of(TENDON)
+    check_ins = [check_in(offset, leg_pain=1.0) for offset in range(1, 20)]
+    for offset in range(1, 20):
+        before, care = care, progress(KNOWLEDGE, care, check_ins[:offset], [], day(offset)).care
+        assert isinstance(before, Plan) and isinstance(care, Plan)
+        for item in care.items:
+            old = before.item(item.exercise_id)
+            assert old is None or item.dose.repetitions * max(1, item.dose.hold_s) <= old.dose.repetitions * max(1, old.dose.hold_s)
+
+
+def test_h18_a_rise_is_at_most_a_fifth_and_one_at_a_time() -> None:
+    care, check_ins, sessions, rises = plan_of(TENDON), [], [], 0
+    for offset in range(1, 40):
+        check_ins.append(check_in(offset, leg_pain=1.0))
+        before = care
+        assert isinstance(before, Plan)
+        care = progress(KNOWLEDGE, before, check_ins, sessions, day(offset)).care
+        assert isinstance(care, Plan)
+        grew = [(item, old) for item in care.items if (old := before.item(item.exercise_id)) and _work(item) > _work(old)]
+        assert len(grew) <= 1
+        assert all(_work(item) <= 1.2 * _work(old) for item, old in grew)
+        rises += len(grew)
+        sessions.append(session(care, offset))
+    assert rises > 2
+
+
+def _work(item) -> int:  # type: ignore[no-untyped-def]
+    return int(item.dose.repetitions * max(1, item.dose.hold_s))
+
+
+def test_h20_a_child_gets_no_exercises() -> None:
+    assert isinstance(care_of({"rf_age": "lt18"}), GetSeen)
+    assert admitted(facts({"rf_age": "lt18"})) == set()
+
+
+def test_h21_low_mood_gets_a_signpost_and_no_score() -> None:
+    mind = next(part for part in plan_of(SCIATICA, said={"low_mood": "yes"}).parts if part.id == "mind")
+    assert any("crisis line" in line for line in mind.do)
+    assert not any(character.isdigit() for line in mind.do for character in line)
+
+
+def test_h26_a_stopped_plan_stays_stopped_until_a_clinician_answers() -> None:
+    plan = plan_of(SCIATICA)
+    check_ins = [check_in(1, signs={"saddle_numb": "yes"})]
+    seen = progress(KNOWLEDGE, plan, check_ins, [], day(1)).care
+    later = progress(KNOWLEDGE, seen, [*check_ins, check_in(2), check_in(3)], [], day(3)).care
+    assert later is seen
+    assert isinstance(seen, GetSeen)
+    cleared = clear(KNOWLEDGE, seen, Clearance("Dr Test", day(3), {"saddle_numb": "no"}), day(3))
+    assert isinstance(cleared, Plan)
+
+
+def test_h26_an_old_plan_shows_nothing_once_a_sign_was_reported_offline() -> None:
+    plan = plan_of(SCIATICA)
+    assert isinstance(day_list(KNOWLEDGE, plan, day(2), [check_in(1, signs={"saddle_numb": "yes"}), check_in(2)]), SeenFirst)
+
+
+def test_h26_a_late_check_in_with_a_sign_is_answered_when_it_arrives() -> None:
+    plan = plan_of(SCIATICA)
+    step = progress(KNOWLEDGE, plan, [check_in(5), check_in(2, signs={"bilateral_sciatica_new": "yes"})], [], day(5))
+    assert isinstance(step.care, GetSeen)
+
+
+def test_no_one_but_the_limits_can_admit_an_exercise() -> None:
+    plan = plan_of(SCIATICA)
+    made = plan.items[0].admitted
+    with pytest.raises(ForbiddenItem):
+        Admitted(made.exercise_id, made.dose, made.facts, "tendon", (), None, False, object())
