@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -19,8 +20,8 @@ from sural.plan.urgent import all_normal, reasons_of
 from sural.plan.version import CAUDA_EQUINA, PHASES
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, TODAY, care_of, plan_of
 
-FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-SOME = settings(max_examples=120, deadline=None)
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=50, deadline=None)
 EXERCISES = sorted(KNOWLEDGE.treatment.exercises)
 PEOPLE = [dict(SCIATICA), dict(TENDON), dict(TIGHT), {**SCIATICA, **TIGHT}, {**TENDON, "rf_pregnant": "yes"}, {**SCIATICA, "rf_osteoporosis": "yes"}]
 RED_FLAGS = [finding for finding in KNOWLEDGE.findings.values() if finding.kind == "red_flag"]
@@ -61,11 +62,20 @@ def a_plan(draw: st.DrawFn) -> Plan:
     return plan_of(person, leg_pain=float(draw(st.sampled_from((2, 3, 5)))))
 
 
+class Situation(tuple):  # type: ignore[type-arg]
+    """A plan, check-ins and sessions; shown short, a plan in full is a book."""
+
+    def __repr__(self) -> str:
+        plan, check_ins, sessions = self
+        told = [(one.id, one.leg_pain, one.morning_pain, one.moved, one.settled, one.numbness) for one in check_ins]
+        return f"{plan!r}, told {told}, done {[(one.id, one.done[0].pain_during) for one in sessions if one.done]}"
+
+
 @st.composite
 def situations(draw: st.DrawFn) -> tuple[Plan, list[CheckIn], list[Session]]:
     plan = a_plan(draw)
     done = draw(st.lists(st.tuples(st.integers(1, DAYS), pains), max_size=DAYS))
-    return plan, draw(diaries()), sessions_of(plan, done)
+    return Situation((plan, draw(diaries()), sessions_of(plan, done)))
 
 
 def after(plan: PlanVersion, check_ins: list[CheckIn], sessions: list[Session], offset: int = DAYS) -> PlanVersion:
@@ -124,13 +134,13 @@ def test_doses_never_jump(situation: tuple[Plan, list[CheckIn], list[Session]]) 
 
 
 @SOME
-@given(situations(), st.randoms(use_true_random=False))
-def test_the_same_records_give_the_same_plan_in_any_order_and_any_number(situation, shuffler) -> None:  # type: ignore[no-untyped-def]
+@given(situations(), st.integers(0, 1000))
+def test_the_same_records_give_the_same_plan_in_any_order_and_any_number(situation, seed: int) -> None:  # type: ignore[no-untyped-def]
     plan, check_ins, sessions = situation
     once = after(plan, check_ins, sessions)
     mixed, many = [*check_ins, *check_ins], [*sessions, *sessions]
-    shuffler.shuffle(mixed)
-    shuffler.shuffle(many)
+    Random(seed).shuffle(mixed)
+    Random(seed).shuffle(many)
     assert after(plan, mixed, many) == once
     assert after(once, check_ins, sessions) == once
 

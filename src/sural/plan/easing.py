@@ -52,6 +52,9 @@ def eased(plan: Plan, diary: Diary, facts: Facts) -> Easing:
 
 
 def _whole_plan(plan: Plan, diary: Diary, facts: Facts, easing: Easing) -> Easing:
+    """The first rule that holds, once a day."""
+    if plan.memory.eased_on == diary.today:
+        return easing
     for rule in sorted(facts.knowledge.treatment.rules.values(), key=lambda row: row.order):
         if rule.scope == "plan" and rule.then in _WHOLE and facts.holds(rule.when):
             return _WHOLE[rule.then](plan, diary, facts, easing, rule)

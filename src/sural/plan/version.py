@@ -72,7 +72,7 @@ class Memory:
     tried: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Plan:
     """An exercise plan. It can't be made without the cauda equina answers, at `same_day` or higher, or with an item that no limit has admitted.
 
@@ -105,6 +105,9 @@ class Plan:
         if len({item.exercise_id for item in self.items}) != len(self.items):
             raise ForbiddenItem("An exercise stands twice in the plan.")
 
+    def __repr__(self) -> str:
+        return f"<Plan {self.header.version} of {self.header.made_on}, {self.phase}: {', '.join(item.exercise_id for item in self.items)}>"
+
     def item(self, exercise_id: str) -> PlanItem | None:
         """The item of an exercise, or None."""
         return next((item for item in self.items if item.exercise_id == exercise_id), None)
@@ -120,7 +123,7 @@ class Reason:
     source_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class GetSeen:
     """In place of a plan: who should look at it and what is safe until then. Only a clinician's answer ends it.
 
@@ -139,6 +142,9 @@ class GetSeen:
     basis: Basis
     paused: Plan | None = None
     check_ins: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<GetSeen {self.header.version} of {self.header.made_on}, {self.urgency.id}: {', '.join(reason.id for reason in self.reasons)}>"
 
 
 PlanVersion = Plan | GetSeen
