@@ -17,9 +17,9 @@ from sural.errors import BodyError
 Array = NDArray[np.float64]
 SOFTNESS = 0.05  # stiffness of a slack nerve over that of a taut one
 _ROUNDING = 2e-4  # half width of the rounded corner between slack and taut, so that Newton's method converges
-_TOLERANCE_M = 1e-7
+_TOLERANCE_M = 1e-6
 _MOST_STEPS = 60
-_CHUNK = 384  # columns that are solved together: small enough for the processor's cache
+_CHUNK = 1024  # columns that are solved together: few calls, and still small enough for the cache
 
 
 @dataclass(frozen=True)

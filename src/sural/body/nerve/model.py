@@ -31,9 +31,9 @@ class Interval:
     high: float
 
     @classmethod
-    def over(cls, values: Array) -> Interval:
-        low, median, high = np.percentile(values, (5, 50, 95))
-        return cls(float(low), float(median), float(high))
+    def columns(cls, values: Array) -> list[Interval]:
+        """One interval for each column of values [sets, postures]."""
+        return [cls(*found) for found in np.percentile(values, (5, 50, 95), axis=0).T.tolist()]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class NerveModel:
     def solve(self, pose: Pose) -> dict[str, Interval]:
         """Strain at each station as an interval. [%]"""
         found = self.field(postures([pose]))
-        return {name: Interval.over(values[:, 0]) for name, values in found.strain_pct.items()}
+        return {name: Interval.columns(values)[0] for name, values in found.strain_pct.items()}
 
     def field(self, angles: Array, branches: tuple[str, ...] = BRANCHES) -> NerveField:
         """Strain and slip at every station of the branches, for postures [postures, 10] in degrees and every set."""
@@ -99,5 +99,5 @@ class NerveModel:
 def _at_node(strain: Array, node: int, first: int, at: float) -> Array:
     """Percent at a node: the mean of the elements on both sides, or the element itself where a path has only one."""
     if at == 0.5 and node - first == 0:
-        return 100 * strain[node]
-    return 100 * 0.5 * (strain[node - 1] + strain[node])
+        return np.asarray(100 * strain[node])
+    return np.asarray(50 * (strain[node - 1] + strain[node]))

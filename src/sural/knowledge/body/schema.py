@@ -174,6 +174,7 @@ class NerveParameters:
     foramen_per_m: float
     conus_per_m: float
     slack_strain: float
+    canal_scale: float
     hip_scale: float
     knee_scale: float
     ankle_scale: float
@@ -237,9 +238,13 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Movement:
-    """An exercise, a self-test or an everyday posture as the pose at its end."""
+    """A phase (`start` or `end`) of an exercise, a self-test or an everyday posture.
+
+    `forefoot_load` is the share of the body's weight that one forefoot carries, 0 where the calf only rests.
+    """
 
     id: str
+    phase: str
     name: str
     kind: str
     hip_flexion_deg: float
@@ -249,11 +254,9 @@ class Movement:
     ankle_dorsiflexion_deg: float
     subtalar_inversion_deg: float
     toe_extension_deg: float
-    pelvis_anterior_tilt_deg: float
     lumbar_flexion_deg: float
     support: str
-    calf_load: str
-    hold_upright: bool
+    forefoot_load: float
     source_id: str
     confidence: str
     note: str
