@@ -55,13 +55,13 @@ def line_of(branch: str, rest_m: Array, bed_m: Array, sets: list[NerveParameters
     Parameters
     ----------
     rest_m : length of each path of the branch at rest. [paths]
-    bed_m : its length in each posture. [postures, paths]
+    bed_m : its length in each posture [postures, paths], or in the postures of each set [sets, postures, paths].
     """
     cut = mesh(branch)
-    postures = len(bed_m)
+    postures = bed_m.shape[-2]
     counts = np.array(cut.counts, dtype=float)
     scale = np.array([[getattr(one, f"{name}_scale") if name != "none" else 1.0 for name in cut.scales] for one in sets])
-    strain = scale[:, None, :] * (bed_m / rest_m - 1.0)[None, :, :]
+    strain = scale[:, None, :] * (bed_m / rest_m - 1.0)
     by_path = strain.reshape(len(sets) * postures, -1).T
     rest = np.broadcast_to((rest_m / counts)[cut.of_element][:, None], (len(cut.of_element), by_path.shape[1]))
     holding = np.repeat(_holding(cut, rest_m / counts, sets), postures, axis=1)

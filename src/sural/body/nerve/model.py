@@ -78,15 +78,18 @@ class NerveModel:
         return {name: Interval.columns(values)[0] for name, values in found.strain_pct.items()}
 
     def field(self, angles: Array, branches: tuple[str, ...] = BRANCHES) -> NerveField:
-        """Strain and slip at every station of the branches, for postures [postures, 10] in degrees and every set."""
-        bed_m = self._bed.batch_lengths_m(angles)
+        """Strain and slip at every station of the branches.
+
+        `angles` in degrees are the postures of every set [postures, 10], or each set's own [sets, postures, 10].
+        """
+        bed_m = self._bed.batch_lengths_m(angles.reshape(-1, len(FIELDS))).reshape(*angles.shape[:-1], len(NERVE_PATHS))
         strains: dict[str, Array] = {}
         slips: dict[str, Array] = {}
         for branch in branches:
             cut = mesh(branch)
             columns = [NERVE_PATHS.index(path) for path in cut.paths]
-            strain, slip = solve(line_of(branch, self._rest_m[columns], bed_m[:, columns], self.sets))
-            shape = (len(self.sets), len(angles))
+            strain, slip = solve(line_of(branch, self._rest_m[columns], bed_m[..., columns], self.sets))
+            shape = (len(self.sets), angles.shape[-2])
             slips.setdefault(CONUS, (1e3 * slip[0]).reshape(shape))
             for station in STATIONS.values():
                 if station.branch == branch:

@@ -4,7 +4,9 @@ from sural.knowledge.body.reader import read_rows
 from sural.knowledge.body.schema import (
     AnkleTorqueTerm,
     CalfRaiseResult,
+    ChainCost,
     ChainLink,
+    ChainTask,
     ExerciseProgram,
     JointAxis,
     KneeCoupling,
@@ -27,7 +29,9 @@ from sural.knowledge.body.schema import (
 __all__ = [
     "AnkleTorqueTerm",
     "CalfRaiseResult",
+    "ChainCost",
     "ChainLink",
+    "ChainTask",
     "ExerciseProgram",
     "JointAxis",
     "KneeCoupling",

@@ -301,3 +301,32 @@ class ExerciseProgram:
     from_dorsiflexion_deg: float
     to_dorsiflexion_deg: float
     source_id: str
+
+
+@dataclass(frozen=True)
+class ChainTask:
+    """A task in which a tight calf may change the posture; `margin_deg` is the dorsiflexion it usually leaves unused."""
+
+    id: str
+    name: str
+    hip_flexion_deg: float
+    knee_flexion_deg: float
+    ankle_dorsiflexion_deg: float
+    lumbar_flexion_deg: float
+    turn_out_deg: float
+    tight_muscle: str
+    margin_deg: float
+    margin_spread_deg: float
+
+
+@dataclass(frozen=True)
+class ChainCost:
+    """How unwelcome a change is in each task: the change that counts as one unit; 0 means that it can't happen."""
+
+    term: str
+    name: str
+    unit: str
+    walk: float
+    stand: float
+    squat: float
+    stairs: float
