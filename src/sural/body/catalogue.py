@@ -50,7 +50,9 @@ def demands(person: Person, poses: Sequence[Pose], forefoot_load: Sequence[float
     nerve = _nerve(person, distinct)
     calf = calf_demands(person, angles, np.array(forefoot_load, dtype=float))
     moments = lumbar_moments_nm(person.body, poses, support)
-    return [_demand(pose, place, nerve, calf, moment, row) for row, (pose, place, moment) in enumerate(zip(poses, places.ravel(), moments, strict=True))]
+    return [
+        _demand(pose, place, nerve, calf, moment, row) for row, (pose, place, moment) in enumerate(zip(poses, places.ravel().tolist(), moments, strict=True))
+    ]
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def chain(dorsiflexion_loss_deg: float, task: str = "stand", body: Anthropometry
 
 def _verdict(link: ChainLink, size: Interval) -> Verdict:
     """Clear: large enough, and the whole range has the claimed sign. Small: the claimed sign, but little or not surely."""
-    low, median, high = sorted(link.expected_sign * value for value in (size.low, size.median, size.high))
+    low, median, _ = sorted(link.expected_sign * value for value in (size.low, size.median, size.high))
     if median >= link.clear_from and low > 0:
         return Verdict.CLEAR
     return Verdict.SMALL if median >= link.small_from else Verdict.NOT_SUPPORTED

@@ -120,4 +120,4 @@ def _exponential(share: Array, shape: Array | float) -> Array:
 
 
 def _rest_lengths(body: Anthropometry) -> Array:
-    return body_model(body, MUSCLES).batch_lengths_m(np.zeros((1, len(FIELDS))))[0]
+    return np.asarray(body_model(body, MUSCLES).batch_lengths_m(np.zeros((1, len(FIELDS))))[0])
