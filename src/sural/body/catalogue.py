@@ -94,7 +94,7 @@ def _demand(pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, moment: Inter
         leg_raise_deg=leg,
         root_leg_raise_deg=root,
         toes_up_deg=toes,
-        beyond_leg_raise=leg.median >= LEG_RAISE_DEG[-1],
+        beyond_leg_raise=bool(leg.median >= LEG_RAISE_DEG[-1]),
         sciatic=leg_raise_demand(leg),
         root=leg_raise_demand(root),
         ankle_nerve=ankle_demand(toes),
