@@ -10,7 +10,8 @@ SuralError
 │   ├── ImpossiblePose    B510  a joint can't go there, or the model does not reach there
 │   ├── ImpossibleBody    B520  a height, mass or measurement can't be a person's
 │   └── UnknownMovement   B530  no exercise, test, posture, muscle or task has this id
-└── FileProblem           F300  a file can't be read as what it should be
+├── FileProblem           F300  a file can't be read as what it should be
+└── UnknownDrawing        D400  no drawing has this id
 
 The message always says what happened, why, and what to do.
 """
@@ -82,3 +83,9 @@ class FileProblem(SuralError):
     """A file is missing, too large, or not in the form it should be in."""
 
     code = "F300"
+
+
+class UnknownDrawing(SuralError):
+    """No drawing or icon has this id."""
+
+    code = "D400"

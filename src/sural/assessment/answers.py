@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sural.assessment.values import NOT_SURE, AnswerValue, level_of
+from sural.assessment.values import NOT_SURE, AnswerValue, level_of, number_of
 from sural.knowledge import Knowledge
 
 
@@ -15,12 +15,13 @@ class Entry:
     """One step of the log.
 
     `action` is answer, retract, put, unput (of pages) or marks (of the body map); `level` is None where the
-    person is not sure.
+    person is not sure; `value` is the number behind a level, where one was given (units: `values.UNITS`).
     """
 
     action: str
     id: str
     level: str | None = None
+    value: float | None = None
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,11 @@ class Answers:
             Nothing is stored then.
         """
         if finding_id in knowledge.gates:
-            level = NOT_SURE if value in (None, NOT_SURE) else ("yes" if value in (True, "yes") else "no")
+            level, number = NOT_SURE if value in (None, NOT_SURE) else ("yes" if value in (True, "yes") else "no"), None
         else:
-            level = level_of(knowledge.finding(finding_id), value)
-        return Answers((*self.log, Entry("answer", finding_id, None if level == NOT_SURE else level)))
+            finding = knowledge.finding(finding_id)
+            level, number = level_of(finding, value), number_of(finding, value)
+        return Answers((*self.log, Entry("answer", finding_id, None if level == NOT_SURE else level, number)))
 
     def retract(self, knowledge: Knowledge, finding_id: str) -> Answers:
         """Take an answer back, with the answers that were only asked because of it."""
@@ -87,6 +89,12 @@ class Answers:
     def levels(self) -> Mapping[str, str]:
         """Level by id, for everything that was answered and is known."""
         return MappingProxyType({key: level for key, level in self._state.items() if level is not None})
+
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """The number by id, where the answer in force was given as one."""
+        given = {entry.id: entry.value for entry in self.log if entry.action == "answer"}
+        return MappingProxyType({key: number for key, number in given.items() if number is not None and key in self.levels})
 
     @property
     def unsure(self) -> frozenset[str]:

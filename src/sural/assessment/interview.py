@@ -26,6 +26,15 @@ class Progress:
     left: int
     safety_left: int
 
+    @property
+    def ahead(self) -> int:
+        """Pages to come after the safety questions, about."""
+        return self.left - self.safety_left
+
+    @property
+    def total(self) -> int:
+        return self.done + self.left
+
 
 @dataclass(frozen=True)
 class Interview:
