@@ -6,7 +6,8 @@
 Eight numbers a head: place (x, y), two turns and radius of the cylinder in the thigh, and the point of the shank. MuJoCo takes one
 wrap between two points, OpenSim's path has two at once, so the path can't be taken over as it is. Below 25 degrees of knee
 flexion OpenSim contradicts itself (its length says 1 to 8 mm of moment arm, its own routine 18 to 20); so lengths may
-differ by at most 1.42 mm everywhere and within that the moment arm near extension is made as large as it can be.
+differ by at most 1.42 mm everywhere and within that the mean moment arm from 5 to 25 degrees is brought as near to 14 mm as
+it can be, and no moment arm near extension below 4 mm is wanted.
 Copy the numbers into wraps.csv and path_points.csv by hand.
 """
 
@@ -25,7 +26,7 @@ from sural.body.pose import posture_grid
 from sural.knowledge.body import OpenSimLength, read_rows
 
 Array = NDArray[np.float64]
-MOST_MM, WANTED_MM, SEED = 1.42, 12.0, 1
+MOST_MM, WANTED_MM, LEAST_MM, SEED = 1.42, 14.0, 4.0, 1
 NEAR_EXTENSION_DEG = np.arange(0.0, 26.0, 5.0)
 BOUNDS = [(-0.03, 0.03), (-0.44, -0.36), (-0.6, 0.6), (-0.6, 0.6), (0.01, 0.045), (-0.09, -0.02), (-0.2, -0.05), (-0.05, 0.05)]
 
@@ -65,8 +66,8 @@ class Head:
         errors = self.errors_mm(point)
         arms = self.moment_arms_mm()
         too_far = max(0.0, float(np.abs(errors).max()) - MOST_MM)
-        short = np.maximum(0.0, WANTED_MM - arms)
-        return 50 * too_far + 0.02 * float(np.sqrt((errors**2).mean())) + float(short.mean()) + 0.5 * float(short.max())
+        mean_short = max(0.0, WANTED_MM - float(arms[1:].mean()))
+        return 50 * too_far + 0.02 * float(np.sqrt((errors**2).mean())) + mean_short + 0.3 * max(0.0, LEAST_MM - float(arms.min()))
 
 
 def main() -> None:

@@ -66,7 +66,7 @@ def _knee_moment_arms() -> Iterator[Row]:
             f"{mean:.1f} mm",
             "12 to 20 mm",
             12.0 <= mean <= 20.0,
-            Basis.HELD_OUT,
+            Basis.FITTED if muscle == "gasmed" else Basis.HELD_OUT,
             "spoor_1992",
         )
     yield _still_lengthens()
