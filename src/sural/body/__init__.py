@@ -8,7 +8,7 @@ from sural.body.calf_raise import CalfRaise, calf_raise
 from sural.body.catalogue import MovementDemand, catalogue, demands
 from sural.body.chain import Chain, LinkVerdict, Verdict, chain
 from sural.body.compensation import Compensation, chain_tasks, compensate
-from sural.body.demand import CalfDemand, Demand, DemandRange, PoseDemand
+from sural.body.demand import CalfDemand, Demand, DemandRange, PoseDemand, Reach
 from sural.body.model import MUSCLES, NERVE_PATHS, BodyModel, body_model
 from sural.body.movements import movement, movements, pose_of
 from sural.body.nerve.model import STATIONS, Interval, NerveModel
@@ -40,6 +40,7 @@ __all__ = [
     "Person",
     "Pose",
     "PoseDemand",
+    "Reach",
     "Sex",
     "Tightness",
     "Verdict",

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.body.calf import CalfLoad, calf_demands
-from sural.body.demand import PoseDemand, ankle_demand, leg_raise_demand
+from sural.body.demand import PoseDemand, ankle_demand, leg_raise_demand, reach_of
 from sural.body.lumbar import lumbar_moments_nm
 from sural.body.movements import movement, movements, pose_of
+from sural.body.nerve.mesh import BRANCHES, OTHER_ROOTS
 from sural.body.nerve.model import STATIONS, Interval, NerveModel
 from sural.body.person import Person
 from sural.body.pose import Pose, posture_grid, postures
@@ -43,16 +44,15 @@ def catalogue(person: Person, names: Sequence[str] | None = None) -> tuple[Movem
     return tuple(MovementDemand(row, demand) for row, demand in zip(rows, found, strict=True))
 
 
-def demands(person: Person, poses: Sequence[Pose], forefoot_load: Sequence[float], support: Sequence[str]) -> list[PoseDemand]:
-    """What each pose asks; the same posture is computed once."""
+def demands(person: Person, poses: Sequence[Pose], forefoot_load: Sequence[float], support: Sequence[str], every_root: bool = False) -> list[PoseDemand]:
+    """What each pose asks; the same posture is computed once. `every_root` adds the roots L4 and S1 to L5."""
     angles = postures(poses)
     distinct, places = np.unique(angles, axis=0, return_inverse=True)
-    nerve = _nerve(person, distinct)
+    nerve = _nerve(person, distinct, BRANCHES + OTHER_ROOTS if every_root else BRANCHES)
     calf = calf_demands(person, angles, np.array(forefoot_load, dtype=float))
-    moments = lumbar_moments_nm(person.body, poses, support)
-    return [
-        _demand(pose, place, nerve, calf, moment, row) for row, (pose, place, moment) in enumerate(zip(poses, places.ravel().tolist(), moments, strict=True))
-    ]
+    moments, own = lumbar_moments_nm(person.body, poses, support), person.measured.straight_leg_raise_deg
+    triples = zip(poses, places.ravel().tolist(), moments, strict=True)
+    return [_demand(pose, place, nerve, calf, moment, row, own) for row, (pose, place, moment) in enumerate(triples)]
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ class _Nerve:
     toes_up_deg: list[Interval]
 
 
-def _nerve(person: Person, angles: Array) -> _Nerve:
+def _nerve(person: Person, angles: Array, branches: tuple[str, ...]) -> _Nerve:
     """Nerve of the postures and, in the same solve, of the two reference movements."""
     raised = posture_grid(len(LEG_RAISE_DEG), hip_flexion_deg=LEG_RAISE_DEG)
     pulled = posture_grid(len(TOES_UP_DEG), ankle_dorsiflexion_deg=TOES_UP_DEG)
-    strain = NerveModel(person.body, tethered=person.tethered).field(np.concatenate([angles, raised, pulled])).strain_pct
+    strain = NerveModel(person.body, tethered=person.tethered).field(np.concatenate([angles, raised, pulled]), branches).strain_pct
     count, end = len(angles), len(angles) + len(raised)
-    shown = (name for name, station in STATIONS.items() if station.shown)
+    shown = (name for name, station in STATIONS.items() if station.shown and name in strain)
     return _Nerve(
         strain_pct={name: Interval.columns(strain[name][:, :count]) for name in shown},
         leg_raise_deg=_equivalent(strain["sciatic_hip"], count, slice(count, end), LEG_RAISE_DEG),
@@ -85,7 +85,7 @@ def _equivalent(strain: Array, count: int, reference: slice, degrees: Array) -> 
     return Interval.columns(np.array([np.interp(own[:count], own[reference], degrees) for own in strain]))
 
 
-def _demand(pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, moment: Interval, row: int) -> PoseDemand:
+def _demand(pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, moment: Interval, row: int, own_leg_raise_deg: float | None) -> PoseDemand:
     leg, root, toes = nerve.leg_raise_deg[place], nerve.root_leg_raise_deg[place], nerve.toes_up_deg[place]
     return PoseDemand(
         pose=pose,
@@ -95,6 +95,7 @@ def _demand(pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, moment: Inter
         root_leg_raise_deg=root,
         toes_up_deg=toes,
         beyond_leg_raise=bool(leg.median >= LEG_RAISE_DEG[-1]),
+        reach=reach_of(leg, own_leg_raise_deg),
         sciatic=leg_raise_demand(leg),
         root=leg_raise_demand(root),
         ankle_nerve=ankle_demand(toes),

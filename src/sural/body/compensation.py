@@ -37,6 +37,7 @@ _FIELDS: Mapping[str, tuple[str, float]] = {
     "knee_flexion": ("knee_flexion_deg", 1.0),
     "hip_flexion": ("hip_flexion_deg", 1.0),
     "lumbar_flexion": ("lumbar_flexion_deg", 1.0),
+    "turn_out": ("hip_internal_rotation_deg", -1.0),
 }
 
 

@@ -34,6 +34,14 @@ class DemandRange:
         return f"asks {span} of the nerve"
 
 
+class Reach(Enum):
+    """A posture's leg-raise equivalent against how far the person's own straight leg goes up."""
+
+    BELOW = "below your own leg raise"
+    NEAR = "about your own leg raise"
+    BEYOND = "beyond your own leg raise"
+
+
 @dataclass(frozen=True)
 class CalfDemand:
     """One calf muscle. `length`: fibres over their optimal length; `stretch`: beyond where they begin to pull; `pull_n`: force."""
@@ -54,6 +62,7 @@ class PoseDemand:
     root_leg_raise_deg : the same for the nerve root. Wide, since sources disagree on what bending the back does to it.
     toes_up_deg : how far pulling up the toes, flat on the back, strains the nerve at the ankle as much.
     beyond_leg_raise : True when no straight leg raise asks as much.
+    reach : against the person's own straight leg raise; None where nobody measured it.
     lumbar_moment_nm : bending moment at the lowest disc from the weight above; zero when lying.
     """
 
@@ -64,6 +73,7 @@ class PoseDemand:
     root_leg_raise_deg: Interval
     toes_up_deg: Interval
     beyond_leg_raise: bool
+    reach: Reach | None
     sciatic: DemandRange
     root: DemandRange
     ankle_nerve: DemandRange
@@ -79,6 +89,13 @@ def leg_raise_demand(leg_raise_deg: Interval) -> DemandRange:
 def ankle_demand(toes_up_deg: Interval) -> DemandRange:
     """Words for the nerve at the ankle."""
     return _range(toes_up_deg, quantity("ankle_nerve_little_below_deg").best, quantity("ankle_nerve_much_from_deg").best)
+
+
+def reach_of(leg_raise_deg: Interval, own_deg: float | None) -> Reach | None:
+    """Below or beyond only when the whole interval is."""
+    if own_deg is None:
+        return None
+    return Reach.BELOW if leg_raise_deg.high < own_deg else Reach.BEYOND if leg_raise_deg.low > own_deg else Reach.NEAR
 
 
 def _range(value: Interval, some: float, much: float) -> DemandRange:

@@ -87,7 +87,7 @@ def _answer_pose(chosen: argparse.Namespace) -> int:
         if chosen.support == "seat":  # the thigh lies level, so the pelvis stands by the angle of the hip
             given.setdefault("pelvis_anterior_tilt_deg", given.get("hip_flexion_deg", 0.0) - 90.0)
         pose, load, support = Pose(**given), 0.0, chosen.support
-    (found,) = demands(person, [pose], [load], [support])
+    (found,) = demands(person, [pose], [load], [support], every_root=True)
     return _show(chosen, found, pose_lines(found))
 
 

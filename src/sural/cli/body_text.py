@@ -37,14 +37,16 @@ def plain(value: Any) -> Any:
 def pose_lines(found: PoseDemand) -> Iterator[str]:
     """Nerve first, then the calf, then the back."""
     yield f"Sciatic nerve: {found.sciatic.words}, about as much as raising the straight leg to {_leg_raise(found)} degrees."
+    if found.reach:
+        yield f"That is {found.reach.value}."
     yield f"Nerve root: {found.root.words} (sources disagree on what bending the back does to it)."
     yield f"Nerve at the ankle: {found.ankle_nerve.words}, about as much as pulling the toes up {_span(found.toes_up_deg, 0)} degrees lying flat."
     yield "\nSTRAIN OF THE NERVE (percent, 5th to 95th percentile of what fits the published numbers)"
     for name, interval in found.strain_pct.items():
-        yield f"  {STATIONS[name].plain_name:<30} {_span(interval, 1) if interval.high > 0 else 'slack'}"
+        yield f"  {STATIONS[name].plain_name:<34} {_span(interval, 1) if interval.high > 0 else 'slack'}"
     yield "\nCALF (length of the fibres over their best length; pull in newtons)"
     for name, muscle in found.calf.items():
-        yield f"  {_NAMES[name]:<30} {_span(muscle.length, 2)}   {_span(muscle.pull_n, 0)} N"
+        yield f"  {_NAMES[name]:<34} {_span(muscle.length, 2)}   {_span(muscle.pull_n, 0)} N"
     if found.over_strength:
         yield "  The load is more than these muscles can hold in this posture."
     yield f"\nLower back: bent by {found.pose.lumbar_flexion_deg:g} degrees, {_span(found.lumbar_moment_nm, 0)} N m from the weight above."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sural.body import Anthropometry, Demand, Measurements, Person, Sex, catalogue, movement, movements, pose_of
+from sural.body import Anthropometry, Demand, Measurements, Person, Reach, Sex, catalogue, movement, movements, pose_of
 from sural.errors import UnknownMovement
 from sural.knowledge import Knowledge
 
@@ -71,6 +71,15 @@ def test_no_demand_is_called_safe() -> None:
 
     assert all(word.startswith("asks ") and word.endswith(" of the nerve") for word in words)
     assert not any("safe" in word for word in words)
+
+
+@pytest.mark.parametrize(("own_deg", "reach"), [(30, Reach.BEYOND), (75, Reach.NEAR), (105, Reach.BELOW)])
+def test_a_person_s_own_leg_raise_is_compared(own_deg: float, reach: Reach) -> None:
+    assert demand_of("nerve_slider_seated", Person(measured=Measurements(straight_leg_raise_deg=own_deg))).reach is reach
+
+
+def test_without_an_own_leg_raise_nothing_is_compared() -> None:
+    assert demand_of("nerve_slider_seated").reach is None
 
 
 def test_an_unknown_movement_names_near_ones() -> None:

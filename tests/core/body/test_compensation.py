@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from sural.body import Verdict, chain, chain_tasks, compensate
+from sural.body import Anthropometry, Verdict, chain, chain_tasks, compensate, compensation
+from sural.body.linkage import slopes
 from sural.errors import ImpossibleBody, UnknownMovement
 
 
@@ -73,3 +75,18 @@ def test_an_impossible_loss_is_refused_with_the_range(loss: float) -> None:
 def test_an_unknown_task_names_the_known_ones() -> None:
     with pytest.raises(UnknownMovement, match="walk, stand, squat, stairs"):
         compensate(5.0, "swim")
+
+
+@pytest.mark.parametrize(("task", "loss"), [("stand", 40.0), ("walk", 40.0), ("squat", 25.0)])
+def test_what_is_not_at_its_end_is_in_balance(task: str, loss: float) -> None:
+    """The slope of the cost is zero along every move that is free, also when others are held at their ends."""
+    row = chain_tasks()[task]
+    sizes = np.array([getattr(cost, task) for cost in compensation._costs()])
+    moves, values = compensation._solve(row, Anthropometry(), loss)
+    low, high = compensation._ends(row)
+
+    weight = compensation._weighings()[:, : len(compensation.TERMS)] / np.where(sizes > 0, sizes, 1.0) ** 2
+    slope = (weight * values) @ slopes(row, Anthropometry())
+
+    free = (moves > low + 1e-6) & (moves < high - 1e-6) & (sizes[: moves.shape[1]] > 0)
+    assert np.abs(slope[free]).max() < 1e-4

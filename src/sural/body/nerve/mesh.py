@@ -12,7 +12,8 @@ from sural.body.nerve.line import Line
 from sural.knowledge.body import NerveParameters, NerveSegment, read_rows
 
 Array = NDArray[np.float64]
-BRANCHES = ("tibial", "fibular")
+BRANCHES = ("tibial", "fibular")  # both with the L5 root, to which the model is fitted
+OTHER_ROOTS = ("root_l4", "root_s1")  # the tibial branch again, from another root
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Mesh:
 
 @cache
 def mesh(branch: str) -> Mesh:
-    """The mesh of `tibial` or `fibular`, each from the conus to the foot."""
+    """The mesh of a branch (`BRANCHES`, `OTHER_ROOTS`), each from the conus to the foot."""
     rows = sorted((row for row in read_rows(NerveSegment, "nerve_segments") if row.branch == branch), key=lambda row: row.order)
     counts = [row.elements for row in rows]
     first = np.concatenate([[0], np.cumsum(counts)[:-1]])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sural.body.anthropometry import REFERENCE, Anthropometry
 from sural.body.model import NERVE_PATHS, BodyModel, body_model
 from sural.body.nerve.line import solve
-from sural.body.nerve.mesh import BRANCHES, line_of, mesh
+from sural.body.nerve.mesh import BRANCHES, OTHER_ROOTS, line_of, mesh
 from sural.body.pose import FIELDS, Pose, postures
 from sural.body.quantities import quantity
 from sural.knowledge.body import NerveParameters, NerveStation, read_rows
@@ -73,8 +73,8 @@ class NerveModel:
         self._rest_m = self._bed.batch_lengths_m(np.zeros((1, len(FIELDS))))[0]
 
     def solve(self, pose: Pose) -> dict[str, Interval]:
-        """Strain at each station as an interval. [%]"""
-        found = self.field(postures([pose]))
+        """Strain at each station as an interval, all three roots among them. [%]"""
+        found = self.field(postures([pose]), BRANCHES + OTHER_ROOTS)
         return {name: Interval.columns(values)[0] for name, values in found.strain_pct.items()}
 
     def field(self, angles: Array, branches: tuple[str, ...] = BRANCHES) -> NerveField:

@@ -52,6 +52,13 @@ def test_a_tethered_root_is_strained_less_inside_the_canal_by_the_leg() -> None:
     assert tied["root"].median < 0.6 * median("root", hip_flexion_deg=60)
 
 
+def test_a_leg_raise_strains_all_three_roots_alike_and_a_bent_back_the_lower_ones_more() -> None:
+    raised, bent = NERVE.solve(Pose(hip_flexion_deg=60)), NERVE.solve(Pose(lumbar_flexion_deg=40))
+
+    assert all(raised[name].median == pytest.approx(raised["root"].median, rel=0.5) for name in ("root_l4", "root_s1"))
+    assert bent["root_l4"].median < bent["root_s1"].median
+
+
 def test_answers_are_intervals() -> None:
     found = NERVE.solve(Pose(hip_flexion_deg=60))["sciatic_hip"]
 
