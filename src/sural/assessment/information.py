@@ -7,6 +7,8 @@ apart. The value of a finding is the mutual information between its answer and e
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,13 +19,15 @@ from sural.knowledge import Knowledge
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 _MASS = 0.99
+_LEAST = np.float32(1e-7)  # a chance this small tells nothing; keeps the logarithms finite
 
 
-def decision_classes(knowledge: Knowledge, network_conditions: tuple[str, ...]) -> tuple[tuple[str, ...], Floats]:
-    """Names of the management classes and [C, M] membership."""
-    names = tuple(sorted({knowledge.conditions[key].management for key in network_conditions}))
-    belongs = np.zeros((len(network_conditions), len(names)))
-    for row, key in enumerate(network_conditions):
+@lru_cache(maxsize=4)
+def decision_classes(knowledge: Knowledge, conditions: tuple[str, ...]) -> tuple[tuple[str, ...], Singles]:
+    """Names of the management classes and [C, M] 0/1 membership."""
+    names = tuple(sorted({knowledge.conditions[key].management for key in conditions}))
+    belongs = np.zeros((len(conditions), len(names)), dtype=np.float32)
+    for row, key in enumerate(conditions):
         belongs[row, names.index(knowledge.conditions[key].management)] = 1.0
     return names, belongs
 
@@ -39,20 +43,21 @@ def information_gain(knowledge: Knowledge, posterior: Posterior, findings: tuple
     """[F] mutual information of each finding with the decision [nats]."""
     members, weight = heaviest(posterior)
     _, belongs = decision_classes(knowledge, posterior.network.conditions)
-    classes = (members @ belongs.astype(np.float32) > 0).astype(np.float32)
     predicted = predict(posterior.network, members)
-    gains = dict(zip(predicted.layout.findings, gain_over_classes(predicted, weight, classes), strict=True))
+    gains = dict(zip(predicted.layout.findings, gain_over_classes(predicted, weight, members @ belongs > 0), strict=True))
     return np.array([gains[finding] for finding in findings])
 
 
-def gain_over_classes(predicted: Predicted, weight: Singles, classes: Singles) -> Floats:
-    """[F] for all findings of the layout: sum over classes of the mutual information between class and answer."""
-    joint = (classes * weight[:, None]).T @ predicted.table
-    level = weight @ predicted.table
-    chance = np.minimum(weight @ classes, 1.0)
-    without = np.maximum(level[None, :] - joint, 1e-12)
-    joint = np.maximum(joint, 1e-12)
-    total = joint * np.log(joint / (level[None, :] * chance[:, None] + 1e-12))
-    total += without * np.log(without / (level[None, :] * (1.0 - chance[:, None]) + 1e-12))
+def gain_over_classes(predicted: Predicted, weight: Singles, classes: NDArray[np.bool_]) -> Floats:
+    """[F] for all findings of the layout: sum over classes of the mutual information between class and answer.
+
+    `classes` [N, M] says which classes apply under each hypothesis.
+    """
+    shares = np.vstack([weight, classes.T * weight])
+    levels = predicted.averages(shares)
+    joint = np.maximum(levels[1:], _LEAST)
+    without = np.maximum(levels[0] - levels[1:], _LEAST)
+    chance = np.clip(shares[1:].sum(axis=1, keepdims=True), _LEAST, 1.0 - _LEAST)
+    total = joint * np.log(joint / (levels[0] * chance)) + without * np.log(without / (levels[0] * (1.0 - chance)))
     gain: Floats = np.maximum(np.add.reduceat(total.sum(axis=0), predicted.layout.starts), 0.0)
     return gain

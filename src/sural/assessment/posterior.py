@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.hypotheses import HypothesisSet, search
-from sural.assessment.likelihood import ObservedColumns, log_scores, observe
+from sural.assessment.likelihood import ObservedColumns, log_scores, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
 from sural.knowledge import Knowledge
 
@@ -55,14 +55,10 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
-    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
-
-    def score(members: Singles) -> Floats:
-        scores = log_scores(members, evidence.log_odds, seen)
-        scores[~members.any(axis=1)] += empty_bonus
-        return scores
-
-    return Posterior(network, evidence, seen, search(network.size, score))
+    nothing = np.zeros((1, network.size), dtype=np.float32)
+    empty = float(log_scores(nothing, evidence.log_odds, seen)[0]) + unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    found = search(network.size, empty, lambda members: neighbour_scores(members, evidence.log_odds, seen))
+    return Posterior(network, evidence, seen, found)
 
 
 def unlisted_log_weight(network: Network, unlisted: float) -> float:
