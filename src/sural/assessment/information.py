@@ -13,12 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.posterior import Posterior
-from sural.assessment.prediction import Predicted, predict
+from sural.assessment.prediction import Predicted
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
-_MASS = 0.99
 _LEAST = np.float32(1e-7)  # a chance this small tells nothing; keeps the logarithms finite
 
 
@@ -32,32 +31,31 @@ def decision_classes(knowledge: Knowledge, conditions: tuple[str, ...]) -> tuple
     return names, belongs
 
 
-def heaviest(posterior: Posterior, mass: float = _MASS) -> tuple[Singles, Singles]:
-    """The few hypotheses that hold `mass`, and their weights."""
-    weight = posterior.hypotheses.weight
-    kept = int(np.searchsorted(np.cumsum(weight), mass)) + 1
-    return posterior.hypotheses.members[:kept], (weight[:kept] / weight[:kept].sum()).astype(np.float32)
-
-
 def information_gain(knowledge: Knowledge, posterior: Posterior, findings: tuple[str, ...]) -> Floats:
     """[F] mutual information of each finding with the decision [nats]."""
-    members, weight = heaviest(posterior)
+    members, weight = posterior.heaviest
     _, belongs = decision_classes(knowledge, posterior.network.conditions)
-    predicted = predict(posterior.network, members)
-    gains = dict(zip(predicted.layout.findings, gain_over_classes(predicted, weight, members @ belongs > 0), strict=True))
-    return np.array([gains[finding] for finding in findings])
+    gains = gain_over_classes(posterior.predicted, weight, members @ belongs)
+    place = posterior.predicted.layout.place
+    return gains[[place[finding] for finding in findings]]
 
 
-def gain_over_classes(predicted: Predicted, weight: Singles, classes: NDArray[np.bool_]) -> Floats:
-    """[F] for all findings of the layout: sum over classes of the mutual information between class and answer.
+def gain_over_classes(predicted: Predicted, weight: Singles, classes: Singles) -> Floats:
+    """[F] for all findings of the layout: sum over classes of the mutual information between class and answer."""
+    gain: Floats = gain_by_class(predicted, weight, classes).sum(axis=0)
+    return gain
 
-    `classes` [N, M] says which classes apply under each hypothesis.
+
+def gain_by_class(predicted: Predicted, weight: Singles, classes: Singles) -> Floats:
+    """[M, F] mutual information [nats] between each of M classes (present or not) and each finding of the layout.
+
+    A class is present under a hypothesis where `classes` [N, M] is not zero.
     """
-    shares = np.vstack([weight, classes.T * weight])
+    shares = np.vstack([weight, (classes > 0).T * weight])
     levels = predicted.averages(shares)
-    joint = np.maximum(levels[1:], _LEAST)
-    without = np.maximum(levels[0] - levels[1:], _LEAST)
+    level, joint = levels[0], np.maximum(levels[1:], _LEAST)
+    without = np.maximum(level - joint, _LEAST)
     chance = np.clip(shares[1:].sum(axis=1, keepdims=True), _LEAST, 1.0 - _LEAST)
-    total = joint * np.log(joint / (levels[0] * chance)) + without * np.log(without / (levels[0] * (1.0 - chance)))
-    gain: Floats = np.maximum(np.add.reduceat(total.sum(axis=0), predicted.layout.starts), 0.0)
+    total = joint * np.log(joint / (level * chance)) + without * np.log(without / (level * (1.0 - chance)))
+    gain: Floats = np.maximum(np.add.reduceat(total, predicted.layout.starts, axis=1), 0.0)
     return gain

@@ -13,10 +13,13 @@ from sural.assessment.evidence import Evidence, gather
 from sural.assessment.hypotheses import HypothesisSet, search
 from sural.assessment.likelihood import ObservedColumns, log_scores, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
+from sural.assessment.prediction import Predicted, predict
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
+
+_NEARLY_ALL = 0.99
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,18 @@ class Posterior:
     def unlisted(self) -> float:
         empty = ~self.hypotheses.members.any(axis=1)
         return float(self.hypotheses.weight[empty].sum())
+
+    @cached_property
+    def heaviest(self) -> tuple[Singles, Singles]:
+        """The few hypotheses that hold nearly all mass, and their weights; what is asked next is judged on them."""
+        weight = self.hypotheses.weight
+        kept = int(np.searchsorted(np.cumsum(weight), _NEARLY_ALL)) + 1
+        return self.hypotheses.members[:kept], (weight[:kept] / weight[:kept].sum()).astype(np.float32)
+
+    @cached_property
+    def predicted(self) -> Predicted:
+        """What every question would say under each of the heaviest hypotheses."""
+        return predict(self.network, self.heaviest[0])
 
     def of(self, condition_id: str) -> float:
         """Chance that one condition is present."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,11 @@ class Layout:
     context_given: Singles
     context_none: Singles
     slip: float
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Place of each finding among all."""
+        return {finding: number for number, finding in enumerate(self.findings)}
 
 
 @dataclass(frozen=True, eq=False)
