@@ -32,7 +32,10 @@ def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collecti
     columns = [posterior.network.conditions.index(key) for key in wanted]
     gains = gain_by_class(posterior.predicted, weight, members[:, columns])
     findings = posterior.predicted.layout.findings
-    return {key: _best(knowledge, dict(zip(findings, gains[row], strict=True)), known) for row, key in enumerate(wanted)}
+    telling = gains >= _LEAST_GAIN
+    return {
+        key: _best(knowledge, {findings[place]: float(gains[row, place]) for place in np.flatnonzero(telling[row])}, known) for row, key in enumerate(wanted)
+    }
 
 
 def most_telling_test(knowledge: Knowledge, posterior: Posterior, known: Collection[str]) -> MissingItem | None:
@@ -51,11 +54,11 @@ def _best(knowledge: Knowledge, gains: Mapping[str, float], known: Collection[st
     found: list[MissingItem] = []
     for key in sorted(gains, key=lambda finding: (-gains[finding], finding)):
         group = knowledge.findings[key].group or key
-        if gains[key] < _LEAST_GAIN or len(found) == _MOST:
+        if len(found) == _MOST:
             break
         if key not in known and group not in groups:
             groups.add(group)
-            found.append(_item(knowledge, key, float(gains[key])))
+            found.append(_item(knowledge, key, gains[key]))
     return tuple(found)
 
 

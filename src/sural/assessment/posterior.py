@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.hypotheses import HypothesisSet, search
-from sural.assessment.likelihood import ObservedColumns, log_scores, neighbour_scores, observe
+from sural.assessment.likelihood import ObservedColumns, level_likelihoods, log_scores, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
 from sural.assessment.prediction import Predicted, predict
 from sural.knowledge import Knowledge
@@ -59,6 +59,11 @@ class Posterior:
     def predicted(self) -> Predicted:
         """What every question would say under each of the heaviest hypotheses."""
         return predict(self.network, self.heaviest[0])
+
+    @cached_property
+    def answer_chances(self) -> Singles:
+        """[N, A] chance of each answer under each hypothesis."""
+        return level_likelihoods(self.hypotheses.members, self.seen)
 
     def of(self, condition_id: str) -> float:
         """Chance that one condition is present."""
