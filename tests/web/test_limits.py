@@ -22,6 +22,13 @@ def test_the_121st_new_interview_of_an_hour_is_refused_with_what_to_do() -> None
     assert b"try again in an hour" in response.content
 
 
+def test_behind_a_proxy_each_caller_has_a_count_of_its_own(settings: object) -> None:
+    settings.BEHIND_PROXY = True  # type: ignore[attr-defined]
+    for address in ("203.0.113.9", "forged, 203.0.113.10"):
+        Client(headers={"x-forwarded-for": address}).post("/interview/start", secure=True)
+    assert HourlyCount.objects.count() == 2
+
+
 def test_the_address_of_a_caller_is_not_stored() -> None:
     Client(REMOTE_ADDR="203.0.113.9").post("/interview/start")
     assert "203.0.113.9" not in str(list(HourlyCount.objects.values()))

@@ -48,11 +48,8 @@ def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def now_card(request: HttpRequest, tentative: Interview) -> HttpResponse:
-    """Only the card, and only when it is an emergency."""
-    triage = tentative.urgency_now()
-    if triage.urgency is not Urgency.EMERGENCY:
-        return HttpResponse("")
-    return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, triage)})
+    """Only the card, for the page on which the answer is being given."""
+    return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, tentative.urgency_now())})
 
 
 def go_to(request: HttpRequest, address: str) -> HttpResponse:

@@ -25,7 +25,7 @@ _TOO_MUCH = Trouble(
 
 
 @require_POST
-@limited("start", per_hour=120)
+@limited("start", "STARTS_PER_HOUR")
 def start(request: HttpRequest) -> HttpResponse:
     """A new interview in one tap; no account, nothing asked first."""
     store.purge(settings.KEEP_DAYS)
@@ -101,4 +101,5 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
     page = pages_by_number(opened.interview.knowledge).get(number) if opened else None
     if opened is None or page is None:
         return HttpResponse("")
-    return now_card(request, apply(opened.interview, page, Sent.of(request)).tentative)
+    tentative = apply(opened.interview, page, Sent.of(request)).tentative
+    return now_card(request, tentative) if _became_an_emergency(opened.interview, tentative) else HttpResponse("")

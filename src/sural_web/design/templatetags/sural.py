@@ -51,3 +51,9 @@ def source_name(source_id: str) -> str:
     citation = Knowledge.load().sources[source_id].citation
     found = _NAME_AND_YEAR.match(citation)
     return found[0] if found else citation.split(",")[0]
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """The same text for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
