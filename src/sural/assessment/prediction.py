@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.likelihood import Links, exceedance, links_at
+from sural.assessment.links import Links, exceedance, links_of
 from sural.assessment.network import Network
 
 Singles = NDArray[np.float32]
@@ -85,7 +85,7 @@ def layout_of(network: Network) -> Layout:
         columns=int(sum(counts)),
         levels=levels,
         having=having,
-        links=links_at(network, np.concatenate([first[:count] + step for step, count in enumerate(having)])),
+        links=links_of(network).at(np.concatenate([first[:count] + step for step, count in enumerate(having)])),
         context_given=np.hstack(given).astype(np.float32),
         context_none=np.concatenate([network.context_leak[key] for key in network.shifts]).astype(np.float32),
         slip=network.slip,
