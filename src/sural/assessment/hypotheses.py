@@ -37,12 +37,14 @@ class HypothesisSet:
     weight : [N] posterior weight, sums to 1
     marginals : [C] chance of each condition over all sets: those weighed, and the estimate of the others
     outside : estimated posterior mass of all sets that were not weighed
+    log_weighed : log of the summed scores of all sets that were weighed, to be held against an exact sum
     """
 
     members: Singles
     weight: Floats
     marginals: Floats
     outside: float
+    log_weighed: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,16 +145,26 @@ def _weighed_already(opened: Singles, new: Singles) -> Truth:
 
 
 def _finish(grown: _Grown, weight: Floats, empty: float, beyond: Floats) -> HypothesisSet:
-    total, unseen = empty + weight.sum(), beyond.sum()
+    weighed, unseen = float(empty + weight.sum()), float(beyond.sum())
     marginals = weight.sum(axis=1) @ grown.opened + (weight * (1.0 - 2.0 * grown.opened)).sum(axis=0)
     marginals += beyond.sum(axis=1) @ grown.opened + (beyond * np.where(grown.opened > 0, -1.0, 2.0)).sum(axis=0)
-    listed = np.concatenate([[empty], weight.ravel()]) / total
+    listed = np.concatenate([[empty], weight.ravel()]) / weighed
     order = np.argsort(-listed)
     cumulative = np.cumsum(listed[order])
     kept = min(_MOST_KEPT, int(np.searchsorted(cumulative, KEPT_MASS)) + 1)
-    chosen = order[:kept]
-    row, toggled = np.divmod(chosen - 1, grown.opened.shape[1])
-    members = grown.opened[np.maximum(row, 0)]
-    sets = np.flatnonzero(chosen > 0)
+    return HypothesisSet(
+        members=_members(grown.opened, order[:kept]),
+        weight=listed[order[:kept]] / cumulative[kept - 1],
+        marginals=marginals / (weighed + unseen),
+        outside=unseen / (weighed + unseen),
+        log_weighed=float(np.log(weighed)) + max(float(grown.near.max()), float(grown.own.max())),
+    )
+
+
+def _members(opened: Singles, places: NDArray[np.intp]) -> Singles:
+    """[N, C] the sets at these flat places: 0 is the empty set, then a row for each opened set, a column for each toggle."""
+    row, toggled = np.divmod(places - 1, opened.shape[1])
+    members = opened[np.maximum(row, 0)]
+    sets = np.flatnonzero(places > 0)
     members[sets, toggled[sets]] = 1.0 - members[sets, toggled[sets]]
-    return HypothesisSet(members, listed[chosen] / cumulative[kept - 1], marginals / (total + unseen), float(unseen / (total + unseen)))
+    return members
