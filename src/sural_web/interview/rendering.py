@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from sural import Interview, Urgency
 from sural.assessment.flow import next_fixed_page
 from sural_web.interview.addresses import address_of
+from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
 from sural_web.interview.question_view import MAP, QuestionView
 from sural_web.interview.store import Opened
@@ -35,7 +36,7 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "more": "more" in request.GET or "more" in request.POST,
     }
     if view.form == MAP:
-        context["brushes"] = brushes(interview.knowledge, view.marks)
+        context |= {"brushes": brushes(interview.knowledge, view.marks), "pictures": pictures(), "map_version": map_style_version()}
     return _page(request, "interview/question.html", context, address_of(view.page))
 
 
