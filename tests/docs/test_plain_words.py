@@ -64,7 +64,7 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("source", ANSWERED_TEXTS)
-def test_a_text_for_people_reads_at_grade_eight(knowledge: Knowledge, source: Callable[[Knowledge], Texts]) -> None:
+def test_h24_a_text_for_people_reads_at_grade_eight(knowledge: Knowledge, source: Callable[[Knowledge], Texts]) -> None:
     graded = {key: grade(plain(text), TERMS) for key, text in source(knowledge).items() if len(words(plain(text))) >= FEWEST_WORDS}
 
     assert len(graded) > 50
