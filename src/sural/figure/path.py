@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 Point = complex
 _HAIR = 1.0
 """How far an outline may pass by a node that is left out, drawing units."""
-_SAME = 2.5
+_SAME = 4.0
 """How far a handle may be moved so that a curve can be written in its short form, drawing units."""
 
 

@@ -63,6 +63,15 @@ def counter(left: float, top: float, right: float, ground: float) -> Shapes:
     )
 
 
+def tape(start: Point, end: Point, *, wide: float = 24, step: float = 22) -> Shapes:
+    """A straight tape measure with its lines."""
+    way = (end - start) / abs(end - start)
+    across = way * 1j * wide / 2
+    ticks = [start + way * step * count for count in range(1, int(abs(end - start) / step) + 1)]
+    lines = tuple(line for tick in ticks for line in corners("", (tick - across, tick), closed=False).lines)
+    return (corners("tape", (start - across, end - across, end + across, start + across)), Shape("tape", lines))
+
+
 def strap(points: Sequence[Point]) -> Shape:
     """A towel held in the hands."""
     return stroke("towel", points)

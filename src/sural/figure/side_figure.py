@@ -10,7 +10,7 @@ from sural.figure.head import head_from_side
 from sural.figure.limb import Skin, skin
 from sural.figure.path import Node, Point
 from sural.figure.pose import ArmBones, LegBones, Skeleton
-from sural.figure.shape import Shapes, corners, outline
+from sural.figure.shape import Shape, Shapes, corners, outline
 
 # Places in the chain from the neck to the toes: neck 0-1, thorax 1-2, lumbar 2-3, pelvis 3-4, thigh 4-5, shank 5-6, foot 6-7, toes 7-8.
 _COLLAR, _WAIST, _HEM, _BARE, _TOES = 0.93, 3.0, 3.55, 4.42, 8
@@ -62,10 +62,15 @@ def person(s: Skeleton, *, far_arm: bool = True, near_arm: bool = True, far_leg:
     )
 
 
+def bare_leg(leg: LegBones, *, first: float = 0.42, far: str = "") -> Shape:
+    """A leg without cloth, from a place on the thigh down."""
+    return outline(f"{far}skin", leg_sides(leg).piece(first, 4), closed=False)
+
+
 def far_leg_shapes(leg: LegBones) -> Shapes:
     sides = leg_sides(leg)
     return (
-        outline("far skin", sides.piece(0.42, 4)),
+        bare_leg(leg, far="far "),
         outline("far shorts", sides.piece(0.02, _SHORTS, ease=0.4, flare=1.2, hem=(_hem(leg),))),
     )
 
