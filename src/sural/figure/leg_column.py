@@ -81,7 +81,10 @@ def front_lines(leg: LegColumn) -> Shapes:
 
 
 def nails(leg: LegColumn) -> Shapes:
-    lines = [[_on_foot(leg, tip - 1.5, out - half * 0.5), _on_foot(leg, tip - 1.7, out), _on_foot(leg, tip - 1.5, out + half * 0.5)] for out, tip, half in front_anatomy.TOES]
+    lines = [
+        [_on_foot(leg, tip - 1.5, out - half * 0.5), _on_foot(leg, tip - 1.7, out), _on_foot(leg, tip - 1.5, out + half * 0.5)]
+        for out, tip, half in front_anatomy.TOES
+    ]
     return tuple(stroke("detail", line) for line in lines)
 
 

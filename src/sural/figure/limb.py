@@ -109,9 +109,9 @@ def skin(bones: Sequence[Bone], *, front: bool, arcs: Sequence[bool]) -> Skin:
 def _join(before: list[Spot], after: list[Spot], one: Bone, two: Bone, sign: int, joint: int, arc: bool) -> None:
     """Mend the sides of two bones where they meet; changes both lists."""
     turn = sign * cmath.phase(two.along / one.along)
-    crossing = _crossing([spot.node.at for spot in before], [spot.node.at for spot in after])
-    if crossing is not None:
-        last, first, point = crossing
+    cut = _crossing([spot.node.at for spot in before], [spot.node.at for spot in after])
+    if cut is not None:
+        last, first, point = cut
         del before[last + 1 :]
         del after[:first]
         before.append(Spot(Node(point, corner=abs(turn) > math.radians(40)), float(joint), 0j))

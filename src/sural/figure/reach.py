@@ -7,11 +7,12 @@ import math
 from dataclasses import replace
 
 from sural.figure import anatomy
+from sural.figure.front_pose import FrontSkeleton
 from sural.figure.limb import Bone
 from sural.figure.path import Point
 from sural.figure.pose import ArmBones, LegBones, Skeleton
 
-_PALM = {"flat": (10.0, -1.2), "grip": (5.5, 0.5), "relaxed": (12.0, 0.0)}
+_PALM = {"flat": (10.0, -1.2), "grip": (5.5, 0.5), "relaxed": (12.0, 0.0), "two": (18.0, 0.6)}
 """By shape of the hand: the point that touches, from the wrist (toward the fingers, toward the thumb), cm."""
 
 
@@ -29,6 +30,20 @@ def with_hand(s: Skeleton, target: Point, toward_deg: float, shape: str = "flat"
     fore_bone = replace(arm.fore, start=upper_bone.end, along=fore * unit)
     put = ArmBones(upper_bone, fore_bone, Bone(fore_bone.end, hand, anatomy.HAND_CM), shape)
     return replace(s, far_arm=put) if far else replace(s, near_arm=put)
+
+
+def with_front_hand(s: FrontSkeleton, target: Point, toward_deg: float, shape: str = "flat", *, right: bool, bend: int = 1) -> FrontSkeleton:
+    """A person from the front with a hand at a target; `bend` -1 turns the elbow to the other side."""
+    arm = s.right_arm if right else s.left_arm
+    unit = abs(s.trunk.along)
+    hand = cmath.rect(unit, math.radians(toward_deg))
+    along, across = _PALM[shape]
+    touch = Bone(0j, hand, anatomy.HAND_CM).at(along, -arm.side * across)
+    upper, fore = _two_bones(arm.upper.start, target - touch, anatomy.UPPER_ARM_CM * unit, anatomy.FOREARM_CM * unit, bend=arm.side * bend)
+    upper_bone = replace(arm.upper, along=upper * unit)
+    fore_bone = replace(arm.lower, start=upper_bone.end, along=fore * unit)
+    put = replace(arm, upper=upper_bone, lower=fore_bone, end=Bone(fore_bone.end, hand, anatomy.HAND_CM), shape=shape)
+    return replace(s, right_arm=put) if right else replace(s, left_arm=put)
 
 
 def with_foot(s: Skeleton, ankle: Point, toward_deg: float = 0, *, toes_deg: float = 0, far: bool = True) -> Skeleton:

@@ -10,10 +10,10 @@ from sural.figure.hand import hand
 from sural.figure.leg_column import LegColumn, close_limb, column_shape, front_lines, leg_column, toe_tip
 from sural.figure.marks import arc_arrow, arrow
 from sural.figure.path import Point
-from sural.figure.pose import Arm, Leg, LegBones, Pose, skeleton
+from sural.figure.pose import Leg, Pose, skeleton
 from sural.figure.props import bed, floor, strap
 from sural.figure.reach import with_hand
-from sural.figure.shape import Shapes, area, corners
+from sural.figure.shape import Shapes, corners, stroke
 from sural.figure.side_figure import person
 
 
@@ -33,7 +33,7 @@ def foot_in() -> Shapes:
     edge = leg.at(2.55, -1.0)
     return (
         column_shape(leg, first=1.2), *front_lines(leg)[1:],
-        *hand("palm", edge + complex(-20, 30), 14, 24),
+        *hand("palm", edge + complex(-52, 10), 10, 24),
         arc_arrow(leg.foot.start, 560, 62, 86),
     )  # fmt: skip
 
@@ -43,7 +43,7 @@ def foot_out() -> Shapes:
     edge = leg.at(2.6, 1.0)
     return (
         column_shape(leg, first=1.2), *front_lines(leg)[1:],
-        *hand("palm", edge + complex(20, 30), 166, 24, flip=True),
+        *hand("palm", edge + complex(52, 10), 170, 24, flip=True),
         arc_arrow(leg.foot.start, 560, 108, 84),
     )  # fmt: skip
 
@@ -54,36 +54,38 @@ def _hanging_foot(turn: float) -> LegColumn:
 
 def push_down() -> Shapes:
     unit = 5.7
-    pose = Pose(tilt=-12, lumbar=12, near_leg=Leg(100, 4, -24), far_leg=Leg(98, 4, -10))
+    pose = Pose(tilt=-12, lumbar=12, near_leg=Leg(75, 1, -22), far_leg=Leg(75, 1, -8))
     s = skeleton(pose, 330 + 640j, unit, depth=10 - 6j)
     foot = s.near_leg.foot
-    hold = 560 + 470j
+    hold = 590 + 520j
     s = with_hand(with_hand(s, hold, 10, "grip"), hold + complex(22, -10), 10, "grip", far=True)
     return (
         *bed(30, 706, 1170), *person(s),
         strap((foot.at(9, -8.8), foot.at(12.6, -8.4), foot.at(14.6, -5.6), foot.at(13.4, -3))), strap((foot.at(13.8, -3.6), hold)),
-        arc_arrow(foot.start, 250, -48, -8),
+        arc_arrow(foot.start, 190, -78, -22),
     )  # fmt: skip
 
 
 def toe_curl() -> Shapes:
-    unit = 30.0
-    leg = foot_on_floor(330, 760, unit, toes_deg=-46)
-    grip = leg.toes.at(3.4, -2.9)
+    leg = _hanging_foot(0)
+    under = leg.at(2.98, 0)
+    grip = under + complex(330, -2)
     return (
-        floor(800), *_pencil(grip), *side_leg(leg, first=0.9), *_curled(leg),
-        *hand("thumb", grip + complex(330, 6), 180, 22), arrow(grip + complex(150, 95), grip + complex(290, 95)),
+        *_pencil(under), column_shape(leg, first=1.2), *front_lines(leg)[1:], *_bent_toes(leg),
+        *hand("thumb", grip, 180, 22, flip=True), arrow(grip + complex(-40, 120), grip + complex(110, 120)),
     )  # fmt: skip
 
 
-def _curled(leg: LegBones) -> Shapes:
-    return ()
+def _bent_toes(leg: LegColumn) -> Shapes:
+    """The creases of toes that curl down."""
+    return tuple(stroke("detail", [toe_tip(leg, toe) + complex(dx, -50) for dx in (-18, 0, 18)]) for toe in range(5))
 
 
 def _pencil(at: Point) -> Shapes:
+    left, right = at - 330, at + 360
     return (
-        corners("tape", (at + complex(-40, -14), at + complex(360, -14), at + complex(360, 14), at + complex(-40, 14))),
-        area("soft", (at + complex(-40, -14), at + complex(-86, 0), at + complex(-40, 14)), corners=range(3)),
+        corners("tape", (left - 14j, right - 14j, right + 14j, left + 14j)),
+        corners("paper", (left - 14j, left - 54, left + 14j)),
     )
 
 

@@ -53,7 +53,9 @@ def stand_up_on_one_leg() -> Shapes:
 
 
 DRAWINGS: Final = {
-    "st_knee_straighten_weak": Drawing("A person sits on a chair with the ankles crossed and pushes the rear leg forward against the front one.", knee_straighten),
+    "st_knee_straighten_weak": Drawing(
+        "A person sits on a chair with the ankles crossed and pushes the rear leg forward against the front one.", knee_straighten
+    ),
     "st_hip_lift_weak": Drawing("A person sits on a chair and lifts one knee while a hand presses down on the top of the thigh.", hip_lift),
     "st_one_leg_stand_up": Drawing(
         "A person rises from a chair against a wall on one leg, the other leg held out in front, with both hands on a table.", stand_up_on_one_leg

@@ -81,12 +81,10 @@ def _trolley(grip: complex) -> Shapes:
     basket = (complex(x + 40, y + 30), complex(x + 400, y + 66), complex(x + 370, y + 230), complex(x + 80, y + 230))
     frame = (complex(x - 6, y - 8), complex(x + 40, y + 30), complex(x + 80, y + 230), complex(x + 110, 780), complex(x + 370, 780))
     bars = tuple(
-        corners("prop", (basket[0] + (basket[1] - basket[0]) * share, basket[3] + (basket[2] - basket[3]) * share), closed=False)
-        for share in (0.25, 0.5, 0.75)
+        corners("prop", (basket[0] + (basket[1] - basket[0]) * share, basket[3] + (basket[2] - basket[3]) * share), closed=False) for share in (0.25, 0.5, 0.75)
     )
     wheels = tuple(
-        area("soft", [complex(cx, 814) + 36 * turn for turn in (1, 0.5 + 0.87j, -0.5 + 0.87j, -1, -0.5 - 0.87j, 0.5 - 0.87j)])
-        for cx in (x + 130, x + 350)
+        area("soft", [complex(cx, 814) + 36 * turn for turn in (1, 0.5 + 0.87j, -0.5 + 0.87j, -1, -0.5 - 0.87j, 0.5 - 0.87j)]) for cx in (x + 130, x + 350)
     )
     return (corners("soft", basket), *bars, stroke("prop", frame, corners=range(5)), *wheels)
 
