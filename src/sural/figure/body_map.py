@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sural.figure.body_map_regions import BACK, FRONT, STEPS, MapRegion
-from sural.figure.front_figure import shorts
+from sural.figure.front_figure import back_folds, front_folds, shorts
 from sural.figure.front_pose import FrontLeg, FrontPose, FrontSkeleton, front_skeleton
 from sural.figure.leg_column import LegColumn, back_lines, column_shape, front_lines, leg_column
 from sural.figure.path import Node, Point, along, smooth
@@ -123,6 +123,7 @@ def _drawing(body: FrontSkeleton, legs: tuple[LegColumn, ...], view: str) -> Sha
         *(shape for leg in legs for shape in _leg_shapes(leg, view)),
         shorts(body),
         *_trunk(body),
+        *(front_folds(body) if view == "front" else back_folds(body)),
     )
 
 

@@ -6,9 +6,9 @@ from sural.figure import front_anatomy
 from sural.figure.front_pose import FrontLimb, FrontSkeleton
 from sural.figure.hand import end
 from sural.figure.head import head_from_behind, head_from_front
-from sural.figure.limb import Skin, skin
+from sural.figure.limb import Profile, Skin, skin
 from sural.figure.path import Node, Point
-from sural.figure.shape import Line, Shape, Shapes, outline
+from sural.figure.shape import Line, Shape, Shapes, outline, stroke
 
 _SHORTS = 0.46
 
@@ -66,6 +66,20 @@ def shorts(s: FrontSkeleton) -> Shape:
     middle = s.pelvis.at(s.pelvis.length_cm + 8.5, 0)
     right, left = (_half_of_shorts(s, leg) for leg in (s.right_leg, s.left_leg))
     return outline("shorts", (*right, Node(middle, corner=True), *reversed(left)))
+
+
+def front_folds(s: FrontSkeleton) -> Shapes:
+    """The groin."""
+    return _folds(s, ((11, 12.6), (14.4, 9.0), (17.2, 4.4)))
+
+
+def back_folds(s: FrontSkeleton) -> Shapes:
+    """The folds under the buttocks, and the line between them."""
+    return _folds(s, ((20.6, 3.0), (21.6, 7.0), (20.4, 11.6)), ((9, 0), (13, 0), (17.4, 0)))
+
+
+def _folds(s: FrontSkeleton, *lines: Profile) -> Shapes:
+    return tuple(stroke("detail", [s.pelvis.at(down, side * out) for down, out in line]) for line in lines for side in (1, -1))
 
 
 def _half_of_shorts(s: FrontSkeleton, leg: FrontLimb) -> tuple[Node, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sural.figure import anatomy, front_anatomy
@@ -75,23 +76,25 @@ def _on_foot(leg: LegColumn, down: float, out: float) -> Point:
 
 
 def front_lines(leg: LegColumn) -> Shapes:
-    """The kneecap, both ankle bones and the nails."""
-    knee = [leg.at(0.93, -0.5), leg.at(1.02, -0.45), leg.at(1.06, 0), leg.at(1.02, 0.45), leg.at(0.93, 0.5)]
-    return (stroke("detail", knee), *nails(leg))
+    """The kneecap and the nails."""
+    knee = [(0.93, -0.5), (1.02, -0.45), (1.06, 0), (1.02, 0.45), (0.93, 0.5)]
+    return (*_lines(leg, knee), *nails(leg))
 
 
 def nails(leg: LegColumn) -> Shapes:
-    lines = [
-        [_on_foot(leg, tip - 1.5, out - half * 0.5), _on_foot(leg, tip - 1.7, out), _on_foot(leg, tip - 1.5, out + half * 0.5)]
-        for out, tip, half in front_anatomy.TOES
-    ]
-    return tuple(stroke("detail", line) for line in lines)
+    """The edge of the nail on every toe."""
+    spots = [((tip - 1.5, out - half / 2), (tip - 1.7, out), (tip - 1.5, out + half / 2)) for out, tip, half in front_anatomy.TOES]
+    return tuple(stroke("detail", [_on_foot(leg, *spot) for spot in line]) for line in spots)
 
 
 def back_lines(leg: LegColumn) -> Shapes:
-    """The crease of the knee, the two heads of the calf, the pad of the heel."""
-    return (
-        stroke("detail", [leg.at(1.0, -0.55), leg.at(1.015, 0), leg.at(0.995, 0.5)]),
-        stroke("detail", [leg.at(1.3, -0.55), leg.at(1.48, -0.3), leg.at(1.42, 0), leg.at(1.45, 0.3), leg.at(1.27, 0.55)]),
-        stroke("detail", [leg.at(2.3, -0.8), leg.at(2.38, 0), leg.at(2.3, 0.8)]),
-    )
+    """The crease of the knee, both heads of the calf, the cord, the pad of the heel."""
+    crease = [(1.0, -0.55), (1.015, 0), (0.995, 0.5)]
+    heads = [(1.24, -0.78), (1.4, -0.56), (1.475, -0.12)], [(1.2, 0.74), (1.36, 0.5), (1.43, 0.08)]
+    cord = [(1.68, -0.34), (1.84, -0.26), (1.98, -0.34)], [(1.68, 0.34), (1.84, 0.26), (1.98, 0.34)]
+    pad = [(2.3, -0.8), (2.38, 0), (2.3, 0.8)]
+    return _lines(leg, crease, *heads, *cord, pad)
+
+
+def _lines(leg: LegColumn, *lines: Sequence[tuple[float, float]]) -> Shapes:
+    return tuple(stroke("detail", [leg.at(*place) for place in line]) for line in lines)

@@ -17,21 +17,21 @@ _FLOOR: Final = 850
 
 def bends() -> Shapes:
     forward = Pose(tilt=44, lumbar=34, thoracic=22, neck=8, near_leg=Leg.flat(44, 36, 8), near_arm=Arm(84, 8))
-    one = standing(forward, 200, _FLOOR, 4.3)
+    one = standing(forward, 170, _FLOOR, 4.2)
     back = Pose(tilt=-8, lumbar=-14, thoracic=-8, neck=-8, near_leg=Leg.flat(-10, -12, 0))
-    two = standing(back, 320, _FLOOR, 4.5)
+    two = standing(back, 330, _FLOOR, 4.2)
     two = with_hand(two, two.pelvis.at(5, -9), 78, "flat")
     return (
         floor(_FLOOR), *person(one, far_arm=False, far_leg=False),
-        arc_arrow(one.pelvis.end, 330, -86, -42),
+        arc_arrow(one.pelvis.end, 320, -86, -46),
         divider(), *moved(person(two, far_arm=False, far_leg=False), 600),
-        arc_arrow(two.pelvis.end + 600, 440, -98, -118),
+        arc_arrow(two.pelvis.end + 600, 395, -108, -132),
         *moved(counter(470, 400, 580, _FLOOR), 600),
     )  # fmt: skip
 
 
 def lean_back() -> Shapes:
-    pose = Pose(tilt=-8, lumbar=-18, thoracic=-10, neck=-6, near_leg=Leg.flat(-8, -10, 0))
+    pose = Pose(tilt=-6, lumbar=-14, thoracic=-8, neck=-4, near_leg=Leg.flat(-6, -8, 0))
     s = standing(pose, 560, _FLOOR, 4.65)
     s = with_hand(with_hand(s, 742 + 408j, 0), 764 + 404j, 0, far=True)
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sural.figure import anatomy
+from sural.figure.close_up import foot_on_floor, side_leg
 from sural.figure.drawing import Drawing
 from sural.figure.marks import angle_from_upright, arrow, divider
 from sural.figure.pose import Leg, LegBones, Pose, close_leg, standing
@@ -17,15 +18,18 @@ _FLOOR: Final = 850
 
 
 def knee_to_wall() -> Shapes:
-    unit, wall_x = 5.1, 900
+    """The whole person, and foot and wall from near by."""
+    unit, wall_x = 4.7, 590
     ankle_x = wall_x - (6.4 + anatomy.SHANK_CM * 0.574) * unit
     s = standing(Pose(tilt=14, lumbar=4, neck=-10, near_leg=Leg.flat(14, 50, 71)), ankle_x, _FLOOR, unit)
-    s = with_foot(s, complex(ankle_x - 300, _FLOOR - 9.5 * unit), 12, toes_deg=16)
-    s = with_hand(with_hand(s, wall_x - 8 + 330j, -80), wall_x - 10 + 300j, -80, far=True)
-    toe = s.near_leg.soles[2] + complex(2.2 * unit, 0)
+    s = with_foot(s, complex(ankle_x - 280, _FLOOR - 9.5 * unit), 12, toes_deg=16)
+    s = with_hand(s, wall_x - 8 + 350j, -80)
+    knee = s.near_leg.knee - 10j
+    near = foot_on_floor(800, 700, 12, lean_deg=34)
+    toe = near.soles[2].real + 26
     return (
-        *wall(wall_x, 60), floor(_FLOOR), *person(s),
-        *tape(complex(toe.real, _FLOOR + 22), complex(wall_x, _FLOOR + 22), wide=36, step=11), arrow(s.near_leg.knee + complex(-190, -10), s.near_leg.knee + complex(-75, -10)),
+        *wall(wall_x, 60, thick=30), floor(_FLOOR, 20, 620), *person(s, far_arm=False), arrow(knee - 180, knee - 70),
+        *wall(1130, 330, 700, thick=40), floor(700, 690, 1170), *side_leg(near, first=1.1), *tape(complex(toe, 738), complex(1130, 738), wide=44),
     )  # fmt: skip
 
 
@@ -72,7 +76,8 @@ def squat() -> Shapes:
 
 DRAWINGS: Final = {
     "st_lunge_cm": Drawing(
-        "A person faces a wall, both hands on it. The front knee touches the wall with the heel flat; a tape shows toe to wall.", knee_to_wall
+        "A person faces a wall; the front knee touches it with the heel flat. A tape measures from the big toe to the wall.",
+        knee_to_wall,
     ),
     "st_ankle_knee_straight": Drawing(
         "A person leans to a wall with the sore leg behind, knee straight and heel down. A phone on the shin shows its lean from upright.", lean_straight

@@ -16,12 +16,12 @@ _FLOOR: Final = 850
 
 
 def hero() -> Shapes:
-    unit = 5.6
-    s, seat = seated(Pose(tilt=-6, lumbar=12, thoracic=8, neck=-6, near_leg=Leg(88, 58, 4)), 700, _FLOOR, unit, depth=16 - 10j)
-    s = with_foot(s, complex(590, _FLOOR - 52), far=True)
+    unit = 6.0
+    s, seat = seated(Pose(tilt=-6, lumbar=12, thoracic=8, neck=-6, near_leg=Leg(88, 58, 4)), 770, _FLOOR, unit, depth=16 - 10j)
+    s = with_foot(s, complex(650, _FLOOR - 55), far=True)
     s = with_hand(s, s.near_leg.thigh.at(30, 6.6), 16)
     return (
-        floor(_FLOOR, 150, 1050), *chair(seat, _FLOOR, unit), *person(s, far_arm=False, near_arm=False),
+        floor(_FLOOR, 130, 1070), *chair(seat, _FLOOR, unit), *person(s, far_arm=False, near_arm=False),
         calf(s.near_leg), nerve(s), *arm(s.near_arm),
     )  # fmt: skip
 

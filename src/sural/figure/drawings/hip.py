@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sural.figure.drawing import Drawing
-from sural.figure.front_figure import front_person, front_sleeves, leg_shapes
+from sural.figure.front_figure import back_folds, front_person, front_sleeves, leg_shapes
 from sural.figure.front_pose import FrontArm, FrontLeg, FrontPose, front_skeleton
 from sural.figure.hand import hand
 from sural.figure.marks import arc_arrow, arrow, divider, guide, spot
@@ -22,11 +22,11 @@ def stand_on_one_leg() -> Shapes:
     lifted = FrontLeg(6, -30, shank_share=0.55, foot="back")
     level = FrontPose(right_leg=FrontLeg(-4, -4, foot="back"), left_leg=lifted)
     s = with_front_hand(front_skeleton(level, 250 + 432j, 4.5), 440 + 402j, 20, right=True)
-    drops = front_skeleton(FrontPose(lean=4, pelvis=-10, right_leg=FrontLeg(-7, -7), left_leg=FrontLeg(5, 5)), 310 + 430j, 9.6)
+    drops = front_skeleton(FrontPose(lean=4, pelvis=-10, right_leg=FrontLeg(-7, -7), left_leg=FrontLeg(5, 5)), 310 + 430j, 10.6)
     low = drops.pelvis.at(2, -23) + 600
     return (
         floor(_FLOOR, 30, 600), *counter(400, 404, 600, _FLOOR), *front_person(s, behind=True), guide((s.pelvis.at(1, -28), s.pelvis.at(1, 28))),
-        *moved((*front_person(drops, behind=True, arms=False), guide((drops.pelvis.start - 250, drops.pelvis.start + 250))), 600),
+        *moved((*front_person(drops, behind=True, arms=False), *back_folds(drops), guide((drops.pelvis.start - 250, drops.pelvis.start + 250))), 600),
         arrow(low + complex(0, -60), low + complex(0, 60)),
     )  # fmt: skip
 
@@ -79,12 +79,12 @@ def _side_bed() -> Shapes:
 def buttock_press() -> Shapes:
     s = standing(Pose(tilt=-2, near_leg=Leg.flat(-2, 12, 10), near_arm=Arm(6, 20)), 260, _FLOOR, 4.6)
     back = s.pelvis.at(9, -12.4)
-    pelvis = front_skeleton(FrontPose(right_leg=FrontLeg(2), left_leg=FrontLeg(2)), 290 + 420j, 9.0)
-    press = pelvis.pelvis.at(10, 8.6)
+    pelvis = front_skeleton(FrontPose(right_leg=FrontLeg(2), left_leg=FrontLeg(2)), 290 + 420j, 10.6)
+    press = pelvis.pelvis.at(12, 8.6)
     return (
         *wall(back.real - 46, 60, _FLOOR, thick=-70), floor(_FLOOR, 30, 600), *ball(complex(back.real - 24, back.imag), 26),
         *person(s, far_arm=False, far_leg=False), divider(),
-        *moved((*front_person(pelvis, behind=True, arms=False), *spot(press), *hand("two", press, 168, 10, flip=True)), 600),
+        *moved((*front_person(pelvis, behind=True, arms=False), *back_folds(pelvis), *spot(press), *hand("two", press, 168, 10, flip=True)), 600),
     )  # fmt: skip
 
 
