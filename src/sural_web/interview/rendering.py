@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from sural import Interview, Urgency
 from sural.assessment.flow import next_fixed_page
 from sural_web.interview.addresses import address_of
+from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
 from sural_web.interview.question_view import MAP, QuestionView
 from sural_web.interview.store import Opened
@@ -34,7 +35,7 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "more": "more" in request.GET or "more" in request.POST,
     }
     if view.form == MAP:
-        context["brushes"] = brushes(interview.knowledge, view.marks)
+        context |= {"brushes": brushes(interview.knowledge, view.marks), "pictures": pictures(), "map_version": map_style_version()}
     return _page(request, "interview/question.html", context, address_of(view.page))
 
 
@@ -48,11 +49,8 @@ def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def now_card(request: HttpRequest, tentative: Interview) -> HttpResponse:
-    """Only the card, and only when it is an emergency."""
-    triage = tentative.urgency_now()
-    if triage.urgency is not Urgency.EMERGENCY:
-        return HttpResponse("")
-    return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, triage)})
+    """Only the card, for the page on which the answer is being given."""
+    return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, tentative.urgency_now())})
 
 
 def go_to(request: HttpRequest, address: str) -> HttpResponse:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sural import Knowledge
+from sural import Knowledge, figure
+from sural_web.design.views import figure_version
 
 register = template.Library()
 _NAME_AND_YEAR = re.compile(r"^[^,:]*?\b(?:19|20)\d\d\b")
@@ -28,8 +30,14 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def drawing(name: str) -> SafeString:
-    """A drawing with its text alternative."""
-    return SafeString("")
+    """A drawing with its text alternative; nothing where there is none."""
+    return SafeString(figure.drawing(name)) if name in figure.drawing_ids() else SafeString("")
+
+
+@register.simple_tag
+def figure_css() -> str:
+    """The address of the drawings' stylesheet."""
+    return reverse("figure", args=[figure_version()])
 
 
 @register.simple_tag
@@ -51,3 +59,9 @@ def source_name(source_id: str) -> str:
     citation = Knowledge.load().sources[source_id].citation
     found = _NAME_AND_YEAR.match(citation)
     return found[0] if found else citation.split(",")[0]
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """The same text for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
