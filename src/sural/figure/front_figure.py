@@ -13,27 +13,37 @@ from sural.figure.shape import Line, Shape, Shapes, outline, stroke
 _SHORTS = 0.46
 
 
-def front_person(s: FrontSkeleton, *, behind: bool = False, eyes_shut: bool = False, arms: bool = True) -> Shapes:
+def front_person(s: FrontSkeleton, *, behind: bool = False, eyes_shut: bool = False) -> Shapes:
     """The whole person; `behind` shows the back."""
     head = head_from_behind(s.head) if behind else head_from_front(s.head, eyes_shut=eyes_shut)
-    both_arms = (s.left_arm, s.right_arm) if arms else ()
     return (
         *(shape for leg in (s.left_leg, s.right_leg) for shape in leg_shapes(leg)),
-        *(bare_arm(arm) for arm in both_arms),
+        *(bare_arm(arm) for arm in (s.left_arm, s.right_arm)),
         *(() if behind else head[:1]),
         *_neck(s),
         *(head if behind else head[1:]),
         shorts(s),
-        *_shirt(s, sleeves=arms),
+        *_shirt(s, sleeves=True),
     )
+
+
+def armless(s: FrontSkeleton) -> Shapes:
+    """The whole person from the front, to which arms are added later."""
+    head = head_from_front(s.head)
+    return (*lower_body(s)[:2], head[0], *_neck(s), *head[1:], *lower_body(s)[2:])
+
+
+def lower_body(s: FrontSkeleton) -> Shapes:
+    """Legs, shorts and the trunk below the arms, for a picture whose edge cuts off the rest."""
+    return (*leg_shapes(s.left_leg), *leg_shapes(s.right_leg), shorts(s), *_shirt(s, sleeves=False))
 
 
 def limb_sides(limb: FrontLimb) -> tuple[Skin, Skin]:
     """The outer and the inner side of a limb."""
     bones = (limb.upper, limb.lower)
     return (
-        skin(bones, front=limb.side > 0, arcs=(True,)),
-        skin(bones, front=limb.side < 0, arcs=(True,)),
+        skin(bones, front=limb.side > 0, joints=("round",)),
+        skin(bones, front=limb.side < 0, joints=("round",)),
     )
 
 
@@ -56,7 +66,7 @@ def front_sleeves(s: FrontSkeleton) -> Shapes:
 
 
 def _neck(s: FrontSkeleton) -> Shapes:
-    sides = [skin((s.neck,), front=front, arcs=()) for front in (True, False)]
+    sides = [skin((s.neck,), front=front, joints=()) for front in (True, False)]
     whole = (*sides[0].between(0, 1), *reversed(sides[1].between(0, 1)))
     return (outline("skin bare", whole), Shape("ink", tuple(Line(side.between(0.1, 1), closed=False) for side in sides)))
 

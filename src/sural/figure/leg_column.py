@@ -36,7 +36,7 @@ def leg_column(limb: FrontLimb, *, foot_scale: float = 1) -> LegColumn:
     outer, inner = profiles if limb.side > 0 else profiles[::-1]
     foot = Bone(limb.end.start, limb.end.along, front_anatomy.POINTED_FOOT_CM * foot_scale, outer, inner)
     chain = (limb.upper, limb.lower, foot)
-    sides = [skin(chain, front=front, arcs=(True, False)).dense() for front in (limb.side > 0, limb.side < 0)]
+    sides = [skin(chain, front=front, joints=("round", "plain")).dense() for front in (limb.side > 0, limb.side < 0)]
     return LegColumn(limb.side, sides[0], sides[1], foot, foot_scale)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sural.figure.drawing import Drawing
-from sural.figure.front_figure import back_folds, front_person, front_sleeves, leg_shapes
+from sural.figure.front_figure import armless, back_folds, front_person, front_sleeves, leg_shapes, lower_body
 from sural.figure.front_pose import FrontArm, FrontLeg, FrontPose, front_skeleton
 from sural.figure.hand import hand
 from sural.figure.marks import arc_arrow, arrow, divider, guide, spot
@@ -22,11 +22,11 @@ def stand_on_one_leg() -> Shapes:
     lifted = FrontLeg(6, -30, shank_share=0.55, foot="back")
     level = FrontPose(right_leg=FrontLeg(-4, -4, foot="back"), left_leg=lifted)
     s = with_front_hand(front_skeleton(level, 250 + 432j, 4.5), 440 + 402j, 20, right=True)
-    drops = front_skeleton(FrontPose(lean=4, pelvis=-10, right_leg=FrontLeg(-7, -7), left_leg=FrontLeg(5, 5)), 310 + 430j, 10.6)
+    drops = front_skeleton(FrontPose(lean=4, pelvis=-10, right_leg=FrontLeg(-7, -7), left_leg=FrontLeg(5, 5)), 310 + 400j, 11)
     low = drops.pelvis.at(2, -23) + 600
     return (
         floor(_FLOOR, 30, 600), *counter(400, 404, 600, _FLOOR), *front_person(s, behind=True), guide((s.pelvis.at(1, -28), s.pelvis.at(1, 28))),
-        *moved((*front_person(drops, behind=True, arms=False), *back_folds(drops), guide((drops.pelvis.start - 250, drops.pelvis.start + 250))), 600),
+        *moved((*lower_body(drops), *back_folds(drops), guide((drops.pelvis.start - 250, drops.pelvis.start + 250))), 600),
         arrow(low + complex(0, -60), low + complex(0, 60)),
     )  # fmt: skip
 
@@ -38,7 +38,7 @@ def piriformis_stretch() -> Shapes:
     s = with_front_hand(s, knee + complex(4, -20), 100, right=True)
     s = with_front_hand(s, knee + complex(-110, -6), 40, right=False)
     return (
-        floor(_FLOOR), *_chair_from_front(560, 512), *front_person(s, arms=False), *leg_shapes(s.right_leg, first=0.8),
+        floor(_FLOOR), *_chair_from_front(560, 512), *armless(s), *leg_shapes(s.right_leg, first=0.8),
         *front_sleeves(s),
         arrow(knee + complex(80, -60), knee + complex(30, -190), knee + complex(-90, -300)),
     )  # fmt: skip
@@ -84,7 +84,7 @@ def buttock_press() -> Shapes:
     return (
         *wall(back.real - 46, 60, _FLOOR, thick=-70), floor(_FLOOR, 30, 600), *ball(complex(back.real - 24, back.imag), 26),
         *person(s, far_arm=False, far_leg=False), divider(),
-        *moved((*front_person(pelvis, behind=True, arms=False), *back_folds(pelvis), *spot(press), *hand("two", press, 168, 10, flip=True)), 600),
+        *moved((*lower_body(pelvis), *back_folds(pelvis), *spot(press), *hand("two", press, 168, 10, flip=True)), 600),
     )  # fmt: skip
 
 
@@ -96,14 +96,14 @@ def hip_side_press() -> Shapes:
 
 
 def hip_turn() -> Shapes:
-    side = skeleton(Pose(tilt=-90, neck=6, near_leg=Leg(52, 96, 0), far_leg=Leg(2, 4, -10), near_arm=Arm(2, 10)), 300 + 420j, 3.2)
+    side = skeleton(Pose(tilt=-90, neck=6, near_leg=Leg(52, 96, 0), far_leg=Leg(2, 4, -10), near_arm=Arm(2, 10)), 292 + 420j, 3.1)
     bent = FrontLeg(-16, 22, thigh_share=0.62, shank_share=0.7, foot="pointed")
     above = front_skeleton(FrontPose(left_leg=FrontLeg(4, 4, foot="pointed"), right_leg=bent), 820 + 230j, 6.4)
     knee = above.right_leg.lower.start
     return (
         *bed(10, 460, 590, deep=60), *person(side, far_arm=False),
         divider(), box("soft", 640, -60, 1150, 960, round_by=30),
-        *front_person(above, arms=False), *leg_shapes(above.right_leg, first=0.6), arc_arrow(knee + 260j, 360, -56, -92),
+        *lower_body(above), *leg_shapes(above.right_leg, first=0.6), arc_arrow(knee + 260j, 360, -56, -92),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from sural.figure.shape import Shapes, area, stroke
 _FLOOR: Final = 860
 
 
-def sitting_leg(unit: float = 15.6, ankle_x: float = 590) -> LegBones:
+def sitting_leg(unit: float = 15.2, ankle_x: float = 520) -> LegBones:
     """A leg with bent knee and flat foot; the thigh leaves the picture on the left."""
     return close_leg(Leg(0, 90, 0), complex(ankle_x, _FLOOR - 7.6 * unit), unit, thigh_deg=90)
 

@@ -79,7 +79,7 @@ def foot_pulse() -> Shapes:
     return (
         column_shape(foot, first=1.2), *front_lines(foot)[1:], *spot(top), ripples(top, 95, radius=60),
         *hand("two", top, 168, 15, flip=True, forearm_cm=2),
-        divider(), *moved((*side_leg(leg, first=0.9), *spot(behind), ripples(behind, 70, radius=60), *hand("two", behind, 58, 16, forearm_cm=12)), 600),
+        divider(), *moved((*side_leg(leg, first=0.9), *spot(behind), ripples(behind, 70, radius=60), *hand("two", behind, 58, 16, forearm_cm=7)), 600),
     )  # fmt: skip
 
 
