@@ -103,7 +103,7 @@ def hand(name: str, tip: Point, toward_deg: float, unit: float, *, flip: bool = 
 
     toward_deg : where its fingers point; 0 is right, 90 down
     flip : the thumb on the other side
-    forearm_cm : how much of the forearm is seen
+    forearm_cm : how much of the forearm is seen, from 7
     """
     found = HANDS[name]
     along = cmath.rect(unit, math.radians(toward_deg))

@@ -52,34 +52,35 @@ def pitting() -> Shapes:
     dent = [shank.at(*point) for point in ((30.4, 0.4), (31.4, -0.7), (33, -0.6), (33.6, 0.6), (32.6, 1.6), (31, 1.5))]
     ring = [shank.at(*point) for point in ((33.8, -1.0), (34.8, 0.8), (33.4, 2.2))]
     return (
-        floor(_FLOOR), *side_leg(leg, first=0.8), *spot(press), *hand("thumb", press, 150, 17, flip=True, forearm_cm=5),
+        floor(_FLOOR), *side_leg(leg, first=0.8), *spot(press), *hand("thumb", press, 150, 17, flip=True, forearm_cm=8),
         divider(), *moved((*side_leg(leg, first=0.8), area("sore bare", dent), area("detail", dent), stroke("detail", ring)), 600),
     )  # fmt: skip
 
 
 def deep_vein() -> Shapes:
     unit = 14.5
-    calf = close_limb(290 + 775j, unit, side=1)
+    calf = close_limb(250 + 775j, unit, side=1)
     vein = [calf.lower.at(*point) for point in ((-9, -0.4), (2, 0), (12, 0.4), (24, 0.2), (33, 0))]
     inner = close_limb(860 + 1120j, unit, side=1, deg=3)
     thigh = leg_column(inner)
     line = [thigh.at(place, across) for place, across in ((0.12, -0.62), (0.4, -0.6), (0.7, -0.62), (0.93, -0.7))]
     one, two = calf.lower.at(12, 0.4), thigh.at(0.42, -0.6)
     return (
-        *back_leg(calf), stroke("guide", vein), *spot(one), *hand("point", one, 160, 13, flip=True, forearm_cm=3),
-        divider(), column_shape(thigh, first=0.02), front_lines(thigh)[0], stroke("guide", line), *spot(two), *hand("point", two, 24, 13, forearm_cm=3),
+        *back_leg(calf), stroke("guide", vein), *spot(one), *hand("point", one, 158, 12.5, flip=True, forearm_cm=7),
+        divider(), column_shape(thigh, first=0.02), front_lines(thigh)[0], stroke("guide", line), *spot(two),
+        *hand("point", two, 196, 13, flip=True, forearm_cm=10),
     )  # fmt: skip
 
 
 def foot_pulse() -> Shapes:
     foot = leg_column(close_limb(200 + 330j, 20, side=1))
     top = foot.at(2.42, -0.32)
-    leg = foot_on_floor(180, 800, 17.5)
+    leg = foot_on_floor(230, 800, 16.8)
     behind = leg.foot.at(-2.8, -0.6)
     return (
         column_shape(foot, first=1.2), *front_lines(foot)[1:], *spot(top), ripples(top, 95, radius=60),
-        *hand("two", top, 168, 15, flip=True, forearm_cm=2),
-        divider(), *moved((*side_leg(leg, first=0.9), *spot(behind), ripples(behind, 70, radius=60), *hand("two", behind, 58, 16, forearm_cm=7)), 600),
+        *hand("two", top, 168, 15, flip=True, forearm_cm=8),
+        divider(), *moved((*side_leg(leg, first=0.9), *spot(behind), ripples(behind, 70, radius=60), *hand("two", behind, 84, 15, forearm_cm=13)), 600),
     )  # fmt: skip
 
 
