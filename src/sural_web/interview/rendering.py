@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,7 +61,7 @@ def go_to(request: HttpRequest, address: str) -> HttpResponse:
 
 def show_stale(request: HttpRequest) -> HttpResponse:
     """The browser has no key, or one that opens nothing: said plainly, with a way on."""
-    return _page(request, "interview/stale.html", {}, reverse("interview:next"), status=410)
+    return _page(request, "interview/stale.html", {"keep_days": settings.KEEP_DAYS}, reverse("interview:next"), status=410)
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], address: str, status: int = 200) -> HttpResponse:
