@@ -33,8 +33,8 @@ def test_a_reference_page_says_what_the_knowledge_says(name: str) -> None:
     assert written == reference_pages(Knowledge.load())[name], "run ./sural knowledge reference docs/reference"
 
 
-@pytest.mark.parametrize("page", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_link_inside_the_documents_leads_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
-    broken = [link for link in links if "://" not in link and not link.startswith("mailto:") and not (page.parent / link).exists()]
+@pytest.mark.parametrize("document", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_link_inside_the_documents_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+    broken = [link for link in links if "://" not in link and not link.startswith("mailto:") and not (document.parent / link).exists()]
     assert broken == []

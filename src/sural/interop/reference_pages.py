@@ -82,7 +82,8 @@ def _rules(knowledge: Knowledge) -> Iterator[str]:
     yield "# Urgency rules\n\nThe highest urgency of all rules that hold wins; no probability lowers it.\n"
     for rule in sorted(knowledge.rules.values(), key=lambda rule: -rule.urgency):
         cited = "; ".join(knowledge.sources[source].citation for source in rule.source_ids)
-        yield f"## `{rule.id}`: {rule.urgency.id}\n\n{rule.rationale}\n\n```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n"
+        yield f"## `{rule.id}`: {rule.urgency.id}\n\n{rule.why}\n\nFor clinicians: {rule.rationale}\n"
+        yield f"```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n"
     yield "# Computed scores\n"
     for composite in knowledge.composites.values():
         yield f"## `{composite.id}`\n\n{composite.note}\n\n```\n{composite.text}\n```\n"
