@@ -16,9 +16,10 @@ from tests.repository.checkout import ROOT, tracked
 REFERENCE = ROOT / "docs" / "reference"
 
 
-def test_the_python_session_of_the_readme_prints_what_it_says() -> None:
-    session = "".join(re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL))
-    test = doctest.DocTestParser().get_doctest(session, {}, "README", "README.md", 0)
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorials/first-steps-in-python.md"])
+def test_a_python_session_prints_what_it_says(page: str) -> None:
+    session = "".join(re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(session, {}, page, page, 0)
     assert test.examples
     assert doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test).failed == 0
 
