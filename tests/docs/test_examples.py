@@ -34,6 +34,13 @@ def test_a_reference_page_says_what_the_knowledge_says(name: str) -> None:
     assert written == reference_pages(Knowledge.load())[name], "run ./sural knowledge reference docs/reference"
 
 
+def test_every_document_can_be_found_from_the_index() -> None:
+    indexes = [ROOT / "docs" / "README.md", ROOT / "docs" / "adr" / "README.md"]
+    listed = {(index.parent / link).resolve() for index in indexes for link in re.findall(r"\]\(([^)#\s]+)", index.read_text(encoding="utf-8"))}
+
+    assert sorted(str(page.relative_to(ROOT)) for page in tracked("docs/*.md") if page not in {*listed, indexes[0]}) == []
+
+
 @pytest.mark.parametrize("page", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_link_inside_the_documents_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))

@@ -31,7 +31,7 @@ def _one_answer_after_another(knowledge: Knowledge) -> Iterator[str]:
     for asked in range(len(_ANSWERS) + 1):
         chances = {cause.id: cause.probability for cause in _person(knowledge, asked).assessment().causes}
         said = "age and sex" if asked == 0 else f"{knowledge.questions[_ANSWERS[asked - 1][0]].item}: {_ANSWERS[asked - 1][1]}"
-        yield f"| {said} | {' | '.join(f'{100 * chances[key]:.1f}' for key in _FOLLOWED)} |"
+        yield f"| {said} | {' | '.join(_in_a_hundred(chances[key]) for key in _FOLLOWED)} |"
     yield ""
 
 
@@ -66,15 +66,21 @@ def _repeated_answers(knowledge: Knowledge) -> Iterator[str]:
 def _range_and_urgency(knowledge: Knowledge) -> Iterator[str]:
     assessment = _person(knowledge, len(_ANSWERS)).assessment()
     first = assessment.causes[0]
-    yield f"## The result\n\n- First cause: `{first.id}`, {100 * first.low:.0f} to {100 * first.high:.0f} in 100, middle {100 * first.probability:.0f}."
+    low, middle, high = _by_fives(first.low), _by_fives(first.probability), _by_fives(first.high)
+    yield f"## The result\n\n- First cause: `{first.id}`, about {low} to {high} in 100, middle {middle}."
     yield f"- Told together with: {f'`{first.told_with}`' if first.told_with else 'nothing'}."
-    yield f"- Nothing on the list: {_at_least_a_tenth(assessment.unlisted)} in 100. Not looked at: {_at_least_a_tenth(assessment.outside)} in 100."
+    yield f"- Nothing on the list: {_in_a_hundred(assessment.unlisted)} in 100. Not looked at: {_in_a_hundred(assessment.outside)} in 100."
     spoken = ", ".join(f"`{reason.id}` ({reason.urgency.id})" for reason in assessment.triage.reasons)
     yield f"- Urgency: {assessment.triage.urgency.id}. Reasons: {spoken}."
 
 
-def _at_least_a_tenth(chance: float) -> str:
-    return f"{100 * chance:.1f}" if chance >= 0.001 else "less than 0.1"
+def _in_a_hundred(chance: float) -> str:
+    """Whole numbers only, so that no difference between machines shows."""
+    return f"{100 * chance:.0f}" if chance >= 0.005 else "under 1"
+
+
+def _by_fives(chance: float) -> int:
+    return 5 * round(20 * chance)
 
 
 def _person(knowledge: Knowledge, asked: int) -> Interview:
