@@ -16,10 +16,10 @@ from tests.repository.checkout import ROOT, tracked
 REFERENCE = ROOT / "docs" / "reference"
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorials/first-steps-in-python.md"])
-def test_a_python_session_prints_what_it_says(page: str) -> None:
-    session = "".join(re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL))
-    test = doctest.DocTestParser().get_doctest(session, {}, page, page, 0)
+@pytest.mark.parametrize("document", ["README.md", "docs/tutorials/first-steps-in-python.md"])
+def test_a_python_session_prints_what_it_says(document: str) -> None:
+    session = "".join(re.findall(r"```python\n(.*?)```", (ROOT / document).read_text(encoding="utf-8"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(session, {}, document, document, 0)
     assert test.examples
     assert doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test).failed == 0
 
@@ -38,11 +38,13 @@ def test_every_document_can_be_found_from_the_index() -> None:
     indexes = [ROOT / "docs" / "README.md", ROOT / "docs" / "adr" / "README.md"]
     listed = {(index.parent / link).resolve() for index in indexes for link in re.findall(r"\]\(([^)#\s]+)", index.read_text(encoding="utf-8"))}
 
-    assert sorted(str(page.relative_to(ROOT)) for page in tracked("docs/*.md") if page not in {*listed, indexes[0]}) == []
+    assert sorted(str(document.relative_to(ROOT)) for document in tracked("docs/*.md") if document not in {*listed, indexes[0]}) == [], (
+        "list it in docs/README.md"
+    )
 
 
-@pytest.mark.parametrize("page", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_link_inside_the_documents_leads_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
-    broken = [link for link in links if "://" not in link and not link.startswith("mailto:") and not (page.parent / link).exists()]
+@pytest.mark.parametrize("document", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_link_inside_the_documents_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+    broken = [link for link in links if "://" not in link and not link.startswith("mailto:") and not (document.parent / link).exists()]
     assert broken == []
