@@ -22,7 +22,7 @@ NeighbourScores = Callable[[Singles], Floats]
 OUTSIDE_TARGET = 0.01  # what is promised; the estimate can be short by a factor of two, so the search goes further
 GROW_UNTIL = 0.003
 KEPT_MASS = 0.999
-_FIRST_OPENED = 8
+_FIRST_OPENED = 16
 _MOST_OPENED = 600
 _MOST_KEPT = 4096
 
@@ -73,10 +73,10 @@ def search(conditions: int, empty: float, near: NeighbourScores, until: float = 
         weight, own = _relative(grown)
         beyond = _expected_beyond(grown, weight, own)
         total, unseen = own[0] + weight.sum(), beyond.sum()
-        room = min(2 * len(grown.opened), _MOST_OPENED - len(grown.opened))
+        room = min(3 * len(grown.opened), _MOST_OPENED - len(grown.opened))
         if unseen < until * (total + unseen) or room <= 0:
             return _finish(grown, weight, own[0], beyond)
-        grown = _open(grown, _most_promising(beyond, 0.8 * until * total, room), near)
+        grown = _open(grown, _most_promising(beyond, until * total, room), near)
 
 
 def _relative(grown: _Grown) -> tuple[Floats, Floats]:
@@ -104,7 +104,7 @@ def _expected_beyond(grown: _Grown, weight: Floats, own: Floats) -> Floats:
 
 
 def _most_promising(beyond: Floats, enough: float, most: int) -> NDArray[np.intp]:
-    """Flat places of the fewest sets to open so that less than `enough` stays beyond the others; 8 at first."""
+    """Flat places of the fewest sets to open so that less than `enough` stays beyond the others; 16 at first."""
     flat = beyond.ravel()
     many = max(_FIRST_OPENED, most)
     order = np.argpartition(-flat, many)[:many] if many < len(flat) else np.arange(len(flat))

@@ -18,6 +18,7 @@ from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
+_OPEN = 1e-3  # nats
 _LEAST = np.float32(1e-7)  # a chance this small tells nothing; keeps the logarithms finite
 
 
@@ -41,8 +42,13 @@ def information_gain(knowledge: Knowledge, posterior: Posterior, findings: tuple
 
 
 def gain_over_classes(predicted: Predicted, weight: Singles, classes: Singles) -> Floats:
-    """[F] for all findings of the layout: sum over classes of the mutual information between class and answer."""
-    gain: Floats = gain_by_class(predicted, weight, classes).sum(axis=0)
+    """[F] for all findings of the layout: sum over classes of the mutual information between class and answer.
+
+    A class that is as good as certain or ruled out can't tell more than its own entropy and is left out.
+    """
+    chance = np.clip(weight @ (classes > 0), _LEAST, 1.0 - _LEAST)
+    entropy = -chance * np.log(chance) - (1.0 - chance) * np.log1p(-chance)
+    gain: Floats = gain_by_class(predicted, weight, classes[:, entropy >= _OPEN]).sum(axis=0)
     return gain
 
 

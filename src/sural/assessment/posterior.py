@@ -73,12 +73,14 @@ class Posterior:
 def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
     """Weigh all causes given effective levels (see `effective.effective_levels`)."""
     network = compile_network(knowledge)
-    return weigh(network, gather(knowledge, network, levels), unlisted_log_weight(network, knowledge.parameter("unlisted_cause")))
-
-
-def weigh(network: Network, evidence: Evidence, empty_bonus: float) -> Posterior:
-    """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
+    evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
+    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    return weigh(network, evidence, seen, empty_bonus)
+
+
+def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float) -> Posterior:
+    """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
     nothing = np.zeros((1, network.size), dtype=np.float32)
     empty = float(log_scores(nothing, evidence.log_odds, seen)[0]) + empty_bonus
     found = search(network.size, empty, lambda members: neighbour_scores(members, evidence.log_odds, seen))

@@ -27,9 +27,9 @@ class Layout:
     ----------
     findings : layer-3 findings, those with most levels first, then the context findings
     starts : [F] first column of each finding; its levels are adjacent
-    columns : J
-    levels : [S] number of levels of each of the S layer-3 findings
-    having : for each step, how many findings have that threshold
+    having : for each step, how many layer-3 findings have that threshold
+    upper, lower : for each level of a layer-3 finding, the thresholds below and above it; K stands for "always", K + 1 for "never"
+    least : what a slip leaves to each of these levels
     links : the thresholds, step by step
     context_given, context_none : [C, X] and [X] distributions of all context findings side by side
     slip : chance that an answer is a slip
@@ -37,9 +37,10 @@ class Layout:
 
     findings: tuple[str, ...]
     starts: Indices
-    columns: int
-    levels: Indices
     having: tuple[int, ...]
+    upper: Indices
+    lower: Indices
+    least: Singles
     links: Links
     context_given: Singles
     context_none: Singles
@@ -77,14 +78,17 @@ def layout_of(network: Network) -> Layout:
     levels = np.array([network.levels[key] for key in signs], dtype=np.intp)
     first = np.array([network.first_threshold[key] for key in signs], dtype=np.intp)
     having = tuple(int((levels > step + 1).sum()) for step in range(int(levels.max()) - 1))
+    before = np.concatenate([[0], np.cumsum(having)])
+    always, thresholds = int(before[-1]), [before[: count - 1] + place for place, count in enumerate(levels)]
     counts = [*levels, *(shift.shape[1] for shift in network.shifts.values())]
     given = [_given_one(network, key) for key in network.shifts]
     return Layout(
         findings=signs + tuple(network.shifts),
         starts=np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
-        columns=int(sum(counts)),
-        levels=levels,
         having=having,
+        upper=np.concatenate([[always, *steps] for steps in thresholds]),
+        lower=np.concatenate([[*steps, always + 1] for steps in thresholds]),
+        least=np.repeat(network.slip / levels, levels).astype(np.float32),
         links=links_of(network).at(np.concatenate([first[:count] + step for step, count in enumerate(having)])),
         context_given=np.hstack(given).astype(np.float32),
         context_none=np.concatenate([network.context_leak[key] for key in network.shifts]).astype(np.float32),
@@ -112,16 +116,9 @@ def predict(network: Network, members: Singles) -> Predicted:
 
 def _levels(layout: Layout, above: Singles, shares: Singles, mass: Singles) -> Singles:
     """[R, J] chance of each level; linear in all arguments, so that sums over hypotheses may be given."""
-    table = np.empty((len(above), layout.columns), dtype=np.float32)
-    signs = len(layout.levels)
-    upper, start = np.repeat(mass[:, None], signs, axis=1), 0
-    slip = mass[:, None] * (layout.slip / layout.levels).astype(np.float32)
-    for level, count in enumerate((*layout.having, 0)):
-        lower = np.zeros_like(upper)
-        lower[:, :count] = above[:, start : start + count]
-        places = layout.starts[: upper.shape[1]] + level
-        table[:, places] = (upper - lower) * np.float32(1.0 - layout.slip) + slip[:, : upper.shape[1]]
-        upper, start = lower[:, :count], start + count
+    bounded = np.hstack([above, mass[:, None], np.zeros_like(mass)[:, None]])
+    signs = np.take(bounded, layout.upper, axis=1) - np.take(bounded, layout.lower, axis=1)
+    signs *= np.float32(1.0 - layout.slip)
+    signs += mass[:, None] * layout.least
     none = mass - shares.sum(axis=1)
-    table[:, layout.columns - len(layout.context_none) :] = shares @ layout.context_given + none[:, None] * layout.context_none
-    return table
+    return np.hstack([signs, shares @ layout.context_given + none[:, None] * layout.context_none])

@@ -10,7 +10,7 @@ from sural import Knowledge
 from sural.assessment.distributions import is_context
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.exact import Exact, enumerate_all, quickscore
-from sural.assessment.likelihood import log_scores
+from sural.assessment.likelihood import log_scores, observe
 from sural.assessment.network import Network, compile_network
 from sural.assessment.posterior import Posterior, unlisted_log_weight, weigh
 from tests.core.assessment import published_network as peer
@@ -25,7 +25,7 @@ def network(knowledge: Knowledge) -> Network:
 
 def both(knowledge: Knowledge, network: Network, evidence: Evidence, exact: object) -> tuple[Posterior, Exact]:
     bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
-    return weigh(network, evidence, bonus), exact(network, evidence, bonus)  # type: ignore[operator]
+    return weigh(network, evidence, observe(network, evidence), bonus), exact(network, evidence, bonus)  # type: ignore[operator]
 
 
 def furthest(found: Posterior, exact: Exact) -> float:
@@ -89,8 +89,8 @@ def test_single_precision_moves_no_chance_by_a_hundred_thousandth(knowledge: Kno
     for seed in range(6):
         small, evidence = cut(knowledge, network, np.random.default_rng((8, seed)), size=9)
         members = ((np.arange(2**9)[:, None] >> np.arange(9)) & 1).astype(np.float32)
-        found = weigh(small, evidence, 0.0)
-        scores = log_scores(members, evidence.log_odds, found.seen)
+        seen = observe(small, evidence)
+        scores = log_scores(members, evidence.log_odds, seen)
         weights = np.exp(scores - scores.max())
         assert np.abs(weights @ members / weights.sum() - enumerate_all(small, evidence).marginals).max() < 1e-5
 
@@ -121,7 +121,7 @@ def test_another_library_finds_the_same_from_the_published_rows(knowledge: Knowl
 
     small = network.only(conditions)
     evidence = gather(knowledge, small, levels | risks)
-    ours = weigh(small, evidence, unlisted_log_weight(small, knowledge.parameter("unlisted_cause")))
+    ours = weigh(small, evidence, observe(small, evidence), unlisted_log_weight(small, knowledge.parameter("unlisted_cause")))
 
     assert np.all(evidence.weight == 1.0)
     assert {len(knowledge.findings[key].levels) > 2 for key in levels} == {True, False}
