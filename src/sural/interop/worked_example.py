@@ -25,7 +25,7 @@ def worked_example(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _one_answer_after_another(knowledge: Knowledge) -> Iterator[str]:
-    yield "## One answer after another\n\nProbability of each cause, in per cent."
+    yield "## One answer after another\n\nProbability of each cause, in per cent, from 10 on in fives."
     yield "All causes together add up to more than 100, since several can be there at once.\n"
     yield f"| after | {' | '.join(f'`{key}`' for key in _FOLLOWED)} |\n|---|{'---|' * len(_FOLLOWED)}"
     for asked in range(len(_ANSWERS) + 1):
@@ -75,8 +75,10 @@ def _range_and_urgency(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _in_a_hundred(chance: float) -> str:
-    """Whole numbers only, so that no difference between machines shows."""
-    return f"{100 * chance:.0f}" if chance >= 0.005 else "under 1"
+    """Rounded so far that no difference between machines shows."""
+    if chance < 0.005:
+        return "under 1"
+    return f"{100 * chance:.0f}" if chance < 0.1 else f"{_by_fives(chance)}"
 
 
 def _by_fives(chance: float) -> int:
