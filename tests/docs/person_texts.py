@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from sural import Knowledge
+from sural.figure.drawings import ALL
 from tests.repository.checkout import ROOT
 
 Texts = dict[str, str]
@@ -51,6 +52,11 @@ def advice(knowledge: Knowledge) -> Texts:
     return found | _numbered("watch_for", knowledge.watch_for.title, *knowledge.watch_for.signs)
 
 
+def drawings(knowledge: Knowledge) -> Texts:
+    """What a screen reader says instead of a drawing."""
+    return {f"drawing {key}": drawing.alternative_text for key, drawing in ALL.items()}
+
+
 def exam_items(knowledge: Knowledge) -> Texts:
     """Short names of an examiner's tests: a result names them to the person as what is not known yet."""
     pages = (page for page in knowledge.pages.values() if page.block == "clinician")
@@ -66,7 +72,7 @@ def everything(knowledge: Knowledge) -> Texts:
     return {key: text for part in SOURCES for key, text in part(knowledge).items()} | exam_items(knowledge)
 
 
-SOURCES = (questions, pages, causes, advice, templates)
+SOURCES = (questions, pages, causes, advice, templates, drawings)
 
 
 def _blocks(path: Path) -> Iterator[str]:

@@ -157,7 +157,7 @@ def test_h19_a_cause_is_shown_as_a_range_with_what_can_not_be_known() -> None:
     assert assessment.causes[0].high - assessment.causes[0].low > 0.1
     text = as_text(KNOWLEDGE, assessment)
     assert "not a diagnosis" in text
-    assert "Questions can't replace an examination" in text
+    assert "Questions cannot replace an examination" in text
 
 
 def test_h19_nobody_is_reassured_without_a_list_of_what_to_watch_for() -> None:

@@ -125,7 +125,7 @@ DRAWINGS: Final = {
         "A person seen from behind stands on one leg at a counter with a level pelvis. Beside it, the other side of the pelvis drops.", stand_on_one_leg
     ),
     "st_piriformis_stretch": Drawing(
-        "A person sits tall on a chair, one ankle on the other knee, and pulls the bent knee towards the other shoulder.", piriformis_stretch
+        "A person sits tall on a chair with one ankle on the other knee. The hands pull the bent knee towards the other shoulder.", piriformis_stretch
     ),
     "st_piriformis_push": Drawing("A person lies on the side with bent knees and lifts the top knee against a hand, heel down.", lying_on_side_lift_knee),
     "st_hip_side_lift_weak": Drawing("A person lies on the side and lifts the straight top leg about 20 cm.", lying_on_side_lift_leg),

@@ -58,6 +58,6 @@ DRAWINGS: Final = {
     ),
     "st_hip_lift_weak": Drawing("A person sits on a chair and lifts one knee while a hand presses down on the top of the thigh.", hip_lift),
     "st_one_leg_stand_up": Drawing(
-        "A person rises from a chair against a wall on one leg, the other leg held out in front, with both hands on a table.", stand_up_on_one_leg
+        "A person rises on one leg from a chair against a wall. The other leg is held out in front. Both hands are on a table.", stand_up_on_one_leg
     ),
 }
