@@ -23,6 +23,7 @@ _COMMANDS = {
     "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),
     "body": ("sural.cli.body", "what a posture asks of the calf and the nerve; how far a tight calf reaches"),
 }
+COMMAND_NAMES = tuple(_COMMANDS)
 
 
 def main(arguments: list[str] | None = None) -> int:
