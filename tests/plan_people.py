@@ -15,7 +15,17 @@ TODAY = date(2026, 11, 24)
 EVERYTHING = frozenset({"wall", "chair", "mat", "strap", "counter", "cushion", "step", "rail", "weight", "backpack", "stick", "bike", "pool"})
 NOT_ASKED = "not asked"
 
-SCIATICA = {"pain_below_knee": "yes", "pain_s1_pattern": "yes", "low_back_pain": "yes", "pain_electric": "yes", "worse_sitting_20min": "yes"}
+SCIATICA = {
+    "pain_below_knee": "yes",
+    "pain_s1_pattern": "yes",
+    "low_back_pain": "yes",
+    "leg_worse_than_back": "yes",
+    "pain_electric": "yes",
+    "numb_s1": "yes",
+    "pins_needles_leg": "yes",
+    "worse_cough_sneeze": "yes",
+    "worse_sitting_20min": "yes",
+}
 TENDON = {"pain_achilles": "yes", "morning_stiffness_heel": "yes", "st_achilles_pinch": "yes", "warms_up_then_returns": "yes", "heel_cord_thick": "yes"}
 TIGHT = {"pain_tight_cramp": "yes", "st_lunge_cm": "lt5cm", "st_ankle_knee_straight": "lt20deg"}
 
@@ -36,7 +46,15 @@ def answers_of(changed: Mapping[str, str]) -> Answers:
     return answers
 
 
-CALM_PERSON = {"calf_new_signs": "no", "settle_time": "lt30min", "night_waking": "no", "falls_3m": "none", "numb_skin": "no", "heart_unstable": "no", "cold_reaction": "no"}
+CALM_PERSON = {
+    "calf_new_signs": "no",
+    "settle_time": "lt30min",
+    "night_waking": "no",
+    "falls_3m": "none",
+    "numb_skin": "no",
+    "heart_unstable": "no",
+    "cold_reaction": "no",
+}
 
 
 def person_of(said: Mapping[str, str] | None = None, confirmed: Mapping[str, str] | None = None, **baseline: float) -> Person:

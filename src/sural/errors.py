@@ -6,6 +6,14 @@ SuralError
 ├── AnswerError           A200  an answer can't be used
 │   ├── UnknownQuestion   A210  no question has this id
 │   └── ImpossibleValue   A220  the question can't have this value
+├── BodyError             B500  the body model can't answer this
+│   ├── ImpossiblePose    B510  a joint can't go there, or the model does not reach there
+│   ├── ImpossibleBody    B520  a height, mass or measurement can't be a person's
+│   └── UnknownMovement   B530  no exercise, test, posture, muscle or task has this id
+├── PlanError             P400  a plan can't be made or changed so
+│   ├── UnansweredSafety  P410  a question that must be answered first is not
+│   ├── ForbiddenItem     P420  a hard limit speaks against it
+│   └── ImpossibleRecord  P430  a check-in, session or edit can't be as it is written
 ├── FileProblem           F300  a file can't be read as what it should be
 └── UnknownDrawing        D400  no drawing has this id
 
@@ -73,6 +81,30 @@ class ImpossibleRecord(PlanError):
     """A check-in, a session or an edit holds a value that can't be; nothing of it was used."""
 
     code = "P430"
+
+
+class BodyError(SuralError):
+    """The body model can't answer; it never clips an input and never guesses."""
+
+    code = "B500"
+
+
+class ImpossiblePose(BodyError):
+    """An angle is out of the range of its joint, or two joints forbid each other's angle."""
+
+    code = "B510"
+
+
+class ImpossibleBody(BodyError):
+    """A height, a mass or a measurement that no person has."""
+
+    code = "B520"
+
+
+class UnknownMovement(BodyError):
+    """No exercise, self-test, posture, muscle or task has this id."""
+
+    code = "B530"
 
 
 class FileProblem(SuralError):

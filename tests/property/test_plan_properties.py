@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from random import Random
+from zlib import crc32
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ EXERCISES = sorted(KNOWLEDGE.treatment.exercises)
 PEOPLE = [dict(SCIATICA), dict(TENDON), dict(TIGHT), {**SCIATICA, **TIGHT}, {**TENDON, "rf_pregnant": "yes"}, {**SCIATICA, "rf_osteoporosis": "yes"}]
 RED_FLAGS = [finding for finding in KNOWLEDGE.findings.values() if finding.kind == "red_flag"]
 DAYS = 8
+RULES = ["a OR b AND NOT c", "NOT (a AND b)", "count_at_least(2; a, b, c)", "a=x OR NOT b=x"]
 pains = st.integers(0, 20).map(lambda half: half / 2)
 
 
@@ -92,10 +94,8 @@ def work(plan: PlanVersion) -> dict[str, int]:
 @given(st.sampled_from(CAUDA_EQUINA), st.sampled_from(PEOPLE), st.lists(st.sampled_from(RED_FLAGS), max_size=2))
 def test_no_plan_exists_without_the_cauda_equina_answers(question: str, person: dict[str, str], flags: list) -> None:  # type: ignore[type-arg]
     changed = {**person, **{flag.id: flag.levels[-1] for flag in flags}, question: NOT_ASKED, "bladder_bowel_gate": NOT_ASKED}
-    try:
+    with suppress(UnansweredSafety):
         assert isinstance(care_of(changed), GetSeen)
-    except UnansweredSafety as refused:
-        assert refused.code == "P410"
 
 
 @SOME
@@ -139,8 +139,7 @@ def test_the_same_records_give_the_same_plan_in_any_order_and_any_number(situati
     plan, check_ins, sessions = situation
     once = after(plan, check_ins, sessions)
     mixed, many = [*check_ins, *check_ins], [*sessions, *sessions]
-    Random(seed).shuffle(mixed)
-    Random(seed).shuffle(many)
+    mixed, many = (sorted(records, key=lambda one: crc32(f"{seed}{one.id}".encode())) for records in (mixed, many))
     assert after(plan, mixed, many) == once
     assert after(once, check_ins, sessions) == once
 
@@ -226,7 +225,10 @@ def test_a_risen_dose_is_more_by_no_more_than_the_share(exercise: str, start: fl
 
 
 @SOME
-@given(st.sampled_from(["a OR b AND NOT c", "NOT (a AND b)", "count_at_least(2; a, b, c)", "a=x OR NOT b=x"]), st.dictionaries(st.sampled_from("abc"), st.sampled_from("nx")))
+@given(
+    st.sampled_from(["a OR b AND NOT c", "NOT (a AND b)", "count_at_least(2; a, b, c)", "a=x OR NOT b=x"]),
+    st.dictionaries(st.sampled_from("abc"), st.sampled_from("nx")),
+)
 def test_three_valued_truth_agrees_with_every_way_to_fill_the_gaps(rule: str, known: dict[str, str]) -> None:
     expression = parse(rule)
     gaps = [key for key in "abc" if key not in known]

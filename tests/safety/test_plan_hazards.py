@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
+from sural.knowledge.rule_grammar import items
 from sural.plan import Clearance, GetSeen, Plan, clear, day_list, progress
 from sural.plan.basis import standing_levels
 from sural.plan.check_in import SAFETY_LINE
@@ -181,23 +182,18 @@ def test_h10_no_heat_where_it_could_burn(reason: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("caution", [row for row in KNOWLEDGE.treatment.cautions if row.medicine == "nsaid"], ids=lambda row: row.id)
 def test_h11_every_caution_of_an_anti_inflammatory_says_ask_first(caution) -> None:  # type: ignore[no-untyped-def]
-    answer = next(iter(str(caution_item) for caution_item in _first_item(caution)))
-    known = facts({answer.split("=")[0]: answer.split("=")[1]})
+    item = next(items(caution.when))
+    known = facts({item.finding_id: item.level or "yes"})
     nsaid = next(part for part in care_parts(known)[0] if part.id == "nsaid")
     assert any("Ask first" in line and caution.say in line for line in nsaid.tell)
-
-
-def _first_item(caution) -> list[str]:  # type: ignore[no-untyped-def]
-    from sural.knowledge.rule_grammar import items
-
-    item = next(items(caution.when))
-    return [f"{item.finding_id}={item.level or 'yes'}"]
 
 
 def test_h11_a_medicine_has_questions_and_no_dose() -> None:
     for part in (part for part in care_parts(facts({"nerve_pain": "yes"}))[0] if part.group == "medicine"):
         assert part.do == ()
-        assert not any(character.isdigit() for line in (*part.ask, *part.tell) for character in line if "65" not in line and "50 kg" not in line and "25" not in line)
+        assert not any(
+            character.isdigit() for line in (*part.ask, *part.tell) for character in line if "65" not in line and "50 kg" not in line and "25" not in line
+        )
 
 
 def test_h12_nothing_ever_says_to_end_a_medicine() -> None:
@@ -233,7 +229,13 @@ def test_h15_no_loaded_bending_with_thin_bones(bone: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("age", "falls", "helper", "allowed"),
-    [("70to79", "two_or_more", "yes", False), ("70to79", NOT_ASKED, "yes", False), ("ge80", "one", "no", False), ("ge80", "one", "yes", True), ("70to79", "none", "no", True)],
+    [
+        ("70to79", "two_or_more", "yes", False),
+        ("70to79", NOT_ASKED, "yes", False),
+        ("ge80", "one", "no", False),
+        ("ge80", "one", "yes", True),
+        ("70to79", "none", "no", True),
+    ],
 )
 def test_h16_balance_drills_ask_about_falls_first(age: str, falls: str, helper: str, allowed: bool) -> None:
     known = facts({"rf_age": age, "falls_3m": falls, "helper_beside": helper, "rf_osteoporosis": "no"})

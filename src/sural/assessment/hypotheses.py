@@ -1,8 +1,9 @@
 """Which sets of conditions to weigh: a best-first search over all sets, of any size.
 
-"All sets of up to three" is falsely certain in people with several causes (docs/adr/0004), so the set
-grows where the mass is: the heaviest hypotheses not yet expanded are expanded by adding or removing
-every single condition, until the mass that is still unseen is estimated to be small.
+"All sets of up to three" is falsely certain in people with several causes (docs/adr/0004), so the sets
+grow where the mass is. A set is *opened* by weighing every set one condition away from it. After each
+round the mass of the sets that were not weighed yet is estimated beyond each unopened one, and those
+beyond which most is expected are opened next, until less is left than `GROW_UNTIL`.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
-Score = Callable[[Singles], Floats]
+Truth = NDArray[np.bool_]
+NeighbourScores = Callable[[Singles], Floats]
 
-OUTSIDE_TARGET = 0.01
+OUTSIDE_TARGET = 0.01  # what is promised; the estimate can be short by a factor of two, so the search goes further
+GROW_UNTIL = 0.003
 KEPT_MASS = 0.999
-_BATCH = 16
-_MOST_SCORED = 40_000
+_FIRST_OPENED = 16
+_MOST_OPENED = 600
 _MOST_KEPT = 4096
 
 
@@ -32,89 +35,136 @@ class HypothesisSet:
     ----------
     members : [N, C] 0/1
     weight : [N] posterior weight, sums to 1
-    marginals : [C] chance of each condition over everything that was weighed, kept or not
-    outside : estimated posterior mass of all sets that are not listed
+    marginals : [C] chance of each condition over all sets: those weighed, and the estimate of the others
+    outside : estimated posterior mass of all sets that were not weighed
+    log_weighed : log of the summed scores of all sets that were weighed, to be held against an exact sum
     """
 
     members: Singles
     weight: Floats
     marginals: Floats
     outside: float
+    log_weighed: float
 
 
-def search(conditions: int, score: Score, batch: int = _BATCH, target: float = OUTSIDE_TARGET) -> HypothesisSet:
-    """Grow the hypothesis set best-first from the empty set and all single conditions."""
-    keys = _zobrist(conditions)
-    members = np.vstack([np.zeros((1, conditions)), np.eye(conditions)]).astype(np.float32)
-    key = np.concatenate([np.zeros(1, dtype=np.uint64), keys])
-    scores = score(members)
-    expanded = np.zeros(len(members), dtype=bool)
-    expanded[0] = True
-    unseen = 1.0
-    while len(members) < _MOST_SCORED:
-        parents = _heaviest_unexpanded(scores, expanded, batch)
-        if not len(parents):
-            unseen = 0.0
-            break
-        expanded[parents] = True
-        new_members, new_key = _neighbours(members[parents], key[parents], keys, key)
-        new_scores = score(new_members)
-        unseen = _unseen_mass(scores, expanded, parents, new_scores)
-        members = np.vstack([members, new_members])
-        key = np.concatenate([key, new_key])
-        scores = np.concatenate([scores, new_scores])
-        expanded = np.concatenate([expanded, np.zeros(len(new_key), dtype=bool)])
-        if unseen < target / 3:
-            break
-        batch *= 2
-    return _keep_heaviest(members, scores, unseen)
+@dataclass(frozen=True, eq=False)
+class _Grown:
+    """The P opened sets, and all sets one condition away from each.
 
-
-def _zobrist(conditions: int) -> NDArray[np.uint64]:
-    """One fixed 64-bit word a condition; the xor of its members is the key of a set."""
-    return np.random.default_rng(20261124).integers(1, 2**63, size=conditions, dtype=np.uint64)
-
-
-def _heaviest_unexpanded(scores: Floats, expanded: NDArray[np.bool_], batch: int) -> NDArray[np.intp]:
-    candidates = np.flatnonzero(~expanded)
-    if len(candidates) > batch:
-        order = np.argpartition(-scores[candidates], batch)[:batch]
-        candidates = candidates[order]
-    return candidates
-
-
-def _neighbours(parents: Singles, parent_key: NDArray[np.uint64], keys: NDArray[np.uint64], known: NDArray[np.uint64]) -> tuple[Singles, NDArray[np.uint64]]:
-    """All sets one condition away from a parent that were not seen before."""
-    conditions = len(keys)
-    new_key = (parent_key[:, None] ^ keys[None, :]).ravel()
-    new_key, first = np.unique(new_key, return_index=True)
-    fresh = ~np.isin(new_key, known)
-    first = first[fresh]
-    row, toggled = np.divmod(first, conditions)
-    members = parents[row]
-    members[np.arange(len(row)), toggled] = 1.0 - members[np.arange(len(row)), toggled]
-    return members, new_key[fresh]
-
-
-def _unseen_mass(scores: Floats, expanded: NDArray[np.bool_], parents: NDArray[np.intp], new_scores: Floats) -> float:
-    """Estimate what expanding everything would still find.
-
-    The last batch found `found / weight of its parents` new mass; the unexpanded rest (the new sets
-    among it) is taken to find as much, and what that finds again in turn.
+    Attributes
+    ----------
+    opened : [P, C] 0/1, the empty set first
+    own : [P] log score of each opened set
+    near : [P, C] log score of the set with that condition toggled; -inf where it stands in another row
+    waiting : [P, C] whether that set is not opened itself
     """
-    top = max(float(scores.max()), float(new_scores.max(initial=-np.inf)))
-    known, new = np.exp(scores - top), np.exp(new_scores - top)
-    total = float(known.sum() + new.sum())
-    yield_rate = min(0.9, float(new.sum()) / max(float(known[parents].sum()), 1e-300))
-    waiting = float(known[~expanded].sum() + new.sum())
-    return waiting * yield_rate / (1.0 - yield_rate) / total
+
+    opened: Singles
+    own: Floats
+    near: Floats
+    waiting: Truth
 
 
-def _keep_heaviest(members: Singles, scores: Floats, unseen: float) -> HypothesisSet:
-    weight = np.exp(scores - scores.max())
-    weight /= weight.sum()
-    order = np.argsort(-weight)
-    cumulative = np.cumsum(weight[order])
+def search(conditions: int, empty: float, near: NeighbourScores, until: float = GROW_UNTIL) -> HypothesisSet:
+    """Grow the sets best-first. `empty` is the log score of the empty set, `near` scores all sets one condition away."""
+    nothing = np.zeros((1, conditions), dtype=np.float32)
+    grown = _Grown(nothing, np.array([empty]), near(nothing), np.ones((1, conditions), dtype=bool))
+    while True:
+        weight, own = _relative(grown)
+        beyond = _expected_beyond(grown, weight, own)
+        total, unseen = own[0] + weight.sum(), beyond.sum()
+        room = min(3 * len(grown.opened), _MOST_OPENED - len(grown.opened))
+        if unseen < until * (total + unseen) or room <= 0:
+            return _finish(grown, weight, own[0], beyond)
+        grown = _open(grown, _most_promising(beyond, until * total, room), near)
+
+
+def _relative(grown: _Grown) -> tuple[Floats, Floats]:
+    """[P, C] and [P] weights against the heaviest."""
+    top = max(float(grown.near.max()), float(grown.own.max()))
+    return np.exp(grown.near - top), np.exp(grown.own - top)
+
+
+def _expected_beyond(grown: _Grown, weight: Floats, own: Floats) -> Floats:
+    """[P, C] mass of unweighed sets expected beyond each unopened one.
+
+    An opened set h and two of its unopened additions c, d stand for the unweighed set h + c + d: its
+    odds against h are taken to be the product of theirs. Half of it is credited to each of the two (of
+    three additions a third). The empty set often explains nothing, and two causes of one finding compete
+    rather than multiply; there the second cause gets the odds that it has beside another one.
+    """
+    mass = np.where(grown.waiting, weight, 0.0)
+    if len(own) == 1:
+        return mass  # only the empty set is opened: nothing to estimate from, so never a reason to stop
+    odds = np.where(grown.opened > 0, 0.0, mass) / own[:, None]
+    odds[0] = np.minimum(odds[0], own[1:] @ odds[1:] / own[1:].sum())
+    rest = odds.sum(axis=1, keepdims=True) - odds
+    beyond: Floats = mass * np.where(grown.opened > 0, rest, rest / 2.0 + rest * rest / 6.0)
+    return beyond
+
+
+def _most_promising(beyond: Floats, enough: float, most: int) -> NDArray[np.intp]:
+    """Flat places of the fewest sets to open so that less than `enough` stays beyond the others; 16 at first."""
+    flat = beyond.ravel()
+    many = max(_FIRST_OPENED, most)
+    order = np.argpartition(-flat, many)[:many] if many < len(flat) else np.arange(len(flat))
+    order = order[np.argsort(-flat[order])]
+    left = flat.sum() - np.cumsum(flat[order])
+    count = int(np.count_nonzero(left > enough)) + 1
+    chosen = order[:count]
+    return chosen[flat[chosen] > 0]
+
+
+def _open(grown: _Grown, places: NDArray[np.intp], near: NeighbourScores) -> _Grown:
+    row, toggled = np.divmod(places, grown.opened.shape[1])
+    new = grown.opened[row]
+    new[np.arange(len(row)), toggled] = 1.0 - new[np.arange(len(row)), toggled]
+    scores = near(new)
+    scores[_weighed_already(grown.opened, new)] = -np.inf
+    waiting = grown.waiting.copy()
+    waiting[row, toggled] = False
+    return _Grown(
+        opened=np.vstack([grown.opened, new]),
+        own=np.concatenate([grown.own, grown.near[row, toggled]]),
+        near=np.vstack([grown.near, scores]),
+        waiting=np.vstack([waiting, np.isfinite(scores)]),
+    )
+
+
+def _weighed_already(opened: Singles, new: Singles) -> Truth:
+    """[B, C] whether the set one condition away was opened, or is also one away from a set opened earlier."""
+    every = np.vstack([opened, new])
+    apart = new.sum(axis=1)[:, None] + every.sum(axis=1) - 2.0 * (new @ every.T)
+    shared = apart == 2.0
+    shared[:, len(opened) :] &= np.tri(len(new), k=-1, dtype=bool)
+    shared |= apart == 1.0
+    who = shared.astype(np.float32)
+    have_it = who @ every
+    result: Truth = np.where(new > 0, who.sum(axis=1, keepdims=True) - have_it, have_it) > 0
+    return result
+
+
+def _finish(grown: _Grown, weight: Floats, empty: float, beyond: Floats) -> HypothesisSet:
+    weighed, unseen = float(empty + weight.sum()), float(beyond.sum())
+    marginals = weight.sum(axis=1) @ grown.opened + (weight * (1.0 - 2.0 * grown.opened)).sum(axis=0)
+    marginals += beyond.sum(axis=1) @ grown.opened + (beyond * np.where(grown.opened > 0, -1.0, 2.0)).sum(axis=0)
+    listed = np.concatenate([[empty], weight.ravel()]) / weighed
+    order = np.argsort(-listed)
+    cumulative = np.cumsum(listed[order])
     kept = min(_MOST_KEPT, int(np.searchsorted(cumulative, KEPT_MASS)) + 1)
-    chosen = order[:kept]
-    return HypothesisSet(members[chosen], weight[chosen] / cumulative[kept - 1], weight @ members, unseen)
+    return HypothesisSet(
+        members=_members(grown.opened, order[:kept]),
+        weight=listed[order[:kept]] / cumulative[kept - 1],
+        marginals=marginals / (weighed + unseen),
+        outside=unseen / (weighed + unseen),
+        log_weighed=float(np.log(weighed)) + max(float(grown.near.max()), float(grown.own.max())),
+    )
+
+
+def _members(opened: Singles, places: NDArray[np.intp]) -> Singles:
+    """[N, C] the sets at these flat places: 0 is the empty set, then a row for each opened set, a column for each toggle."""
+    row, toggled = np.divmod(places - 1, opened.shape[1])
+    members = opened[np.maximum(row, 0)]
+    sets = np.flatnonzero(places > 0)
+    members[sets, toggled[sets]] = 1.0 - members[sets, toggled[sets]]
+    return members

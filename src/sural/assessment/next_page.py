@@ -7,7 +7,7 @@ its effort any more; the person can always go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -43,9 +43,11 @@ def next_page(knowledge: Knowledge, answers: Answers, mode: str = "patient", go_
     the stopping point, until nothing is left.
     """
     fixed = next_fixed_page(knowledge, answers)
-    if fixed is not None:
-        return fixed
-    ranked = ranked_pages(knowledge, answers, mode)
+    return fixed if fixed is not None else best_page(knowledge, ranked_pages(knowledge, answers, mode), go_on)
+
+
+def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], go_on: bool = False) -> Page | None:
+    """The page to ask of those that are open, from `ranked_pages`; None when none of them is worth it."""
     if not ranked:
         return None
     for kind in _OPENING:

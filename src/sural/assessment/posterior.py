@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.hypotheses import HypothesisSet, search
-from sural.assessment.likelihood import ObservedColumns, log_scores, observe
+from sural.assessment.likelihood import ObservedColumns, level_likelihoods, log_scores, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
+from sural.assessment.prediction import Predicted, predict
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
+
+_NEARLY_ALL = 0.99
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,23 @@ class Posterior:
         empty = ~self.hypotheses.members.any(axis=1)
         return float(self.hypotheses.weight[empty].sum())
 
+    @cached_property
+    def heaviest(self) -> tuple[Singles, Singles]:
+        """The few hypotheses that hold nearly all mass, and their weights; what is asked next is judged on them."""
+        weight = self.hypotheses.weight
+        kept = int(np.searchsorted(np.cumsum(weight), _NEARLY_ALL)) + 1
+        return self.hypotheses.members[:kept], (weight[:kept] / weight[:kept].sum()).astype(np.float32)
+
+    @cached_property
+    def predicted(self) -> Predicted:
+        """What every question would say under each of the heaviest hypotheses."""
+        return predict(self.network, self.heaviest[0])
+
+    @cached_property
+    def answer_chances(self) -> Singles:
+        """[N, A] chance of each answer under each hypothesis."""
+        return level_likelihoods(self.hypotheses.members, self.seen)
+
     def of(self, condition_id: str) -> float:
         """Chance that one condition is present."""
         return float(self.marginals[self.network.conditions.index(condition_id)])
@@ -56,13 +76,15 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
     empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    return weigh(network, evidence, seen, empty_bonus)
 
-    def score(members: Singles) -> Floats:
-        scores = log_scores(members, evidence.log_odds, seen)
-        scores[~members.any(axis=1)] += empty_bonus
-        return scores
 
-    return Posterior(network, evidence, seen, search(network.size, score))
+def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float) -> Posterior:
+    """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
+    nothing = np.zeros((1, network.size), dtype=np.float32)
+    empty = float(log_scores(nothing, evidence.log_odds, seen)[0]) + empty_bonus
+    found = search(network.size, empty, lambda members: neighbour_scores(members, evidence.log_odds, seen))
+    return Posterior(network, evidence, seen, found)
 
 
 def unlisted_log_weight(network: Network, unlisted: float) -> float:

@@ -8,6 +8,8 @@ import sys
 from datetime import date
 
 from sural.assessment.assessment import assess
+from sural.body import Person as Body
+from sural.body_plan import body_report
 from sural.cli.plan_text import as_text
 from sural.cli.read_file import read_document
 from sural.interop.answers_file import read_answers
@@ -38,7 +40,11 @@ def run(arguments: list[str]) -> int:
         print("\n".join([f"sural plan: {len(problems)} answer(s) can't be used, so there is no plan:", *(f"  - {one}" for one in problems)]), file=sys.stderr)
         return 1
     person, wishes = read_person_file(read_document(chosen.person)) if chosen.person else (Person(), Preferences())
-    print(rendered(knowledge, build(knowledge, assess(knowledge, answers), None, person, wishes, chosen.today), chosen.format, chosen.today))
+    print(
+        rendered(
+            knowledge, build(knowledge, assess(knowledge, answers), body_report(knowledge, Body()), person, wishes, chosen.today), chosen.format, chosen.today
+        )
+    )
     return 0
 
 

@@ -7,6 +7,8 @@ import sys
 from datetime import date
 from textwrap import fill
 
+from sural.body import Person as Body
+from sural.body_plan import body_report
 from sural.cli.plan import FORMATS, rendered
 from sural.cli.read_file import read_document
 from sural.interop.diary_file import read_diary_file
@@ -31,9 +33,10 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--format", choices=FORMATS, default="text")
     chosen = parser.parse_args(arguments)
     knowledge = Knowledge.load()
-    plan = from_json(knowledge, read_document(chosen.plan))
+    body = body_report(knowledge, Body())
+    plan = from_json(knowledge, read_document(chosen.plan), body)
     check_ins, sessions, unread = read_diary_file(read_document(chosen.check_ins))
-    step = progress(knowledge, plan, check_ins, sessions, chosen.today)
+    step = progress(knowledge, plan, check_ins, sessions, chosen.today, body)
     for problem in (*unread, *step.problems):
         print(f"sural progress: {problem}", file=sys.stderr)
     shown = rendered(knowledge, step.care, chosen.format, chosen.today)

@@ -53,7 +53,7 @@ def _sentence(facts: Facts, cause: str, benefit: Benefit) -> str:
 def _load(facts: Facts, admitted: Admitted) -> Iterator[Because]:
     if admitted.load is None or facts.level("nerve_pain") != "yes":
         return
-    load, how = admitted.load, "computed for you" if admitted.computed else "an estimate"
+    load, how = admitted.load, "computed" if admitted.computed else "an estimate"
     if load.best >= _NO_LIMIT_DEG:
         say = f"It asks as much of the nerve as raising the straight leg all the way up ({how})."
     elif load.high <= 15:

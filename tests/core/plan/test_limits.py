@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from sural.body import Person
+from sural.body_plan import body_report
 from sural.knowledge.schema import Range
 from sural.plan import BodyReport, MovementLoad
 from sural.plan.choose import start_dose
 from sural.plan.dose import Dose
 from sural.plan.facts import Facts
-from sural.plan.limits import DOSE, Admitted, Candidate, Withheld, admit
+from sural.plan.limits import DOSE, Admitted, Candidate, Withheld, admit, limits_of, part_limits
 from tests.plan_people import KNOWLEDGE, NOT_ASKED
 from tests.safety.test_plan_hazards import facts
 
@@ -72,7 +76,9 @@ def test_a_limit_for_lack_of_an_answer_names_the_question() -> None:
     assert (found.known, found.open) == (False, ("rf_pregnant",))
 
 
-@pytest.mark.parametrize(("irritable", "high", "expected"), [("low", 89, "admitted"), ("low", 90, "admitted"), ("moderate", 60, "admitted"), ("moderate", 61, "nerve_load")])
+@pytest.mark.parametrize(
+    ("irritable", "high", "expected"), [("low", 89, "admitted"), ("low", 90, "admitted"), ("moderate", 60, "admitted"), ("moderate", 61, "nerve_load")]
+)
 def test_the_upper_end_of_the_computed_load_decides(irritable: str, high: float, expected: str) -> None:
     known = with_load("calf_raise_seated", high, irritability=irritable)
     assert verdict("calf_raise_seated", known) == expected
@@ -90,8 +96,6 @@ def test_no_body_report_is_never_less_careful_than_the_table() -> None:
 
 def test_an_exercise_without_any_known_load_counts_as_too_much() -> None:
     loads = {key: row for key, row in KNOWLEDGE.treatment.nerve_loads.items() if key != "pelvic_tilt"}
-    from dataclasses import replace
-
     poorer = replace(KNOWLEDGE, treatment=replace(KNOWLEDGE.treatment, nerve_loads=loads), version="poorer")
     known = facts({"nerve_pain": "yes"})
     found = admit(Candidate("pelvic_tilt", Dose(2, 10, 2)), Facts(poorer, known.levels))
@@ -110,8 +114,13 @@ def test_an_exercise_that_the_knowledge_lost_is_kept_out_with_a_word() -> None:
 
 def test_every_limit_can_speak() -> None:
     """A limit that applies to nothing in the tables would give false comfort."""
-    from sural.plan.limits import limits_of, part_limits
-
     reached = {limit.id for row in KNOWLEDGE.treatment.exercises.values() for limit in limits_of(KNOWLEDGE, row)}
     reached |= {limit.id for part in KNOWLEDGE.treatment.parts.values() for limit in part_limits(KNOWLEDGE, part)}
     assert reached == set(KNOWLEDGE.treatment.limits)
+
+
+def test_the_table_asks_for_more_care_than_the_body_model_for_every_exercise() -> None:
+    """So that a plan without the body model is never less careful than one with it."""
+    computed = body_report(KNOWLEDGE, Person()).movements
+    assert set(computed) == set(KNOWLEDGE.treatment.exercises)
+    assert [key for key, load in computed.items() if load.straight_leg_raise.high > KNOWLEDGE.treatment.nerve_loads[key].high] == []

@@ -59,7 +59,7 @@ def build_tables(knowledge: Knowledge, pairs: int = PAIRS) -> PopulationTables:
     members = _hypotheses(network, pairs)
     predicted = predict(network, members.astype(np.float32))
     findings = predicted.layout.findings
-    score = np.log(predicted.table).T.astype(np.float64)
+    score = np.log(predicted.table()).T.astype(np.float64)
     for place, key in enumerate(findings):
         if key in network.shifts:
             first = predicted.layout.starts[place]

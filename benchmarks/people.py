@@ -1,0 +1,54 @@
+"""People drawn from the network itself: what they have is known, and what they would answer follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from sural import Knowledge
+from sural.assessment.network import Network
+from sural.assessment.prediction import predict
+from sural.knowledge.schema import Finding
+
+Wanted = Callable[[Finding], bool]
+_WANDER = 0.7  # how far the choice of questions strays from those that the causes would explain
+
+
+def counts_in_full(finding: Finding) -> bool:
+    """Yes/no findings that no exponent weakens, except by their dependence group: what exact inference can take."""
+    return len(finding.levels) == 2 and finding.kind != "self_test" and not finding.red_flag
+
+
+def anything(finding: Finding) -> bool:
+    return True
+
+
+def draw_person(
+    knowledge: Knowledge, network: Network, draw: np.random.Generator, causes: int, answers: int, wanted: Wanted = counts_in_full, one_of_a_group: bool = True
+) -> dict[str, str]:
+    """Levels of `answers` findings of a person with `causes` conditions, drawn by their prior odds.
+
+    The findings asked are those that the causes explain, with some straying, as a good interview would.
+    """
+    odds = np.exp(network.prior_log_odds)
+    having = draw.choice(network.size, size=causes, replace=False, p=odds / odds.sum())
+    members = np.zeros((1, network.size), dtype=np.float32)
+    members[0, having] = 1.0
+    predicted = predict(network, members)
+    table, layout = predicted.table()[0], predicted.layout
+    signs = [key for key in network.first_threshold if wanted(knowledge.findings[key])]
+    told = [network.excite[having, network.first_threshold[key]].min(initial=0.0) + _WANDER * draw.standard_normal() for key in signs]
+    given: dict[str, str] = {}
+    groups: set[str] = set()
+    for place in np.argsort(told):
+        finding = knowledge.findings[signs[place]]
+        if one_of_a_group and finding.group in groups:
+            continue
+        groups |= {finding.group} - {""}
+        start = layout.starts[layout.place[finding.id]]
+        chance = np.maximum(table[start : start + len(finding.levels)].astype(np.float64), 0.0)
+        given[finding.id] = finding.levels[draw.choice(len(finding.levels), p=chance / chance.sum())]
+        if len(given) == answers:
+            break
+    return given
