@@ -48,7 +48,7 @@ def eased(plan: Plan, diary: Diary, facts: Facts) -> Easing:
     easing = _limits_of_today(plan, facts, diary.today, easing)
     if not easing.changes:
         return easing
-    return replace(easing, memory=replace(_lowered(easing.memory, diary), eased_on=diary.today))
+    return replace(easing, memory=replace(easing.memory, eased_on=diary.today, usual_before=plan.memory.usual_pain))
 
 
 def _whole_plan(plan: Plan, diary: Diary, facts: Facts, easing: Easing) -> Easing:
@@ -170,12 +170,6 @@ def _noted(plan: Plan, diary: Diary, facts: Facts) -> Memory:
         if found and effects.get(found[0]) != "spreads":
             effects[found[0]] = found[1]
     return replace(plan.memory, effects=effects)
-
-
-def _lowered(memory: Memory, diary: Diary) -> Memory:
-    """The usual pain follows the leg down, never up."""
-    now = week_median(diary, 0)
-    return memory if now is None else replace(memory, usual_pain=min(memory.usual_pain, now))
 
 
 def _new_usual(memory: Memory, diary: Diary) -> float:

@@ -40,7 +40,7 @@ def grown(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
         return None
     now = week_median(diary, 0)
     usual = plan.memory.usual_pain if now is None else min(plan.memory.usual_pain, now)
-    return replace(change, memory=replace(change.memory, usual_pain=usual))
+    return replace(change, memory=replace(change.memory, usual_pain=usual, usual_before=plan.memory.usual_pain))
 
 
 def _steady(plan: Plan, diary: Diary, facts: Facts) -> bool:

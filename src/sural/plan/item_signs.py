@@ -19,9 +19,10 @@ _DIRECTIONS = {"lumbar_extension": "extension_effect", "lumbar_flexion": "flexio
 
 def item_signs(knowledge: Knowledge, plan: Plan, item: PlanItem, diary: Diary) -> dict[str, str]:
     """Levels of the item_* facts."""
-    limit = pain_limit(knowledge, item.admitted.pain_rule, plan.memory.usual_pain)
+    rule = item.admitted.pain_rule
+    limit = pain_limit(knowledge, rule, plan.memory.usual_pain)
     unjudged = [(session, done) for session, done in diary.done(item.exercise_id, _WEEK) if session.id not in plan.memory.judged]
-    over = [session for session, done in unjudged if is_over(knowledge, plan, limit, session, done, diary)]
+    over = [session for session, done in unjudged if is_over(knowledge, plan, rule, session, done, diary)]
     nerve = limit.family == _NERVE
     latest = unjudged[-1][0] if unjudged else None
     return {
@@ -31,8 +32,9 @@ def item_signs(knowledge: Knowledge, plan: Plan, item: PlanItem, diary: Diary) -
     } | _growth(knowledge, plan, item, limit, diary)
 
 
-def is_over(knowledge: Knowledge, plan: Plan, limit: PainLimit, session: Session, done: Done, diary: Diary) -> bool:
+def is_over(knowledge: Knowledge, plan: Plan, rule: str, session: Session, done: Done, diary: Diary) -> bool:
     """Whether a session went beyond the pain rule of the exercise, during it or by the next morning."""
+    limit = pain_limit(knowledge, rule, plan.usual_on(session.on))
     if limit.is_over(done.pain_during, done.moved, done.stopped):
         return True
     return limit.family == _LOAD and _worse_morning(knowledge, plan, diary, session.on + timedelta(days=1))
@@ -82,7 +84,7 @@ def _unsettled(diary: Diary, on: date) -> bool:
 
 
 def _worse_morning(knowledge: Knowledge, plan: Plan, diary: Diary, morning: date) -> bool:
-    worse = plan.memory.usual_pain + knowledge.treatment.number("morning_rise_bad")
+    worse = plan.usual_on(morning) + knowledge.treatment.number("morning_rise_bad")
     return any((day.worst("morning_pain") or 0.0) >= worse for day in diary.days if day.on == morning)
 
 

@@ -21,7 +21,7 @@ def signs(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
 
 def is_bad(knowledge: Knowledge, plan: Plan, day: Day) -> bool:
     """Leg pain above usual by what matters, or further down, or more numb, or hours to settle."""
-    worse = plan.memory.usual_pain + knowledge.treatment.number("morning_rise_bad")
+    worse = plan.usual_on(day.on) + knowledge.treatment.number("morning_rise_bad")
     pain = max(day.worst("leg_pain") or 0.0, day.worst("morning_pain") or 0.0)
     return pain >= worse or day.said("moved", "down") or day.said("numbness", "more") or day.said("settled", "gt2h")
 
@@ -30,7 +30,7 @@ def is_calm(plan: Plan, day: Day) -> bool:
     """Known to be no worse than usual, not further down, not more numb, and quickly settled."""
     pain = day.worst("leg_pain")
     quiet = not any(day.said(name, value) for name, value in (("moved", "down"), ("numbness", "more"), ("settled", "30min_to_2h"), ("settled", "gt2h")))
-    return pain is not None and pain <= plan.memory.usual_pain + 1 and quiet
+    return pain is not None and pain <= plan.usual_on(day.on) + 1 and quiet
 
 
 def irritability_now(knowledge: Knowledge, diary: Diary) -> str | None:
@@ -61,8 +61,8 @@ def _bad_days(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
             break
         running += 1
     in_phase = sum(is_bad(knowledge, plan, day) for day in diary.last_days(_WEEK, memory.phase_since))
-    worse = memory.usual_pain + knowledge.treatment.number("morning_rise_bad")
-    mornings = sum((day.worst("morning_pain") or 0.0) >= worse for day in diary.last_days(_WEEK, memory.stepped_back_on))
+    rise = knowledge.treatment.number("morning_rise_bad")
+    mornings = sum((day.worst("morning_pain") or 0.0) >= plan.usual_on(day.on) + rise for day in diary.last_days(_WEEK, memory.stepped_back_on))
     return {
         "bad_day": "yes" if any(is_bad(knowledge, plan, day) for day in latest) or _jumped(knowledge, diary) else "no",
         "bad_days_running": "ge2" if running >= 2 else "lt2",

@@ -46,6 +46,7 @@ class Memory:
     ----------
     phase_since : day on which the phase began; `phase_pain` [0-10] the usual pain then
     usual_pain : [0-10] the pain against which a day is bad; only ever lowered while a phase lasts
+    usual_before : [0-10] the usual pain until this version was made: older days and sessions are judged by it
     risen_on, eased_on : last day on which anything rose, or came down
     stepped_back_on : last day on which bad days brought everything down
     exchanged_on : last day on which an exercise was exchanged for lack of gain
@@ -59,6 +60,7 @@ class Memory:
     phase_since: date
     phase_pain: float
     usual_pain: float
+    usual_before: float | None = None
     risen_on: date | None = None
     eased_on: date | None = None
     stepped_back_on: date | None = None
@@ -107,6 +109,11 @@ class Plan:
 
     def __repr__(self) -> str:
         return f"<Plan {self.header.version} of {self.header.made_on}, {self.phase}: {', '.join(item.exercise_id for item in self.items)}>"
+
+    def usual_on(self, day: date) -> float:
+        """The pain [0-10] that was usual on a day; what was judged once is not judged anew by a lower mark."""
+        before = self.memory.usual_before
+        return before if before is not None and day <= self.header.made_on else self.memory.usual_pain
 
     def item(self, exercise_id: str) -> PlanItem | None:
         """The item of an exercise, or None."""

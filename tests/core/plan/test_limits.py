@@ -14,8 +14,8 @@ from sural.plan.choose import start_dose
 from sural.plan.dose import Dose
 from sural.plan.facts import Facts
 from sural.plan.limits import DOSE, Admitted, Candidate, Withheld, admit, limits_of, part_limits
+from tests.plan_facts import facts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED
-from tests.safety.test_plan_hazards import facts
 
 
 def verdict(exercise: str, known: Facts) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError
-from sural.knowledge.treatment import schema
+from sural.knowledge.treatment import outcomes, schema, words
 from sural.knowledge.treatment.cells import prose, table_rows
 
 FOLDER = "treatment/"
@@ -21,13 +21,13 @@ def treatment(contents: Mapping[str, bytes]) -> schema.Treatment:
     def rows(kind: type[Row], name: str) -> tuple[Row, ...]:
         return tuple(table_rows(kind, f"{FOLDER}{name}.csv", contents))
 
-    words = _words(contents)
+    prose_of = _words(contents)
     return schema.Treatment(
         facts=_by("id", rows(schema.Fact, "facts")),
         numbers=_by("id", rows(schema.Number, "numbers")),
         exercises=_by("id", rows(schema.Exercise, "exercises")),
-        words=_by("id", (prose(schema.ExerciseWords, key, table) for key, table in words.items() if key != "stop")),
-        stops=_by("id", (prose(schema.StopWords, key, table) for key, table in words.get("stop", {}).items())),
+        words=_by("id", (prose(words.ExerciseWords, key, table) for key, table in prose_of.items() if key != "stop")),
+        stops=_by("id", (prose(words.StopWords, key, table) for key, table in prose_of.get("stop", {}).items())),
         benefits=rows(schema.Benefit, "benefits"),
         limits=_by("id", rows(schema.Limit, "limits")),
         pain_rules=_by("id", rows(schema.PainRule, "pain_rules")),
@@ -35,13 +35,13 @@ def treatment(contents: Mapping[str, bytes]) -> schema.Treatment:
         slots=rows(schema.Slot, "slots"),
         rules=_by("id", rows(schema.ProgressionRule, "rules")),
         parts=_by("id", rows(schema.Part, "parts")),
-        part_words=_by("id", (prose(schema.PartWords, key, table) for key, table in _toml("parts", contents).items())),
+        part_words=_by("id", (prose(words.PartWords, key, table) for key, table in _toml("parts", contents).items())),
         cautions=rows(schema.Caution, "cautions"),
         claims=_by("id", rows(schema.Claim, "claims")),
-        measures=_by("id", rows(schema.Measure, "measures")),
-        norms=rows(schema.Norm, "norms"),
-        course=rows(schema.CoursePoint, "natural_course"),
-        outlook=_by("id", rows(schema.Outlook, "outlook")),
+        measures=_by("id", rows(outcomes.Measure, "measures")),
+        norms=rows(outcomes.Norm, "norms"),
+        course=rows(outcomes.CoursePoint, "natural_course"),
+        outlook=_by("id", rows(outcomes.Outlook, "outlook")),
         nerve_loads=_by("exercise_id", rows(schema.NerveLoad, "nerve_load")),
         virtual_people=_by("id", rows(schema.Number, "virtual_people")),
     )

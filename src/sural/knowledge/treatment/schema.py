@@ -8,6 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from sural.knowledge.rule_grammar import Expression
+from sural.knowledge.treatment.outcomes import CoursePoint, Measure, Norm, Outlook
+from sural.knowledge.treatment.words import ExerciseWords, PartWords, StopWords
 
 Words = tuple[str, ...]
 
@@ -214,74 +216,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """Something that is followed over time; a change below `change_points` and `change_share` may not matter."""
-
-    id: str
-    name: str
-    kind: str
-    unit: str
-    low: float
-    high: float
-    better: str
-    change_points: float | None
-    change_share: float | None
-    test_error: float | None
-    recovered: float | None
-    how_often: str
-    ask: str
-    source_ids: Words
-    confidence: str
-    reviewed: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Norm:
-    """A published value of a test in healthy people."""
-
-    measure: str
-    sex: str
-    age_from: int
-    age_to: int
-    what: str
-    value: float
-    source_ids: Words
-    confidence: str
-    reviewed: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class CoursePoint:
-    """Mean pain of a cohort at a week, with the interval of the mean. [0-100]"""
-
-    population: str
-    week: float
-    mean: float
-    low: float
-    high: float
-    unit: str
-    source_ids: Words
-    confidence: str
-    reviewed: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """A sentence about what usually happens."""
-
-    id: str
-    about: str
-    say: str
-    source_ids: Words
-    confidence: str
-    reviewed: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class NerveLoad:
     """How much an exercise asks of the sciatic nerve, as the straight-leg raise that asks as much. [degrees]"""
 
@@ -294,45 +228,6 @@ class NerveLoad:
     confidence: str
     reviewed: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseWords:
-    """What a person reads about an exercise."""
-
-    id: str
-    name: str
-    aim: str
-    start: str
-    steps: Words
-    feel: str
-    hurts: str
-    easier: str
-    harder: str
-
-
-@dataclass(frozen=True, slots=True)
-class StopWords:
-    """When to stop, for the exercises of some categories."""
-
-    id: str
-    categories: Words
-    say: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartWords:
-    """What a person reads about a part; medicines have `ask` and no `do`."""
-
-    id: str
-    title: str
-    do: Words
-    limits: Words
-    ask: Words
-    guidelines: str
-    evidence: str
-    source_says: str
-    disagree: str
 
 
 @dataclass(frozen=True)

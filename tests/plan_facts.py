@@ -1,0 +1,30 @@
+"""Facts of a calm person with some changed, and what the limits let in under them."""
+
+from __future__ import annotations
+
+from sural.plan.basis import standing_levels
+from sural.plan.choose import start_dose
+from sural.plan.facts import Facts
+from sural.plan.limits import Admitted, Candidate, admit
+from sural.plan.parts import care_parts
+from tests.plan_people import KNOWLEDGE, NOT_ASKED, TODAY, plan_of
+
+CALF = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.category in ("calf_stretch", "calf_strength")}
+BALANCE = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.category == "balance"}
+
+
+def facts(changed: dict[str, str], said: dict[str, str] | None = None, confirmed: dict[str, str] | None = None, **levels: str) -> Facts:
+    """The facts of a calm person with some answers changed, and some facts set by hand."""
+    plan = plan_of({}, said=said, confirmed=confirmed)
+    known = {**standing_levels(KNOWLEDGE, plan.basis, TODAY), "phase": "maintain", **changed, **levels}
+    return Facts(KNOWLEDGE, {key: level for key, level in known.items() if level != NOT_ASKED})
+
+
+def admitted(known: Facts, pool: set[str] | None = None) -> set[str]:
+    """Every exercise that the limits let in."""
+    verdicts = {key: admit(Candidate(key, start_dose(known, row)), known) for key, row in KNOWLEDGE.treatment.exercises.items()}
+    return {key for key, verdict in verdicts.items() if isinstance(verdict, Admitted) and (pool is None or key in pool)}
+
+
+def parts(known: Facts) -> set[str]:
+    return {part.id for part in care_parts(known)[0]}
