@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import runpy
+import tomllib
 
 import pytest
 
+from sural import Knowledge
 from tests.repository.checkout import ROOT, tracked
 
 STATUSES = {"controlled", "open", "not applicable yet"}
@@ -46,3 +49,18 @@ def test_every_test_that_is_named_exists_and_belongs_to_its_hazard(written_tests
 
     assert set(named) - written_tests == set()
     assert {name for name, row in named.items() if not name.startswith(f"test_{row.lower()}_")} == set()
+
+
+def test_the_page_is_written_from_the_data() -> None:
+    """`python3 tools/hazard-log` writes it."""
+    writer = runpy.run_path(str(ROOT / "tools" / "hazard-log"))
+    hazards = tomllib.loads((ROOT / "docs/safety/hazards.toml").read_text(encoding="utf-8"))
+    written = (ROOT / "docs/safety/hazard-log.md").read_text(encoding="utf-8")
+
+    assert writer["page"](written, hazards) == written
+
+
+def test_every_hazard_that_a_limit_names_is_in_the_log() -> None:
+    limits = Knowledge.load().treatment.limits.values()
+
+    assert {hazard for limit in limits for hazard in limit.hazards} <= set(ROWS)

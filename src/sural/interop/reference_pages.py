@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sural.interop.treatment_pages import treatment_pages
 from sural.interop.worked_example import worked_example
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Condition, Page, Source
@@ -21,6 +22,7 @@ def reference_pages(knowledge: Knowledge) -> dict[str, str]:
         "parameters.md": _parameters(knowledge),
         "sources.md": _sources(knowledge),
         "worked-example.md": worked_example(knowledge),
+        **treatment_pages(knowledge),
     }
     return {name: _HEAD + "\n".join(lines) + "\n" for name, lines in pages.items()}
 
