@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence, gather
-from sural.assessment.hypotheses import HypothesisSet, search
+from sural.assessment.hypotheses import GROW_UNTIL, HypothesisSet, search
 from sural.assessment.likelihood import ObservedColumns, level_likelihoods, log_scores, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
 from sural.assessment.prediction import Predicted, predict
@@ -70,20 +70,20 @@ class Posterior:
         return float(self.marginals[self.network.conditions.index(condition_id)])
 
 
-def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
-    """Weigh all causes given effective levels (see `effective.effective_levels`)."""
+def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GROW_UNTIL) -> Posterior:
+    """Weigh all causes given effective levels (see `effective.effective_levels`), until this much mass is outside."""
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
     empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
-    return weigh(network, evidence, seen, empty_bonus)
+    return weigh(network, evidence, seen, empty_bonus, until)
 
 
-def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float) -> Posterior:
+def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float, until: float = GROW_UNTIL) -> Posterior:
     """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
     nothing = np.zeros((1, network.size), dtype=np.float32)
     empty = float(log_scores(nothing, evidence.log_odds, seen)[0]) + empty_bonus
-    found = search(network.size, empty, lambda members: neighbour_scores(members, evidence.log_odds, seen))
+    found = search(network.size, empty, lambda members: neighbour_scores(members, evidence.log_odds, seen), until)
     return Posterior(network, evidence, seen, found)
 
 
