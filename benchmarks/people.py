@@ -16,12 +16,12 @@ Wanted = Callable[[Finding], bool]
 _WANDER = 0.7  # how far the choice of questions strays from those that the causes would explain
 
 
-def questionnaire(knowledge: Knowledge) -> list[str]:
-    """What an interview asks an ordinary person: the basics, the red flags, and forty more questions of the story and the signs."""
+def questionnaire(knowledge: Knowledge, red_flags: int = 99, further: int = 40) -> list[str]:
+    """Age, sex, red flags (all of them, as an interview asks) and more questions of the story and the signs, spread evenly."""
     asked = [finding for finding in knowledge.findings.values() if finding.who_can_answer == "patient"]
     safety = [finding.id for finding in asked if finding.red_flag]
-    further = [finding.id for finding in asked if not finding.red_flag and finding.kind != "self_test" and finding.id not in ("rf_age", "rf_sex")]
-    return ["rf_age", "rf_sex", *safety, *further[:: len(further) // 40][:40]]
+    rest = [finding.id for finding in asked if not finding.red_flag and finding.kind != "self_test" and finding.id not in ("rf_age", "rf_sex")]
+    return ["rf_age", "rf_sex", *safety[:: max(1, len(safety) // red_flags)][:red_flags], *rest[:: len(rest) // further][:further]]
 
 
 def ordinary_people(knowledge: Knowledge, network: Network, draw: np.random.Generator, people: int, asked: Sequence[str]) -> dict[str, Codes]:

@@ -91,7 +91,7 @@ def _rules_that_hold(knowledge: Knowledge, levels: Mapping[str, str]) -> Iterato
     for rule in knowledge.rules.values():
         if holds(rule.expression, true):
             named = dict.fromkeys(item.finding_id for item in items(rule.expression) if true(item.finding_id, item.level))
-            yield UrgencyReason(rule.id, rule.urgency, rule.rationale, tuple(named), rule.source_ids, rule.confidence)
+            yield UrgencyReason(rule.id, rule.urgency, rule.why, tuple(named), rule.source_ids, rule.confidence)
 
 
 def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterator[UrgencyReason]:

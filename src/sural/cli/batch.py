@@ -40,12 +40,12 @@ _NOBODY = 1.0
 def run(arguments: list[str]) -> int:
     """0 when every chunk of this shard is in OUT."""
     parser = argparse.ArgumentParser("sural batch", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("source", metavar="IN", type=Path)
-    parser.add_argument("target", metavar="OUT.parquet", type=Path)
-    parser.add_argument("--shard", default="1/1", metavar="I/N")
+    parser.add_argument("source", metavar="IN", type=Path, help="a .parquet or .ndjson file")
+    parser.add_argument("target", metavar="OUT.parquet", type=Path, help="where the results go")
+    parser.add_argument("--shard", default="1/1", metavar="I/N", help="only every Nth chunk, from the Ith")
     parser.add_argument("--refine", action="store_true", help="weigh alone who has more than 1 %% outside")
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--chunk", type=int, default=20_000, help="people in one chunk")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="default: one a core")
+    parser.add_argument("--chunk", type=int, default=20_000, help="people in one chunk, 20000 by default")
     chosen = parser.parse_args(arguments)
     own, of = _shard(chosen.shard)
     parts = chosen.target.with_name(f"{chosen.target.name}.parts-{own}-of-{of}")

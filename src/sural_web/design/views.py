@@ -1,4 +1,4 @@
-"""The stylesheet of the drawings, which belongs to the core that draws them."""
+"""What belongs to the core that draws: its stylesheet and the mark in the browser's tab."""
 
 from __future__ import annotations
 
@@ -14,11 +14,20 @@ from sural import figure
 @cache
 def figure_version() -> str:
     """Changes with the stylesheet, so that a browser may keep it for good."""
-    return hashlib.sha256(figure.stylesheet().encode()).hexdigest()[:12]
+    return hashlib.sha256((figure.stylesheet() + figure.favicon()).encode()).hexdigest()[:12]
 
 
 @require_GET
 def figure_stylesheet(request: HttpRequest, version: str) -> HttpResponse:
-    response = HttpResponse(figure.stylesheet(), content_type="text/css")
+    return _kept(figure.stylesheet(), "text/css")
+
+
+@require_GET
+def favicon(request: HttpRequest, version: str) -> HttpResponse:
+    return _kept(figure.favicon(), "image/svg+xml")
+
+
+def _kept(text: str, kind: str) -> HttpResponse:
+    response = HttpResponse(text, content_type=kind)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

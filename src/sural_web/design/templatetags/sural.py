@@ -17,15 +17,9 @@ _NAME_AND_YEAR = re.compile(r"^[^,:]*?\b(?:19|20)\d\d\b")
 
 
 @register.simple_tag
-def mark() -> SafeString:
-    """The mark of Sural."""
-    return SafeString("")
-
-
-@register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon; it always stands beside a word, so it is hidden from screen readers."""
-    return SafeString("")
+    return SafeString(figure.icon(name))
 
 
 @register.simple_tag
@@ -38,6 +32,12 @@ def drawing(name: str) -> SafeString:
 def figure_css() -> str:
     """The address of the drawings' stylesheet."""
     return reverse("figure", args=[figure_version()])
+
+
+@register.simple_tag
+def favicon() -> str:
+    """The address of the mark in the browser's tab."""
+    return reverse("favicon", args=[figure_version()])
 
 
 @register.simple_tag
