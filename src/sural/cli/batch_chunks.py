@@ -43,14 +43,16 @@ def _process_wide() -> tuple[Knowledge, PopulationTables]:
 
 def as_frame(conditions: tuple[str, ...], records: Records, result: PeopleResult) -> polars.DataFrame:
     """One row a person; who could not be read at all has no urgency and no causes."""
-    top = np.argpartition(-result.chance, NAMED_CAUSES, axis=1)[:, :NAMED_CAUSES]
-    chances = np.take_along_axis(result.chance, top, axis=1)
-    order = np.argsort(-chances, axis=1, kind="stable")
-    names, chances = np.array(conditions)[np.take_along_axis(top, order, axis=1)], np.take_along_axis(chances, order, axis=1)
-    table: dict[str, Any] = {"id": records.ids, "urgency": np.array([level.id for level in Urgency])[result.urgency]}
+    chance = result.chance.astype(np.float32)
+    top = np.argpartition(-chance, NAMED_CAUSES, axis=1)[:, :NAMED_CAUSES]
+    order = np.argsort(-np.take_along_axis(chance, top, axis=1), axis=1, kind="stable")
+    top = np.take_along_axis(top, order, axis=1)
+    named, levels = polars.Series(conditions), polars.Series([level.id for level in Urgency])
+    table: dict[str, Any] = {"id": records.ids, "urgency": levels.gather(result.urgency)}
     for place in range(NAMED_CAUSES):
-        table[f"cause_{place + 1}"], table[f"probability_{place + 1}"] = names[:, place], chances[:, place].astype(np.float32)
-    table |= {"outside": result.outside.astype(np.float32), "weighed_alone": result.alone, "reasons": _reasons(result), "unusable": records.unusable}
+        table[f"cause_{place + 1}"] = named.gather(top[:, place])
+        table[f"probability_{place + 1}"] = np.take_along_axis(chance, top[:, place : place + 1], axis=1)[:, 0]
+    table |= {"outside": result.outside.astype(np.float32), "weighed_alone": result.alone, "reasons": _reasons(result), "unusable": _unusable(records)}
     frame = polars.DataFrame(table, schema=SCHEMA)
     if not records.unreadable:
         return frame
@@ -59,12 +61,23 @@ def as_frame(conditions: tuple[str, ...], records: Records, result: PeopleResult
     return frame.with_columns(polars.when(unread).then(None).otherwise(polars.col(name)).alias(name) for name in frame.columns if name not in kept)
 
 
-def _reasons(result: PeopleResult) -> list[list[str]]:
-    ids = list(result.reasons)
-    found: list[list[str]] = [[] for _ in result.urgency]
-    for person, reason in np.argwhere(np.column_stack(list(result.reasons.values()))).tolist():
-        found[person].append(ids[reason])
-    return found
+def _reasons(result: PeopleResult) -> polars.Series:
+    """For each person the ids of the reasons that hold."""
+    holds = np.column_stack(list(result.reasons.values()))
+    person, reason = np.divmod(np.flatnonzero(holds.ravel()), holds.shape[1])
+    return _lists(len(holds), person.tolist(), polars.Series(list(result.reasons)).gather(reason))
+
+
+def _unusable(records: Records) -> polars.Series:
+    told = [(person, text) for person, texts in enumerate(records.unusable) for text in texts]
+    return _lists(len(records.ids), [person for person, _ in told], polars.Series([text for _, text in told], dtype=polars.String))
+
+
+def _lists(people: int, person: list[int], texts: polars.Series) -> polars.Series:
+    """A list of texts for each person, from pairs in the order of people; much faster than from Python lists."""
+    told = polars.DataFrame({"person": polars.Series(person, dtype=polars.Int64), "text": texts}).group_by("person", maintain_order=True).agg("text")
+    everyone = polars.DataFrame({"person": polars.int_range(people, dtype=polars.Int64, eager=True)})
+    return everyone.join(told, on="person", how="left", maintain_order="left")["text"].fill_null([])
 
 
 def write(target: Path, frame: polars.DataFrame) -> None:
