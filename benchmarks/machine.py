@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import subprocess
@@ -63,3 +64,24 @@ def alternate(rounds: int, **works: Callable[[], object]) -> dict[str, list[floa
 def spread(times: list[float]) -> dict[str, float]:
     """Median and 95th percentile."""
     return {"p50": round(median(times), 4), "p95": round(quantiles(times, n=20)[-1], 4)}
+
+
+def keep(name: str, result: dict[str, Any], written: bool) -> None:
+    """Print a result; on wish write it as results/`name`.json, and as a list for reading beside it."""
+    text = json.dumps(result, indent=1)
+    print(text)
+    if written:
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        (RESULTS / f"{name}.md").write_text("\n".join([f"# benchmarks/{name}.py\n", *_as_list(result, 0)]) + "\n", encoding="utf-8")
+
+
+def _as_list(result: dict[str, Any], depth: int) -> list[str]:
+    lines = []
+    for key, value in result.items():
+        if isinstance(value, dict) and any(isinstance(part, dict) for part in value.values()):
+            lines += [f"{'  ' * depth}- {key}", *_as_list(value, depth + 1)]
+        else:
+            told = ", ".join(f"{name} {part}" for name, part in value.items()) if isinstance(value, dict) else value
+            lines.append(f"{'  ' * depth}- {key}: {told}")
+    return lines

@@ -14,7 +14,6 @@ The share weighed alone and the disagreement with one-by-one assessment are coun
 from __future__ import annotations
 
 import argparse
-import json
 import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["POLARS_MAX_THREADS"] = "1"
@@ -27,7 +26,7 @@ from typing import Any  # noqa: E402
 import numpy as np  # noqa: E402
 import polars  # noqa: E402
 
-from benchmarks.machine import RESULTS, description, milliseconds  # noqa: E402
+from benchmarks.machine import description, keep, milliseconds  # noqa: E402
 from benchmarks.people import ordinary_people, questionnaire  # noqa: E402
 from sural import Knowledge  # noqa: E402
 from sural.assessment.hypotheses import OUTSIDE_TARGET  # noqa: E402
@@ -107,17 +106,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=20_480)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/population.json")
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/population.json and .md")
     chosen = parser.parse_args()
     knowledge = Knowledge.load()
     tables = build_tables(knowledge)
     result: dict[str, Any] = {"machine": description("polars"), "people": chosen.people}
     for name, (red_flags, further) in FORMS.items():
         result[name] = measure(knowledge, tables, questionnaire(knowledge, red_flags, further), chosen.people, chosen.rounds)
-    text = json.dumps(result, indent=1)
-    print(text)
-    if chosen.keep:
-        (RESULTS / "population.json").write_text(text + "\n", encoding="utf-8")
+    keep("population", result, chosen.keep)
 
 
 if __name__ == "__main__":
