@@ -8,7 +8,7 @@ shard its own OUT.
 
 The urgency is always the one of `sural assess`. The causes come from sets of up to two; the column
 "outside" says how much larger sets would matter, and `--refine` weighs alone, with sets of any
-size, who has more than one percent there (about seven times slower on a population of ordinary people).
+size, who has more than one percent there (several times slower).
 """
 
 from __future__ import annotations
