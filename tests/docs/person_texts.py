@@ -57,6 +57,23 @@ def drawings(knowledge: Knowledge) -> Texts:
     return {f"drawing {key}": drawing.alternative_text for key, drawing in ALL.items()}
 
 
+def plans(knowledge: Knowledge) -> Texts:
+    """Exercises, limits, rules of change, habits and medicines of a plan."""
+    treatment = knowledge.treatment
+    found: Texts = {}
+    for words in treatment.words.values():
+        found |= _numbered(f"exercise {words.id}", words.name, words.aim, words.start, *words.steps, words.feel, words.hurts, words.easier, words.harder)
+    for part in treatment.part_words.values():
+        known = (part.guidelines, part.evidence, part.source_says, part.disagree)
+        found |= _numbered(f"part {part.id}", part.title, *part.do, *part.limits, *part.ask, *known)
+    found |= {f"limit {limit.id}.{place}": text for limit in treatment.limits.values() for place, text in enumerate((limit.say, limit.until))}
+    rows = (*treatment.rules.values(), *treatment.pain_rules.values(), *treatment.stops.values(), *treatment.outlook.values(), *treatment.cautions)
+    found |= {f"{type(row).__name__} {row.id}": row.say for row in rows}
+    found |= {f"benefit {row.id}": row.why for row in treatment.benefits} | {f"phase {row.id}": row.aim for row in treatment.phases.values()}
+    found |= {f"fact {row.id}": row.ask for row in treatment.facts.values()} | {f"measure {row.id}": row.ask for row in treatment.measures.values()}
+    return _written(found)
+
+
 def exam_items(knowledge: Knowledge) -> Texts:
     """Short names of an examiner's tests: a result names them to the person as what is not known yet."""
     pages = (page for page in knowledge.pages.values() if page.block == "clinician")
@@ -72,7 +89,7 @@ def everything(knowledge: Knowledge) -> Texts:
     return {key: text for part in SOURCES for key, text in part(knowledge).items()} | exam_items(knowledge)
 
 
-SOURCES = (questions, pages, causes, advice, templates, drawings)
+SOURCES = (questions, pages, causes, advice, templates, drawings, plans)
 
 
 def _blocks(path: Path) -> Iterator[str]:

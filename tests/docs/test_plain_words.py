@@ -25,6 +25,8 @@ TERMS = frozenset(
         "emergency",  # "emergency department" stands on the sign over the door
         "examination",  # what a doctor does; "check" is used where it is enough
         "metformin",  # a medicine is asked for by its name
+        "amitriptyline",  # medicines are asked about by the names on their boxes
+        "paracetamol",
         "mri",  # said letter by letter, as people know it
         "operation",  # everybody's word for surgery
         "physiotherapist",  # whom to ask for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -201,3 +202,22 @@ def test_every_version_names_its_rule_its_day_and_its_knowledge() -> None:
     assert (after.header.version, after.header.made_on, after.header.made_by) == (2, day(2), "step_back")
     assert after.header.knowledge_version == KNOWLEDGE.version
     assert after.header.made_by in KNOWLEDGE.treatment.rules
+
+
+def test_one_thing_grows_a_week_whatever_it_is() -> None:
+    care, check_ins, sessions, grew = plan_of(TENDON), [], [], []
+    for offset in range(1, 36):
+        check_ins.append(check_in(offset, leg_pain=1.0, walk_min=30, sit_min=40))
+        step = progress(KNOWLEDGE, care, check_ins, sessions, day(offset))
+        grew += [offset for one in step.decisions if one.then in ("rise", "next_rung", "add", "phase_on")]
+        assert isinstance(step.care, Plan)
+        care = step.care
+        sessions.append(session(care, offset))
+    assert len(grew) >= 3
+    assert all(later - one >= 7 for one, later in pairwise(grew))
+
+
+def test_somebody_who_does_nothing_gets_nothing_more() -> None:
+    plan = plan_of(SCIATICA, said={"settle_time": "30min_to_2h"}, leg_pain=5.0)
+    calm = [check_in(offset, leg_pain=1.0, walk_min=30) for offset in range(1, 7)]
+    assert progress(KNOWLEDGE, plan, calm, [], day(6)).care is plan
