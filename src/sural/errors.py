@@ -6,7 +6,8 @@ SuralError
 ├── AnswerError           A200  an answer can't be used
 │   ├── UnknownQuestion   A210  no question has this id
 │   └── ImpossibleValue   A220  the question can't have this value
-└── FileProblem           F300  a file can't be read as what it should be
+├── FileProblem           F300  a file can't be read as what it should be
+└── UnknownDrawing        D400  no drawing has this id
 
 The message always says what happened, why, and what to do.
 """
@@ -54,3 +55,9 @@ class FileProblem(SuralError):
     """A file is missing, too large, or not in the form it should be in."""
 
     code = "F300"
+
+
+class UnknownDrawing(SuralError):
+    """No drawing or icon has this id."""
+
+    code = "D400"

@@ -1,0 +1,1 @@
+"""The web app. Thin: parse, ask the core, render, store."""

@@ -71,5 +71,6 @@ def _test_environment() -> Dict[str, str]:
 
 def _hand_over(words: List[str]) -> int:
     """Become the installed `sural`. `-P` keeps the files of the current folder from being taken for modules."""
-    os.execve(str(PYTHON), [str(PYTHON), "-P", "-m", "sural", *words], clean_environment())
+    # What the app stores stays inside the checkout, unless somebody named another place.
+    os.execve(str(PYTHON), [str(PYTHON), "-P", "-m", "sural", *words], {"SURAL_DATA": str(ROOT / "var"), **clean_environment()})
     return 1

@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sural.assessment.values import NOT_SURE, AnswerValue, level_of
+from sural.assessment.values import NOT_SURE, AnswerValue, level_of, number_of
 from sural.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step of the log. `level` is None where the person is not sure; `action`: answer, retract or put."""
+    """One step of the log.
+
+    `action` is answer, retract, put, unput (of pages) or marks (of the body map); `level` is None where the
+    person is not sure; `value` is the number behind a level, where one was given (units: `values.UNITS`).
+    """
 
     action: str
     id: str
     level: str | None = None
+    value: float | None = None
 
 
 @dataclass(frozen=True)
@@ -37,16 +42,34 @@ class Answers:
             Nothing is stored then.
         """
         if finding_id in knowledge.gates:
-            level = NOT_SURE if value in (None, NOT_SURE) else ("yes" if value in (True, "yes") else "no")
+            level, number = NOT_SURE if value in (None, NOT_SURE) else ("yes" if value in (True, "yes") else "no"), None
         else:
-            level = level_of(knowledge.finding(finding_id), value)
-        return Answers((*self.log, Entry("answer", finding_id, None if level == NOT_SURE else level)))
+            finding = knowledge.finding(finding_id)
+            level, number = level_of(finding, value), number_of(finding, value)
+        return Answers((*self.log, Entry("answer", finding_id, None if level == NOT_SURE else level, number)))
 
     def retract(self, knowledge: Knowledge, finding_id: str) -> Answers:
         """Take an answer back, with the answers that were only asked because of it."""
-        gone = [Entry("retract", finding_id)]
-        gone += [Entry("retract", child) for child in _descendants(knowledge, finding_id) if child in self._state]
+        return Answers((*self.log, Entry("retract", finding_id))).close(knowledge, finding_id)
+
+    def change(self, knowledge: Knowledge, finding_id: str, value: AnswerValue) -> Answers:
+        """As `answer`, and when it closes questions that an earlier answer had opened, theirs are taken back."""
+        changed, before = self.answer(knowledge, finding_id, value), self.levels.get(finding_id)
+        now = changed.levels.get(finding_id)
+        return changed if before is None or now is None or now == before else changed.close(knowledge, finding_id)
+
+    def close(self, knowledge: Knowledge, finding_id: str) -> Answers:
+        """Take back all that was only asked because of one answer, as if it had never been put."""
+        children = _descendants(knowledge, finding_id)
+        pages = dict.fromkeys(knowledge.page_of[child].id for child in children if child in knowledge.page_of)
+        own = knowledge.page_of[finding_id].id if finding_id in knowledge.page_of else ""
+        gone = [Entry("retract", child) for child in children if child in self._state]
+        gone += [Entry("unput", page) for page in pages if page in self.pages_put and page != own]
         return Answers((*self.log, *gone))
+
+    def mark(self, text: str) -> Answers:
+        """Note the marks of the body map, all of them, in the form of `body_map.as_text`."""
+        return Answers((*self.log, Entry("marks", "body_map", text)))
 
     def put(self, page_id: str) -> Answers:
         """Note that a page was shown and left; what it asked and got no answer to is then not known."""
@@ -68,6 +91,12 @@ class Answers:
         return MappingProxyType({key: level for key, level in self._state.items() if level is not None})
 
     @property
+    def numbers(self) -> Mapping[str, float]:
+        """The number by id, where the answer in force was given as one."""
+        given = {entry.id: entry.value for entry in self.log if entry.action == "answer"}
+        return MappingProxyType({key: number for key, number in given.items() if number is not None and key in self.levels})
+
+    @property
     def unsure(self) -> frozenset[str]:
         """Ids that were answered with "not sure"."""
         return frozenset(key for key, level in self._state.items() if level is None)
@@ -79,7 +108,14 @@ class Answers:
         for entry in self.log:
             if entry.action == "put":
                 put.add(entry.id)
+            elif entry.action == "unput":
+                put.discard(entry.id)
         return frozenset(put)
+
+    @property
+    def marks(self) -> str:
+        """The marks of the body map as they were last given."""
+        return next((entry.level or "" for entry in reversed(self.log) if entry.action == "marks"), "")
 
 
 def _descendants(knowledge: Knowledge, finding_id: str) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sural.assessment.answers import Answers
 from sural.assessment.effective import contradictions, effective_levels
 from sural.assessment.explain import EvidenceItem, evidence_weights, explains, for_and_against
+from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test
 from sural.assessment.next_page import PageValue, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.triage import Triage, triage, unanswered_red_flags
@@ -29,7 +31,7 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A possible cause with its chance as a range, and what speaks for and against it.
+    """A possible cause with its chance as a range, what speaks for and against it, and what is missing.
 
     `explains` and `does_not_explain` name abnormal answers; `told_with` names a cause that it can't be
     told apart from with what is known (L5 and S1 without strength and reflex).
@@ -47,6 +49,7 @@ class Cause:
     explains: tuple[str, ...] = ()
     does_not_explain: tuple[str, ...] = ()
     told_with: str = ""
+    missing: tuple[MissingItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Assessment:
     unanswered_red_flags: tuple[str, ...]
     contradictions: tuple[tuple[str, str], ...]
     next_pages: tuple[PageValue, ...]
+    telling_test: MissingItem | None
     answered: int
 
     @property
@@ -86,7 +90,8 @@ def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient") -> Ass
     """Assess a log of answers. The same answers and knowledge always give the same assessment."""
     levels = effective_levels(knowledge, answers)
     current = posterior(knowledge, levels)
-    causes = _causes(knowledge, current)
+    known = set(levels) | answers.unsure
+    causes = _causes(knowledge, current, known)
     return Assessment(
         knowledge_version=knowledge.version,
         triage=triage(knowledge, answers, current),
@@ -97,14 +102,17 @@ def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient") -> Ass
         unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
         contradictions=tuple(contradictions(knowledge, answers)),
         next_pages=tuple(ranked_pages(knowledge, answers, mode, current)[:3]),
+        telling_test=most_telling_test(knowledge, current, known),
         answered=len(answers.levels),
     )
 
 
-def _causes(knowledge: Knowledge, current: Posterior) -> tuple[Cause, ...]:
+def _causes(knowledge: Knowledge, current: Posterior, known: Collection[str]) -> tuple[Cause, ...]:
     low, high = credible_ranges(knowledge, current)
     weights = evidence_weights(current)
     order = sorted(range(len(current.marginals)), key=lambda row: -current.marginals[row])
+    detailed = [current.network.conditions[row] for row in order[:_DETAILED]]
+    missing = missing_evidence(knowledge, current, known, detailed)
     causes = []
     for rank, row in enumerate(order):
         key = current.network.conditions[row]
@@ -126,6 +134,7 @@ def _causes(knowledge: Knowledge, current: Posterior) -> tuple[Cause, ...]:
                 explains=explained,
                 does_not_explain=unexplained,
                 told_with=_told_with(key, current),
+                missing=missing.get(key, ()),
             )
         )
     return tuple(causes)

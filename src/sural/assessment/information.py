@@ -47,6 +47,12 @@ def information_gain(knowledge: Knowledge, posterior: Posterior, findings: tuple
 
 def gain_over_classes(predicted: Predicted, weight: Singles, classes: Singles) -> Floats:
     """[F] for all findings of the layout: sum over classes of the mutual information between class and answer."""
+    gain: Floats = gain_by_class(predicted, weight, classes).sum(axis=0)
+    return gain
+
+
+def gain_by_class(predicted: Predicted, weight: Singles, classes: Singles) -> Floats:
+    """[K, F] mutual information [nats] between each of K classes (present or not) and each finding of the layout."""
     joint = (classes * weight[:, None]).T @ predicted.table
     level = weight @ predicted.table
     chance = np.minimum(weight @ classes, 1.0)
@@ -54,5 +60,5 @@ def gain_over_classes(predicted: Predicted, weight: Singles, classes: Singles) -
     joint = np.maximum(joint, 1e-12)
     total = joint * np.log(joint / (level[None, :] * chance[:, None] + 1e-12))
     total += without * np.log(without / (level[None, :] * (1.0 - chance[:, None]) + 1e-12))
-    gain: Floats = np.maximum(np.add.reduceat(total.sum(axis=0), predicted.layout.starts), 0.0)
+    gain: Floats = np.maximum(np.add.reduceat(total, predicted.layout.starts, axis=1), 0.0)
     return gain

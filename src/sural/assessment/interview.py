@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
+from sural.assessment.body_map import Mark, as_text, findings_of
 from sural.assessment.effective import effective_levels
 from sural.assessment.flow import next_fixed_page, open_items, pending_pages
 from sural.assessment.next_page import next_page, ranked_pages, worth_asking
@@ -24,6 +25,15 @@ class Progress:
     done: int
     left: int
     safety_left: int
+
+    @property
+    def ahead(self) -> int:
+        """Pages to come after the safety questions, about."""
+        return self.left - self.safety_left
+
+    @property
+    def total(self) -> int:
+        return self.done + self.left
 
 
 @dataclass(frozen=True)
@@ -50,15 +60,21 @@ class Interview:
         UnknownQuestion, ImpossibleValue
             The message says what is possible; nothing is changed.
         """
-        return replace(self, answers=self.answers.answer(self.knowledge, finding_id, value))
+        return replace(self, answers=self.answers.change(self.knowledge, finding_id, value))
 
     def answer_page(self, page_id: str, values: Mapping[str, AnswerValue]) -> Interview:
         """Answer all of a page at once and leave it; items without a value count as put and not known."""
         page = self.page(page_id)
         answers = self.answers
         for finding_id, value in values.items():
-            answers = answers.answer(self.knowledge, finding_id, value)
+            answers = answers.change(self.knowledge, finding_id, value)
         return replace(self, answers=answers.put(page.id))
+
+    def mark_body(self, marks: Iterable[Mark]) -> Interview:
+        """Confirm the body map: what is marked becomes "yes", all else that the map asks becomes "no"."""
+        chosen = frozenset(marks)
+        marked = replace(self, answers=self.answers.mark(as_text(chosen)))
+        return marked.answer_page("body_map", findings_of(self.knowledge, chosen, self.levels))
 
     def none_of_these(self, page_id: str) -> Interview:
         """Answer a checklist with "none of these": every line that applies takes its normal answer."""

@@ -43,6 +43,16 @@ def number_range(finding_id: str) -> tuple[float, float]:
     return _LOWEST.get(finding_id, 0.0), float(int(_BANDS[finding_id][-1][0]) - 1)
 
 
+def number_of(finding: Finding, value: AnswerValue) -> float | None:
+    """The number that was given, where one may be given and it was not a band."""
+    if not takes_number(finding.id) or isinstance(value, bool) or value is None or value in finding.levels:
+        return None
+    try:
+        return float(str(value).strip().replace(",", "."))
+    except ValueError:
+        return None
+
+
 def level_of(finding: Finding, value: AnswerValue) -> str:
     """The level that a value means, or ``"not_sure"``.
 

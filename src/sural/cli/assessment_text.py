@@ -9,17 +9,6 @@ from sural.assessment.assessment import Assessment, Cause
 from sural.assessment.explain import EvidenceItem
 from sural.knowledge import Knowledge, Urgency
 
-URGENCY_WORDS = {
-    Urgency.EMERGENCY: ("Get help now", "Call your emergency number, or have somebody take you to an emergency department."),
-    Urgency.SAME_DAY: ("Be seen today", "Call your doctor or an urgent-care line now and say what is listed under 'Why'."),
-    Urgency.WITHIN_2_WEEKS: ("Book to be seen within two weeks", "Ask your doctor or physiotherapist for an appointment, sooner if it gets worse."),
-    Urgency.ROUTINE: ("Book a routine visit", "A doctor or physiotherapist can examine what questions can't show."),
-    Urgency.SELF_CARE: ("You can start at home", "See somebody if it gets worse, or is not clearly better in a few weeks."),
-}
-WATCH_FOR = (
-    "At once, whatever stands here: numbness between the legs, new trouble with peeing or bowels, weakness that grows, "
-    "a cold or pale leg, breathlessness or chest pain."
-)
 _WIDTH = 88
 _BAR = 20
 
@@ -29,9 +18,14 @@ def as_text(knowledge: Knowledge, assessment: Assessment) -> str:
     return "\n".join(_lines(knowledge, assessment))
 
 
+def urgency_words(knowledge: Knowledge, urgency: Urgency) -> str:
+    """What to do, in two lines."""
+    advice = knowledge.urgency_advice[urgency.id]
+    return f"{advice.title.upper()}\n{fill(advice.do, _WIDTH)}"
+
+
 def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
-    title, what_to_do = URGENCY_WORDS[assessment.triage.urgency]
-    yield f"{title.upper()}\n{what_to_do}"
+    yield urgency_words(knowledge, assessment.triage.urgency)
     for reason in assessment.triage.reasons[:3]:
         yield fill(f"Why: {_because(knowledge, reason.findings)}{reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ")
     yield "\nWHAT MAY BE THE CAUSE (several can be present together)"
@@ -45,7 +39,7 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield fill(f"Questions can't replace an examination. The chance that the cause is not on Sural's list is about {assessment.unlisted:.0%}.", _WIDTH)
     if assessment.next_pages:
         yield fill(f"What would tell most next: {assessment.next_pages[0].page.heading}", _WIDTH)
-    yield "\n" + fill(WATCH_FOR, _WIDTH)
+    yield "\n" + fill(f"{knowledge.watch_for.title}: {'; '.join(knowledge.watch_for.signs)}.", _WIDTH)
     yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {assessment.knowledge_version}."
 
 

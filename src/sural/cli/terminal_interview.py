@@ -9,7 +9,7 @@ from sural.assessment.effective import effective_levels
 from sural.assessment.flow import open_items
 from sural.assessment.interview import Interview
 from sural.assessment.values import UNITS
-from sural.cli.assessment_text import URGENCY_WORDS
+from sural.cli.assessment_text import urgency_words
 from sural.errors import AnswerError
 from sural.knowledge import Urgency
 from sural.knowledge.schema import Page
@@ -35,7 +35,7 @@ def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say:
         interview = reply
         if interview.urgency_now().urgency is Urgency.EMERGENCY and not warned:
             warned = True
-            say("\n!! " + " ".join(URGENCY_WORDS[Urgency.EMERGENCY]) + "\nYou can go on answering afterwards.")
+            say(f"\n!! {urgency_words(interview.knowledge, Urgency.EMERGENCY)}\nYou can go on answering afterwards.")
     return interview
 
 

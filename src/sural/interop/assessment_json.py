@@ -8,6 +8,7 @@ from typing import Any
 
 from sural.assessment.assessment import Assessment, Cause, RuleOut
 from sural.assessment.explain import EvidenceItem
+from sural.assessment.missing import MissingItem
 from sural.assessment.next_page import worth_asking
 from sural.assessment.triage import UrgencyReason
 from sural.knowledge import Knowledge
@@ -29,6 +30,7 @@ def to_json(knowledge: Knowledge, assessment: Assessment) -> dict[str, Any]:
         "outside": _round(assessment.outside),
         "unanswered_red_flags": list(assessment.unanswered_red_flags),
         "contradictions": [{"gate": gate, "answer": child} for gate, child in assessment.contradictions],
+        "telling_test": _missing(assessment.telling_test) if assessment.telling_test else None,
         "next_question": _next_question(knowledge, assessment),
     }
 
@@ -54,6 +56,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "explains": list(cause.explains),
         "does_not_explain": list(cause.does_not_explain),
         "told_with": cause.told_with or None,
+        "missing": [_missing(item) for item in cause.missing],
     }
 
 
@@ -66,6 +69,10 @@ def _evidence(item: EvidenceItem) -> dict[str, Any]:
         "source": item.source_id,
         "confidence": item.confidence,
     }
+
+
+def _missing(item: MissingItem) -> dict[str, Any]:
+    return {"finding": item.finding_id, "who": item.who, "gain": _round(item.gain)}
 
 
 def _rule_out(found: RuleOut) -> dict[str, Any]:

@@ -17,17 +17,22 @@ from typing import Any, TypeVar
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import rows
 from sural.knowledge.schema import (
+    BodyPattern,
+    BodyRegion,
     Composite,
     Condition,
     Finding,
     Likelihood,
+    NextSteps,
     Page,
     Parameter,
     Question,
     RiskFactor,
     Rule,
     Source,
+    UrgencyAdvice,
     VirtualGate,
+    WatchFor,
 )
 
 _SUFFIXES = (".csv", ".toml")
@@ -50,12 +55,16 @@ class Knowledge:
     questions: Mapping[str, Question]
     pages: Mapping[str, Page]
     gates: Mapping[str, VirtualGate]
-    body_map: Mapping[str, Any]
+    regions: Mapping[str, BodyRegion]
+    body_patterns: Mapping[str, BodyPattern]
     likelihoods: tuple[Likelihood, ...]
     risk_factors: tuple[RiskFactor, ...]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
     parameters: Mapping[str, Parameter]
+    urgency_advice: Mapping[str, UrgencyAdvice]
+    watch_for: WatchFor
+    next_steps: Mapping[str, NextSteps]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Knowledge) and other.version == self.version
@@ -143,8 +152,8 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
     prose = [(path, _toml(path, contents)) for path in contents if path.endswith(".toml")]
+    urgency = _toml("advice/urgency.toml", contents)
     asked = [(path, data) for path, data in prose if path.startswith("questions/")]
-    body_map = next((data for path, data in asked if path.endswith("body_map.toml")), {})
     likelihoods = [
         rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
         for path in contents
@@ -159,12 +168,16 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         questions=_by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
         pages=_ordered_pages(asked),
         gates=_by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
-        body_map=MappingProxyType(body_map),
+        regions=_by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
+        body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
         likelihoods=tuple(likelihoods),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
         rules=_by_id(rows.rule(row) for row in _table("tables/triage_rules.csv", contents)),
         composites=_by_id(rows.composite(row) for row in _table("tables/composites.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
+        urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
+        watch_for=rows.watch_for(urgency["watch_for"]),
+        next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
     )
 
 
@@ -183,8 +196,7 @@ def _by_id(found: Iterator[Row]) -> Mapping[str, Row]:
 
 
 def _table(path: str, contents: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
-    if path not in contents:
-        raise KnowledgeError(f"The knowledge file {path} is missing; reinstall Sural or restore the file.")
+    _present(path, contents)
     reader = csv.DictReader(io.StringIO(contents[path].decode("utf-8")))
     for line, row in enumerate(reader, start=2):
         if None in row or None in row.values():
@@ -192,7 +204,13 @@ def _table(path: str, contents: Mapping[str, bytes]) -> Iterator[dict[str, str]]
         yield row
 
 
+def _present(path: str, contents: Mapping[str, bytes]) -> None:
+    if path not in contents:
+        raise KnowledgeError(f"The knowledge file {path} is missing; reinstall Sural or restore the file.")
+
+
 def _toml(path: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
+    _present(path, contents)
     try:
         return tomllib.loads(contents[path].decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:

@@ -103,6 +103,23 @@ def virtual_gate(key: str, table: Table) -> schema.VirtualGate:
     return schema.VirtualGate(key, _prose(table["item"]), tuple(table["opens"]))
 
 
+def body_region(key: str, table: Table) -> schema.BodyRegion:
+    marks = {kind: tuple(found) for kind, found in table["marks"].items()}
+    return schema.BodyRegion(key, _prose(table["label"]), table["view"], table.get("midline", False), marks)
+
+
+def body_pattern(key: str, table: Table) -> schema.BodyPattern:
+    return schema.BodyPattern(
+        id=key,
+        kinds=tuple(table["mark"]),
+        any_of=tuple(table.get("any_of", ())),
+        all_of=tuple(tuple(part) for part in table.get("all_of", ())),
+        only=tuple(table.get("only", ())),
+        sides=table.get("sides", "any"),
+        unless=tuple(table.get("unless", ())),
+    )
+
+
 def likelihood(condition_id: str, row: Cells) -> schema.Likelihood:
     return schema.Likelihood(
         condition_id=condition_id,
@@ -154,6 +171,35 @@ def composite(row: Cells) -> schema.Composite:
 
 def parameter(row: Cells) -> schema.Parameter:
     return schema.Parameter(row["id"], _numbers(row), row["unit"], row["reason"], row["confidence"], row["reviewed"])
+
+
+def urgency_advice(key: str, table: Table) -> schema.UrgencyAdvice:
+    return schema.UrgencyAdvice(
+        id=key,
+        card=table["card"],
+        title=table["title"],
+        do=_prose(table["do"]),
+        who=_prose(table["who"]),
+        say=_prose(table["say"]),
+        take=tuple(table["take"]),
+        until=tuple(table["until"]),
+    )
+
+
+def watch_for(table: Table) -> schema.WatchFor:
+    return schema.WatchFor(table["title"], tuple(table["signs"]))
+
+
+def next_steps(key: str, table: Table) -> schema.NextSteps:
+    return schema.NextSteps(
+        id=key,
+        title=table["title"],
+        see=_prose(table["see"]),
+        do=tuple(table["do"]),
+        avoid=tuple(table["avoid"]),
+        source_ids=tuple(table["sources"]),
+        confidence=table["confidence"],
+    )
 
 
 def _numbers(row: Cells) -> schema.Range:

@@ -136,6 +136,35 @@ class VirtualGate:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyRegion:
+    """A part of the body map; `marks` says by kind of mark (pain, tingle, numb) which findings become "yes"."""
+
+    id: str
+    label: str
+    view: str
+    midline: bool
+    marks: Mapping[str, tuple[str, ...]]
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Where a mark can be: left and right of the person, or the middle."""
+        return ("middle",) if self.midline else ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPattern:
+    """A finding that is read from several marks together; the fields are explained in `questions/body_map.toml`."""
+
+    id: str
+    kinds: tuple[str, ...]
+    any_of: tuple[str, ...]
+    all_of: tuple[tuple[str, ...], ...]
+    only: tuple[str, ...]
+    sides: str
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Likelihood:
     """P(finding at level | condition is the cause), or given no listed cause for condition ``leak``."""
 
@@ -204,3 +233,38 @@ class Parameter:
     reason: str
     confidence: str
     reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyAdvice:
+    """What a person is told at one level of urgency; `card` is its place on the page: now, today or soon."""
+
+    id: str
+    card: str
+    title: str
+    do: str
+    who: str
+    say: str
+    take: tuple[str, ...]
+    until: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchFor:
+    """The signs that mean "call now" at every level of urgency."""
+
+    title: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What a person can do next for one class of care (`Condition.management`); `see` also holds when it is urgent."""
+
+    id: str
+    title: str
+    see: str
+    do: tuple[str, ...]
+    avoid: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    confidence: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sural import Answers, Knowledge
+from sural import Answers, Interview, Knowledge
 from sural.assessment.effective import contradictions, effective_levels
+from sural.assessment.flow import pending_pages
 from sural.errors import ImpossibleValue, UnknownQuestion
 
 
@@ -25,6 +26,19 @@ def test_taking_back_a_gate_takes_back_what_was_asked_behind_it(knowledge: Knowl
     child = knowledge.children["bladder_bowel_gate"][0]
     answers = Answers().answer(knowledge, "bladder_bowel_gate", True).answer(knowledge, child.id, True)
     assert answers.retract(knowledge, "bladder_bowel_gate").levels == {}
+
+
+def test_a_gate_that_is_changed_to_no_takes_back_what_was_asked_behind_it(knowledge: Knowledge) -> None:
+    asked = Interview(knowledge).answer_page("nerves_failing", {"bladder_bowel_gate": True}).answer_page("bladder_bowel", {"bladder_retention": True})
+    changed = asked.answer_page("nerves_failing", {"bladder_bowel_gate": False})
+    assert changed.answers.levels == {"bladder_bowel_gate": "no"}
+    assert "bladder_bowel" not in changed.answers.pages_put
+
+
+def test_a_gate_that_opens_again_asks_again(knowledge: Knowledge) -> None:
+    asked = Interview(knowledge).answer_page("nerves_failing", {"bladder_bowel_gate": True}).answer_page("bladder_bowel", {"bladder_retention": True})
+    again = asked.answer("bladder_bowel_gate", False).answer("bladder_bowel_gate", True)
+    assert "bladder_bowel" in {page.id for page in pending_pages(knowledge, again.answers, ("red_flag",))}
 
 
 def test_a_gate_that_was_answered_no_closes_what_is_behind_it(knowledge: Knowledge) -> None:

@@ -40,7 +40,7 @@ def test_an_emergency_is_said_at_once(knowledge: Knowledge) -> None:
         interview = interview.skip(page.id)
     ask, said, say = typing("1", "s")
     hold_interview(interview, ask, say)
-    assert any("Get help now" in line for line in said)
+    assert any("GET HELP NOW" in line for line in said)
 
 
 def test_back_takes_the_last_page_back(knowledge: Knowledge) -> None:

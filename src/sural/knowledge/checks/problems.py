@@ -8,7 +8,7 @@ from datetime import date
 
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.rule_grammar import Expression, items
-from sural.knowledge.schema import Finding, Range
+from sural.knowledge.schema import Finding, Range, Urgency
 
 MOST_FIRST_LEVEL_RED_FLAG_PAGES = 8
 REVIEW_AFTER_DAYS = 550
@@ -174,6 +174,30 @@ def _red_flags_in_front(knowledge: Knowledge) -> Iterator[str]:
             yield f"red flag {finding.id}: stands on the page {page.id}, outside the red-flag block"
 
 
+def _body_map(knowledge: Knowledge) -> Iterator[str]:
+    for region in knowledge.regions.values():
+        for finding in (finding for found in region.marks.values() for finding in found):
+            if finding not in knowledge.findings:
+                yield f"region {region.id}: no finding '{finding}'"
+    for pattern in knowledge.body_patterns.values():
+        named = {*pattern.any_of, *pattern.only, *(region for part in pattern.all_of for region in part)}
+        if pattern.id not in knowledge.findings or not named:
+            yield f"pattern {pattern.id}: needs a finding of the same id and regions"
+        for region_id in sorted(named - set(knowledge.regions)):
+            yield f"pattern {pattern.id}: no region '{region_id}'"
+
+
+def _advice(knowledge: Knowledge) -> Iterator[str]:
+    for urgency in Urgency:
+        if urgency.id not in knowledge.urgency_advice:
+            yield f"urgency {urgency.id}: nothing to tell the person in advice/urgency.toml"
+    for management in sorted({condition.management for condition in knowledge.conditions.values()} - set(knowledge.next_steps)):
+        yield f"management {management}: no next steps in advice/next_steps.toml"
+    for steps in knowledge.next_steps.values():
+        if steps.confidence not in _CONFIDENCE or any(source not in knowledge.sources for source in steps.source_ids):
+            yield f"next steps {steps.id}: needs known sources and a confidence A to D"
+
+
 def _overdue(knowledge: Knowledge, today: date) -> Iterator[str]:
     dates = {row.reviewed for row in knowledge.likelihoods} | {rule.reviewed for rule in knowledge.rules.values()}
     for text in sorted(dates):
@@ -195,4 +219,6 @@ _CHECKS: tuple[Check, ...] = (
     _rules,
     _questions,
     _pages,
+    _body_map,
+    _advice,
 )

@@ -1,0 +1,65 @@
+"""What is not known yet and would tell most: about one cause, and about what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from sural.assessment.information import gain_by_class, heaviest, information_gain
+from sural.assessment.posterior import Posterior
+from sural.assessment.prediction import predict
+from sural.knowledge import Knowledge
+
+_MOST = 3
+_LEAST_GAIN = 0.004  # nats; less would not be noticed
+_TESTS = ("self_test", "clinician_test")
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """An open question or test; `gain` [nats] is what it is expected to tell, `who` can answer it: patient or clinician."""
+
+    finding_id: str
+    who: str
+    gain: float
+
+
+def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collection[str], condition_ids: Iterable[str]) -> Mapping[str, tuple[MissingItem, ...]]:
+    """By cause: the open questions and tests that would tell most about it, one of each dependence group."""
+    wanted = tuple(condition_ids)
+    members, weight = heaviest(posterior)
+    columns = [posterior.network.conditions.index(key) for key in wanted]
+    predicted = predict(posterior.network, members)
+    gains = gain_by_class(predicted, weight, members[:, columns])
+    findings = predicted.layout.findings
+    return {key: _best(knowledge, dict(zip(findings, gains[row], strict=True)), known) for row, key in enumerate(wanted)}
+
+
+def most_telling_test(knowledge: Knowledge, posterior: Posterior, known: Collection[str]) -> MissingItem | None:
+    """The one open test, at home or by an examiner, that would change most what to do."""
+    network = posterior.network
+    open_tests = tuple(key for key in network.first_threshold if knowledge.findings[key].kind in _TESTS and key not in known)
+    if not open_tests:
+        return None
+    gains = information_gain(knowledge, posterior, open_tests)
+    best = int(np.argmax(gains))
+    return _item(knowledge, open_tests[best], float(gains[best])) if gains[best] >= _LEAST_GAIN else None
+
+
+def _best(knowledge: Knowledge, gains: Mapping[str, float], known: Collection[str]) -> tuple[MissingItem, ...]:
+    groups: set[str] = set()
+    found: list[MissingItem] = []
+    for key in sorted(gains, key=lambda finding: (-gains[finding], finding)):
+        group = knowledge.findings[key].group or key
+        if gains[key] < _LEAST_GAIN or len(found) == _MOST:
+            break
+        if key not in known and group not in groups:
+            groups.add(group)
+            found.append(_item(knowledge, key, float(gains[key])))
+    return tuple(found)
+
+
+def _item(knowledge: Knowledge, key: str, gain: float) -> MissingItem:
+    return MissingItem(key, knowledge.findings[key].who_can_answer, gain)

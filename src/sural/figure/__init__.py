@@ -1,0 +1,12 @@
+"""Drawings of one calm person: self-tests, the body map and icons, as SVG text.
+
+A drawing has no style of its own: class names say what a part is, and `stylesheet()` says what that looks like in
+light, dark, high contrast and print. How to add a drawing: docs/how-to/add-a-drawing.md.
+"""
+
+from __future__ import annotations
+
+from sural.figure.body_map import MapArea, MapView, body_map
+from sural.figure.gallery import alternative_text, drawing, drawing_ids, stylesheet
+
+__all__ = ["MapArea", "MapView", "alternative_text", "body_map", "drawing", "drawing_ids", "stylesheet"]

@@ -1,0 +1,157 @@
+"""Flesh round a chain of bones: two smooth sides that bend with the joints.
+
+A bone has a front and a back side (for the foot: top and sole). Where a joint opens, the skin goes round it in an
+arc; where it closes, the two sides are cut where they meet, as a crease.
+"""
+
+from __future__ import annotations
+
+import cmath
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sural.figure.path import Node, Point, along
+
+Profile = tuple[tuple[float, float], ...]
+"""Points of one side: (distance along the bone, distance from it), both in cm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bone:
+    """A straight bone with flesh.
+
+    start : where it begins, drawing units
+    along : one centimetre along it, drawing units; its angle is the bone's, its length is the scale
+    """
+
+    start: Point
+    along: Point
+    length_cm: float
+    front: Profile = ()
+    back: Profile = ()
+
+    @property
+    def end(self) -> Point:
+        return self.start + self.along * self.length_cm
+
+    def at(self, along_cm: float, front_cm: float) -> Point:
+        """A point by its distance along the bone and in front of it."""
+        return self.start + self.along * complex(along_cm, -front_cm)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of the skin: its place (number of the bone + share of its length) and what is outward there (1 cm)."""
+
+    node: Node
+    place: float
+    outward: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Skin:
+    """One side of a chain, from its first bone to its last."""
+
+    spots: tuple[Spot, ...]
+
+    def between(self, first: float, last: float, *, ease_cm: float = 0, flare_cm: float = 0) -> tuple[Node, ...]:
+        """The nodes from one place to another, with new nodes at both ends.
+
+        ease_cm, flare_cm : how far cloth stands off at the first and at the last place
+        """
+        chosen = [self.spot(first), *(spot for spot in self.spots if first < spot.place < last), self.spot(last)]
+        found = []
+        for spot in chosen:
+            share = (spot.place - first) / (last - first)
+            found.append(spot.node.moved(spot.outward * (ease_cm * (1 - share) + flare_cm * share)))
+        return tuple(found)
+
+    def spot(self, place: float) -> Spot:
+        """The spot at a place, on the straight line between its neighbours."""
+        for one, two in pairwise(self.spots):
+            if one.place <= place <= two.place and two.place > one.place:
+                share = (place - one.place) / (two.place - one.place)
+                at = one.node.at + (two.node.at - one.node.at) * share
+                return Spot(Node(at), place, one.outward + (two.outward - one.outward) * share)
+        return self.spots[0] if place < self.spots[0].place else self.spots[-1]
+
+    def dense(self, steps: int = 6) -> Skin:
+        """The same side with more spots, on the smooth line through those it has."""
+        points = along([spot.node for spot in self.spots], closed=False, steps=steps)
+        found = [self.spots[0]]
+        for number, (one, two) in enumerate(pairwise(self.spots)):
+            for step in range(1, steps + 1):
+                share = step / steps
+                outward = one.outward + (two.outward - one.outward) * share
+                found.append(Spot(Node(points[number * steps + step]), one.place + (two.place - one.place) * share, outward))
+        return Skin(tuple(found))
+
+
+def skin(bones: Sequence[Bone], *, front: bool, arcs: Sequence[bool]) -> Skin:
+    """One side of a chain of bones.
+
+    arcs : for every joint, whether the skin goes round it in an arc when it opens on this side
+    """
+    sign = 1 if front else -1
+    found: list[Spot] = []
+    for number, bone in enumerate(bones):
+        profile = bone.front if front else bone.back
+        outward = bone.along * complex(0, -sign)
+        side = [Spot(Node(bone.at(along, sign * out)), number + along / bone.length_cm, outward) for along, out in profile]
+        if number:
+            _join(found, side, bones[number - 1], bone, sign, number, arcs[number - 1])
+        found += side
+    return Skin(tuple(found))
+
+
+def _join(before: list[Spot], after: list[Spot], one: Bone, two: Bone, sign: int, joint: int, arc: bool) -> None:
+    """Mend the sides of two bones where they meet; changes both lists."""
+    turn = sign * cmath.phase(two.along / one.along)
+    crossing = _crossing([spot.node.at for spot in before], [spot.node.at for spot in after])
+    if crossing is not None:
+        last, first, point = crossing
+        del before[last + 1 :]
+        del after[:first]
+        before.append(Spot(Node(point, corner=abs(turn) > math.radians(40)), float(joint), 0j))
+    elif arc and turn > math.radians(-12):
+        before += _arc(one, two, sign, before[-1].node.at, after[0].node.at, joint)
+
+
+def _arc(one: Bone, two: Bone, sign: int, last: Point, first: Point, joint: int) -> list[Spot]:
+    """Spots round a joint that opens; how far from it goes over from one bone's skin to the other's."""
+    turn = cmath.phase(two.along / one.along)
+    radii = [abs(((at - bone.start) / bone.along).imag) for at, bone in ((last, one), (first, two))]
+    steps = max(1, math.ceil(abs(turn) / math.radians(50)))
+    result = []
+    for step in range(steps):
+        share = (step + 0.5) / steps
+        outward = one.along * complex(0, -sign) * cmath.rect(1, turn * share)
+        radius = radii[0] * (1 - share) + radii[1] * share
+        result.append(Spot(Node(two.start + outward * radius), float(joint), outward))
+    return result
+
+
+def _crossing(before: Sequence[Point], after: Sequence[Point]) -> tuple[int, int, Point] | None:
+    """Where the side of one bone first runs into the side of the next: (last kept, first kept, point)."""
+    for last, (a, b) in enumerate(pairwise(before)):
+        for first in range(len(after) - 1, 0, -1):
+            point = _meeting(a, b, after[first - 1], after[first])
+            if point is not None:
+                return last, first, point
+    return None
+
+
+def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point | None:
+    """The point in which the lines from a to b and from c to d meet, if they do."""
+    one, two = b - a, d - c
+    cross = _cross(one, two)
+    if abs(cross) < 1e-9:
+        return None
+    share_one, share_two = _cross(c - a, two) / cross, _cross(c - a, one) / cross
+    return a + one * share_one if 0 <= share_one <= 1 and 0 <= share_two <= 1 else None
+
+
+def _cross(one: Point, two: Point) -> float:
+    return one.real * two.imag - one.imag * two.real

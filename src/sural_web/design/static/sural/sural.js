@@ -1,0 +1,26 @@
+// Enhancements only: every page works without this file.
+// After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "main") return;
+  const heading = document.querySelector("#main h1");
+  if (heading) heading.focus({ preventScroll: true });
+});
+
+// "None of these" and the lines of a checklist exclude each other.
+document.addEventListener("change", (event) => {
+  const box = event.target;
+  if (!box.matches("[name=tick], [name=mark], [name=none]") || !box.checked) return;
+  const others = box.name === "none" ? "[name=tick], [name=mark]" : "[name=none]";
+  for (const other of box.form.querySelectorAll(others)) other.checked = false;
+});
+
+// The network may fail: say so where the button is, and keep what was chosen.
+document.addEventListener("htmx:sendError", () => {
+  const message = document.querySelector("#trouble");
+  if (message) message.hidden = false;
+});
+
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});

@@ -1,0 +1,59 @@
+"""Template tags for what is drawn: icons, figures, ranges."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sural import Knowledge
+
+register = template.Library()
+_NAME_AND_YEAR = re.compile(r"^[^,:]*?\b(?:19|20)\d\d\b")
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """The mark of Sural."""
+    return SafeString("")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon; it always stands beside a word, so it is hidden from screen readers."""
+    return SafeString("")
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """A drawing with its text alternative."""
+    return SafeString("")
+
+
+@register.simple_tag
+def range_bar(low: int, middle: int, high: int) -> SafeString:
+    """A bar from 0 to 100 with a range and its middle; the text beside it says the same."""
+    return format_html(
+        '<svg class="range" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect class="range__track" width="100" height="8" rx="4"/><rect class="range__span" x="{}" width="{}" height="8" rx="4"/>'
+        '<rect class="range__middle" x="{}" width="1.6" height="8"/></svg>',
+        low,
+        max(high - low, 2),
+        min(max(middle - 0.8, 0), 98.4),
+    )
+
+
+@register.filter
+def source_name(source_id: str) -> str:
+    """A source in a few words: its authors and year where they stand first."""
+    citation = Knowledge.load().sources[source_id].citation
+    found = _NAME_AND_YEAR.match(citation)
+    return found[0] if found else citation.split(",")[0]
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """The same text for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,71 @@
+"""Settings from the environment: typed, and loud when they can't be read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+class SettingProblem(RuntimeError):
+    """An environment variable has a value that Sural can't use; the message says what to write."""
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """1, true, yes, on; or 0, false, no, off."""
+    text = os.environ.get(name, "").strip().lower()
+    if not text:
+        return default
+    if text in ("1", "true", "yes", "on"):
+        return True
+    if text in ("0", "false", "no", "off"):
+        return False
+    raise SettingProblem(f"{name} is '{text}', which is neither yes nor no. Write {name}=1 or {name}=0.")
+
+
+def words(name: str) -> list[str]:
+    """Words with commas between them."""
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def number(name: str, default: int, low: int, high: int) -> int:
+    """A whole number from `low` to `high`."""
+    text = os.environ.get(name, "").strip() or str(default)
+    if not text.isdigit() or not low <= int(text) <= high:
+        raise SettingProblem(f"{name} is '{text}'. Write a whole number from {low} to {high}.")
+    return int(text)
+
+
+def data_folder() -> Path:
+    """Where the database and the secret live: $SURAL_DATA, or the user's own data folder."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    folder = Path(os.environ.get("SURAL_DATA") or Path(home) / "sural").absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise SettingProblem(f"The data folder {folder} can't be made: {problem}. Name another one: SURAL_DATA=/some/folder.") from problem
+    return folder
+
+
+def secret(folder: Path) -> str:
+    """The secret that signs cookies: $SURAL_SECRET, a file named by $SURAL_SECRET_FILE, or one made once in `folder`."""
+    given = os.environ.get("SURAL_SECRET")
+    if given:
+        return given
+    named = os.environ.get("SURAL_SECRET_FILE")
+    path = Path(named) if named else folder / "secret"
+    if named and not path.exists():
+        raise SettingProblem(f"SURAL_SECRET_FILE names {path}, which is not there. Write a long random line into it.")
+    if not path.exists():
+        _write_once(path, secrets.token_urlsafe(48))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Two processes may start at the same moment: the first one's secret stays."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,33 @@
+"""The front door: "Hi, how can we help you?", and what a visitor should know."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sural import Knowledge
+from sural_web.interview import cookie
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """One tap to the interview, or back into one."""
+    opened = cookie.opened(request)
+    started = opened is not None and opened.length > 0
+    return render(request, "frontdoor/home.html", {"started": started, "watch_for": Knowledge.load().watch_for})
+
+
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    """How Sural works and what it can't do."""
+    knowledge = Knowledge.load()
+    estimates = sum(row.confidence == "D" for row in knowledge.likelihoods)
+    return render(request, "frontdoor/about.html", {"knowledge": knowledge, "studies": len(knowledge.likelihoods) - estimates, "estimates": estimates})
+
+
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is stored, for how long, and how to delete it."""
+    return render(request, "frontdoor/privacy.html", {"keep_days": settings.KEEP_DAYS})

@@ -1,0 +1,23 @@
+"""The cookie that holds the key of an interview."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from sural_web.interview import store
+
+NAME = "sural_interview"
+
+
+def opened(request: HttpRequest) -> store.Opened | None:
+    """The interview that this browser's key opens."""
+    return store.open_with(request.COOKIES.get(NAME))
+
+
+def set_key(response: HttpResponse, key: str) -> None:
+    response.set_cookie(NAME, key, max_age=settings.KEEP_DAYS * 86_400, secure=settings.HTTPS, httponly=True, samesite="Lax")
+
+
+def forget(response: HttpResponse) -> None:
+    response.delete_cookie(NAME, samesite="Lax")

@@ -1,0 +1,47 @@
+"""What is stored of an interview: that it exists, and an append-only log of what was answered."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+ACTIONS = ("answer", "retract", "put", "unput", "marks")
+MODES = ("patient", "clinician")
+MOST_ENTRIES = 5_000
+
+
+class StoredInterview(models.Model):
+    """One interview of one unnamed person. Only the hash of its key is kept, so the database can't open it."""
+
+    key_hash = models.CharField(max_length=64, unique=True)
+    mode = models.CharField(max_length=10, default="patient")
+    began = models.DateTimeField(default=timezone.now, db_index=True)  # index: finding old ones to delete
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(mode__in=MODES), name="interview_mode_is_known"),
+            models.CheckConstraint(condition=Q(key_hash__regex=r"^[0-9a-f]{64}$"), name="interview_key_is_hashed"),
+        )
+
+
+class LogEntry(models.Model):
+    """One step of the log, in the form of `sural.assessment.answers.Entry`. Never changed (a trigger refuses it)."""
+
+    interview = models.ForeignKey(StoredInterview, on_delete=models.CASCADE, db_index=False, related_name="entries")
+    number = models.PositiveIntegerField()
+    action = models.CharField(max_length=8)
+    item = models.CharField(max_length=64)
+    level = models.TextField(null=True)
+    value = models.FloatField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            # Also the index that reads a whole log in order, and what keeps two tabs from writing the same step.
+            models.UniqueConstraint(fields=("interview", "number"), name="entry_number_is_unique"),
+            models.CheckConstraint(condition=Q(action__in=ACTIONS), name="entry_action_is_known"),
+            models.CheckConstraint(condition=Q(number__lt=MOST_ENTRIES), name="entry_number_is_bounded"),
+            models.CheckConstraint(condition=~Q(item=""), name="entry_has_an_item"),
+        )

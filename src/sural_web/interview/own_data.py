@@ -1,0 +1,73 @@
+"""A person's own data: see and change every answer, add an examination, delete everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sural import Interview
+from sural.assessment.body_map import PAGE, from_text
+from sural.knowledge.schema import Page
+from sural_web.interview import cookie, store
+from sural_web.interview.rendering import show_stale
+from sural_web.interview.trail import trail
+from sural_web.interview.words import answer_words, mark_words
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPage:
+    """A page as one entry of the list: what was said, in words."""
+
+    page: Page
+    said: tuple[str, ...]
+
+
+@require_GET
+def answers(request: HttpRequest) -> HttpResponse:
+    """Every answer with a link to change it."""
+    opened = cookie.opened(request)
+    if opened is None:
+        return show_stale(request)
+    pages = [AnsweredPage(page, _said(opened.interview, page)) for page in trail(opened.interview)]
+    return render(request, "interview/answers.html", {"pages": pages})
+
+
+@require_POST
+def clinician(request: HttpRequest) -> HttpResponse:
+    """Also ask what only an examiner can find, or no longer."""
+    opened = cookie.opened(request)
+    if opened is None:
+        return show_stale(request)
+    store.set_mode(opened, "clinician" if "on" in request.POST else "patient")
+    return redirect("interview:next" if "on" in request.POST else "interview:result")
+
+
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Asks once, then deletes everything about this person for good."""
+    opened = cookie.opened(request)
+    if request.method == "GET":
+        return render(request, "interview/delete.html", {"exists": opened is not None})
+    if opened is not None:
+        store.delete(opened)
+    response = render(request, "interview/deleted.html")
+    cookie.forget(response)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def _said(interview: Interview, page: Page) -> tuple[str, ...]:
+    if page.id == PAGE:
+        return tuple(mark_words(interview.knowledge, mark) for mark in sorted(from_text(interview.knowledge, interview.answers.marks))) or ("Nothing marked",)
+    known = {item: interview.answers.levels[item] for item in page.items if item in interview.answers.levels}
+    unsure = [item for item in page.items if item in interview.answers.unsure]
+    if page.kind == "checklist":
+        yes = [answer_words(interview.knowledge, item, level) for item, level in known.items() if level == "yes"]
+        said = yes or (["None of these"] if known else [])
+    else:
+        said = [answer_words(interview.knowledge, item, level) for item, level in known.items()]
+    said += [answer_words(interview.knowledge, item, None) for item in unsure]
+    return tuple(said) or ("Not answered",)

@@ -1,0 +1,81 @@
+"""Reads what a question page sent: values for the core, or what is missing in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from sural import Knowledge
+from sural.assessment.body_map import Mark, is_on_map
+from sural.assessment.interview import normal_answer
+from sural.assessment.values import UNITS, AnswerValue, level_of, number_range, takes_number
+from sural.errors import AnswerError
+from sural.knowledge.schema import Page
+
+NOT_SURE = "not_sure"
+CHOOSE = 'Choose an answer. If you do not know, choose "Not sure".'
+TICK = 'Tick what fits, or tick "None of these".'
+MARK = 'Mark where you feel it, or tick "Nowhere on this map".'
+NOT_BOTH_MARKS = 'You marked a place and ticked "Nowhere on this map". Take one of them back.'
+NOT_BOTH = 'You ticked "None of these" and something else. Untick one of them.'
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`values` by item; `errors` by item, and under "" what concerns the page as a whole."""
+
+    values: Mapping[str, AnswerValue] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_ticks(knowledge: Knowledge, items: tuple[str, ...], sent: QueryDict) -> Reading:
+    """A checklist: what is ticked is yes, all else no; nothing at all must be said on purpose."""
+    ticked, none = set(sent.getlist("tick")), "none" in sent
+    values = {item: "yes" if item in ticked else normal_answer(knowledge, item) for item in items}
+    if ticked - set(items):
+        return Reading(values, {"": "This page has changed since you opened it. Please check your ticks and send it again."})
+    if none and ticked:
+        return Reading(values, {"": NOT_BOTH})
+    return Reading(values, {} if none or ticked else {"": TICK})
+
+
+def read_lines(knowledge: Knowledge, page: Page, items: tuple[str, ...], sent: QueryDict) -> Reading:
+    """Questions that are answered one by one."""
+    values: dict[str, AnswerValue] = {}
+    errors: dict[str, str] = {}
+    for item in items:
+        text = NOT_SURE if f"{item}-unsure" in sent else sent.get(item, "").strip()
+        if not text:
+            if page.kind != "exam":
+                errors[item] = _ask_for(item)
+        elif problem := _problem(knowledge, item, text):
+            errors[item] = problem
+            values[item] = text
+        else:
+            values[item] = text
+    return Reading(values, errors)
+
+
+def read_marks(knowledge: Knowledge, sent: QueryDict) -> frozenset[Mark]:
+    """The body map; every mark is a field "mark" of the form kind:region:side."""
+    parts = (text.split(":") for text in sent.getlist("mark"))
+    return frozenset(mark for mark in (Mark(*part) for part in parts if len(part) == 3) if is_on_map(knowledge, mark))
+
+
+def _ask_for(item: str) -> str:
+    return 'Write a number, or tick "Not sure".' if takes_number(item) else CHOOSE
+
+
+def _problem(knowledge: Knowledge, item: str, text: str) -> str:
+    if item in knowledge.gates:
+        return "" if text in ("yes", "no", NOT_SURE) else CHOOSE
+    try:
+        level_of(knowledge.finding(item), text)
+    except AnswerError:
+        if takes_number(item):
+            low, high = number_range(item)
+            return f"Write a number from {low:g} to {high:g} ({UNITS[item]}). You wrote: {text[:40]}"
+        return CHOOSE
+    return ""

@@ -1,0 +1,70 @@
+"""From values to pages: the whole page, or only its main part where htmx asked for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from sural import Interview, Urgency
+from sural.assessment.flow import next_fixed_page
+from sural_web.interview.addresses import address_of
+from sural_web.interview.map_view import brushes
+from sural_web.interview.question_view import MAP, QuestionView
+from sural_web.interview.store import Opened
+from sural_web.interview.trail import page_before
+from sural_web.interview.urgency_view import urgency_view
+
+
+def show_question(request: HttpRequest, opened: Opened, view: QuestionView, notice: bool = False) -> HttpResponse:
+    interview = opened.interview
+    progress = interview.progress()
+    context = {
+        "question": view,
+        "seen": opened.length,
+        "progress": progress,
+        "safety_open": progress.safety_left > 0,
+        "back": page_before(interview, view.page),
+        "emergency": interview.urgency_now().urgency is Urgency.EMERGENCY,
+        "notice": notice,
+        "from_answers": "from" in request.GET or "from_answers" in request.POST,
+        "more": "more" in request.GET or "more" in request.POST,
+    }
+    if view.form == MAP:
+        context["brushes"] = brushes(interview.knowledge, view.marks)
+    return _page(request, "interview/question.html", context, address_of(view.page))
+
+
+def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
+    triage = opened.interview.urgency_now()
+    context = {
+        "urgency": urgency_view(opened.interview.knowledge, triage),
+        "finished": next_fixed_page(opened.interview.knowledge, opened.interview.answers) is None,
+    }
+    return _page(request, "interview/now.html", context, reverse("interview:now"))
+
+
+def now_card(request: HttpRequest, tentative: Interview) -> HttpResponse:
+    """Only the card, for the page on which the answer is being given."""
+    return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, tentative.urgency_now())})
+
+
+def go_to(request: HttpRequest, address: str) -> HttpResponse:
+    """A redirect that leaves the page also where htmx sent the form."""
+    return HttpResponseClientRedirect(address) if request.htmx else HttpResponseRedirect(address)
+
+
+def show_stale(request: HttpRequest) -> HttpResponse:
+    """The browser has no key, or one that opens nothing: said plainly, with a way on."""
+    return _page(request, "interview/stale.html", {}, reverse("interview:next"), status=410)
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any], address: str, status: int = 200) -> HttpResponse:
+    layout = "design/fragment.html" if request.htmx else "design/page.html"
+    response = render(request, template, {**context, "layout": layout}, status=200 if request.htmx else status)
+    if request.htmx:
+        response.headers["HX-Push-Url"] = address
+    return response

@@ -1,0 +1,106 @@
+"""The one place that reads and writes interviews. Whoever holds the key in the cookie may; nobody else can."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from sural import Answers, Interview, Knowledge
+from sural.assessment.answers import Entry
+from sural_web.interview.models import MOST_ENTRIES, LogEntry, StoredInterview
+
+_TRIES = 3
+_PURGED_AT_ONCE = 200
+
+
+class LogFull(Exception):
+    """An interview with thousands of changes takes no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An interview that its key has opened: its row, and what was answered so far."""
+
+    row: StoredInterview
+    interview: Interview
+
+    @property
+    def length(self) -> int:
+        return len(self.interview.answers.log)
+
+
+def begin() -> tuple[str, StoredInterview]:
+    """A new interview and its key. The key is told once and not kept."""
+    key = secrets.token_urlsafe(32)
+    return key, StoredInterview.objects.create(key_hash=_hash(key))
+
+
+def open_with(key: str | None) -> Opened | None:
+    """The interview that this key opens, or None when there is none (never was, deleted, expired). Two queries."""
+    row = StoredInterview.objects.filter(key_hash=_hash(key)).first() if key else None
+    return _read(row) if row else None
+
+
+def append(opened: Opened, changed: Interview) -> Opened:
+    """Keep what `changed` added to the log. When another window wrote in between, its steps come first and stay.
+
+    Raises
+    ------
+    LogFull
+        The log has thousands of steps.
+    """
+    new = changed.answers.log[opened.length :]
+    for _ in range(_TRIES):
+        if opened.length + len(new) >= MOST_ENTRIES:
+            raise LogFull
+        try:
+            with transaction.atomic():
+                LogEntry.objects.bulk_create(_rows(opened, new))
+        except IntegrityError:
+            opened = _read(opened.row)
+            continue
+        answers = Answers((*opened.interview.answers.log, *new))
+        return Opened(opened.row, Interview(opened.interview.knowledge, answers, opened.row.mode))
+    raise LogFull
+
+
+def set_mode(opened: Opened, mode: str) -> None:
+    """Patient or clinician."""
+    StoredInterview.objects.filter(pk=opened.row.pk).update(mode=mode)
+
+
+def delete(opened: Opened) -> None:
+    """Remove the interview and every step of it, for good."""
+    opened.row.delete()
+
+
+def purge(keep_days: int, now: datetime | None = None) -> int:
+    """Delete interviews in which nothing was answered for `keep_days`; how many."""
+    limit = (now or timezone.now()) - timedelta(days=keep_days)
+    old = StoredInterview.objects.filter(began__lt=limit).annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
+    keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
+    StoredInterview.objects.filter(pk__in=keys).delete()
+    return len(keys)
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _read(row: StoredInterview) -> Opened:
+    entries = LogEntry.objects.filter(interview=row).values_list("action", "item", "level", "value")
+    answers = Answers(tuple(Entry(*entry) for entry in entries))
+    return Opened(row, Interview(Knowledge.load(), answers, row.mode))
+
+
+def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:
+    return [
+        LogEntry(interview=opened.row, number=number, action=entry.action, item=entry.id, level=entry.level, value=entry.value)
+        for number, entry in enumerate(entries, start=opened.length)
+    ]

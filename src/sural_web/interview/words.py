@@ -1,0 +1,48 @@
+"""Answers in the person's own words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sural import Knowledge
+from sural.assessment.body_map import Mark
+from sural.knowledge.schema import Page
+
+_PLAIN = {"yes": "Yes", "no": "No"}
+NOT_SURE = "Not sure"
+
+
+def level_words(knowledge: Knowledge, item: str, level: str | None) -> str:
+    """What a level means, for example "More than 1 year"."""
+    if level is None:
+        return NOT_SURE
+    question = knowledge.questions.get(item)
+    labels = question.labels if question else {}
+    return labels.get(level) or _PLAIN.get(level) or level.replace("_", " ")
+
+
+def line_words(knowledge: Knowledge, item: str) -> str:
+    """An item as a line of a list."""
+    return knowledge.gates[item].item if item in knowledge.gates else knowledge.questions[item].item
+
+
+def answer_words(knowledge: Knowledge, item: str, level: str | None) -> str:
+    """An answer as one phrase: the line itself where the answer is yes."""
+    line = line_words(knowledge, item)
+    return line if level == "yes" else f"{line}: {level_words(knowledge, item, level).lower()}"
+
+
+@lru_cache(maxsize=4)
+def pages_by_number(knowledge: Knowledge) -> dict[int, Page]:
+    """Addresses hold the number of a page, so that no history or log tells what was asked."""
+    return {page.order: page for page in knowledge.pages.values()}
+
+
+KIND_WORDS = {"pain": "Pain", "tingle": "Tingling or burning", "numb": "Numb"}
+
+
+def mark_words(knowledge: Knowledge, mark: Mark) -> str:
+    """A mark of the body map, for example "Pain: middle of the calf, left"."""
+    region = knowledge.regions[mark.region]
+    place = region.label[0].lower() + region.label[1:]
+    return f"{KIND_WORDS[mark.kind]}: {place}" + ("" if region.midline else f", {mark.side}")

@@ -1,0 +1,101 @@
+"""Django settings. Secure by default; what an admin can change stands in docs/reference/settings.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sural_web import env
+from sural_web.policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+
+PACKAGE = Path(__file__).resolve().parent
+DATA = env.data_folder()
+HTTPS = env.flag("SURAL_HTTPS")
+BEHIND_PROXY = env.flag("SURAL_BEHIND_PROXY")
+KEEP_DAYS = env.number("SURAL_KEEP_DAYS", 30, 1, 365)
+STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
+
+DEBUG = False
+SECRET_KEY = env.secret(DATA)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.words("SURAL_HOSTS")]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in env.words("SURAL_HOSTS")] if HTTPS else []
+ROOT_URLCONF = "sural_web.urls"
+WSGI_APPLICATION = "sural_web.wsgi.application"
+
+INSTALLED_APPS = [
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "sural_web.design",
+    "sural_web.frontdoor",
+    "sural_web.interview",
+    "sural_web.library",
+    "sural_web.ops",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "sural_web.ops.headers.HeadersMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # adds padding of random length, against guessing by size
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["sural_web.design.templatetags.sural"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "sural.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 5,
+            # FULL: an answer that was confirmed is on the disk, also after a power cut.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+LANGUAGE_CODE = "en"
+USE_I18N = False
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+WHITENOISE_MAX_AGE = 60
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # the body map has the most
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sural_web.ops.errors.csrf_failure"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_paths": {"()": "sural_web.ops.logs.WithoutPaths"}},
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_paths"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}

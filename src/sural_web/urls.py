@@ -1,0 +1,16 @@
+"""Every address of the web app."""
+
+from django.urls import include, path
+
+from sural_web.ops.views import alive
+
+urlpatterns = [
+    path("", include("sural_web.frontdoor.urls")),
+    path("interview/", include("sural_web.interview.urls")),
+    path("", include("sural_web.library.urls")),
+    path("alive", alive),
+]
+
+handler400 = "sural_web.ops.errors.bad_request"
+handler404 = "sural_web.ops.errors.not_found"
+handler500 = "sural_web.ops.errors.server_error"

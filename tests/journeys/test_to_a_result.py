@@ -1,0 +1,120 @@
+"""From the front page to an understood result, on a small phone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import START, assert_accessible, to_the_result
+
+
+def mark(page: Page, *ids: str) -> None:
+    for spot in ids:
+        kind = spot.split("-")[0]
+        page.locator(f"label[for=brush-{kind}]").click()
+        page.evaluate("(id) => { const box = document.getElementById(id); box.closest('details').open = true; }", spot)
+        page.locator(f"#{spot}").check()
+
+
+def test_every_page_on_the_way_is_accessible_and_fits_a_small_phone(phone: Page) -> None:
+    seen: set[str] = set()
+
+    def look(page: Page) -> None:
+        kind = page.locator("form.question").get_attribute("data-kind") if page.locator("form.question").count() else page.url
+        if kind not in seen:
+            seen.add(str(kind))
+            assert_accessible(page)
+
+    to_the_result(phone, {}, look)
+    assert_accessible(phone)
+    expect(phone.get_by_role("heading", name="What may be the cause")).to_be_visible()
+    for address in ("/", "/about/", "/privacy/", "/causes/", "/causes/ldh_s1/", "/sources/", "/interview/answers/", "/interview/delete/"):
+        phone.goto(address)
+        assert_accessible(phone)
+
+
+def test_the_result_is_accessible_in_the_dark_too(phone: Page) -> None:
+    phone.emulate_media(color_scheme="dark")
+    to_the_result(phone, {"Since this began, have you noticed any of these?": ["A leg or foot that has become clearly weak"]})
+    assert_accessible(phone)
+
+
+def test_an_emergency_appears_at_the_tick_and_stays(phone: Page) -> None:
+    phone.goto("/")
+    phone.get_by_role("button", name=START).click()
+    for _ in range(2):
+        heading = phone.locator("h1").inner_text()
+        phone.get_by_role("button", name="I'd rather").or_(phone.locator("[name=skip]")).first.click()
+        expect(phone.locator("h1")).not_to_have_text(heading)
+    phone.get_by_label("Coughing up blood, or fainting").check()
+    expect(phone.locator("#now")).to_contain_text("Get help now")
+    phone.get_by_label("Coughing up blood, or fainting").uncheck()
+    expect(phone.locator("#now")).to_be_empty()
+    phone.get_by_label("Coughing up blood, or fainting").check()
+    phone.get_by_role("button", name="Continue").click()
+    expect(phone.get_by_role("heading", name="Get help now", level=1)).to_be_visible()
+    assert_accessible(phone)
+
+
+def test_the_focus_lands_on_the_next_question(phone: Page) -> None:
+    phone.goto("/")
+    phone.get_by_role("button", name=START).click()
+    phone.get_by_label("How old are you?").fill("46")
+    phone.get_by_label("Female").check()
+    phone.get_by_role("button", name="Continue").click()
+    expect(phone.get_by_role("heading", level=1, name="How bad is the pain right now?")).to_be_focused()
+    assert "How bad is the pain" in phone.title()
+
+
+def test_the_whole_way_works_without_scripts(phone_without_scripts: Page) -> None:
+    headings = to_the_result(phone_without_scripts, {"Have you noticed any of these in a leg or foot?": ["One foot or lower leg colder than the other"]})
+    assert len(headings) > 8
+    expect(phone_without_scripts.get_by_role("heading", name="What may be the cause")).to_be_visible()
+
+
+def test_the_keyboard_alone_answers_a_question(phone: Page) -> None:
+    phone.goto("/")
+    phone.get_by_role("button", name=START).focus()
+    phone.keyboard.press("Enter")
+    expect(phone.locator("h1")).to_have_text("First, a little about you")
+    phone.get_by_label("How old are you?").focus()
+    phone.keyboard.type("46")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Space")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("h1")).to_have_text("How bad is the pain right now?")
+
+
+def test_marks_on_the_map_are_kept_and_shown_again(phone: Page) -> None:
+    to_map(phone)
+    mark(phone, "pain-calf_middle-left", "numb-sole-left")
+    phone.get_by_role("button", name="Continue").click()
+    expect(phone.locator("h1")).not_to_have_text("Where do you feel it?")
+    phone.get_by_role("link", name="Back").click()
+    expect(phone.locator("#pain-calf_middle-left")).to_be_checked()
+    expect(phone.locator("#numb-sole-left")).to_be_checked()
+    assert_accessible(phone)
+
+
+def to_map(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name=START).click()
+    for _ in range(30):
+        heading = page.locator("h1").inner_text()
+        if heading == "Where do you feel it?":
+            return
+        if page.locator("[name=none]").count():
+            page.locator("[name=none]").check()
+            page.get_by_role("button", name="Continue").click()
+        else:
+            page.locator("[name=skip]").click()
+        expect(page.locator("h1")).not_to_have_text(heading)
+
+
+def test_everything_about_me_can_be_deleted(phone: Page) -> None:
+    to_map(phone)
+    phone.goto("/interview/delete/")
+    phone.get_by_role("button", name="Yes, delete everything").click()
+    expect(phone.get_by_role("heading", name="Everything is deleted")).to_be_visible()
+    phone.goto("/interview/result/")
+    expect(phone.get_by_role("heading", name="Your answers are not here")).to_be_visible()

@@ -1,0 +1,102 @@
+"""Wrong, broken, stale or doubled input: a clear message, nothing lost, nothing changed silently."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from sural_web.interview.models import LogEntry
+from tests.web.conftest import Visitor
+
+
+@pytest.mark.parametrize("age", ["460", "-3", "forty", "nan", "1e400", "4" * 60])
+def test_an_impossible_age_is_named_and_not_kept(visitor: Visitor, age: str) -> None:
+    page = visitor.start()
+    response = visitor.send(page, {"lines": "1", "rf_age": age, "rf_sex": "female"})
+    text = response.content.decode()
+    assert visitor.page_at(response) == page
+    assert "Write a number from 0 to 120 (years)" in text
+    assert 'value="female" checked' in text
+    assert not LogEntry.objects.exists()
+
+
+def test_an_unknown_level_is_not_kept(visitor: Visitor) -> None:
+    page = visitor.start()
+    response = visitor.send(page, {"lines": "1", "rf_age": "46", "rf_sex": "purple"})
+    assert visitor.page_at(response) == page
+    assert not LogEntry.objects.exists()
+
+
+def test_fields_that_the_page_does_not_ask_change_nothing(visitor: Visitor) -> None:
+    page = visitor.start()
+    visitor.send(page, {"lines": "1", "rf_age": "46", "rf_sex": "female", "saddle_numb": "yes", "nonsense": "1"})
+    assert {entry.item for entry in LogEntry.objects.all()} == {"rf_age", "rf_sex", "basics"}
+
+
+def test_a_tick_that_is_no_longer_on_the_page_is_said(visitor: Visitor) -> None:
+    page = visitor.page_at(visitor.none(visitor.page_at(visitor.none(visitor.start()))))
+    response = visitor.send(page, {"tick": ["no_such_sign"]})
+    assert visitor.page_at(response) == page
+    assert b"has changed since you opened it" in response.content
+
+
+def test_an_answer_without_an_interview_says_why_and_leads_on(visitor: Visitor) -> None:
+    page = visitor.start()
+    visitor.client.post("/interview/delete/")
+    response = visitor.none(page)
+    assert response.status_code == 410
+    assert b"Your answers are not here" in response.content
+
+
+def test_a_forged_key_opens_nothing(visitor: Visitor) -> None:
+    visitor.start()
+    stranger = Client()
+    stranger.cookies["sural_interview"] = "guess"
+    assert stranger.get("/interview/result/").status_code == 410
+    assert stranger.get("/interview/result.json").status_code == 410
+
+
+def test_a_question_that_does_not_exist_is_not_found_in_plain_words(visitor: Visitor) -> None:
+    visitor.start()
+    response = visitor.client.get("/interview/99999/")
+    assert response.status_code == 404
+    assert b"This page is not here" in response.content
+
+
+def test_a_form_without_its_token_is_refused_with_what_to_do(db: None) -> None:
+    response = Client(enforce_csrf_checks=True).post("/interview/start")
+    assert response.status_code == 403
+    assert b"Allow cookies" in response.content
+
+
+def test_the_same_question_answered_in_two_windows_keeps_the_newest_and_says_so(visitor: Visitor) -> None:
+    page = visitor.start()
+    visitor.send(page, {"lines": "1", "seen": "0", "rf_age": "46", "rf_sex": "female"})
+    response = visitor.send(page, {"lines": "1", "seen": "0", "rf_age": "71", "rf_sex": "female"})
+    assert b"in another window too" in response.content
+    assert "70 to 79" in visitor.client.get("/interview/answers/").content.decode()
+
+
+def test_different_questions_in_two_windows_are_both_kept_without_a_warning(visitor: Visitor) -> None:
+    first = visitor.start()
+    second = visitor.page_at(visitor.send(first, {"skip": "1"}))
+    visitor.send(second, {"lines": "1", "seen": "1", "pain_severity": "3"})
+    response = visitor.send(first, {"lines": "1", "seen": "0", "rf_age": "46", "rf_sex": "female", "from_answers": "1"})
+    text = response.content.decode()
+    assert "40 to 49" in text
+    assert "0 to 3" in text
+
+
+def test_a_huge_form_is_refused(visitor: Visitor) -> None:
+    page = visitor.start()
+    response = visitor.client.post(f"/interview/{page.order}/", {f"x{n}": "1" for n in range(2_000)})
+    assert response.status_code == 400
+    assert b"Traceback" not in response.content
+
+
+def test_a_map_with_a_place_that_does_not_exist_marks_nothing(visitor: Visitor) -> None:
+    page = visitor.knowledge.pages["body_map"]
+    visitor.start()
+    response = visitor.send(page, {"mark": ["pain:wing:left", "<script>", "pain:calf_middle"]})
+    assert visitor.page_at(response) == page
+    assert b"Mark where you feel it" in response.content
