@@ -13,6 +13,7 @@ from sural.assessment.evidence import Evidence, gather
 from sural.assessment.hypotheses import HypothesisSet, search
 from sural.assessment.likelihood import ObservedColumns, log_scores, observe
 from sural.assessment.network import Network, compile_network
+from sural.assessment.unlisted import average_log_ratio, unlisted_log_weight
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
@@ -55,7 +56,7 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
-    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause")) + average_log_ratio(network, evidence, seen)
 
     def score(members: Singles) -> Floats:
         scores = log_scores(members, evidence.log_odds, seen)
@@ -64,8 +65,3 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
 
     return Posterior(network, evidence, seen, search(network.size, score))
 
-
-def unlisted_log_weight(network: Network, unlisted: float) -> float:
-    """Log factor on the empty set that makes its prior chance equal to `unlisted`."""
-    nothing = float(np.prod(1.0 / (1.0 + np.exp(network.prior_log_odds))))
-    return float(np.log(unlisted / (1.0 - unlisted)) - np.log(nothing / (1.0 - nothing)))
