@@ -23,7 +23,8 @@ from sural.assessment.evidence import Evidence, gather  # noqa: E402
 from sural.assessment.exact import Exact, enumerate_all, quickscore  # noqa: E402
 from sural.assessment.likelihood import log_scores, observe  # noqa: E402
 from sural.assessment.network import Network, compile_network  # noqa: E402
-from sural.assessment.posterior import Posterior, unlisted_log_weight, weigh  # noqa: E402
+from sural.assessment.posterior import Posterior, weigh  # noqa: E402
+from sural.assessment.unlisted import unlisted_log_weight  # noqa: E402
 
 CAUSES = range(8)
 CUT = 13

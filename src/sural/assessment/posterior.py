@@ -14,6 +14,7 @@ from sural.assessment.hypotheses import GROW_UNTIL, HypothesisSet, search
 from sural.assessment.likelihood import ObservedColumns, level_likelihoods, log_likelihood_of_nothing, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
 from sural.assessment.prediction import Predicted, predict
+from sural.assessment.unlisted import unlisted_bonus
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
@@ -79,8 +80,7 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GR
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
-    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
-    return weigh(network, evidence, seen, empty_bonus, until)
+    return weigh(network, evidence, seen, unlisted_bonus(network, evidence, seen, knowledge.parameter("unlisted_cause")), until)
 
 
 def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float, until: float = GROW_UNTIL) -> Posterior:
@@ -88,9 +88,3 @@ def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bon
     empty = empty_bonus + log_likelihood_of_nothing(seen)
     found = search(network.size, empty, lambda members: neighbour_scores(members, evidence.log_odds, seen), until)
     return Posterior(network, evidence, seen, found)
-
-
-def unlisted_log_weight(network: Network, unlisted: float) -> float:
-    """Log factor on the empty set that makes its prior chance equal to `unlisted`."""
-    nothing = float(np.prod(1.0 / (1.0 + np.exp(network.prior_log_odds))))
-    return float(np.log(unlisted / (1.0 - unlisted)) - np.log(nothing / (1.0 - nothing)))

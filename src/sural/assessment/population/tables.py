@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network, compile_network
-from sural.assessment.posterior import unlisted_log_weight
 from sural.assessment.prediction import predict
+from sural.assessment.unlisted import average_cause, unlisted_log_weight
 from sural.knowledge import Knowledge
 
 Singles = NDArray[np.float32]
@@ -69,7 +69,9 @@ def build_tables(knowledge: Knowledge) -> PopulationTables:
     members = _hypotheses(network.size)
     predicted = predict(network, members)
     layout = predicted.layout
-    score = np.log(predicted.table())
+    chances = predicted.table()
+    chances[0] = average_cause(network) @ chances[1 : network.size + 1]
+    score = np.log(chances)
     for key, shift in network.shifts.items():
         first = layout.starts[layout.place[key]]
         score[:, first : first + shift.shape[1]] = members @ shift
