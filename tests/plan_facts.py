@@ -16,7 +16,8 @@ BALANCE = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.categ
 def facts(changed: dict[str, str], said: dict[str, str] | None = None, confirmed: dict[str, str] | None = None, **levels: str) -> Facts:
     """The facts of a calm person with some answers changed, and some facts set by hand."""
     plan = plan_of({}, said=said, confirmed=confirmed)
-    known = {**standing_levels(KNOWLEDGE, plan.basis, TODAY), "phase": "maintain", **changed, **levels}
+    standing = {key: level for key, level in standing_levels(KNOWLEDGE, plan.basis, TODAY).items() if not key.startswith("cause_")}
+    known = {**standing, "phase": "maintain", "nerve_pain": "no", **changed, **levels}
     return Facts(KNOWLEDGE, {key: level for key, level in known.items() if level != NOT_ASKED})
 
 

@@ -168,7 +168,8 @@ def _work(item) -> int:  # type: ignore[no-untyped-def]
 
 
 def test_h20_a_child_gets_no_exercises() -> None:
-    assert isinstance(care_of({"rf_age": "lt18"}), GetSeen)
+    care = care_of({"rf_age": "lt18"})
+    assert isinstance(care, GetSeen) or names(care) == set()
     assert admitted(facts({"rf_age": "lt18"})) == set()
 
 
