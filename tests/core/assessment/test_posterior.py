@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from benchmarks.states import interview_states, published_states
 from sural import Knowledge
+from sural.assessment.effective import effective_levels
 from sural.assessment.evidence import gather
 from sural.assessment.exact import quickscore
+from sural.assessment.hypotheses import GROW_UNTIL
 from sural.assessment.network import Network, compile_network
 from sural.assessment.posterior import posterior, unlisted_log_weight
 
@@ -86,3 +89,12 @@ def test_two_causes_can_both_be_likely(knowledge: Knowledge) -> None:
     found = posterior(knowledge, levels)
     assert found.of("herpes_zoster") > 0.5
     assert found.of("achilles_rupture") > 0.5
+
+
+def test_a_much_longer_search_finds_the_same(knowledge: Knowledge) -> None:
+    """For real people and answers of every kind on the whole network, where no exact method reaches."""
+    interviews = [effective_levels(knowledge, state.answers) for state in interview_states(knowledge, every=40)]
+    for levels in [*published_states(knowledge, "exam", 5)[::30], *published_states(knowledge, "exam", 12)[::20], *interviews]:
+        found, longer = posterior(knowledge, levels), posterior(knowledge, levels, until=GROW_UNTIL / 6)
+        assert float(np.abs(found.marginals - longer.marginals).max()) < 1e-3
+        assert 1.0 - float(np.exp(found.hypotheses.log_weighed - longer.hypotheses.log_weighed)) < 2 * found.outside

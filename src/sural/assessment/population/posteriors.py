@@ -19,7 +19,7 @@ def fixed_posteriors(tables: PopulationTables, columns: Columns, people: int) ->
     own = tables.only(columns)
     codes = np.array([columns[key] for key in own.findings], dtype=np.int8).reshape(len(own.findings), people)
     chance, outside = np.empty((people, tables.network.size)), np.empty(people)
-    room = np.empty((len(own.score), BLOCK), dtype=np.float32)
+    room = np.empty((own.score.shape[1], BLOCK), dtype=np.float32)
     for start in range(0, people, BLOCK):
         block = codes[:, start : start + BLOCK]
         weight = _weights(own, block, room[:, : block.shape[1]])
@@ -34,11 +34,11 @@ def fixed_posteriors(tables: PopulationTables, columns: Columns, people: int) ->
 def _weights(tables: PopulationTables, codes: Codes, room: Singles) -> Singles:
     """[N, B] posterior weights of one block, against the heaviest; written into `room`."""
     answered = codes >= 0
-    chosen = np.zeros((tables.score.shape[1] + 1, codes.shape[1]), dtype=np.float32)  # the last row takes what is not known
+    chosen = np.zeros((len(tables.score) + 1, codes.shape[1]), dtype=np.float32)  # the last row takes what is not known
     places = np.where(answered, tables.starts[:, None] + codes, len(chosen) - 1)
     np.put_along_axis(chosen, places, _exponents(tables, codes, answered), axis=0)
     chosen[-2] = 1.0  # the prior counts in full
-    np.matmul(tables.score, chosen[:-1], out=room)
+    np.matmul(tables.score.T, chosen[:-1], out=room)
     room -= room.max(axis=0)
     return np.exp(room, out=room)
 
