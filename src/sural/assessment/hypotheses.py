@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,15 +110,21 @@ def search(conditions: int, scores: Floats, near: NeighbourScores, until: float 
 def _start(conditions: int, weight: Floats) -> _Grown:
     """Nothing and every single condition opened; a pair stands in the row of its heavier condition."""
     own, pairs = weight[: conditions + 1], weight[conditions + 1 :]
-    first, second = np.triu_indices(conditions, k=1)
-    swap = own[1 + second] > own[1 + first]
-    near = np.zeros((conditions + 1, conditions))
-    near[0] = own[1:]
-    near[1 + np.where(swap, second, first), np.where(swap, first, second)] = pairs
+    every = np.zeros((conditions, conditions))
+    every[_pairs(conditions)] = pairs
+    every += every.T
+    heavier = own[1:, None] > own[1:]
+    heavier |= np.tri(conditions, k=-1, dtype=bool).T & (own[1:, None] == own[1:])
+    near = np.vstack([own[1:], every * heavier])
     waiting = near > 0.0
     waiting[0] = False
     opened = np.vstack([np.zeros((1, conditions)), np.eye(conditions)]).astype(np.float32)
     return _Grown(opened, own, near, waiting)
+
+
+@lru_cache(maxsize=4)
+def _pairs(conditions: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    return np.triu_indices(conditions, k=1)
 
 
 def _expected_beyond(grown: _Grown, most: float = np.inf) -> Floats:
@@ -130,12 +136,17 @@ def _expected_beyond(grown: _Grown, most: float = np.inf) -> Floats:
     `most` is the largest odds of further additions together: above one it is mostly several causes of one
     finding that would compete. That is a reason to look, not to believe.
     """
-    mass = np.where(grown.waiting, grown.near, 0.0)
-    taken_away = grown.opened > 0
-    odds = np.where(taken_away, 0.0, mass) / np.maximum(grown.own, _LEAST_WEIGHT)[:, None]
-    rest = np.minimum(odds.sum(axis=1, keepdims=True) - odds, most)
-    beyond: Floats = mass * np.where(taken_away, rest, rest / 2.0 + rest * rest / 6.0)
-    return beyond
+    mass = grown.near * grown.waiting
+    odds = mass / np.maximum(grown.own, _LEAST_WEIGHT)[:, None]
+    odds *= 1.0 - grown.opened
+    rest = odds.sum(axis=1, keepdims=True) - odds
+    np.minimum(rest, most, out=rest)
+    share = rest / 6.0
+    share += 0.5
+    share[grown.opened > 0] = 1.0
+    mass *= rest
+    mass *= share
+    return mass
 
 
 def _most_promising(beyond: Floats, enough: float, most: int) -> NDArray[np.intp]:
@@ -186,8 +197,8 @@ def _weighed_already(opened: Singles, new: Singles) -> Truth:
 def _finish(grown: _Grown, beyond: Floats, unit: float) -> HypothesisSet:
     weighed, unseen = grown.total, float(beyond.sum())
     believed = _expected_beyond(grown, most=_BELIEVED_ODDS)
-    marginals = grown.near.sum(axis=1) @ grown.opened + (grown.near * (1.0 - 2.0 * grown.opened)).sum(axis=0)
-    marginals += believed.sum(axis=1) @ grown.opened + (believed * np.where(grown.opened > 0, -1.0, 2.0)).sum(axis=0)
+    marginals = grown.near.sum(axis=1) @ grown.opened + grown.near.sum(axis=0) - 2.0 * (grown.near * grown.opened).sum(axis=0)
+    marginals += believed.sum(axis=1) @ grown.opened + 2.0 * believed.sum(axis=0) - 3.0 * (believed * grown.opened).sum(axis=0)
     listed = np.concatenate([grown.own[:1], grown.near.ravel()]) / weighed
     order = _heaviest(listed, _MOST_KEPT)
     cumulative = np.cumsum(listed[order])
