@@ -170,6 +170,7 @@ def _work(item) -> int:  # type: ignore[no-untyped-def]
 def test_h20_a_child_gets_no_exercises() -> None:
     care = care_of({"rf_age": "lt18"})
     assert isinstance(care, GetSeen) or names(care) == set()
+    assert isinstance(care, GetSeen) or {part.group for part in care.parts} <= {"safety", "habit"}
     assert admitted(facts({"rf_age": "lt18"})) == set()
 
 
