@@ -22,10 +22,10 @@ Truth = NDArray[np.bool_]
 NeighbourScores = Callable[[Singles], Floats]
 
 OUTSIDE_TARGET = 0.01  # what is promised; the estimate can be short by a factor of two, so the search goes further
-GROW_UNTIL = 0.003
+GROW_UNTIL = 0.0035
 KEPT_MASS = 0.999
 _FIRST_OPENED = 24
-_MOST_OPENED = 700
+_MOST_OPENED = 3000
 _MOST_KEPT = 4096
 _LEAST_WEIGHT = 1e-300
 _BELIEVED_ODDS = 1.0
