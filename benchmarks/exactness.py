@@ -23,7 +23,7 @@ from sural.assessment.evidence import Evidence, gather  # noqa: E402
 from sural.assessment.exact import Exact, enumerate_all, quickscore  # noqa: E402
 from sural.assessment.likelihood import log_scores, observe  # noqa: E402
 from sural.assessment.network import Network, compile_network  # noqa: E402
-from sural.assessment.posterior import Posterior, unlisted_log_weight, weigh  # noqa: E402
+from sural.assessment.posterior import Posterior, empty_bonus, weigh  # noqa: E402
 
 CAUSES = range(8)
 CUT = 13
@@ -51,7 +51,7 @@ def summary(rows: list[tuple[float, float, float]]) -> dict[str, Any]:
 
 
 def whole_network(knowledge: Knowledge, network: Network, people: int) -> dict[str, Any]:
-    bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    bonus = empty_bonus(knowledge, network)
     result = {}
     for causes in CAUSES:
         rows = []

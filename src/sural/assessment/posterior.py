@@ -80,14 +80,18 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GR
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
-    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
-    return weigh(network, evidence, seen, empty_bonus, until)
+    return weigh(network, evidence, seen, empty_bonus(knowledge, network), until)
 
 
-def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float, until: float = GROW_UNTIL) -> Posterior:
-    """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
+def empty_bonus(knowledge: Knowledge, network: Network) -> float:
+    """Log factor on "none of the listed conditions"."""
+    return unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+
+
+def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, bonus: float, until: float = GROW_UNTIL) -> Posterior:
+    """Weigh the conditions of a network. `bonus` is the log factor on "none of them"."""
     scores = pair_table(network).log_scores(evidence)
-    scores[0] += empty_bonus
+    scores[0] += bonus
     found = search(network.size, scores, lambda members: neighbour_scores(members, evidence.log_odds, seen), until)
     return Posterior(network, evidence, seen, found)
 

@@ -12,7 +12,7 @@ from sural.assessment.evidence import gather
 from sural.assessment.exact import quickscore
 from sural.assessment.hypotheses import GROW_UNTIL
 from sural.assessment.network import Network, compile_network
-from sural.assessment.posterior import posterior, unlisted_log_weight
+from sural.assessment.posterior import empty_bonus, posterior
 
 DOZEN = 10
 
@@ -41,7 +41,7 @@ def random_answers(knowledge: Knowledge, network: Network, seed: int, positives:
 @pytest.mark.parametrize(("seed", "positives"), [(1, 0), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6), (8, 8), (9, 10)])
 def test_the_adaptive_set_agrees_with_exact_inference_on_the_whole_network(knowledge: Knowledge, network: Network, seed: int, positives: int) -> None:
     levels = random_answers(knowledge, network, seed, positives)
-    bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    bonus = empty_bonus(knowledge, network)
 
     found = posterior(knowledge, levels)
 
@@ -51,7 +51,7 @@ def test_the_adaptive_set_agrees_with_exact_inference_on_the_whole_network(knowl
 
 
 def test_before_any_answer_the_posterior_is_the_prior(knowledge: Knowledge, network: Network) -> None:
-    bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    bonus = empty_bonus(knowledge, network)
     exact = quickscore(network, gather(knowledge, network, {}), bonus).marginals
     assert float(np.abs(posterior(knowledge, {}).marginals - exact).max()) < 1e-3
 

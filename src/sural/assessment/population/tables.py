@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network, compile_network
 from sural.assessment.pairs import pair_table
-from sural.assessment.posterior import unlisted_log_weight
+from sural.assessment.posterior import empty_bonus
 from sural.knowledge import Knowledge
 
 Singles = NDArray[np.float32]
@@ -70,7 +70,7 @@ def build_tables(knowledge: Knowledge) -> PopulationTables:
     findings = (*pairs.row, *network.shifts)
     shifts = [pairs.summed(shift.T) for shift in network.shifts.values()]
     prior = pairs.summed(network.prior_log_odds)
-    prior[0] += unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    prior[0] += empty_bonus(knowledge, network)
     counts = [*(network.levels[key] for key in pairs.row), *(shift.shape[1] for shift in network.shifts.values())]
     return PopulationTables(
         network=network,
