@@ -6,6 +6,10 @@ SuralError
 ├── AnswerError           A200  an answer can't be used
 │   ├── UnknownQuestion   A210  no question has this id
 │   └── ImpossibleValue   A220  the question can't have this value
+├── BodyError             B500  the body model can't answer this
+│   ├── ImpossiblePose    B510  a joint can't go there, or the model does not reach there
+│   ├── ImpossibleBody    B520  a height, mass or measurement can't be a person's
+│   └── UnknownMovement   B530  no exercise, test, posture, muscle or task has this id
 ├── FileProblem           F300  a file can't be read as what it should be
 └── UnknownDrawing        D400  no drawing has this id
 
@@ -49,6 +53,30 @@ class ImpossibleValue(AnswerError):
     """The question exists, but this is not one of its possible answers."""
 
     code = "A220"
+
+
+class BodyError(SuralError):
+    """The body model can't answer; it never clips an input and never guesses."""
+
+    code = "B500"
+
+
+class ImpossiblePose(BodyError):
+    """An angle is out of the range of its joint, or two joints forbid each other's angle."""
+
+    code = "B510"
+
+
+class ImpossibleBody(BodyError):
+    """A height, a mass or a measurement that no person has."""
+
+    code = "B520"
+
+
+class UnknownMovement(BodyError):
+    """No exercise, self-test, posture, muscle or task has this id."""
+
+    code = "B530"
 
 
 class FileProblem(SuralError):

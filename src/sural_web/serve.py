@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("sural web", description="Start Sural in the browser. Everything stays on this computer.")
     parser.add_argument("--port", type=int, help=f"default: the first free one from {_FIRST_PORT}")
     parser.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1: only this computer can see it")
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="worker processes, 2 by default")
     parser.add_argument("--no-browser-open", action="store_true", help="only print the address")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sural_web.settings")

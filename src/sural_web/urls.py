@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
+from sural_web.design.views import favicon, figure_stylesheet
 from sural_web.ops.views import alive
 
 urlpatterns = [
     path("", include("sural_web.frontdoor.urls")),
     path("interview/", include("sural_web.interview.urls")),
     path("", include("sural_web.library.urls")),
+    path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
+    path("mark.<slug:version>.svg", favicon, name="favicon"),
     path("alive", alive),
 ]
 

@@ -16,9 +16,10 @@ from tests.repository.checkout import ROOT, tracked
 REFERENCE = ROOT / "docs" / "reference"
 
 
-def test_the_python_session_of_the_readme_prints_what_it_says() -> None:
-    session = "".join(re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL))
-    test = doctest.DocTestParser().get_doctest(session, {}, "README", "README.md", 0)
+@pytest.mark.parametrize("document", ["README.md", "docs/tutorials/first-steps-in-python.md"])
+def test_a_python_session_prints_what_it_says(document: str) -> None:
+    session = "".join(re.findall(r"```python\n(.*?)```", (ROOT / document).read_text(encoding="utf-8"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(session, {}, document, document, 0)
     assert test.examples
     assert doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test).failed == 0
 
@@ -33,8 +34,17 @@ def test_a_reference_page_says_what_the_knowledge_says(name: str) -> None:
     assert written == reference_pages(Knowledge.load())[name], "run ./sural knowledge reference docs/reference"
 
 
-@pytest.mark.parametrize("page", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_link_inside_the_documents_leads_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
-    broken = [link for link in links if "://" not in link and not link.startswith("mailto:") and not (page.parent / link).exists()]
+def test_every_document_can_be_found_from_the_index() -> None:
+    indexes = [ROOT / "docs" / "README.md", ROOT / "docs" / "adr" / "README.md"]
+    listed = {(index.parent / link).resolve() for index in indexes for link in re.findall(r"\]\(([^)#\s]+)", index.read_text(encoding="utf-8"))}
+
+    assert sorted(str(document.relative_to(ROOT)) for document in tracked("docs/*.md") if document not in {*listed, indexes[0]}) == [], (
+        "list it in docs/README.md"
+    )
+
+
+@pytest.mark.parametrize("document", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_link_inside_the_documents_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+    broken = [link for link in links if "://" not in link and not link.startswith("mailto:") and not (document.parent / link).exists()]
     assert broken == []

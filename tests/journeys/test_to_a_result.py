@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from sural.figure import body_map
 from tests.journeys.conftest import START, assert_accessible, to_the_result
 
 
-def mark(page: Page, *ids: str) -> None:
-    for spot in ids:
-        kind = spot.split("-")[0]
-        page.locator(f"label[for=brush-{kind}]").click()
-        page.evaluate("(id) => { const box = document.getElementById(id); box.closest('details').open = true; }", spot)
-        page.locator(f"#{spot}").check()
+def tap(page: Page, kind: str, region: str, side: str) -> None:
+    """Tap the drawn body in the middle of a region, on its first view."""
+    view, area = next((view, area) for view in reversed(body_map()) for area in view.areas if (area.region, area.side) == (region, side))
+    page.locator(f"label[for=brush-{kind}]").click()
+    page.locator(f"label[for=view-{view.id}]").click()
+    canvas = page.locator(f".map-picture--{view.id} .map-canvas").bounding_box()
+    assert canvas
+    x, y = (place * canvas["width"] / view.width for place in area.centre)
+    page.locator(f".map-picture--{view.id} .map-canvas").click(position={"x": x, "y": y})
 
 
 def test_every_page_on_the_way_is_accessible_and_fits_a_small_phone(phone: Page) -> None:
@@ -87,12 +91,14 @@ def test_the_keyboard_alone_answers_a_question(phone: Page) -> None:
 
 def test_marks_on_the_map_are_kept_and_shown_again(phone: Page) -> None:
     to_map(phone)
-    mark(phone, "pain-calf_middle-left", "numb-sole-left")
+    tap(phone, "pain", "calf_middle", "left")
+    tap(phone, "numb", "foot_top", "left")
+    expect(phone.locator(".marked")).to_contain_text("Pain: middle of the calf, left")
     phone.get_by_role("button", name="Continue").click()
     expect(phone.locator("h1")).not_to_have_text("Where do you feel it?")
     phone.get_by_role("link", name="Back").click()
     expect(phone.locator("#pain-calf_middle-left")).to_be_checked()
-    expect(phone.locator("#numb-sole-left")).to_be_checked()
+    expect(phone.locator("#numb-foot_top-left")).to_be_checked()
     assert_accessible(phone)
 
 
@@ -109,6 +115,23 @@ def to_map(page: Page) -> None:
         else:
             page.locator("[name=skip]").click()
         expect(page.locator("h1")).not_to_have_text(heading)
+
+
+def test_the_map_can_be_tapped_without_scripts_and_a_second_tap_takes_the_mark_back(phone_without_scripts: Page) -> None:
+    phone = phone_without_scripts
+    to_map(phone)
+    tap(phone, "pain", "calf_middle", "right")
+    expect(phone.locator("#pain-calf_middle-right")).to_be_checked()
+    tap(phone, "pain", "calf_middle", "right")
+    expect(phone.locator("#pain-calf_middle-right")).not_to_be_checked()
+
+
+def test_the_list_does_the_same_as_the_drawn_map(phone: Page) -> None:
+    to_map(phone)
+    phone.get_by_text("Choose from a list instead").click()
+    phone.get_by_label("Pain: middle of the calf, left").check(force=True)
+    expect(phone.locator(".marked")).to_contain_text("Pain: middle of the calf, left")
+    assert_accessible(phone)
 
 
 def test_everything_about_me_can_be_deleted(phone: Page) -> None:

@@ -48,7 +48,7 @@ def test_every_decision_is_listed() -> None:
     decisions = sorted(path.name for path in (ROOT / "docs" / "adr").glob("[0-9]*.md"))
 
     assert [name for name in decisions if f"({name})" not in index] == []
-    assert [name[:4] for name in decisions] == [f"{number:04}" for number in range(1, len(decisions) + 1)]
+    assert len({name[:4] for name in decisions}) == len(decisions)  # no number twice; a gap is one that is being written
 
 
 def test_contributing_names_only_paths_that_exist() -> None:

@@ -10,7 +10,7 @@ HELP = """Sural: what may cause a hurting leg, how urgent it is, and why.
 
   ./sural run [--port N] [--no-browser-open]   install what is needed and start the web app on this computer
   ./sural test [--no-browser] [pytest args]    install what is needed and run every check and test
-  ./sural assess | evaluate | batch | knowledge ...
+  ./sural assess | evaluate | batch | knowledge | body ...
                                                any command of the installed `sural`; each has its own --help
 
 Everything is kept in .venv and .cache beside this file; delete both and nothing is left.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from sural.assessment.values import NOT_SURE, AnswerValue, level_of, number_of
@@ -75,7 +76,7 @@ class Answers:
         """Note that a page was shown and left; what it asked and got no answer to is then not known."""
         return Answers((*self.log, Entry("put", page_id)))
 
-    @property
+    @cached_property
     def _state(self) -> Mapping[str, str | None]:
         state: dict[str, str | None] = {}
         for entry in self.log:
@@ -85,23 +86,23 @@ class Answers:
                 state.pop(entry.id, None)
         return state
 
-    @property
+    @cached_property
     def levels(self) -> Mapping[str, str]:
         """Level by id, for everything that was answered and is known."""
         return MappingProxyType({key: level for key, level in self._state.items() if level is not None})
 
-    @property
+    @cached_property
     def numbers(self) -> Mapping[str, float]:
         """The number by id, where the answer in force was given as one."""
         given = {entry.id: entry.value for entry in self.log if entry.action == "answer"}
         return MappingProxyType({key: number for key, number in given.items() if number is not None and key in self.levels})
 
-    @property
+    @cached_property
     def unsure(self) -> frozenset[str]:
         """Ids that were answered with "not sure"."""
         return frozenset(key for key, level in self._state.items() if level is None)
 
-    @property
+    @cached_property
     def pages_put(self) -> frozenset[str]:
         """Pages that were shown and left."""
         put: set[str] = set()

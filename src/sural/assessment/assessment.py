@@ -86,12 +86,15 @@ class Assessment:
         return tuple(shown[:6]) if len(shown) >= 3 else self.causes[:3]
 
 
-def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient") -> Assessment:
-    """Assess a log of answers. The same answers and knowledge always give the same assessment."""
+def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None) -> Assessment:
+    """Assess a log of answers. The same answers and knowledge always give the same assessment.
+
+    `known` is the posterior of these very answers, for a caller who has it already.
+    """
     levels = effective_levels(knowledge, answers)
-    current = posterior(knowledge, levels)
-    known = set(levels) | answers.unsure
-    causes = _causes(knowledge, current, known)
+    current = known or posterior(knowledge, levels)
+    settled = set(levels) | answers.unsure
+    causes = _causes(knowledge, current, settled)
     return Assessment(
         knowledge_version=knowledge.version,
         triage=triage(knowledge, answers, current),
@@ -101,8 +104,8 @@ def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient") -> Ass
         outside=current.outside,
         unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
         contradictions=tuple(contradictions(knowledge, answers)),
-        next_pages=tuple(ranked_pages(knowledge, answers, mode, current)[:3]),
-        telling_test=most_telling_test(knowledge, current, known),
+        next_pages=tuple(ranked_pages(knowledge, answers, mode)[:3]),
+        telling_test=most_telling_test(knowledge, current, settled),
         answered=len(answers.levels),
     )
 

@@ -43,8 +43,8 @@ def evidence_weights(posterior: Posterior) -> dict[str, Floats]:
     full = _log_odds(hypotheses.weight @ hypotheses.members)
     weights: dict[str, Floats] = dict(evidence.context)
     if evidence.findings:
-        likelihoods = level_likelihoods(hypotheses.members, posterior.seen)
-        without = hypotheses.weight[:, None] / likelihoods**evidence.weight
+        logs = np.log(posterior.answer_chances) * -evidence.weight.astype(np.float32)
+        without = np.exp(logs, out=logs) * hypotheses.weight[:, None].astype(np.float32)
         without /= without.sum(axis=0)
         marginals = without.T @ hypotheses.members
         for row, finding in enumerate(evidence.findings):
@@ -80,10 +80,10 @@ def explains(knowledge: Knowledge, posterior: Posterior, condition_id: str) -> t
     with_it = hypotheses.members[:, column] > 0
     if not with_it.any() or not evidence.findings:
         return (), ()
-    members, weight = hypotheses.members[with_it], hypotheses.weight[with_it] / hypotheses.weight[with_it].sum()
-    without = members.copy()
+    weight = hypotheses.weight[with_it] / hypotheses.weight[with_it].sum()
+    without = hypotheses.members[with_it]
     without[:, column] = 0.0
-    fall = weight @ (level_likelihoods(members, posterior.seen) - level_likelihoods(without, posterior.seen))
+    fall = weight @ (posterior.answer_chances[with_it] - level_likelihoods(without, posterior.seen))
     abnormal = [(finding, float(drop)) for finding, level, drop in zip(evidence.findings, evidence.level, fall, strict=True) if level > 0]
     explained = tuple(finding for finding, drop in sorted(abnormal, key=lambda pair: -pair[1]) if drop >= _EXPLAINS_FROM)
     unexplained = tuple(finding for finding, drop in abnormal if drop < _DOES_NOT_EXPLAIN_BELOW)

@@ -40,8 +40,7 @@ def page_is_done(knowledge: Knowledge, page: Page, answers: Answers, levels: Map
         return True
     if page.kind == "body_map":
         return False
-    known = set(levels) | set(answers.levels) | answers.unsure
-    return all(item in known for item in open_items(knowledge, page, levels))
+    return all(item in levels or item in answers.levels or item in answers.unsure for item in open_items(knowledge, page, levels))
 
 
 def pending_pages(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...]) -> Iterator[Page]:

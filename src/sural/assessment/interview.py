@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
 from sural.assessment.body_map import Mark, as_text, findings_of
 from sural.assessment.effective import effective_levels
 from sural.assessment.flow import next_fixed_page, open_items, pending_pages
-from sural.assessment.next_page import next_page, ranked_pages, worth_asking
+from sural.assessment.next_page import PageValue, best_page, ranked_pages, worth_asking
+from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.triage import Triage, triage
 from sural.assessment.values import AnswerValue
 from sural.errors import UnknownQuestion
@@ -103,14 +105,15 @@ class Interview:
         except KeyError:
             raise UnknownQuestion(f"There is no page called '{page_id}'; start again from the front page.") from None
 
-    @property
+    @cached_property
     def levels(self) -> Mapping[str, str]:
         """What is known now: answers and what they imply."""
         return effective_levels(self.knowledge, self.answers)
 
     def next_question(self, go_on: bool = False) -> Page | None:
         """The page to show next; None when more questions would not change what to do (`go_on` asks on)."""
-        return next_page(self.knowledge, self.answers, self.mode, go_on)
+        fixed = next_fixed_page(self.knowledge, self.answers)
+        return fixed if fixed is not None else best_page(self.knowledge, self._ranked, go_on)
 
     def urgency_now(self) -> Triage:
         """What the rules say about the answers so far, without waiting for any probability."""
@@ -118,7 +121,7 @@ class Interview:
 
     def assessment(self) -> Assessment:
         """The result so far."""
-        return assess(self.knowledge, self.answers, self.mode)
+        return assess(self.knowledge, self.answers, self.mode, self._posterior)
 
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""
@@ -127,7 +130,15 @@ class Interview:
         return Progress(len(self.answers.pages_put), safety_left + ahead, safety_left)
 
     def _worthwhile(self) -> int:
-        return sum(worth_asking(self.knowledge, value) for value in ranked_pages(self.knowledge, self.answers, self.mode))
+        return sum(worth_asking(self.knowledge, value) for value in self._ranked)
+
+    @cached_property
+    def _posterior(self) -> Posterior:
+        return posterior(self.knowledge, self.levels)
+
+    @cached_property
+    def _ranked(self) -> list[PageValue]:
+        return ranked_pages(self.knowledge, self.answers, self.mode)
 
 
 def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sural.assessment.information import gain_by_class, heaviest, information_gain
+from sural.assessment.information import gain_by_class, information_gain
 from sural.assessment.posterior import Posterior
-from sural.assessment.prediction import predict
 from sural.knowledge import Knowledge
 
 _MOST = 3
@@ -29,12 +28,14 @@ class MissingItem:
 def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collection[str], condition_ids: Iterable[str]) -> Mapping[str, tuple[MissingItem, ...]]:
     """By cause: the open questions and tests that would tell most about it, one of each dependence group."""
     wanted = tuple(condition_ids)
-    members, weight = heaviest(posterior)
+    members, weight = posterior.heaviest
     columns = [posterior.network.conditions.index(key) for key in wanted]
-    predicted = predict(posterior.network, members)
-    gains = gain_by_class(predicted, weight, members[:, columns])
-    findings = predicted.layout.findings
-    return {key: _best(knowledge, dict(zip(findings, gains[row], strict=True)), known) for row, key in enumerate(wanted)}
+    gains = gain_by_class(posterior.predicted, weight, members[:, columns])
+    findings = posterior.predicted.layout.findings
+    telling = gains >= _LEAST_GAIN
+    return {
+        key: _best(knowledge, {findings[place]: float(gains[row, place]) for place in np.flatnonzero(telling[row])}, known) for row, key in enumerate(wanted)
+    }
 
 
 def most_telling_test(knowledge: Knowledge, posterior: Posterior, known: Collection[str]) -> MissingItem | None:
@@ -53,11 +54,11 @@ def _best(knowledge: Knowledge, gains: Mapping[str, float], known: Collection[st
     found: list[MissingItem] = []
     for key in sorted(gains, key=lambda finding: (-gains[finding], finding)):
         group = knowledge.findings[key].group or key
-        if gains[key] < _LEAST_GAIN or len(found) == _MOST:
+        if len(found) == _MOST:
             break
         if key not in known and group not in groups:
             groups.add(group)
-            found.append(_item(knowledge, key, float(gains[key])))
+            found.append(_item(knowledge, key, gains[key]))
     return tuple(found)
 
 

@@ -12,8 +12,8 @@ With one condition present this is exactly that condition's own distribution.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -56,6 +56,18 @@ class Network:
     @property
     def size(self) -> int:
         return len(self.conditions)
+
+    def only(self, conditions: Collection[str]) -> Network:
+        """The same network with only these conditions, as if the others did not exist."""
+        kept = [place for place, condition in enumerate(self.conditions) if condition in conditions]
+        return replace(
+            self,
+            conditions=tuple(self.conditions[place] for place in kept),
+            prior_log_odds=self.prior_log_odds[kept],
+            excite=self.excite[kept],
+            inhibit=self.inhibit[kept],
+            shifts={finding: shift[kept] for finding, shift in self.shifts.items()},
+        )
 
 
 @lru_cache(maxsize=4)

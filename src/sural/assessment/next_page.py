@@ -7,7 +7,7 @@ its effort any more; the person can always go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -15,6 +15,7 @@ from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels
 from sural.assessment.flow import next_fixed_page, open_items, pending_pages
 from sural.assessment.information import information_gain
+from sural.assessment.hypotheses import ASK_UNTIL
 from sural.assessment.posterior import Posterior, posterior
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
@@ -43,9 +44,11 @@ def next_page(knowledge: Knowledge, answers: Answers, mode: str = "patient", go_
     the stopping point, until nothing is left.
     """
     fixed = next_fixed_page(knowledge, answers)
-    if fixed is not None:
-        return fixed
-    ranked = ranked_pages(knowledge, answers, mode)
+    return fixed if fixed is not None else best_page(knowledge, ranked_pages(knowledge, answers, mode), go_on)
+
+
+def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], go_on: bool = False) -> Page | None:
+    """The page to ask of those that are open, from `ranked_pages`; None when none of them is worth it."""
     if not ranked:
         return None
     for kind in _OPENING:
@@ -68,7 +71,7 @@ def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", 
     pages = list(pending_pages(knowledge, answers, blocks))
     if not pages:
         return []
-    current = known or posterior(knowledge, levels)
+    current = known or posterior(knowledge, levels, ASK_UNTIL)
     asked = {page.id: _unanswered(knowledge, page, answers, levels) for page in pages}
     network = current.network
     findings = tuple(dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts))

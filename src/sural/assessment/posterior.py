@@ -10,14 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence, gather
-from sural.assessment.hypotheses import HypothesisSet, search
-from sural.assessment.likelihood import ObservedColumns, log_scores, observe
+from sural.assessment.hypotheses import GROW_UNTIL, HypothesisSet, search
+from sural.assessment.likelihood import ObservedColumns, level_likelihoods, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
-from sural.assessment.unlisted import average_log_ratio, unlisted_log_weight
+from sural.assessment.pairs import pair_table
+from sural.assessment.prediction import Predicted, predict
+from sural.assessment.unlisted import unlisted_bonus
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
+
+_NEARLY_ALL = 0.99
+_FEW = 256
 
 
 @dataclass(frozen=True)
@@ -43,25 +48,45 @@ class Posterior:
 
     @cached_property
     def unlisted(self) -> float:
-        empty = ~self.hypotheses.members.any(axis=1)
-        return float(self.hypotheses.weight[empty].sum())
+        return float(self.hypotheses.weight[self.hypotheses.places == 0].sum())
+
+    @cached_property
+    def heaviest(self) -> tuple[Singles, Singles]:
+        """The hypotheses that hold nearly all mass, but few, and their weights; what is asked next is judged on them.
+
+        On published cases, interviews and people with four causes the question chosen on them told
+        less than one in a thousand less than the best one on all that are kept.
+        """
+        weight = self.hypotheses.weight
+        kept = min(_FEW, int(np.searchsorted(np.cumsum(weight), _NEARLY_ALL)) + 1)
+        return self.hypotheses.first(kept), (weight[:kept] / weight[:kept].sum()).astype(np.float32)
+
+    @cached_property
+    def predicted(self) -> Predicted:
+        """What every question would say under each of the heaviest hypotheses."""
+        return predict(self.network, self.heaviest[0])
+
+    @cached_property
+    def answer_chances(self) -> Singles:
+        """[N, A] chance of each answer under each hypothesis."""
+        return level_likelihoods(self.hypotheses.members, self.seen)
 
     def of(self, condition_id: str) -> float:
         """Chance that one condition is present."""
         return float(self.marginals[self.network.conditions.index(condition_id)])
 
 
-def posterior(knowledge: Knowledge, levels: Mapping[str, str]) -> Posterior:
-    """Weigh all causes given effective levels (see `effective.effective_levels`)."""
+def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GROW_UNTIL) -> Posterior:
+    """Weigh all causes given effective levels (see `effective.effective_levels`), until this much mass is outside."""
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
-    empty_bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause")) + average_log_ratio(network, evidence, seen)
+    return weigh(network, evidence, seen, unlisted_bonus(network, evidence, knowledge.parameter("unlisted_cause")), until)
 
-    def score(members: Singles) -> Floats:
-        scores = log_scores(members, evidence.log_odds, seen)
-        scores[~members.any(axis=1)] += empty_bonus
-        return scores
 
-    return Posterior(network, evidence, seen, search(network.size, score))
-
+def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float, until: float = GROW_UNTIL) -> Posterior:
+    """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
+    scores = pair_table(network).log_scores(evidence)
+    scores[0] += empty_bonus
+    found = search(network.size, scores, lambda members: neighbour_scores(members, evidence.log_odds, seen), until)
+    return Posterior(network, evidence, seen, found)

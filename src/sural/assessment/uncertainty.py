@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,49 +29,49 @@ _SEED = 8_471
 def credible_ranges(knowledge: Knowledge, posterior: Posterior) -> tuple[Floats, Floats]:
     """[C] low and [C] high chance of each condition; the middle is the posterior itself."""
     hypotheses = posterior.hypotheses
-    noise = np.random.default_rng(_SEED)
-    conditions = posterior.network.size
-    prior_sd, link_sd = _spreads(knowledge, posterior)
-    draws = noise.standard_normal((MEMBERS, conditions)) * prior_sd
-    for column in range(link_sd.shape[1]):
-        draws = draws + noise.standard_normal((MEMBERS, conditions)) * link_sd[:, column]
-    scores = np.log(np.maximum(hypotheses.weight, 1e-300)) + draws @ hypotheses.members.T
+    draws = (_noise(posterior.network.size) * _spread(knowledge, posterior)).astype(np.float32)
+    scores = np.log(np.maximum(hypotheses.weight, 1e-300)).astype(np.float32) + draws @ hypotheses.members.T
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     weights /= weights.sum(axis=1, keepdims=True)
-    marginals = weights @ hypotheses.members
-    low, high = np.quantile(marginals, _INTERVAL, axis=0)
+    low, high = np.quantile(weights @ hypotheses.members, _INTERVAL, axis=0)
     return np.minimum(low, posterior.marginals), np.maximum(high, posterior.marginals)
 
 
-def _spreads(knowledge: Knowledge, posterior: Posterior) -> tuple[Floats, Floats]:
-    """[C] sd of the prior and [C, A] sd of each observed likelihood, in log-odds."""
+@lru_cache(maxsize=4)
+def _noise(conditions: int) -> Floats:
+    """[MEMBERS, C] standard normal numbers, always the same, so that the same answers give the same range."""
+    return np.random.default_rng(_SEED).standard_normal((MEMBERS, conditions))
+
+
+def _spread(knowledge: Knowledge, posterior: Posterior) -> Floats:
+    """[C] sd of the log-odds of each condition: its prior and the likelihoods of all answers move independently."""
+    prior, links = _table_spreads(knowledge, posterior.network.conditions)
     evidence = posterior.evidence
-    table = _link_spreads(knowledge)
-    position = {condition: row for row, condition in enumerate(posterior.network.conditions)}
-    prior = np.array([log_odds_sd(knowledge.conditions[key].prior) for key in posterior.network.conditions])
-    prior *= knowledge.parameter("prior_tempering")
-    links = np.zeros((len(position), len(evidence.findings)))
-    for column, (finding, level) in enumerate(zip(evidence.findings, evidence.level, strict=True)):
-        for condition, spread in table.get((finding, knowledge.findings[finding].levels[int(level)]), {}).items():
-            links[position[condition], column] = spread * evidence.weight[column]
-    return prior, links
+    unmoved = np.zeros(len(prior))
+    moved = np.array([links.get((finding, int(level)), unmoved) for finding, level in zip(evidence.findings, evidence.level, strict=True)])
+    total: Floats = prior**2
+    if len(moved):
+        total = total + ((moved * evidence.weight[:, None]) ** 2).sum(axis=0)
+    return np.sqrt(total)
 
 
 @lru_cache(maxsize=4)
-def _link_spreads(knowledge: Knowledge) -> Mapping[tuple[str, str], Mapping[str, float]]:
-    """Spread [log-odds] by (finding, level) and condition, for rows that the engine uses."""
-    spreads: dict[tuple[str, str], dict[str, float]] = {}
+def _table_spreads(knowledge: Knowledge, conditions: tuple[str, ...]) -> tuple[Floats, Mapping[tuple[str, int], Floats]]:
+    """[C] sd of each prior, and by finding and place of its level [C] sd of that likelihood, in log-odds."""
+    prior = np.array([log_odds_sd(knowledge.conditions[key].prior) for key in conditions]) * knowledge.parameter("prior_tempering")
+    position = {condition: place for place, condition in enumerate(conditions)}
+    links: dict[tuple[str, int], Floats] = {}
     for row in knowledge.likelihoods:
-        if row.use != "default" or row.condition_id not in knowledge.conditions:
+        if row.use != "default" or row.condition_id not in position:
             continue
         levels = knowledge.findings[row.finding_id].levels
-        named = levels if row.level == "abnormal" or len(levels) == 2 else (row.level,)
+        named = range(len(levels)) if row.level == "abnormal" or len(levels) == 2 else (levels.index(row.level),)
         for level in named:
-            spreads.setdefault((row.finding_id, level), {})[row.condition_id] = log_odds_sd(row.probability) + row.spread / 2
-    return spreads
+            links.setdefault((row.finding_id, level), np.zeros(len(conditions)))[position[row.condition_id]] = log_odds_sd(row.probability) + row.spread / 2
+    return prior, links
 
 
 def log_odds_sd(interval: Range) -> float:
     """Standard deviation [log-odds] of a range that is read as a 90 % interval."""
-    low, high = np.clip([interval.low, interval.high], 0.002, 0.998)
-    return float(np.log(high / (1 - high)) - np.log(low / (1 - low))) / _RANGE_IN_SD
+    low, high = (min(max(bound, 0.002), 0.998) for bound in (interval.low, interval.high))
+    return (log(high / (1 - high)) - log(low / (1 - low))) / _RANGE_IN_SD

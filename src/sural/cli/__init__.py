@@ -5,6 +5,7 @@ sural assess           an interview in the terminal, or --answers FILE
 sural evaluate CASES   score published cases
 sural batch IN OUT     assess many records
 sural knowledge check  is what Sural knows sound and complete?
+sural body ...         what a posture asks of the calf and the nerve: pose, catalogue, chain, validate
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _COMMANDS = {
     "evaluate": ("sural.cli.evaluate", "score published cases"),
     "batch": ("sural.cli.batch", "assess many records into a Parquet file"),
     "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),
+    "body": ("sural.cli.body", "what a posture asks of the calf and the nerve; how far a tight calf reaches"),
 }
+COMMAND_NAMES = tuple(_COMMANDS)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -21,8 +21,8 @@ _WHAT = "Assess a hurting leg: an interview in the terminal, or --answers FILE (
 def run(arguments: list[str]) -> int:
     """0 when assessed; 1 when an answer in the file could not be used (then nothing is assessed)."""
     parser = argparse.ArgumentParser("sural assess", description=_WHAT)
-    parser.add_argument("--answers", metavar="FILE", help="answers to assess; see docs/reference/answers.md")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--answers", metavar="FILE", help="answers to assess; see docs/how-to/use-the-files.md")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (the default) for people, json for programs")
     parser.add_argument("--mode", choices=("patient", "clinician"), default="patient", help="clinician also asks what only an examiner finds")
     chosen = parser.parse_args(arguments)
     knowledge = Knowledge.load()

@@ -35,8 +35,8 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
         yield "\nIMPORTANT TO RULE OUT (not likely, but harmful to miss)"
         for found in assessment.rule_out:
             yield fill(f"- {found.plain_name or found.name}: {found.how}", _WIDTH, subsequent_indent="  ")
-    yield "\nWHAT SURAL CAN'T KNOW"
-    yield fill(f"Questions can't replace an examination. The chance that the cause is not on Sural's list is about {assessment.unlisted:.0%}.", _WIDTH)
+    yield "\nWHAT SURAL CANNOT KNOW"
+    yield fill(f"Questions cannot replace an examination. The chance that the cause is not on Sural's list is about {assessment.unlisted:.0%}.", _WIDTH)
     if assessment.next_pages:
         yield fill(f"What would tell most next: {assessment.next_pages[0].page.heading}", _WIDTH)
     yield "\n" + fill(f"{knowledge.watch_for.title}: {'; '.join(knowledge.watch_for.signs)}.", _WIDTH)
@@ -47,7 +47,7 @@ def _cause(knowledge: Knowledge, cause: Cause) -> Iterator[str]:
     yield f"\n{cause.band.value.capitalize()}: {cause.plain_name or cause.name} ({cause.name})"
     yield f"  [{_bar(cause)}] {cause.low:.0%} to {cause.high:.0%}, middle {cause.probability:.0%}"
     if cause.told_with:
-        yield f"  Can't be told apart from {knowledge.conditions[cause.told_with].plain_name} without a strength and reflex test."
+        yield f"  Cannot be told apart from {knowledge.conditions[cause.told_with].plain_name} without a strength and reflex test."
     for word, items in (("For", cause.speaking_for), ("Against", cause.against)):
         if items:
             yield fill(f"  {word}: " + "; ".join(_evidence(knowledge, item) for item in items[:4]), _WIDTH, subsequent_indent="       ")

@@ -18,9 +18,9 @@ from sural.knowledge import Knowledge
 def run(arguments: list[str]) -> int:
     """Print the report; 0 also when cases were unsafe, since the report is what was asked for."""
     parser = argparse.ArgumentParser("sural evaluate", description=__doc__)
-    parser.add_argument("cases", metavar="CASES.yaml")
+    parser.add_argument("cases", metavar="CASES.yaml", help="cases in the form of evaluation/cases/published.yaml")
     parser.add_argument("--mode", choices=MODES, default="exam", help="patient: answers only; exam: with findings; interview: the engine asks")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (the default) for people, json for programs")
     chosen = parser.parse_args(arguments)
     cases = read_cases(read_document(chosen.cases))
     print(f"Scoring {len(cases)} cases, mode {chosen.mode} ...", file=sys.stderr)

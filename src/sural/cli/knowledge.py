@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="schema, ids, ranges, duplicates, sources, review dates, rules; and coverage")
     reference = commands.add_parser("reference", help="write docs/reference from the knowledge")
-    reference.add_argument("folder", type=Path)
+    reference.add_argument("folder", type=Path, help="docs/reference")
     chosen = parser.parse_args(arguments)
     return _check() if chosen.command == "check" else _reference(chosen.folder)
 

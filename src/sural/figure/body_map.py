@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from sural.figure import front_anatomy
 from sural.figure.body_map_regions import BACK, FRONT, STEPS, MapRegion
-from sural.figure.front_figure import shorts
-from sural.figure.front_pose import FrontLeg, FrontLimb, FrontPose, FrontSkeleton, front_skeleton
-from sural.figure.limb import Bone, Skin, skin
+from sural.figure.front_figure import back_folds, front_folds, shorts
+from sural.figure.front_pose import FrontLeg, FrontPose, FrontSkeleton, front_skeleton
+from sural.figure.leg_column import LegColumn, back_lines, column_shape, front_lines, leg_column
 from sural.figure.path import Node, Point, along, smooth
-from sural.figure.shape import Shapes, outline, stroke
+from sural.figure.shape import Shapes, outline
 from sural.figure.svg import svg
 
 WIDTH = 328
@@ -62,23 +61,6 @@ class MapView:
     areas: tuple[MapArea, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _MapLeg:
-    """A leg with its pointed foot as one chain: thigh 0-1, shank 1-2, foot 2-3."""
-
-    side: int
-    outer: Skin
-    inner: Skin
-    foot: Bone
-
-    def at(self, place: float, across: float) -> Point:
-        """A point by its place down the leg and across it: -1 the inner edge, 1 the outer."""
-        end = min(self.outer.spots[-1].place, self.inner.spots[-1].place)
-        beyond = self.foot.along * self.foot.length_cm * max(0.0, place - end)
-        outer, inner = (skin.spot(min(place, end)).node.at for skin in (self.outer, self.inner))
-        return inner + (outer - inner) * (across + 1) / 2 + beyond
-
-
 @cache
 def body_map() -> tuple[MapView, MapView]:
     """The front and the back."""
@@ -88,7 +70,7 @@ def body_map() -> tuple[MapView, MapView]:
 def _view(view: str, regions: tuple[MapRegion, ...], title: str) -> MapView:
     turned_out = FrontLeg(thigh=5, shank=5)
     body = front_skeleton(FrontPose(left_leg=turned_out, right_leg=turned_out), _CROTCH, _UNIT)
-    legs = _map_leg(body.right_leg), _map_leg(body.left_leg)
+    legs = tuple(leg_column(leg, foot_scale=_FOOT) for leg in (body.right_leg, body.left_leg))
     shapes = tuple(shape.each(_broad) for shape in _drawing(body, legs, view))
     areas = tuple(area for region in regions for area in _areas(region, view, body, legs))
     return MapView(view, WIDTH, HEIGHT, svg(shapes, title, css="figure body-map", width=WIDTH, height=HEIGHT, digits=1), areas)
@@ -98,16 +80,7 @@ def _broad(point: Point) -> Point:
     return complex(WIDTH / 2 + (point.real - WIDTH / 2) * _BROAD, point.imag)
 
 
-def _map_leg(leg: FrontLimb) -> _MapLeg:
-    sides = tuple(tuple((down * _FOOT, out * _FOOT) for down, out in profile) for profile in front_anatomy.POINTED_FOOT)
-    outer, inner = sides if leg.side > 0 else sides[::-1]
-    foot = Bone(leg.end.start, leg.end.along, front_anatomy.POINTED_FOOT_CM * _FOOT, outer, inner)
-    chain = (leg.upper, leg.lower, foot)
-    both = [skin(chain, front=front, arcs=(True, False)).dense() for front in (leg.side > 0, leg.side < 0)]
-    return _MapLeg(leg.side, both[0], both[1], foot)
-
-
-def _areas(region: MapRegion, view: str, body: FrontSkeleton, legs: tuple[_MapLeg, ...]) -> Iterable[MapArea]:
+def _areas(region: MapRegion, view: str, body: FrontSkeleton, legs: tuple[LegColumn, ...]) -> Iterable[MapArea]:
     """The region's shapes: on both sides, or one in the middle."""
     for leg in legs:
         if region.middle and leg.side < 0:
@@ -145,11 +118,12 @@ def _middle(polygon: list[Point]) -> tuple[float, float]:
     return round(x / (3 * twice), 1), round(y / (3 * twice), 1)
 
 
-def _drawing(body: FrontSkeleton, legs: tuple[_MapLeg, ...], view: str) -> Shapes:
+def _drawing(body: FrontSkeleton, legs: tuple[LegColumn, ...], view: str) -> Shapes:
     return (
         *(shape for leg in legs for shape in _leg_shapes(leg, view)),
         shorts(body),
         *_trunk(body),
+        *(front_folds(body) if view == "front" else back_folds(body)),
     )
 
 
@@ -159,33 +133,5 @@ def _trunk(body: FrontSkeleton) -> Shapes:
     return (outline("shirt", (*sides[0], Node(body.pelvis.at(6.6, 0)), *reversed(sides[1]))),)
 
 
-def _leg_shapes(leg: _MapLeg, view: str) -> Shapes:
-    toes = _toes(leg)
-    bare = (*leg.outer.between(0.35, 3), *toes, *reversed(leg.inner.between(0.35, 3)))
-    return (outline("skin", bare), *(_front_lines(leg) if view == "front" else _back_lines(leg)))
-
-
-def _toes(leg: _MapLeg) -> list[Node]:
-    """Five toes from the little one to the big one, with a corner between two."""
-    found: list[Node] = []
-    for number, (out, tip, half) in enumerate(front_anatomy.TOES):
-
-        def at(down: float, across: float) -> Point:
-            return leg.foot.at(down * _FOOT, leg.side * across * _FOOT)
-
-        if number:
-            found.append(Node(at(tip - 2.9, out + half), corner=True))
-        found += [Node(at(tip - 1.1, out + half * 0.95)), Node(at(tip, out)), Node(at(tip - 1.1, out - half * 0.95))]
-    return found
-
-
-def _front_lines(leg: _MapLeg) -> Shapes:
-    return (stroke("detail", [leg.at(0.93, -0.5), leg.at(1.02, -0.45), leg.at(1.06, 0), leg.at(1.02, 0.45), leg.at(0.93, 0.5)]),)
-
-
-def _back_lines(leg: _MapLeg) -> Shapes:
-    return (
-        stroke("detail", [leg.at(1.0, -0.55), leg.at(1.015, 0), leg.at(0.995, 0.5)]),
-        stroke("detail", [leg.at(1.3, -0.55), leg.at(1.48, -0.3), leg.at(1.42, 0), leg.at(1.45, 0.3), leg.at(1.27, 0.55)]),
-        stroke("detail", [leg.at(2.3, -0.8), leg.at(2.38, 0), leg.at(2.3, 0.8)]),
-    )
+def _leg_shapes(leg: LegColumn, view: str) -> Shapes:
+    return (column_shape(leg), *(front_lines(leg) if view == "front" else back_lines(leg)))

@@ -1,4 +1,4 @@
-"""What one drawing is: its words for people who can't see it, and a function that makes its shapes."""
+"""What a drawing is."""
 
 from __future__ import annotations
 
@@ -10,5 +10,11 @@ from sural.figure.shape import Shapes
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
+    """A picture that is made when it is first asked for.
+
+    alternative_text : one or two plain sentences that say what is seen
+    shapes : makes the shapes, on a page of 1200 x 900 units
+    """
+
     alternative_text: str
     shapes: Callable[[], Shapes]

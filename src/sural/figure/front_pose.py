@@ -100,22 +100,24 @@ def front_skeleton(pose: FrontPose, crotch: Point, unit: float) -> FrontSkeleton
 
 def _leg(leg: FrontLeg, pelvis: Bone, unit: float, side: int) -> FrontLimb:
     hip = pelvis.at(pelvis.length_cm, side * front_anatomy.HIP_OUT_CM)
-    thigh = _bone(hip, leg.thigh, anatomy.THIGH_CM, leg.thigh_share, front_anatomy.THIGH, unit, side)
-    shank = _bone(thigh.end, leg.shank, anatomy.SHANK_CM, leg.shank_share, front_anatomy.SHANK, unit, side)
-    return FrontLimb(thigh, shank, Bone(shank.end, _outward(leg.shank + leg.foot_turn, unit, side), 10), leg.foot, side)
+    thigh = limb_bone(hip, leg.thigh, anatomy.THIGH_CM, leg.thigh_share, front_anatomy.THIGH, unit, side)
+    shank = limb_bone(thigh.end, leg.shank, anatomy.SHANK_CM, leg.shank_share, front_anatomy.SHANK, unit, side)
+    return FrontLimb(thigh, shank, Bone(shank.end, outward(leg.shank + leg.foot_turn, unit, side), 10), leg.foot, side)
 
 
 def _arm(arm: FrontArm, trunk: Bone, unit: float, side: int) -> FrontLimb:
     shoulder = trunk.at(front_anatomy.SHOULDER[0], side * front_anatomy.SHOULDER[1])
-    upper = _bone(shoulder, arm.upper, anatomy.UPPER_ARM_CM, arm.upper_share, front_anatomy.UPPER_ARM, unit, side)
-    fore = _bone(upper.end, arm.fore, anatomy.FOREARM_CM, arm.fore_share, front_anatomy.FOREARM, unit, side)
-    return FrontLimb(upper, fore, Bone(fore.end, _outward(arm.fore + arm.hand_turn, unit, side), anatomy.HAND_CM), arm.hand, side)
+    upper = limb_bone(shoulder, arm.upper, anatomy.UPPER_ARM_CM, arm.upper_share, front_anatomy.UPPER_ARM, unit, side)
+    fore = limb_bone(upper.end, arm.fore, anatomy.FOREARM_CM, arm.fore_share, front_anatomy.FOREARM, unit, side)
+    return FrontLimb(upper, fore, Bone(fore.end, outward(arm.fore + arm.hand_turn, unit, side), anatomy.HAND_CM), arm.hand, side)
 
 
-def _bone(start: Point, deg: float, length_cm: float, share: float, sides: front_anatomy.Sides, unit: float, side: int) -> Bone:
+def limb_bone(start: Point, deg: float, length_cm: float, share: float, sides: front_anatomy.Sides, unit: float, side: int) -> Bone:
+    """A bone that leads outward from hanging down; `share` is how much of its length is seen."""
     outer, inner = (tuple((along * share, out) for along, out in profile) for profile in sides)
-    return Bone(start, _outward(deg, unit, side), length_cm * share, outer if side > 0 else inner, inner if side > 0 else outer)
+    return Bone(start, outward(deg, unit, side), length_cm * share, outer if side > 0 else inner, inner if side > 0 else outer)
 
 
-def _outward(deg: float, unit: float, side: int) -> Point:
+def outward(deg: float, unit: float, side: int) -> Point:
+    """One centimetre along a limb that leads away from the middle; `side` is 1 on the right of the page."""
     return cmath.rect(unit, math.radians(90 - side * deg))

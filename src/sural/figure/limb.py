@@ -11,9 +11,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from sural.figure.path import Node, Point, along
 
+Joint = Literal["round", "crease", "plain"]
+"""How a side bends at a joint: round an arc where it opens, in a crease where it closes, or as its points lie."""
 Profile = tuple[tuple[float, float], ...]
 """Points of one side: (distance along the bone, distance from it), both in cm."""
 
@@ -89,11 +92,8 @@ class Skin:
         return Skin(tuple(found))
 
 
-def skin(bones: Sequence[Bone], *, front: bool, arcs: Sequence[bool]) -> Skin:
-    """One side of a chain of bones.
-
-    arcs : for every joint, whether the skin goes round it in an arc when it opens on this side
-    """
+def skin(bones: Sequence[Bone], *, front: bool, joints: Sequence[Joint]) -> Skin:
+    """One side of a chain of bones; `joints` says for each joint how this side bends there."""
     sign = 1 if front else -1
     found: list[Spot] = []
     for number, bone in enumerate(bones):
@@ -101,41 +101,56 @@ def skin(bones: Sequence[Bone], *, front: bool, arcs: Sequence[bool]) -> Skin:
         outward = bone.along * complex(0, -sign)
         side = [Spot(Node(bone.at(along, sign * out)), number + along / bone.length_cm, outward) for along, out in profile]
         if number:
-            _join(found, side, bones[number - 1], bone, sign, number, arcs[number - 1])
+            _join(found, side, (bones[number - 1], bone), sign, joints[number - 1])
         found += side
     return Skin(tuple(found))
 
 
-def _join(before: list[Spot], after: list[Spot], one: Bone, two: Bone, sign: int, joint: int, arc: bool) -> None:
+def _join(before: list[Spot], after: list[Spot], bones: tuple[Bone, Bone], sign: int, kind: Joint) -> None:
     """Mend the sides of two bones where they meet; changes both lists."""
+    one, two = bones
+    joint = float(math.ceil(before[-1].place))
     turn = sign * cmath.phase(two.along / one.along)
-    crossing = _crossing([spot.node.at for spot in before], [spot.node.at for spot in after])
-    if crossing is not None:
-        last, first, point = crossing
+    upper, lower = [spot.node.at for spot in before], [spot.node.at for spot in after]
+    if kind == "crease" and turn < math.radians(-25):
+        upper.append(one.at(one.length_cm, sign * _distance(upper[-1], one)))
+        lower.insert(0, two.at(0, sign * _distance(lower[0], two)))
+    cut = _crossing(upper, lower)
+    if cut is not None:
+        last, first, point = cut
         del before[last + 1 :]
-        del after[:first]
-        before.append(Spot(Node(point, corner=abs(turn) > math.radians(40)), float(joint), 0j))
-    elif arc and turn > math.radians(-12):
-        before += _arc(one, two, sign, before[-1].node.at, after[0].node.at, joint)
+        del after[: first - (len(lower) - len(after))]
+        before.append(Spot(Node(point, corner=abs(turn) > math.radians(40)), joint, 0j))
+    elif kind == "round" and turn > math.radians(-12):
+        before += _arc(bones, sign, (_distance(upper[-1], one), _distance(lower[0], two)), joint)
 
 
-def _arc(one: Bone, two: Bone, sign: int, last: Point, first: Point, joint: int) -> list[Spot]:
-    """Spots round a joint that opens; how far from it goes over from one bone's skin to the other's."""
+def _distance(point: Point, bone: Bone) -> float:
+    """How far a point is from the line of a bone, cm."""
+    return abs(((point - bone.start) / bone.along).imag)
+
+
+def _arc(bones: tuple[Bone, Bone], sign: int, radii_cm: tuple[float, float], joint: float) -> list[Spot]:
+    """Spots round a joint that opens; their distance goes over from one bone's skin to the other's."""
+    one, two = bones
     turn = cmath.phase(two.along / one.along)
-    radii = [abs(((at - bone.start) / bone.along).imag) for at, bone in ((last, one), (first, two))]
     steps = max(1, math.ceil(abs(turn) / math.radians(50)))
     result = []
     for step in range(steps):
         share = (step + 0.5) / steps
         outward = one.along * complex(0, -sign) * cmath.rect(1, turn * share)
-        radius = radii[0] * (1 - share) + radii[1] * share
-        result.append(Spot(Node(two.start + outward * radius), float(joint), outward))
+        away = outward * (radii_cm[0] * (1 - share) + radii_cm[1] * share)
+        result.append(Spot(Node(two.start + away), joint, outward))
     return result
 
 
 def _crossing(before: Sequence[Point], after: Sequence[Point]) -> tuple[int, int, Point] | None:
     """Where the side of one bone first runs into the side of the next: (last kept, first kept, point)."""
+    left, right = min(point.real for point in after), max(point.real for point in after)
+    top, bottom = min(point.imag for point in after), max(point.imag for point in after)
     for last, (a, b) in enumerate(pairwise(before)):
+        if max(a.real, b.real) < left or min(a.real, b.real) > right or max(a.imag, b.imag) < top or min(a.imag, b.imag) > bottom:
+            continue
         for first in range(len(after) - 1, 0, -1):
             point = _meeting(a, b, after[first - 1], after[first])
             if point is not None:

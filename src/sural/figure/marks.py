@@ -14,7 +14,7 @@ def arrow(*points: Point, head: float = 26) -> Shape:
     """An arrow that runs smoothly through points; two are a straight one."""
     tip, before = points[-1], points[-2]
     if len(points) > 2:
-        before = before + (before - points[-3]) * 0.3
+        before = tip - (tip - before) / abs(tip - before) - (tip - before - (before - points[-3])) / abs(tip - before) / 2
     back = (before - tip) / abs(before - tip) * head
     wings = tuple(Node(at, corner=True) for at in (tip + back * cmath.rect(1, 0.66), tip, tip + back * cmath.rect(1, -0.66)))
     return Shape("arrow", (Line(tuple(Node(point) for point in points), closed=False), Line(wings, closed=False)))
@@ -30,6 +30,11 @@ def arc_arrow(centre: Point, radius: float, start_deg: float, end_deg: float) ->
 def spot(at: Point) -> Shapes:
     """A place to press or to feel."""
     return dot("spot", at), dot("spot core", at)
+
+
+def sore(*points: Point) -> Shape:
+    """A soft glow where it hurts."""
+    return stroke("sore", points) if len(points) > 1 else dot("sore", points[0])
 
 
 def ripples(at: Point, toward_deg: float, *, radius: float = 38, count: int = 2) -> Shape:
@@ -61,6 +66,12 @@ def angle(corner: Point, radius: float, start_deg: float, end_deg: float) -> Sha
 def guide(points: Sequence[Point]) -> Shape:
     """A dashed helping line."""
     return corners("guide", points, closed=False)
+
+
+def angle_from_upright(joint: Point, limb_end: Point, radius: float) -> Shapes:
+    """How far a limb leans from upright: a dashed upright line and an arc to the limb."""
+    lean = math.degrees(cmath.phase(limb_end - joint))
+    return angle(joint, radius, -90, lean)
 
 
 def divider(x: float = 600) -> Shape:

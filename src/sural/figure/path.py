@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 Point = complex
 _HAIR = 1.0
 """How far an outline may pass by a node that is left out, drawing units."""
-_SAME = 2.5
+_SAME = 4.0
 """How far a handle may be moved so that a curve can be written in its short form, drawing units."""
 
 
@@ -70,9 +70,17 @@ def _pieces(through: list[Node], closed: bool) -> Iterator[tuple[Point, ...]]:
             yield here.at, there.at
             continue
         reach = abs(there.at - here.at) / 3
-        leave = here.at + _tangent(through, place, closed, leaving=True) * reach
-        arrive = there.at - _tangent(through, (place + 1) % count, closed, leaving=False) * reach
+        leave = here.at + _tangent(*_around(through, place, closed), leaving=True) * reach
+        arrive = there.at - _tangent(*_around(through, (place + 1) % count, closed), leaving=False) * reach
         yield here.at, leave, arrive, there.at
+
+
+def _around(through: list[Node], place: int, closed: bool) -> tuple[Point | None, Node, Point | None]:
+    """A node with its neighbours; an end has but one."""
+    count = len(through)
+    before = through[place - 1].at if closed or place else None
+    after = through[(place + 1) % count].at if closed or place < count - 1 else None
+    return before, through[place], after
 
 
 def _without_repeats(through: Sequence[Node], closed: bool) -> list[Node]:
@@ -102,13 +110,12 @@ def _thinned(through: list[Node], closed: bool, hair: float) -> list[Node]:
 
 def _passes(through: list[Node], place: int, closed: bool) -> float:
     """How far the outline without this node would run from it."""
-    rest = through[:place] + through[place + 1 :]
-    one, two = place - 1, place % len(rest)
-    a, b = rest[one].at, rest[two].at
-    reach = abs(b - a) / 3
-    c1 = a + _tangent(rest, one, closed, leaving=True) * reach
-    c2 = b - _tangent(rest, two, closed, leaving=False) * reach
-    return min(abs(_on_curve(a, c1, c2, b, step / 16) - through[place].at) for step in range(2, 15))
+    (before, one, _), (_, two, after) = _around(through, place - 1, closed), _around(through, (place + 1) % len(through), closed)
+    here, reach = through[place].at, abs(two.at - one.at) / 3
+    c1 = one.at + _tangent(before, one, two.at, leaving=True) * reach
+    c2 = two.at - _tangent(one.at, two, after, leaving=False) * reach
+    share = abs(here - one.at) / (abs(here - one.at) + abs(two.at - here))
+    return min(abs(_on_curve(one.at, c1, c2, two.at, share + shift) - here) for shift in (-0.06, 0, 0.06))
 
 
 def _on_curve(a: Point, c1: Point, c2: Point, b: Point, t: float) -> Point:
@@ -116,18 +123,17 @@ def _on_curve(a: Point, c1: Point, c2: Point, b: Point, t: float) -> Point:
     return s * s * s * a + 3 * s * s * t * c1 + 3 * s * t * t * c2 + t * t * t * b
 
 
-def _tangent(through: Sequence[Node], place: int, closed: bool, *, leaving: bool) -> Point:
+def _tangent(before: Point | None, here: Node, after: Point | None, *, leaving: bool) -> Point:
     """Direction of travel at a node, one long: that of the circle through the node and its neighbours."""
-    count = len(through)
-    here = through[place]
-    first, last = not closed and place == 0, not closed and place == count - 1
-    arriving = 0j if first else here.at - through[(place - 1) % count].at
-    going = 0j if last else through[(place + 1) % count].at - here.at
-    if here.corner or first or last:
-        way = going if (leaving and not last) or first else arriving
-        return way / abs(way) if way else 0j
-    way = arriving / abs(arriving) * abs(going) + going / abs(going) * abs(arriving)
-    return way / abs(way) if way else going / abs(going)
+    if before is None or (here.corner and leaving and after is not None):
+        way = after - here.at if after is not None else 0j
+    elif after is None or here.corner:
+        way = here.at - before
+    else:
+        arriving, going = here.at - before, after - here.at
+        one, two = abs(arriving), abs(going)
+        way = arriving / one * two + going / two * one or going
+    return way / abs(way) if way else 0j
 
 
 class _Pen:
@@ -135,10 +141,10 @@ class _Pen:
 
     def __init__(self, start: Point, digits: int) -> None:
         self._steps = 10**digits
-        self._at = self._whole(start)
+        self._x, self._y = self._whole(start)
         self._mirrored: Point | None = None
         self._command = "M"
-        self.text = f"M{self._number(self._at.real)} {self._number(self._at.imag)}"
+        self.text = f"M{self._number(self._x)} {self._number(self._y)}"
 
     def line(self, to: Point) -> None:
         self._write("l", (to,))
@@ -150,21 +156,21 @@ class _Pen:
             self._write("s", (second, to))
         else:
             self._write("c", (first, second, to))
-        self._mirrored = 2 * self._at - self._whole(second)
+        x, y = self._whole(second)
+        self._mirrored = complex(2 * self._x - x, 2 * self._y - y)
 
     def _write(self, command: str, points: tuple[Point, ...]) -> None:
-        words = ""
+        numbers: list[int] = []
         for point in points:
-            step = self._whole(point) - self._at
-            for number in (step.real, step.imag):
-                glued = number < 0 or (not words and command != self._command)
-                words += ("" if glued else " ") + self._number(number)
-        self.text += words if command == self._command else command + words
+            x, y = self._whole(point)
+            numbers += [x - self._x, y - self._y]
+        self._x, self._y = x, y
+        words = "".join(self._number(number) if number < 0 else f" {self._number(number)}" for number in numbers)
+        self.text += words if command == self._command else command + words.lstrip()
         self._command = command
-        self._at = self._whole(points[-1])
 
-    def _whole(self, point: Point) -> Point:
-        return complex(round(point.real * self._steps), round(point.imag * self._steps))
+    def _whole(self, point: Point) -> tuple[int, int]:
+        return round(point.real * self._steps), round(point.imag * self._steps)
 
-    def _number(self, steps: float) -> str:
-        return f"{steps / self._steps:g}"
+    def _number(self, steps: int) -> str:
+        return str(steps) if self._steps == 1 else f"{steps / self._steps:g}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import cmath
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sural.figure import anatomy
 from sural.figure.limb import Bone
@@ -23,6 +23,11 @@ class Leg:
     knee: float = 0
     ankle: float = 0
     toes: float = 0
+
+    @classmethod
+    def flat(cls, tilt: float, hip: float, knee: float) -> Leg:
+        """A leg whose foot lies flat on the floor, for a pelvis tilted so far."""
+        return cls(hip, knee, tilt - hip + knee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,11 @@ class LegBones:
     @property
     def ankle(self) -> Point:
         return self.foot.start
+
+    @property
+    def soles(self) -> tuple[Point, Point, Point]:
+        """Where the foot can touch the floor: heel, ball, tip of the toes."""
+        return self.foot.at(-2, -anatomy.ANKLE_HEIGHT_CM), self.foot.at(11, -anatomy.ANKLE_HEIGHT_CM), self.toes.at(4.5, -1.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +126,31 @@ def skeleton(pose: Pose, hip: Point, unit: float, *, depth: Point = 0j) -> Skele
         thorax=Bone(collar, thorax, anatomy.THORAX_CM, *anatomy.THORAX),
         lumbar=Bone(waist, lumbar, anatomy.LUMBAR_CM, *anatomy.LUMBAR),
         pelvis=Bone(sacrum, pelvis, anatomy.PELVIS_CM, *anatomy.PELVIS),
-        near_leg=_leg(pose.near_leg, hip, pelvis),
-        far_leg=_leg(pose.far_leg, hip + depth, pelvis),
+        near_leg=leg_bones(pose.near_leg, hip, pelvis),
+        far_leg=leg_bones(pose.far_leg, hip + depth, pelvis),
         near_arm=_arm(pose.near_arm, shoulder, thorax),
         far_arm=_arm(pose.far_arm, shoulder + depth, thorax),
     )
+
+
+def standing(pose: Pose, ankle_x: float, floor: float, unit: float, *, depth: Point = 0j, far: bool = False) -> Skeleton:
+    """The bones of a posture whose near (or far) foot stands on the floor, its ankle at `ankle_x`."""
+    loose = skeleton(pose, 0j, unit, depth=depth)
+    leg = loose.far_leg if far else loose.near_leg
+    hip = complex(ankle_x - leg.ankle.real, floor - max(point.imag for point in leg.soles))
+    return skeleton(pose, hip, unit, depth=depth)
+
+
+def seated(pose: Pose, ankle_x: float, floor: float, unit: float, *, depth: Point = 0j) -> tuple[Skeleton, Point]:
+    """The bones of a person who sits with the near foot on the floor, and the back end of the seat."""
+    found = standing(pose, ankle_x, floor, unit, depth=depth)
+    return found, found.near_leg.thigh.start + complex(-15, 11.4) * unit
+
+
+def close_leg(leg: Leg, ankle: Point, unit: float, *, thigh_deg: float = 0) -> LegBones:
+    """A leg alone, for a close-up, its ankle at a point; `thigh_deg` leads forward from hanging down."""
+    pelvis = _down(-thigh_deg + leg.hip, unit)
+    return leg_bones(leg, ankle - leg_bones(leg, 0j, pelvis).ankle, pelvis)
 
 
 def _down(lean_deg: float, unit: float) -> Point:
@@ -133,7 +163,8 @@ def _bent(along: Point, deg: float) -> Point:
     return along * cmath.rect(1, math.radians(-deg))
 
 
-def _leg(leg: Leg, hip: Point, pelvis: Point) -> LegBones:
+def leg_bones(leg: Leg, hip: Point, pelvis: Point) -> LegBones:
+    """The bones of a leg; `pelvis` is one centimetre down along the pelvis."""
     thigh = _bent(pelvis, leg.hip)
     shank = _bent(thigh, -leg.knee)
     foot = _bent(shank, 90 + leg.ankle)
@@ -156,6 +187,3 @@ def _arm(arm: Arm, shoulder: Point, thorax: Point) -> ArmBones:
     upper_bone = Bone(shoulder, upper, anatomy.UPPER_ARM_CM, *anatomy.UPPER_ARM)
     fore_bone = Bone(upper_bone.end, fore, anatomy.FOREARM_CM, *anatomy.FOREARM)
     return ArmBones(upper_bone, fore_bone, Bone(fore_bone.end, hand, anatomy.HAND_CM), arm.hand)
-
-
-__all__ = ["Arm", "ArmBones", "Leg", "LegBones", "Pose", "Skeleton", "replace", "skeleton"]

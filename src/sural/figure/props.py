@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sural.figure.limb import Bone
 from sural.figure.path import Point
 from sural.figure.shape import Shape, Shapes, area, corners, stroke
 
@@ -61,6 +62,36 @@ def counter(left: float, top: float, right: float, ground: float) -> Shapes:
         corners("prop", (complex(left + 16, top + 14), complex(left + 16, ground)), closed=False),
         box("soft", left, top, right, top + 26, round_by=10),
     )
+
+
+def tape(start: Point, end: Point, *, wide: float = 24, step: float = 22) -> Shapes:
+    """A straight tape measure with its lines."""
+    way = (end - start) / abs(end - start)
+    across = way * 1j * wide / 2
+    ticks = [start + way * step * count for count in range(1, int(abs(end - start) / step) + 1)]
+    lines = tuple(line for tick in ticks for line in corners("", (tick - across, tick), closed=False).lines)
+    return (corners("tape", (start - across, end - across, end + across, start + across)), Shape("tape", lines))
+
+
+def tape_round(bone: Bone, along_cm: float, back_cm: float, front_cm: float, *, wide_cm: float = 1.5) -> Shapes:
+    """A tape measure round a limb seen from the side."""
+
+    def edge(shift: float) -> list[Point]:
+        places = ((-back_cm, 0.0), (-back_cm * 0.4, 0.8), (front_cm * 0.4, 0.8), (front_cm, 0.0))
+        return [bone.at(along_cm + shift + sag, front) for front, sag in places]
+
+    top, bottom = edge(-wide_cm / 2), edge(wide_cm / 2)
+    ticks = tuple(
+        line
+        for share in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
+        for line in stroke("", [bone.at(along_cm + down, -back_cm + (back_cm + front_cm) * share) for down in (0.1, 0.9)]).lines
+    )
+    return (area("tape", [*top, *reversed(bottom)], corners=(0, 3, 4, 7)), Shape("tape", ticks))
+
+
+def ball(centre: Point, radius: float) -> Shapes:
+    """A ball."""
+    return (area("tape", [centre + radius * turn for turn in (1, 0.5 + 0.87j, -0.5 + 0.87j, -1, -0.5 - 0.87j, 0.5 - 0.87j)]),)
 
 
 def strap(points: Sequence[Point]) -> Shape:

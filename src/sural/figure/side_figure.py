@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sural.figure.hand import end
 from sural.figure.head import head_from_side
-from sural.figure.limb import Skin, skin
+from sural.figure.limb import Joint, Skin, skin
 from sural.figure.path import Node, Point
 from sural.figure.pose import ArmBones, LegBones, Skeleton
-from sural.figure.shape import Shapes, corners, outline
+from sural.figure.shape import Shape, Shapes, corners, outline
 
 # Places in the chain from the neck to the toes: neck 0-1, thorax 1-2, lumbar 2-3, pelvis 3-4, thigh 4-5, shank 5-6, foot 6-7, toes 7-8.
 _COLLAR, _WAIST, _HEM, _BARE, _TOES = 0.93, 3.0, 3.55, 4.42, 8
 _SHORTS = 0.48
+_FRONT_OF_BODY: Final[tuple[Joint, ...]] = ("plain", "round", "round", "plain", "round", "plain", "plain")
+_BACK_OF_BODY: Final[tuple[Joint, ...]] = ("round", "round", "round", "round", "crease", "plain", "plain")
+"""How the sides bend at the base of the neck, the waist, the sacrum, the hip, the knee, the ankle and the toes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,16 @@ def body_sides(s: Skeleton) -> Sides:
     leg = s.near_leg
     bones = (s.neck, s.thorax, s.lumbar, s.pelvis, leg.thigh, leg.shank, leg.foot, leg.toes)
     return Sides(
-        skin(bones, front=True, arcs=(False, True, True, False, True, False, False)),
-        skin(bones, front=False, arcs=(True, True, True, True, False, False, False)),
+        skin(bones, front=True, joints=_FRONT_OF_BODY),
+        skin(bones, front=False, joints=_BACK_OF_BODY),
     )
 
 
 def leg_sides(leg: LegBones) -> Sides:
     bones = (leg.thigh, leg.shank, leg.foot, leg.toes)
     return Sides(
-        skin(bones, front=True, arcs=(True, False, False)),
-        skin(bones, front=False, arcs=(False, False, False)),
+        skin(bones, front=True, joints=_FRONT_OF_BODY[4:]),
+        skin(bones, front=False, joints=_BACK_OF_BODY[4:]),
     )
 
 
@@ -62,10 +66,15 @@ def person(s: Skeleton, *, far_arm: bool = True, near_arm: bool = True, far_leg:
     )
 
 
+def bare_leg(leg: LegBones, *, first: float = 0.42, far: str = "") -> Shape:
+    """A leg without cloth, from a place on the thigh down."""
+    return outline(f"{far}skin", leg_sides(leg).piece(first, 4), closed=False)
+
+
 def far_leg_shapes(leg: LegBones) -> Shapes:
     sides = leg_sides(leg)
     return (
-        outline("far skin", sides.piece(0.42, 4)),
+        bare_leg(leg, far="far "),
         outline("far shorts", sides.piece(0.02, _SHORTS, ease=0.4, flare=1.2, hem=(_hem(leg),))),
     )
 
@@ -91,8 +100,8 @@ def _hem(leg: LegBones) -> Point:
 
 def arm(bones: ArmBones, far: str = "") -> Shapes:
     """An arm in a short sleeve; the sleeve is open at the shoulder, where it is one with the shirt."""
-    front = skin((bones.upper, bones.fore), front=True, arcs=(False,))
-    back = skin((bones.upper, bones.fore), front=False, arcs=(True,))
+    front = skin((bones.upper, bones.fore), front=True, joints=("crease",))
+    back = skin((bones.upper, bones.fore), front=False, joints=("round",))
     bare = (*front.between(0.3, 2), *end(bones.hand, bones.shape), *reversed(back.between(0.3, 2)))
     *one, cuff = front.between(0.16, 0.5, ease_cm=0.3, flare_cm=1.2)
     *two, end_of_two = back.between(0.1, 0.5, ease_cm=0.3, flare_cm=1.2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sural.interop.worked_example import worked_example
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Condition, Page, Source
 
@@ -19,6 +20,7 @@ def reference_pages(knowledge: Knowledge) -> dict[str, str]:
         "rules.md": _rules(knowledge),
         "parameters.md": _parameters(knowledge),
         "sources.md": _sources(knowledge),
+        "worked-example.md": worked_example(knowledge),
     }
     return {name: _HEAD + "\n".join(lines) + "\n" for name, lines in pages.items()}
 
@@ -82,7 +84,8 @@ def _rules(knowledge: Knowledge) -> Iterator[str]:
     yield "# Urgency rules\n\nThe highest urgency of all rules that hold wins; no probability lowers it.\n"
     for rule in sorted(knowledge.rules.values(), key=lambda rule: -rule.urgency):
         cited = "; ".join(knowledge.sources[source].citation for source in rule.source_ids)
-        yield f"## `{rule.id}`: {rule.urgency.id}\n\n{rule.rationale}\n\n```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n"
+        yield f"## `{rule.id}`: {rule.urgency.id}\n\n{rule.why}\n\nFor clinicians: {rule.rationale}\n"
+        yield f"```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n"
     yield "# Computed scores\n"
     for composite in knowledge.composites.values():
         yield f"## `{composite.id}`\n\n{composite.note}\n\n```\n{composite.text}\n```\n"

@@ -153,6 +153,7 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
     prose = [(path, _toml(path, contents)) for path in contents if path.endswith(".toml")]
     urgency = _toml("advice/urgency.toml", contents)
+    reasons = _toml("advice/reasons.toml", contents)
     asked = [(path, data) for path, data in prose if path.startswith("questions/")]
     likelihoods = [
         rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
@@ -172,7 +173,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
         likelihoods=tuple(likelihoods),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
-        rules=_by_id(rows.rule(row) for row in _table("tables/triage_rules.csv", contents)),
+        rules=_by_id(rows.rule(row, reasons) for row in _table("tables/triage_rules.csv", contents)),
         composites=_by_id(rows.composite(row) for row in _table("tables/composites.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),

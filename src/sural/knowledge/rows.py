@@ -152,13 +152,15 @@ def risk_factor(row: Cells) -> schema.RiskFactor:
     )
 
 
-def rule(row: Cells) -> schema.Rule:
+def rule(row: Cells, reasons: Mapping[str, str]) -> schema.Rule:
+    """A row of the rules, with its reason for the person (the rationale where none was written)."""
     return schema.Rule(
         id=row["id"],
         text=row["if"],
         expression=parse(row["if"]),
         urgency=schema.Urgency.from_id(row["then"]),
         rationale=row["rationale"],
+        why=reasons.get(row["id"], row["rationale"]),
         source_ids=tuple(row["source_id"].split(";")),
         confidence=row["confidence"],
         reviewed=row["reviewed"],

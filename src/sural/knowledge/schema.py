@@ -200,13 +200,17 @@ class RiskFactor:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An urgency rule: when `expression` holds, the person is at `urgency` at least."""
+    """An urgency rule: when `expression` holds, the person is at `urgency` at least.
+
+    `rationale` is the evidence for a clinician; `why` is the reason in words for the person.
+    """
 
     id: str
     text: str
     expression: Expression
     urgency: Urgency
     rationale: str
+    why: str
     source_ids: tuple[str, ...]
     confidence: str
     reviewed: str

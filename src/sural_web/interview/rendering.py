@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRedirect
 
-from sural import Interview, Urgency
+from sural import Interview, Knowledge, Urgency
 from sural.assessment.flow import next_fixed_page
 from sural_web.interview.addresses import address_of
+from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
 from sural_web.interview.question_view import MAP, QuestionView
 from sural_web.interview.store import Opened
@@ -24,6 +29,7 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
     progress = interview.progress()
     context = {
         "question": view,
+        "body": _question_body(interview.knowledge, view),
         "seen": opened.length,
         "progress": progress,
         "safety_open": progress.safety_left > 0,
@@ -33,9 +39,16 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "from_answers": "from" in request.GET or "from_answers" in request.POST,
         "more": "more" in request.GET or "more" in request.POST,
     }
-    if view.form == MAP:
-        context["brushes"] = brushes(interview.knowledge, view.marks)
     return _page(request, "interview/question.html", context, address_of(view.page))
+
+
+@lru_cache(maxsize=512)
+def _question_body(knowledge: Knowledge, view: QuestionView) -> SafeString:
+    """The part of a page that only its view decides: the same for all who see it for the first time."""
+    context: dict[str, Any] = {"question": view}
+    if view.form == MAP:
+        context |= {"brushes": brushes(knowledge, view.marks), "pictures": pictures(), "map_version": map_style_version()}
+    return render_to_string("interview/_question_body.html", context)
 
 
 def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
@@ -59,7 +72,7 @@ def go_to(request: HttpRequest, address: str) -> HttpResponse:
 
 def show_stale(request: HttpRequest) -> HttpResponse:
     """The browser has no key, or one that opens nothing: said plainly, with a way on."""
-    return _page(request, "interview/stale.html", {}, reverse("interview:next"), status=410)
+    return _page(request, "interview/stale.html", {"keep_days": settings.KEEP_DAYS}, reverse("interview:next"), status=410)
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], address: str, status: int = 200) -> HttpResponse:

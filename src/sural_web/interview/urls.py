@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.next_question, name="next"),
     path("<int:number>/", views.question, name="question"),
     path("<int:number>/check", views.check, name="check"),
+    path("map.<slug:version>.css", views.map_stylesheet, name="map"),
     path("now/", views.now, name="now"),
     path("result/", result.result, name="result"),
     path("result.json", result.download, name="download"),

@@ -13,6 +13,7 @@ from sural.knowledge.schema import Page
 from sural_web.interview import cookie, store
 from sural_web.interview.addresses import address_of
 from sural_web.interview.answering import Sent, answered_since, apply
+from sural_web.interview.map_picture import map_style
 from sural_web.interview.question_view import question_view
 from sural_web.interview.rendering import go_to, now_card, show_now, show_question, show_stale
 from sural_web.interview.words import pages_by_number
@@ -103,3 +104,11 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
         return HttpResponse("")
     tentative = apply(opened.interview, page, Sent.of(request)).tentative
     return now_card(request, tentative) if _became_an_emergency(opened.interview, tentative) else HttpResponse("")
+
+
+@require_GET
+def map_stylesheet(request: HttpRequest, version: str) -> HttpResponse:
+    """Made from the drawn body once a process; its address changes with it, so a browser may keep it."""
+    response = HttpResponse(map_style(), content_type="text/css")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -29,7 +29,13 @@ def line_words(knowledge: Knowledge, item: str) -> str:
 def answer_words(knowledge: Knowledge, item: str, level: str | None) -> str:
     """An answer as one phrase: the line itself where the answer is yes."""
     line = line_words(knowledge, item)
-    return line if level == "yes" else f"{line}: {level_words(knowledge, item, level).lower()}"
+    return line if level == "yes" else f"{line}: {_inside(level_words(knowledge, item, level))}"
+
+
+def _inside(label: str) -> str:
+    """A label in the middle of a sentence; "I" and abbreviations keep their capitals."""
+    first = label.split(" ")[0]
+    return label if first == "I" or first[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 @lru_cache(maxsize=4)

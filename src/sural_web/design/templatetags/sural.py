@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sural import Knowledge
+from sural import Knowledge, figure
+from sural_web.design.views import figure_version
 
 register = template.Library()
 _NAME_AND_YEAR = re.compile(r"^[^,:]*?\b(?:19|20)\d\d\b")
 
 
 @register.simple_tag
-def mark() -> SafeString:
-    """The mark of Sural."""
-    return SafeString("")
-
-
-@register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon; it always stands beside a word, so it is hidden from screen readers."""
-    return SafeString("")
+    return SafeString(figure.icon(name))
 
 
 @register.simple_tag
 def drawing(name: str) -> SafeString:
-    """A drawing with its text alternative."""
-    return SafeString("")
+    """A drawing with its text alternative; nothing where there is none."""
+    return SafeString(figure.drawing(name)) if name in figure.drawing_ids() else SafeString("")
+
+
+@register.simple_tag
+def figure_css() -> str:
+    """The address of the drawings' stylesheet."""
+    return reverse("figure", args=[figure_version()])
+
+
+@register.simple_tag
+def favicon() -> str:
+    """The address of the mark in the browser's tab."""
+    return reverse("favicon", args=[figure_version()])
 
 
 @register.simple_tag

@@ -1,0 +1,88 @@
+"""What each condition does to each threshold of a finding, as factors.
+
+P(X > k | h) is a product over the conditions of a hypothesis, so nothing here takes a matrix product or
+an exponential: a hypothesis multiplies the rows of its few members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.network import Network
+
+Singles = NDArray[np.float32]  # enough for a chance; half the bytes and several times the speed
+Indices = NDArray[np.intp]
+
+_AT_ONCE = 31_000  # numbers in one piece of work, so that it stays in a core's own cache
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """K thresholds of the network in single precision.
+
+    Attributes
+    ----------
+    excite, inhibit : [C + 1, K] factors of each condition; the last row holds ones, for "no further condition"
+    leaking : [C + 1, K] `excite` times minus the leak, for the first condition of a product
+    """
+
+    excite: Singles
+    inhibit: Singles
+    leaking: Singles
+
+    def at(self, columns: Indices) -> Links:
+        """Only these thresholds, in this order."""
+        return Links(self.excite[:, columns], self.inhibit[:, columns], self.leaking[:, columns])
+
+
+@lru_cache(maxsize=4)
+def links_of(network: Network) -> Links:
+    """All thresholds of a network, made once."""
+    none = np.zeros((1, len(network.leak)))
+    excite, inhibit = (np.exp(np.vstack([table, none])) for table in (network.excite, network.inhibit))
+    return Links(excite.astype(np.float32), inhibit.astype(np.float32), (-network.leak * excite).astype(np.float32))
+
+
+def present(members: Singles) -> tuple[Indices, Indices]:
+    """Row and condition of every member, by row; several times faster than `numpy.nonzero` on two axes."""
+    row, condition = np.divmod(np.flatnonzero(members.ravel() > 0), members.shape[1])
+    return row, condition
+
+
+def slots(members: Singles) -> Indices:
+    """[S, N] the conditions of each hypothesis, as many slots as the largest one needs; C fills what stays empty."""
+    row, condition = present(members)
+    size = np.bincount(row, minlength=len(members))
+    filled = np.full((max(1, int(size.max(initial=0))), len(members)), members.shape[1])
+    filled[np.arange(len(row)) - np.repeat(np.cumsum(size) - size, size), row] = condition
+    return filled
+
+
+def products(filled: Indices, first: Singles, further: Singles) -> Singles:
+    """[N, K] product over the slots: a row of `first` for the first condition, of `further` for each other one."""
+    result: Singles = np.take(first, filled[0], axis=0, mode="clip")
+    one = np.empty_like(result)
+    for slot in filled[1:]:
+        result *= np.take(further, slot, axis=0, out=one, mode="clip")
+    return result
+
+
+def exceedance(members: Singles, links: Links) -> Singles:
+    """[N, K] P(X > k | hypothesis), before ordering along the thresholds of one finding."""
+    filled = slots(members)
+    above = np.empty((len(members), links.excite.shape[1]), dtype=np.float32)
+    for rows in pieces(len(members), above.shape[1]):
+        excited = products(filled[:, rows], links.leaking, links.excite)
+        excited += 1.0
+        np.multiply(excited, products(filled[:, rows], links.inhibit, links.inhibit), out=above[rows])
+    return above
+
+
+def pieces(rows: int, numbers_a_row: int) -> Iterator[slice]:
+    step = max(1, _AT_ONCE // max(1, numbers_a_row))
+    return (slice(start, start + step) for start in range(0, rows, step))

@@ -1,0 +1,104 @@
+"""For a person: what every exercise, self-test and everyday posture asks, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.body.calf import CalfLoad, calf_demands
+from sural.body.demand import PoseDemand, ankle_demand, leg_raise_demand, reach_of
+from sural.body.lumbar import lumbar_moments_nm
+from sural.body.movements import movement, movements, pose_of
+from sural.body.nerve.mesh import BRANCHES, OTHER_ROOTS
+from sural.body.nerve.model import STATIONS, Interval, NerveModel
+from sural.body.person import Person
+from sural.body.pose import Pose, posture_grid, postures
+from sural.knowledge.body import Movement
+
+Array = NDArray[np.float64]
+LEG_RAISE_DEG = np.arange(0.0, 106.0, 7.5)
+TOES_UP_DEG = np.arange(0.0, 31.0, 5.0)
+
+
+@dataclass(frozen=True)
+class MovementDemand:
+    """One phase of one movement and what it asks."""
+
+    movement: Movement
+    demand: PoseDemand
+
+
+def catalogue(person: Person, names: Sequence[str] | None = None) -> tuple[MovementDemand, ...]:
+    """Every phase of the named movements, or of all of them.
+
+    Raises
+    ------
+    UnknownMovement
+        A name is not in the catalogue.
+    """
+    rows = [row for phases in (movements().values() if names is None else (movement(name) for name in names)) for row in phases]
+    found = demands(person, [pose_of(row) for row in rows], [row.forefoot_load for row in rows], [row.support for row in rows])
+    return tuple(MovementDemand(row, demand) for row, demand in zip(rows, found, strict=True))
+
+
+def demands(person: Person, poses: Sequence[Pose], forefoot_load: Sequence[float], support: Sequence[str], every_root: bool = False) -> list[PoseDemand]:
+    """What each pose asks; the same posture is computed once. `every_root` adds the roots L4 and S1 to L5."""
+    angles = postures(poses)
+    distinct, places = np.unique(angles, axis=0, return_inverse=True)
+    nerve = _nerve(person, distinct, BRANCHES + OTHER_ROOTS if every_root else BRANCHES)
+    calf = calf_demands(person, angles, np.array(forefoot_load, dtype=float))
+    moments, own = lumbar_moments_nm(person.body, poses, support), person.measured.straight_leg_raise_deg
+    triples = zip(poses, places.ravel().tolist(), moments, strict=True)
+    return [_demand(pose, place, nerve, calf, moment, row, own) for row, (pose, place, moment) in enumerate(triples)]
+
+
+@dataclass(frozen=True)
+class _Nerve:
+    """Intervals by station and posture, and the reference movements that ask as much."""
+
+    strain_pct: dict[str, list[Interval]]
+    leg_raise_deg: list[Interval]
+    root_leg_raise_deg: list[Interval]
+    toes_up_deg: list[Interval]
+
+
+def _nerve(person: Person, angles: Array, branches: tuple[str, ...]) -> _Nerve:
+    """Nerve of the postures and, in the same solve, of the two reference movements."""
+    raised = posture_grid(len(LEG_RAISE_DEG), hip_flexion_deg=LEG_RAISE_DEG)
+    pulled = posture_grid(len(TOES_UP_DEG), ankle_dorsiflexion_deg=TOES_UP_DEG)
+    strain = NerveModel(person.body, tethered=person.tethered).field(np.concatenate([angles, raised, pulled]), branches).strain_pct
+    count, end = len(angles), len(angles) + len(raised)
+    shown = (name for name, station in STATIONS.items() if station.shown and name in strain)
+    return _Nerve(
+        strain_pct={name: Interval.columns(strain[name][:, :count]) for name in shown},
+        leg_raise_deg=_equivalent(strain["sciatic_hip"], count, slice(count, end), LEG_RAISE_DEG),
+        root_leg_raise_deg=_equivalent(strain["root"], count, slice(count, end), LEG_RAISE_DEG),
+        toes_up_deg=_equivalent(strain["tibial_ankle"], count, slice(end, None), TOES_UP_DEG),
+    )
+
+
+def _equivalent(strain: Array, count: int, reference: slice, degrees: Array) -> list[Interval]:
+    """For each posture the angle at which the reference movement strains as much, set by set."""
+    return Interval.columns(np.array([np.interp(own[:count], own[reference], degrees) for own in strain]))
+
+
+def _demand(pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, moment: Interval, row: int, own_leg_raise_deg: float | None) -> PoseDemand:
+    leg, root, toes = nerve.leg_raise_deg[place], nerve.root_leg_raise_deg[place], nerve.toes_up_deg[place]
+    return PoseDemand(
+        pose=pose,
+        calf=calf.demands[row],
+        strain_pct={name: intervals[place] for name, intervals in nerve.strain_pct.items()},
+        leg_raise_deg=leg,
+        root_leg_raise_deg=root,
+        toes_up_deg=toes,
+        beyond_leg_raise=bool(leg.median >= LEG_RAISE_DEG[-1]),
+        reach=reach_of(leg, own_leg_raise_deg),
+        sciatic=leg_raise_demand(leg),
+        root=leg_raise_demand(root),
+        ankle_nerve=ankle_demand(toes),
+        lumbar_moment_nm=moment,
+        over_strength=bool(calf.over_strength[row]),
+    )

@@ -1,0 +1,1 @@
+"""The sciatic nerve and its two branches as an elastic line in an elastic bed."""

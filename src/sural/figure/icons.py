@@ -1,0 +1,74 @@
+"""Small pictures that stand beside words: 24 units square, one line weight, no words of their own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from sural.errors import UnknownDrawing
+
+_CIRCLE: Final = "M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18z"
+_HANDS: Final = "M12 7.2v5l3.3 2"
+_PERSON: Final = "M12 3.4a4 4 0 1 0 0 8 4 4 0 1 0 0-8zM4.4 20.6c.4-4 3.2-6.2 7.6-6.2s7.2 2.2 7.6 6.2"
+_LEG: Final = (
+    "M7.4 2C5.4 4.8 4.6 7.5 5.4 10.5 6.2 13.4 8.2 14.6 7.7 17.4 7.5 18.8 6.3 19.4 6.5 20.7 6.6 21.6 7.3 21.8 8.2 21.8"
+    "H18.3C19.5 21.8 20 20.6 19.1 19.9 17.5 18.7 14.6 18.4 13.8 16.2 13.2 14.5 14.4 11.8 14.7 9 15 6.4 14.7 4 14.5 2"
+)
+_NERVE: Final = "M11 2C9.4 5.6 9.3 8.4 10.4 11.4 11.4 14.2 10.6 16.4 11 18"
+
+_ICONS: Final[dict[str, str]] = {
+    # Urgency: the outlines differ (eight corners, a calendar, a house), so that they can be told apart without colour.
+    "now": "M8.2 2.8h7.6l5.4 5.4v7.6l-5.4 5.4H8.2l-5.4-5.4V8.2zM12 7.2v5.8M12 16.6h.01",
+    "today": "M4.2 5.4h15.6v15H4.2zM4.2 10h15.6M8.4 3v4.4M15.6 3v4.4M12 13.2a2 2 0 1 0 0 4 2 2 0 1 0 0-4z",
+    "soon": "M3.4 11.6 12 4.2l8.6 7.4M5.8 9.8v10.4h12.4V9.8M9.2 14.6l2 2 3.6-4",
+    # Evidence: a person is an estimate, a paper is a study.
+    "estimate": _PERSON,
+    "study": "M6 3h8.4L19 7.6V21H6zM14.4 3v4.6H19M9.2 12.2h6.6M9.2 16h6.6",
+    # The interview.
+    "back": "M14.6 5.2 7.8 12l6.8 6.8",
+    "forward": "M9.4 5.2l6.8 6.8-6.8 6.8",
+    "check": "M4.6 12.8l4.8 4.8L19.6 6.8",
+    "cross": "M6 6l12 12M18 6 6 18",
+    "warning": "M12 3.8 21.4 20H2.6zM12 10v4.4M12 17h.01",
+    "phone": "M6.2 3.6h3l1.6 4.2-2.2 1.8c1.1 2.4 3.1 4.4 5.5 5.5l1.9-2.3 4.2 1.6v3.2c0 1.6-1.3 2.8-2.8 2.7C10.4 19.8 4 13.3 3.5 6.4c-.1-1.5 1.1-2.8 2.7-2.8z",
+    "clock": f"{_CIRCLE}{_HANDS}",
+    "print": "M7 8.6V3.2h10v5.4M7 17.4H3.6V8.6h16.8v8.8H17M7 14h10v6.8H7z",
+    "download": "M12 3.6v11.2M7.2 10.2l4.8 4.8 4.8-4.8M4 20.4h16",
+    "trash": "M4 6.4h16M9 6.4V3.4h6v3M6 6.4l1 14.2h10l1-14.2M10 10.4v6.2M14 10.4v6.2",
+    "pencil": "M4 20l1-4.6L16.2 4.2l3.6 3.6L8.6 19zM13.6 6.8l3.6 3.6",
+    "person": _PERSON,
+    "question": f"{_CIRCLE}M9.3 9.6c.1-1.6 1.2-2.6 2.7-2.6s2.7 1 2.7 2.5c0 2-2.7 2.1-2.7 4.1M12 16.8h.01",
+    # The mark of Sural: a calf and the nerve that runs down it.
+    "mark": f"{_LEG}{_NERVE}",
+}
+_SAME: Final = {"emergency": "now", "same_day": "today", "home": "soon"}
+
+
+def icon_names() -> tuple[str, ...]:
+    """The names that `icon` knows."""
+    return (*_ICONS, *_SAME)
+
+
+@cache
+def icon(name: str) -> str:
+    """SVG text of an icon in the colour of the text beside it; hidden from screen readers, so that the word speaks.
+
+    Raises
+    ------
+    UnknownDrawing
+        No icon has this name (code D400).
+    """
+    data = _ICONS.get(_SAME.get(name, name))
+    if data is None:
+        raise UnknownDrawing(f"There is no icon {name!r}. Use one of: {', '.join(icon_names())}.")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" class="icon icon-{name}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{data}"/></svg>'
+
+
+@cache
+def favicon() -> str:
+    """The mark as a file of its own, with its colours: no page's style sheet reaches an icon of a browser tab."""
+    line = 'fill="none" stroke-width="2" stroke-linecap="round"'
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 28 28"><rect x="-2" y="-2" width="28" height="28" rx="7" fill="#0d5b57"/>'
+        f'<path d="{_LEG}" stroke="#fff" {line}/><path d="{_NERVE}" stroke="#f2c14e" {line}/></svg>'
+    )

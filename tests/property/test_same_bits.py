@@ -1,0 +1,24 @@
+"""The same answers and knowledge give the same bits, in every process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+PERSON = {
+    "patient": {"age": 61, "sex": "male"},
+    "answers": {"pain_below_knee": True, "calf_tender": True, "leg_swelling": "sore_leg_only", "numb_s1": None},
+    "exam": {"slr_clinician": True, "ankle_reflex_absent": "reduced"},
+}
+
+
+def assessed(hash_seed: str) -> bytes:
+    """The JSON of a process whose sets and dictionaries are hashed with this seed."""
+    command = [sys.executable, "-m", "sural", "assess", "--answers", "-", "--format", "json"]
+    return subprocess.run(command, input=json.dumps(PERSON).encode(), capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": hash_seed}).stdout
+
+
+def test_two_processes_print_the_same_bits() -> None:
+    assert assessed("1") == assessed("2")
