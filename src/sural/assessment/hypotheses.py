@@ -4,7 +4,7 @@
 grow where the mass is. A set is *opened* by weighing every set one condition away from it. At first nothing
 and every single condition are opened: every pair is weighed. After each round the mass of the sets that
 were not weighed yet is estimated beyond each unopened one, and those beyond which most is expected are
-opened next, until less is left than `GROW_UNTIL`.
+opened next, until less is left than `GROW_UNTIL`, and nothing heavy is left unopened.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ Truth = NDArray[np.bool_]
 NeighbourScores = Callable[[Singles], Floats]
 
 OUTSIDE_TARGET = 0.01  # what is promised; the estimate can be short by a factor of two, so the search goes further
-GROW_UNTIL = 0.001
-ASK_UNTIL = 0.004  # is enough to choose a question by
+GROW_UNTIL = 0.0035
 KEPT_MASS = 0.999
+_HEAVY = 0.005  # of the mass; beyond such a set a surprise would matter, whatever is expected
 _FIRST_OPENED = 24
-_MOST_OPENED = 6_000
+_MOST_OPENED = 3000
 _MOST_KEPT = 4096
 _LEAST_WEIGHT = 1e-300
 _BELIEVED_ODDS = 1.0
+_LEAST_EXPERIENCE = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,17 +79,25 @@ class _Grown:
     own : [P] weight of each opened set, against a weight that stays the same
     near : [P, C] weight of the set with that condition toggled; zero where it stands in another row
     waiting : [P, C] whether that set is not opened itself
+    found, expected : weight of what was weighed in the last round, and what had been expected there
     """
 
     opened: Singles
     own: Floats
     near: Floats
     waiting: Truth
+    found: float = 0.0
+    expected: float = 0.0
 
     @property
     def total(self) -> float:
         """Weight of all sets that were weighed."""
         return float(self.own[0] + self.near.sum())
+
+    @property
+    def experience(self) -> float:
+        """How much was found of what had been expected in the last round: less than all, where causes compete."""
+        return min(1.0, max(_LEAST_EXPERIENCE, self.found / self.expected)) if self.expected > 0.0 else 1.0
 
 
 def search(conditions: int, scores: Floats, near: NeighbourScores, until: float = GROW_UNTIL) -> HypothesisSet:
@@ -102,9 +111,10 @@ def search(conditions: int, scores: Floats, near: NeighbourScores, until: float 
     while True:
         beyond = _expected_beyond(grown)
         total, unseen = grown.total, float(beyond.sum())
-        if unseen < until * (total + unseen) or len(grown.opened) >= _MOST_OPENED:
+        heavy = grown.waiting & (grown.near > _HEAVY * total)
+        if (unseen < until * (total + unseen) and not heavy.any()) or len(grown.opened) >= _MOST_OPENED:
             return _finish(grown, beyond, unit)
-        grown = _open(grown, _most_promising(beyond, until * total, room), near, unit)
+        grown = _open(grown, _most_promising(beyond + total * heavy, until * total, room), near, unit)
         room *= 2
 
 
@@ -168,17 +178,21 @@ def _heaviest(weight: Floats, most: int) -> NDArray[np.intp]:
 
 def _open(grown: _Grown, places: NDArray[np.intp], near: NeighbourScores, unit: float) -> _Grown:
     row, toggled = np.divmod(places, grown.opened.shape[1])
-    new = grown.opened[row]
+    new, own = grown.opened[row], grown.near[row, toggled]
     new[np.arange(len(row)), toggled] = 1.0 - new[np.arange(len(row)), toggled]
     weight = np.exp(near(new) - unit)
-    weight[_weighed_already(grown.opened, new)] = 0.0
+    fresh = ~_weighed_already(grown.opened, new)
+    weight *= fresh
+    odds = grown.near[row] / np.maximum(grown.own[row], _LEAST_WEIGHT)[:, None]
     waiting = grown.waiting.copy()
     waiting[row, toggled] = False
     return _Grown(
         opened=np.vstack([grown.opened, new]),
-        own=np.concatenate([grown.own, grown.near[row, toggled]]),
+        own=np.concatenate([grown.own, own]),
         near=np.vstack([grown.near, weight]),
         waiting=np.vstack([waiting, weight > 0.0]),
+        found=float(weight[odds > 0.0].sum()),
+        expected=float((odds * fresh * own[:, None]).sum()),
     )
 
 
@@ -197,7 +211,7 @@ def _weighed_already(opened: Singles, new: Singles) -> Truth:
 
 def _finish(grown: _Grown, beyond: Floats, unit: float) -> HypothesisSet:
     weighed, unseen = grown.total, float(beyond.sum())
-    believed = _expected_beyond(grown, most=_BELIEVED_ODDS)
+    believed = _expected_beyond(grown, most=_BELIEVED_ODDS) * grown.experience
     marginals = grown.near.sum(axis=1) @ grown.opened + grown.near.sum(axis=0) - 2.0 * (grown.near * grown.opened).sum(axis=0)
     marginals += believed.sum(axis=1) @ grown.opened + 2.0 * believed.sum(axis=0) - 3.0 * (believed * grown.opened).sum(axis=0)
     listed = np.concatenate([grown.own[:1], grown.near.ravel()]) / weighed

@@ -1,8 +1,9 @@
 """Which page to ask next, and when to stop.
 
 After the basics and the red flags, every open page is valued by what it would tell about the decision
-(`information`) per unit of effort; the best one is asked. The interview can stop when no page is worth
-its effort any more; the person can always go on.
+(`information`) per unit of effort; the best one is asked. What a page would tell is taken times the chance
+that this person can answer it, judged by the pages they answered so far: after many a "not sure" the
+interview ends sooner. It can stop when no page is worth its effort any more; the person can always go on.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from math import sqrt
 from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels
 from sural.assessment.flow import next_fixed_page, open_items, pending_pages
-from sural.assessment.hypotheses import ASK_UNTIL
 from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 
-_OPENING = ("body_map", "story")  # where it is and how it began come before anything else
+_OPENING = ("body_map", "story")  # these pages, where it is and how it began, come before anything else
+_ANSWERED_BEFORE = 3.0  # pages that everybody is taken to have answered before the first one
 _EXTRA_LINE_EFFORT = 0.15  # reading one more line of a checklist, against 1 for the first
 
 
@@ -51,8 +52,8 @@ def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], go_on: bool = F
     """The page to ask of those that are open, from `ranked_pages`; None when none of them is worth it."""
     if not ranked:
         return None
-    for kind in _OPENING:
-        opening = next((value.page for value in ranked if value.page.kind == kind), None)
+    for page_id in _OPENING:
+        opening = next((value.page for value in ranked if value.page.id == page_id), None)
         if opening is not None:
             return opening
     best = ranked[0]
@@ -71,13 +72,21 @@ def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", 
     pages = list(pending_pages(knowledge, answers, blocks))
     if not pages:
         return []
-    current = known or posterior(knowledge, levels, ASK_UNTIL)
+    current = known or posterior(knowledge, levels)
     asked = {page.id: _unanswered(knowledge, page, answers, levels) for page in pages}
     network = current.network
     findings = tuple(dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts))
     gains = dict(zip(findings, information_gain(knowledge, current, findings), strict=True))
-    values = [PageValue(page, _page_gain(knowledge, asked[page.id], gains), page_effort(knowledge, page, levels)) for page in pages]
+    share = {block: answered_share(knowledge, answers, block) for block in blocks}
+    values = [PageValue(page, share[page.block] * _page_gain(knowledge, asked[page.id], gains), page_effort(knowledge, page, levels)) for page in pages]
     return sorted(values, key=lambda value: (-value.rate, value.page.order))
+
+
+def answered_share(knowledge: Knowledge, answers: Answers, block: str) -> float:
+    """Chance that a page of this block gets an answer, from those that were put: questions apart from self-tests."""
+    put = [knowledge.pages[key] for key in answers.pages_put if key in knowledge.pages and knowledge.pages[key].block == block]
+    answered = sum(any(item in answers.levels for item in page.items) for page in put)
+    return (answered + _ANSWERED_BEFORE) / (len(put) + _ANSWERED_BEFORE)
 
 
 def page_effort(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> float:

@@ -84,9 +84,9 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GR
     return weigh(network, evidence, seen, unlisted_bonus(network, evidence, knowledge.parameter("unlisted_cause")), until)
 
 
-def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float, until: float = GROW_UNTIL) -> Posterior:
-    """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
+def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, bonus: float, until: float = GROW_UNTIL) -> Posterior:
+    """Weigh the conditions of a network. `bonus` is the log factor on "none of them"."""
     scores = pair_table(network).log_scores(evidence)
-    scores[0] += empty_bonus
+    scores[0] += bonus
     found = search(network.size, scores, lambda members: neighbour_scores(members, evidence.log_odds, seen), until)
     return Posterior(network, evidence, seen, found)

@@ -82,8 +82,8 @@ def test_quickscore_and_enumeration_agree(knowledge: Knowledge, network: Network
         small = network.only(set(draw.choice(network.conditions, size=12, replace=False)))
         evidence = gather(knowledge, small, draw_person(knowledge, small, draw, causes=2, answers=6))
         quick, whole = quickscore(small, evidence, 1.5), enumerate_all(small, evidence, 1.5)
-        assert np.abs(quick.marginals - whole.marginals).max() < 1e-10
-        assert quick.log_total == pytest.approx(whole.log_total, abs=1e-10)
+        assert np.abs(quick.marginals - whole.marginals).max() < 1e-9
+        assert quick.log_total == pytest.approx(whole.log_total, abs=1e-9)
 
 
 def test_single_precision_moves_no_chance_by_a_hundred_thousandth(knowledge: Knowledge, network: Network) -> None:
@@ -96,28 +96,25 @@ def test_single_precision_moves_no_chance_by_a_hundred_thousandth(knowledge: Kno
         assert np.abs(weights @ members / weights.sum() - enumerate_all(small, evidence).marginals).max() < 1e-5
 
 
-def asked_of_a_peer(knowledge: Knowledge, seed: int, size: int, graded: int, most_tied: int) -> tuple[list[str], dict[str, str]]:
-    """`size` conditions, and answers to some graded and eight yes/no findings that two or more of them are tied to."""
+def asked_of_a_peer(knowledge: Knowledge, seed: int, size: int, graded: int, plain: int) -> tuple[list[str], dict[str, str]]:
+    """`size` conditions, and answers to graded and yes/no findings that as few of them as possible are tied to, but two at least."""
     draw = np.random.default_rng(seed)
     conditions = [str(key) for key in draw.choice(list(knowledge.conditions), size=size, replace=False)]
-    left, groups, levels = {"graded": graded, "plain": 8}, set(), {}
-    for key in draw.permutation(list(knowledge.findings)):
-        finding = knowledge.findings[str(key)]
-        kind = "plain" if len(finding.levels) == 2 else "graded"
-        tied = set(peer.published(knowledge, finding.id)) & set(conditions)
+    tied = {key: len(set(peer.published(knowledge, key)) & set(conditions)) for key in draw.permutation(list(knowledge.findings)).tolist()}
+    left, groups, levels = {True: graded, False: plain}, set(), {}
+    for key in sorted((key for key in tied if tied[key] >= 2), key=lambda key: tied[key]):
+        finding = knowledge.findings[key]
         counts_less = finding.kind == "self_test" or finding.red_flag or finding.group in groups or is_context(finding)
-        if left[kind] and not counts_less and peer.names_levels(knowledge, finding.id) and 2 <= len(tied) <= most_tied:
-            left[kind] -= 1
+        if left[len(finding.levels) > 2] and not counts_less and peer.names_levels(knowledge, key):
+            left[len(finding.levels) > 2] -= 1
             groups |= {finding.group} - {""}
-            levels[finding.id] = str(draw.choice(finding.levels))
+            levels[key] = str(draw.choice(finding.levels))
     return conditions, levels
 
 
-@pytest.mark.parametrize(("seed", "size", "graded", "most_tied"), [(1, 20, 4, 7), (2, 20, 4, 7), (3, 20, 4, 7), (4, 93, 0, 7)])
-def test_another_library_finds_the_same_from_the_published_rows(
-    knowledge: Knowledge, network: Network, seed: int, size: int, graded: int, most_tied: int
-) -> None:
-    conditions, levels = asked_of_a_peer(knowledge, seed, size, graded, most_tied)
+@pytest.mark.parametrize(("seed", "size", "graded", "plain"), [(1, 20, 4, 8), (2, 20, 4, 8), (3, 20, 4, 8), (4, 93, 2, 6)])
+def test_another_library_finds_the_same_from_the_published_rows(knowledge: Knowledge, network: Network, seed: int, size: int, graded: int, plain: int) -> None:
+    conditions, levels = asked_of_a_peer(knowledge, seed, size, graded, plain)
     left_out = {factor.finding_id for factor in knowledge.risk_factors} | {key for key in network.shifts if knowledge.findings[key].group}
     risks = {key: knowledge.findings[key].levels[-1] for key in network.shifts if key.startswith("rf_") and key not in left_out}
     theirs = peer.marginals(knowledge, peer.build(knowledge, conditions, list(levels), risks), conditions, levels)

@@ -114,8 +114,8 @@ def test_a_column_that_is_no_question_is_named_before_anything_runs(tmp_path: Pa
 
 @pytest.fixture(scope="module")
 def many(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two hundred people in Parquet."""
-    columns = ordinary_people(knowledge, compile_network(knowledge), np.random.default_rng(8), 200, questionnaire(knowledge))
+    """A hundred and sixty people in Parquet."""
+    columns = ordinary_people(knowledge, compile_network(knowledge), np.random.default_rng(8), 160, questionnaire(knowledge, 12, 26))
     levels = {key: [None if code < 0 else knowledge.findings[key].levels[code] for code in codes.tolist()] for key, codes in columns.items()}
     path = tmp_path_factory.mktemp("batch") / "many.parquet"
     polars.DataFrame(levels).write_parquet(path)
@@ -132,11 +132,11 @@ def test_a_run_that_was_killed_goes_on_where_it_was(knowledge: Knowledge, many: 
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     done = len(list(parts.glob("*.parquet")))
-    assert 3 <= done < 20 and not target.exists()
+    assert 3 <= done < 16 and not target.exists()
 
     said = subprocess.run(again, check=True, capture_output=True, text=True).stdout
 
-    assert f"{200 - 10 * done} people assessed now" in said
+    assert f"{160 - 10 * done} people assessed now" in said
     assert not parts.exists()
     assert_frame_equal(polars.read_parquet(target), in_process(knowledge, many, 10, OUTSIDE_TARGET), abs_tol=1e-5)
 

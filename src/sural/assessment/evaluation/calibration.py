@@ -39,3 +39,12 @@ def calibration_slope(chances: Sequence[Chance]) -> tuple[float, float]:
         if float(np.abs(step).max()) < 1e-9:
             break
     return float(beta[0]), float(beta[1])
+
+
+def recalibrated(chances: Sequence[Chance], intercept: float, slope: float) -> list[Chance]:
+    """The same statements with their log-odds moved by a fitted intercept and slope."""
+    moved = []
+    for chance, right in chances:
+        bounded = min(max(chance, 1e-4), 1 - 1e-4)
+        moved.append((float(1 / (1 + np.exp(-(intercept + slope * np.log(bounded / (1 - bounded)))))), right))
+    return moved

@@ -1,0 +1,23 @@
+"""Which part of the cases a case belongs to, fixed by its id so that new cases never move old ones."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sural.assessment.evaluation.cases import Case
+
+SEED = "20261124"
+
+
+def fold_of(case: Case, folds: int) -> int:
+    """Number of the fold, from 0; the same for this id for ever."""
+    return _number(case) % folds
+
+
+def half_of(case: Case) -> str:
+    """``A``, whose single cases were looked at while the knowledge was made, or ``B``, of which only sums were."""
+    return "AB"[_number(case) % 2]
+
+
+def _number(case: Case) -> int:
+    return hashlib.sha256(f"{SEED}:{case.id}".encode()).digest()[0]
