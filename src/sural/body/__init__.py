@@ -1,6 +1,6 @@
 """The mechanical "why": what a posture asks of the calf and of the sciatic nerve, and how far a tight calf really reaches.
 
-Importing this package loads the physics engine and SciPy (under a second); `import sural` does not.
+Importing this package loads the physics engine (a fifth of a second); `import sural` does not.
 """
 
 from sural.body.anthropometry import Anthropometry, Sex

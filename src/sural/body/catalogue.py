@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.body.anthropometry import Anthropometry
 from sural.body.calf import CalfLoad, calf_demands
 from sural.body.demand import PoseDemand, ankle_demand, leg_raise_demand, reach_of
 from sural.body.lumbar import lumbar_moments_nm
 from sural.body.movements import movement, movements, pose_of
 from sural.body.nerve.mesh import BRANCHES, OTHER_ROOTS
-from sural.body.nerve.model import STATIONS, Interval, NerveModel
+from sural.body.nerve.model import STATIONS, Interval, nerve_model
 from sural.body.person import Person
 from sural.body.pose import Pose, posture_grid, postures
 from sural.knowledge.body import Movement
@@ -66,23 +68,30 @@ class _Nerve:
 
 
 def _nerve(person: Person, angles: Array, branches: tuple[str, ...]) -> _Nerve:
-    """Nerve of the postures and, in the same solve, of the two reference movements."""
-    raised = posture_grid(len(LEG_RAISE_DEG), hip_flexion_deg=LEG_RAISE_DEG)
-    pulled = posture_grid(len(TOES_UP_DEG), ankle_dorsiflexion_deg=TOES_UP_DEG)
-    strain = NerveModel(person.body, tethered=person.tethered).field(np.concatenate([angles, raised, pulled]), branches).strain_pct
-    count, end = len(angles), len(angles) + len(raised)
+    strain = nerve_model(person.body, person.tethered).field(angles, branches).strain_pct
+    raised, pulled = _references(person.body, person.tethered)
     shown = (name for name, station in STATIONS.items() if station.shown and name in strain)
     return _Nerve(
-        strain_pct={name: Interval.columns(strain[name][:, :count]) for name in shown},
-        leg_raise_deg=_equivalent(strain["sciatic_hip"], count, slice(count, end), LEG_RAISE_DEG),
-        root_leg_raise_deg=_equivalent(strain["root"], count, slice(count, end), LEG_RAISE_DEG),
-        toes_up_deg=_equivalent(strain["tibial_ankle"], count, slice(end, None), TOES_UP_DEG),
+        strain_pct={name: Interval.columns(strain[name]) for name in shown},
+        leg_raise_deg=_equivalent(strain["sciatic_hip"], raised["sciatic_hip"], LEG_RAISE_DEG),
+        root_leg_raise_deg=_equivalent(strain["root"], raised["root"], LEG_RAISE_DEG),
+        toes_up_deg=_equivalent(strain["tibial_ankle"], pulled["tibial_ankle"], TOES_UP_DEG),
     )
 
 
-def _equivalent(strain: Array, count: int, reference: slice, degrees: Array) -> list[Interval]:
+@lru_cache(maxsize=64)
+def _references(body: Anthropometry, tethered: bool) -> tuple[Mapping[str, Array], Mapping[str, Array]]:
+    """Strain by station in the two movements that every posture is compared with: the straight leg raised, the toes pulled up."""
+    raised = posture_grid(len(LEG_RAISE_DEG), hip_flexion_deg=LEG_RAISE_DEG)
+    pulled = posture_grid(len(TOES_UP_DEG), ankle_dorsiflexion_deg=TOES_UP_DEG)
+    strain = nerve_model(body, tethered).field(np.concatenate([raised, pulled]), ("tibial",)).strain_pct
+    count = len(raised)
+    return {name: found[:, :count] for name, found in strain.items()}, {name: found[:, count:] for name, found in strain.items()}
+
+
+def _equivalent(strain: Array, reference: Array, degrees: Array) -> list[Interval]:
     """For each posture the angle at which the reference movement strains as much, set by set."""
-    return Interval.columns(np.array([np.interp(own[:count], own[reference], degrees) for own in strain]))
+    return Interval.columns(np.array([np.interp(own, rising, degrees) for own, rising in zip(strain, reference, strict=True)]))
 
 
 def _demand(pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, moment: Interval, row: int, own_leg_raise_deg: float | None) -> PoseDemand:
