@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from sural import Knowledge
+from sural.body.draw.scenes import SCENES
 from sural.figure.drawings import ALL
 from tests.repository.checkout import ROOT
 
@@ -54,7 +55,8 @@ def advice(knowledge: Knowledge) -> Texts:
 
 def drawings(knowledge: Knowledge) -> Texts:
     """What a screen reader says instead of a drawing."""
-    return {f"drawing {key}": drawing.alternative_text for key, drawing in ALL.items()}
+    movements = {f"movement {key}": scene.words for key, scene in SCENES.items()}
+    return {f"drawing {key}": drawing.alternative_text for key, drawing in ALL.items()} | movements
 
 
 def exam_items(knowledge: Knowledge) -> Texts:

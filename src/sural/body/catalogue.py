@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sural.body.anthropometry import Anthropometry
 from sural.body.calf import CalfLoad, calf_demands
-from sural.body.demand import PoseDemand, ankle_demand, leg_raise_demand, reach_of
+from sural.body.demand import PoseDemand, ankle_demand, leg_raise_demand, reach_of, stretch_range
 from sural.body.lumbar import lumbar_moments_nm
 from sural.body.movements import movement, movements, pose_of
 from sural.body.nerve.mesh import BRANCHES, OTHER_ROOTS
@@ -51,10 +51,10 @@ def demands(person: Person, poses: Sequence[Pose], forefoot_load: Sequence[float
     angles = postures(poses)
     distinct, places = np.unique(angles, axis=0, return_inverse=True)
     nerve = _nerve(person, distinct, BRANCHES + OTHER_ROOTS if every_root else BRANCHES)
-    calf = calf_demands(person, angles, np.array(forefoot_load, dtype=float))
+    calf, at_wall = calf_demands(person, angles, np.array(forefoot_load, dtype=float)), _at_wall(person)
     moments, own = lumbar_moments_nm(person.body, poses, support), person.measured.straight_leg_raise_deg
     triples = zip(poses, places.ravel().tolist(), moments, strict=True)
-    return [_demand(pose, place, nerve, calf, moment, row, own) for row, (pose, place, moment) in enumerate(triples)]
+    return [_demand(pose, place, nerve, calf, at_wall, moment, row, own) for row, (pose, place, moment) in enumerate(triples)]
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class _Nerve:
     strain_pct: dict[str, list[Interval]]
     leg_raise_deg: list[Interval]
     root_leg_raise_deg: list[Interval]
+    knee_leg_raise_deg: list[Interval]
     toes_up_deg: list[Interval]
 
 
@@ -75,6 +76,7 @@ def _nerve(person: Person, angles: Array, branches: tuple[str, ...]) -> _Nerve:
         strain_pct={name: Interval.columns(strain[name]) for name in shown},
         leg_raise_deg=_equivalent(strain["sciatic_hip"], raised["sciatic_hip"], LEG_RAISE_DEG),
         root_leg_raise_deg=_equivalent(strain["root"], raised["root"], LEG_RAISE_DEG),
+        knee_leg_raise_deg=_equivalent(strain["tibial_knee"], raised["tibial_knee"], LEG_RAISE_DEG),
         toes_up_deg=_equivalent(strain["tibial_ankle"], pulled["tibial_ankle"], TOES_UP_DEG),
     )
 
@@ -94,19 +96,33 @@ def _equivalent(strain: Array, reference: Array, degrees: Array) -> list[Interva
     return Interval.columns(np.array([np.interp(own, rising, degrees) for own, rising in zip(strain, reference, strict=True)]))
 
 
-def _demand(pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, moment: Interval, row: int, own_leg_raise_deg: float | None) -> PoseDemand:
-    leg, root, toes = nerve.leg_raise_deg[place], nerve.root_leg_raise_deg[place], nerve.toes_up_deg[place]
+@lru_cache(maxsize=64)
+def _at_wall(person: Person) -> tuple[float, float]:
+    """How hard the outer and the deep calf muscle are pulled in the person's own stretches at the wall. [N]"""
+    poses = [pose_of(movement(name)[-1]) for name in ("calf_stretch_wall_straight", "calf_stretch_wall_bent")]
+    straight, bent = calf_demands(person, postures(poses), np.zeros(2)).demands
+    return straight["gasmed"].pull_n.median, bent["soleus"].pull_n.median
+
+
+def _demand(
+    pose: Pose, place: int, nerve: _Nerve, calf: CalfLoad, at_wall: tuple[float, float], moment: Interval, row: int, own_leg_raise_deg: float | None
+) -> PoseDemand:
+    leg, root, knee, toes = (found[place] for found in (nerve.leg_raise_deg, nerve.root_leg_raise_deg, nerve.knee_leg_raise_deg, nerve.toes_up_deg))
+    muscles = calf.demands[row]
     return PoseDemand(
         pose=pose,
-        calf=calf.demands[row],
+        calf=muscles,
+        stretch={"gastrocnemius": stretch_range(muscles["gasmed"].pull_n, at_wall[0]), "soleus": stretch_range(muscles["soleus"].pull_n, at_wall[1])},
         strain_pct={name: intervals[place] for name, intervals in nerve.strain_pct.items()},
         leg_raise_deg=leg,
         root_leg_raise_deg=root,
+        knee_leg_raise_deg=knee,
         toes_up_deg=toes,
         beyond_leg_raise=bool(leg.median >= LEG_RAISE_DEG[-1]),
         reach=reach_of(leg, own_leg_raise_deg),
         sciatic=leg_raise_demand(leg),
         root=leg_raise_demand(root),
+        knee_nerve=leg_raise_demand(knee),
         ankle_nerve=ankle_demand(toes),
         lumbar_moment_nm=moment,
         over_strength=bool(calf.over_strength[row]),

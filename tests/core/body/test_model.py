@@ -91,7 +91,7 @@ def test_importing_sural_does_not_load_the_physics_engine() -> None:
 
 
 def test_the_body_needs_no_optimiser_to_answer() -> None:
-    code = "import sys, sural.body; print('scipy' in sys.modules)"
+    code = "import sys, sural.body.draw; print('scipy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
 
