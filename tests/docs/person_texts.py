@@ -10,6 +10,7 @@ from pathlib import Path
 from sural import Knowledge
 from sural.body.draw.scenes import SCENES
 from sural.figure.drawings import ALL
+from sural.knowledge.body import claim_words, link_words
 from tests.repository.checkout import ROOT
 
 Texts = dict[str, str]
@@ -59,6 +60,12 @@ def drawings(knowledge: Knowledge) -> Texts:
     return {f"drawing {key}": drawing.alternative_text for key, drawing in ALL.items()} | movements
 
 
+def why(knowledge: Knowledge) -> Texts:
+    """What the page "Why does it hurt?" says about the chain and about claims."""
+    links = {f"link {key}.{part}": getattr(words, part) for key, words in link_words().items() for part in ("said", "found", "against")}
+    return links | {f"claim {key}.{part}": getattr(words, part) for key, words in claim_words().items() for part in ("said", "found", "so")}
+
+
 def exam_items(knowledge: Knowledge) -> Texts:
     """Short names of an examiner's tests: a result names them to the person as what is not known yet."""
     pages = (page for page in knowledge.pages.values() if page.block == "clinician")
@@ -74,7 +81,7 @@ def everything(knowledge: Knowledge) -> Texts:
     return {key: text for part in SOURCES for key, text in part(knowledge).items()} | exam_items(knowledge)
 
 
-SOURCES = (questions, pages, causes, advice, templates, drawings)
+SOURCES = (questions, pages, causes, advice, templates, drawings, why)
 
 
 def _blocks(path: Path) -> Iterator[str]:

@@ -23,6 +23,7 @@ from sural.knowledge.body import Movement
 Array = NDArray[np.float64]
 LEG_RAISE_DEG = np.arange(0.0, 106.0, 7.5)
 TOES_UP_DEG = np.arange(0.0, 31.0, 5.0)
+EVERY_ROOT = BRANCHES + OTHER_ROOTS
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,16 @@ def catalogue(person: Person, names: Sequence[str] | None = None) -> tuple[Movem
     return tuple(MovementDemand(row, demand) for row, demand in zip(rows, found, strict=True))
 
 
-def demands(person: Person, poses: Sequence[Pose], forefoot_load: Sequence[float], support: Sequence[str], every_root: bool = False) -> list[PoseDemand]:
-    """What each pose asks; the same posture is computed once. `every_root` adds the roots L4 and S1 to L5."""
+def demands(
+    person: Person, poses: Sequence[Pose], forefoot_load: Sequence[float], support: Sequence[str], branches: tuple[str, ...] = BRANCHES
+) -> list[PoseDemand]:
+    """What each pose asks; the same posture is computed once.
+
+    branches : of the nerve, the tibial one among them; `EVERY_ROOT` adds the roots L4 and S1 to L5.
+    """
     angles = postures(poses)
     distinct, places = np.unique(angles, axis=0, return_inverse=True)
-    nerve = _nerve(person, distinct, BRANCHES + OTHER_ROOTS if every_root else BRANCHES)
+    nerve = _nerve(person, distinct, branches)
     calf, at_wall = calf_demands(person, angles, np.array(forefoot_load, dtype=float)), _at_wall(person)
     moments, own = lumbar_moments_nm(person.body, poses, support), person.measured.straight_leg_raise_deg
     triples = zip(poses, places.ravel().tolist(), moments, strict=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from sural.body import PLACES, RANGES, Pose, calf_raise, catalogue, chain, chain_tasks, demands, movement, pose_of, posture_at, validate
+from sural.body.catalogue import EVERY_ROOT
 from sural.body.draw import movement_drawing, movement_words, posture_drawing, posture_words, svg_file, tension_words
 from sural.body.validation.report import as_markdown
 from sural.body.validation.report import as_text as validation_text
@@ -86,7 +87,7 @@ def _answer_pose(chosen: argparse.Namespace) -> int:
         pose, load, support = pose_of(row), row.forefoot_load, row.support
     else:
         pose, load, support = _given_pose(chosen), 0.0, chosen.support
-    (found,) = demands(person, [pose], [load], [support], every_root=True)
+    (found,) = demands(person, [pose], [load], [support], EVERY_ROOT)
     if chosen.format == "svg":
         picture = movement_drawing(chosen.movement, person) if chosen.movement else posture_drawing(found, support)
         words = movement_words(chosen.movement) if chosen.movement else posture_words(pose, support)

@@ -4,7 +4,7 @@ None has a style of its own: `sural.figure.stylesheet()` says what the classes l
 """
 
 from sural.body.draw.chain_pictures import PICTURED, ChainPictures, chain_pictures
-from sural.body.draw.movement_drawing import movement_drawing, movement_words
+from sural.body.draw.movement_drawing import end_drawing, movement_drawing, movement_words
 from sural.body.draw.movement_motion import movement_motion
 from sural.body.draw.posture_drawing import posture_drawing
 from sural.body.draw.svg_file import svg_file
@@ -14,6 +14,7 @@ __all__ = [
     "PICTURED",
     "ChainPictures",
     "chain_pictures",
+    "end_drawing",
     "movement_drawing",
     "movement_motion",
     "movement_words",

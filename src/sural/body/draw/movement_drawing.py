@@ -15,6 +15,7 @@ from sural.body.draw.words import tension_words
 from sural.body.movements import movement, pose_of
 from sural.body.person import Person
 from sural.body.pose import Pose
+from sural.errors import UnknownMovement
 from sural.figure import alternative_text, drawing
 from sural.figure.marks import divider
 from sural.figure.path import PLAIN
@@ -46,6 +47,16 @@ def movement_drawing(name: str, person: Person | None = None) -> str:
     painted = [stage.shapes(inside) for stage, inside in zip(stages, _insides(scene, demands, len(stages)), strict=True)]
     words = f"{scene.words} {tension_words(demands[-1])}" if demands else scene.words
     return _side_by_side(name, [(*painted[0],), *((*shapes, *scene.marks(stages[-1])) for shapes in painted[1:])], stages[0], words)
+
+
+@lru_cache(maxsize=256)
+def end_drawing(name: str, person: Person) -> str:
+    """SVG text of the end of an exercise or the whole of a posture alone, coloured by what it asks of a person."""
+    if name not in SCENES:
+        raise UnknownMovement(f"There is no scene for '{name}'. Ask `movement_drawing` for it.")
+    found = catalogue(person, [name])[-1]
+    stage = SCENES[name].stage(pose_of(found.movement), 1.0)
+    return _side_by_side(name, [stage.shapes(partial(_inside, found.demand))], stage, f"{SCENES[name].words} {tension_words(found.demand)}")
 
 
 def movement_words(name: str) -> str:
