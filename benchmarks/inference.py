@@ -1,110 +1,192 @@
-"""One answer and the next question after 12 answers: ours, the peers, and the floor, alternating.
+"""One answer and the next question: ours, two general libraries, and the floor.
 
-How each is driven, on the same network (the 93 conditions and the yes/no findings of 12 dependence
-groups that count in full, so that every engine does the same arithmetic):
-
-- ours: posterior on a hypothesis set that is rebuilt from nothing, then the gain of every candidate
-- step: the same with the hypothesis set kept (one more answer on the same tables), and its floor: one
-  dot product that reads the same tables once from memory
-- pyAgrum: the network as noisy-OR nodes, LazyPropagation, 12 findings as evidence, then for the next
-  question one inference a level of each candidate finding (timed on a few, scaled to all)
-- pgmpy: VariableElimination for the marginals of the conditions (timed on one, scaled to all)
+- peers: the network cut to twenty conditions, the most that both peers can do with twelve answers; how each is driven
+  stands in `peers`. Ours does the same work on the same network before and after each peer
+- whole: the whole network, a hypothesis set rebuilt from nothing and the gain of every unanswered finding; for a
+  synthetic person, for the published cases after 5, 12 and 25 answers, for people with four and more causes
+- step: as whole with the hypothesis set kept; its floor is one dot product that reads the same tables once, with
+  the caches emptied before each ("from memory") and without
+- interview: what a web request does: a page is answered, the urgency looked at, the next page chosen; and a whole assessment
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import time  # noqa: E402
-from collections.abc import Callable  # noqa: E402
-from statistics import median, quantiles  # noqa: E402
+from typing import Any  # noqa: E402
 
 import numpy as np  # noqa: E402
 
 from benchmarks import peers  # noqa: E402
-from sural import Knowledge  # noqa: E402
-from sural.assessment.information import decision_classes, gain_over_classes, heaviest  # noqa: E402
-from sural.assessment.network import compile_network  # noqa: E402
-from sural.assessment.posterior import posterior  # noqa: E402
-from sural.assessment.prediction import predict  # noqa: E402
+from benchmarks.machine import alternate, description, keep, milliseconds, spread  # noqa: E402
+from benchmarks.people import draw_person  # noqa: E402
+from benchmarks.states import State, interview_states, published_states  # noqa: E402
+from sural import Interview, Knowledge  # noqa: E402
+from sural.assessment.evidence import gather  # noqa: E402
+from sural.assessment.exact import quickscore  # noqa: E402
+from sural.assessment.information import decision_classes, gain_over_classes  # noqa: E402
+from sural.assessment.likelihood import observe  # noqa: E402
+from sural.assessment.network import Network, compile_network  # noqa: E402
+from sural.assessment.posterior import Posterior, posterior, weigh  # noqa: E402
+from sural.assessment.prediction import Predicted, predict  # noqa: E402
 
 ANSWERS = 12
+PEER_CONDITIONS = 20
 ROUNDS = 60
+CACHE_BYTES = 128 << 20
 
 
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1e3
-
-
-def a_person(knowledge: Knowledge) -> dict[str, str]:
-    """Twelve answers of twelve groups, four of them abnormal: a plain S1 root."""
+def against_peers(knowledge: Knowledge, findings: int) -> dict[str, Any]:
+    """Times and ratios on the cut network, and how far everybody is from the exact posterior."""
     network = compile_network(knowledge)
-    chosen: dict[str, str] = {}
-    groups: set[str] = set()
-    for key in network.first_threshold:
-        finding = knowledge.findings[key]
-        plain = network.levels[key] == 2 and finding.kind != "self_test" and not finding.red_flag
-        if plain and finding.group not in groups:
-            groups.update({finding.group} - {""})
-            chosen[key] = finding.levels[int(len(chosen) % 3 == 0)]
-        if len(chosen) == ANSWERS:
-            break
-    return chosen
+    draw = np.random.default_rng(20)
+    small = network.only(set(draw.choice(network.conditions, size=PEER_CONDITIONS, replace=False)))
+    levels = draw_person(knowledge, small, draw, causes=2, answers=ANSWERS)
+    evidence = gather(knowledge, small, levels)
+    assert np.all(evidence.weight == 1.0)
+    task = peers.Task(
+        small,
+        {finding: int(level) for finding, level in zip(evidence.findings, evidence.level, strict=True)},
+        [finding for finding in small.first_threshold if finding not in levels],
+    )
+
+    def ours() -> Posterior:
+        found = weigh(small, evidence, observe(small, evidence), 0.0)
+        gain_of_all(knowledge, found)
+        return found
+
+    ours()
+    before = alternate(ROUNDS, whole=ours)["whole"]
+    theirs = peers.time_peers(task, findings)
+    whole = spread(before + alternate(ROUNDS, whole=ours)["whole"])
+    exact = quickscore(small, evidence).marginals
+    result: dict[str, Any] = {"conditions": small.size, "answers": ANSWERS, "findings that could be asked": len(task.candidates), "ours_ms": whole}
+    result["ours, furthest from exact"] = round(float(np.abs(ours().marginals - exact).max()), 7)
+    for name, found in theirs.items():
+        if "whole_ms" in found:
+            marginals = np.array(found.pop("marginals"))
+            found["furthest from exact"] = float(f"{np.nanmax(np.abs(marginals - exact)):.1e}")
+            found["over ours"] = round(found["whole_ms"] / whole["p50"])
+        result[name] = found
+    return result
 
 
-def measure(knowledge: Knowledge, with_peers: bool) -> dict[str, float]:
-    levels = a_person(knowledge)
+def gain_of_all(knowledge: Knowledge, found: Posterior) -> None:
+    members, weight = found.heaviest
+    gain_over_classes(found.predicted, weight, members @ decision_classes(knowledge, found.network.conditions)[1])
+
+
+def whole_network(knowledge: Knowledge) -> dict[str, Any]:
+    """The rebuilt posterior and the gain of everything, by kind of person [ms on the wall]."""
     network = compile_network(knowledge)
-    candidates = tuple(key for key in network.first_threshold if key not in levels)
-    current = posterior(knowledge, levels)
-    members, weight = heaviest(current)
+    synthetic = draw_person(knowledge, network, np.random.default_rng(1), causes=2, answers=ANSWERS)
+    kinds: dict[str, list[dict[str, str]]] = {"synthetic, 12 answers": [synthetic] * ROUNDS}
+    for mode in ("patient", "exam"):
+        for answers in (5, 12, 25):
+            states = published_states(knowledge, mode, answers)
+            if len(states) >= 5:
+                kinds[f"published, {mode}, {answers} answers"] = states
+    for causes in (4, 6):
+        drawn = [draw_person(knowledge, network, np.random.default_rng((causes, seed)), causes, answers=20) for seed in range(ROUNDS)]
+        kinds[f"{causes} causes, 20 answers"] = drawn
+    posterior(knowledge, synthetic)
+    return {
+        kind: {"people": len(people), **spread([milliseconds(lambda levels=levels: whole(knowledge, levels))[0] for levels in people])}
+        for kind, people in kinds.items()
+    }
+
+
+def whole(knowledge: Knowledge, levels: dict[str, str]) -> None:
+    gain_of_all(knowledge, posterior(knowledge, levels))
+
+
+def step_and_floor(knowledge: Knowledge) -> dict[str, Any]:
+    """One more answer on the kept set and the gain of everything, against one read of the same table."""
+    network = compile_network(knowledge)
+    found = posterior(knowledge, draw_person(knowledge, network, np.random.default_rng(1), causes=2, answers=ANSWERS))
+    several = posterior(knowledge, draw_person(knowledge, network, np.random.default_rng(7), causes=6, answers=6))
+    sets = {
+        "the few that a question is judged on": found.heaviest,
+        "all that are kept": (found.hypotheses.members, found.hypotheses.weight.astype(np.float32)),
+        "the largest set": (several.hypotheses.members, several.hypotheses.weight.astype(np.float32)),
+    }
     _, belongs = decision_classes(knowledge, network.conditions)
-    classes = (members @ belongs > 0).astype(np.float32)
-    predicted = predict(network, members)
-    table = np.ascontiguousarray(predicted.table)
-    one = np.ones(table.size, dtype=table.dtype)
+    return {name: _step(network, members, weight, members @ belongs) for name, (members, weight) in sets.items()}
 
-    def whole() -> None:
-        found = posterior(knowledge, levels)
-        rows, mass = heaviest(found)
-        inside = (rows @ belongs > 0).astype(np.float32)
-        gain_over_classes(predict(network, rows), mass, inside)
+
+def _step(network: Network, members: np.ndarray, weight: np.ndarray, classes: np.ndarray) -> dict[str, Any]:
+    predicted = predict(network, members)
+    one, other = np.ones(predicted.above.size, dtype=np.float32), np.zeros(CACHE_BYTES, dtype=np.uint8)
 
     def step() -> None:
-        gain_over_classes(predicted, weight * table[:, 0], classes)
+        told = weight * predicted.above[:, 3]
+        gain_over_classes(Predicted(predicted.layout, predicted.above, predicted.shares), told / told.sum(), classes)
 
     def floor() -> None:
-        np.dot(table.ravel(), one)
+        np.dot(predicted.above.ravel(), one)
 
-    runs: dict[str, list[float]] = {"whole": [], "step": [], "floor": []}
-    for _ in range(ROUNDS):
-        for name, work in (("whole", whole), ("floor", floor), ("step", step)):
-            runs[name].append(timed(work))
-    result = {f"{name}_ms": median(times) for name, times in runs.items()}
-    result["whole_p95_ms"] = quantiles(runs["whole"], n=20)[-1]
-    result["step_over_floor"] = result["step_ms"] / result["floor_ms"]
-    result["table_mb"] = table.nbytes / 1e6
-    result["hypotheses"] = float(len(members))
-    if with_peers:
-        for name, milliseconds in peers.time_peers(knowledge, levels, candidates).items():
-            result[f"{name}_ms"] = milliseconds
-            result[f"{name}_over_ours"] = milliseconds / result["whole_ms"]
+    def timed_from_memory(work: Any) -> float:
+        other[:] += 1
+        return milliseconds(work)[0]
+
+    warm = alternate(ROUNDS, step=step, floor=floor)
+    cold: dict[str, list[float]] = {"step": [], "floor": []}
+    for _ in range(ROUNDS // 3):
+        cold["step"].append(timed_from_memory(step))
+        cold["floor"].append(timed_from_memory(floor))
+    result: dict[str, Any] = {"hypotheses": len(members), "table_mb": round(predicted.above.nbytes / 1e6, 2)}
+    for name, times in (("from memory", cold), ("in cache", warm)):
+        step_ms, floor_ms = spread(times["step"]), spread(times["floor"])
+        result[name] = {"step_ms": step_ms, "floor_ms": floor_ms, "ratio": round(step_ms["p50"] / floor_ms["p50"], 2)}
     return result
+
+
+def interviews(knowledge: Knowledge) -> dict[str, Any]:
+    """Answer a page, look at the urgency, choose the next page; then the whole assessment [ms on the wall]."""
+    steps, assessments, answers = [], [], []
+    for state in interview_states(knowledge):
+        interview = Interview(knowledge, state.answers)
+        steps.append(milliseconds(lambda interview=interview, state=state: _answer(interview, state))[0])
+        after = interview.answer_page(state.page, state.values)
+        assessments.append(milliseconds(after.assessment)[0])
+        answers.append(len(state.answers.levels))
+    return {"states": len(steps), "answers of the median state": int(np.median(answers)), "step_ms": spread(steps), "assessment_ms": spread(assessments)}
+
+
+def _answer(interview: Interview, state: State) -> None:
+    after = interview.answer_page(state.page, state.values)
+    after.urgency_now()
+    after.next_question()
+
+
+def start_of_a_process() -> dict[str, float]:
+    """What the first request of a process waits for [s]; numpy is imported already."""
+    begin = time.perf_counter()
+    knowledge = Knowledge.load()
+    loaded = time.perf_counter()
+    compile_network(knowledge)
+    return {"knowledge_s": round(loaded - begin, 3), "network_s": round(time.perf_counter() - loaded, 3)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--no-peers", action="store_true", help="leave out pyAgrum and pgmpy, which take minutes")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--findings", type=int, default=3, help="findings timed with each peer for the next question")
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/inference.json and .md")
     chosen = parser.parse_args()
-    result = measure(Knowledge.load(), not chosen.no_peers)
-    print(json.dumps(result, indent=1) if chosen.format == "json" else "\n".join(f"{key:<24}{value:>14.3f}" for key, value in result.items()))
+    start = start_of_a_process()
+    knowledge = Knowledge.load()
+    result: dict[str, Any] = {"machine": description(), "start of a process": start}
+    result["whole"] = whole_network(knowledge)
+    result["step"] = step_and_floor(knowledge)
+    result["interview"] = interviews(knowledge)
+    if not chosen.no_peers:
+        result["peers"] = against_peers(knowledge, chosen.findings)
+    keep("inference", result, chosen.keep)
 
 
 if __name__ == "__main__":

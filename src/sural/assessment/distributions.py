@@ -42,7 +42,21 @@ def level_distributions(knowledge: Knowledge) -> dict[str, Floats]:
         leak = _distribution(finding, cells[LEAK, finding.id], None)
         rows = [_distribution(finding, cells[condition, finding.id], leak) if (condition, finding.id) in cells else leak for condition in knowledge.conditions]
         tables[finding.id] = np.array([*rows, leak])
+    for finding in knowledge.findings.values():
+        _keep_behind_gate(knowledge, finding, tables)
     return tables
+
+
+def _keep_behind_gate(knowledge: Knowledge, finding: Finding, tables: dict[str, Floats]) -> None:
+    """What stands behind a gate is never more often abnormal than the gate is open; in place."""
+    gate = finding.ask_if
+    if gate is None or finding.id not in tables or gate.finding_id not in tables or is_context(finding):
+        return
+    _keep_behind_gate(knowledge, knowledge.findings[gate.finding_id], tables)
+    table = tables[finding.id]
+    most = tables[gate.finding_id][:, knowledge.findings[gate.finding_id].levels.index(gate.level)]
+    table[:, 1:] *= np.minimum(1.0, most / np.maximum(1.0 - table[:, 0], _LEAST))[:, None]
+    table[:, 0] = 1.0 - table[:, 1:].sum(axis=1)
 
 
 def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats) -> Floats:

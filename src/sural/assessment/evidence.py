@@ -5,6 +5,9 @@ of n answers in a group counts with the exponent 1 / (1 + (n - 1) * overlap), th
 equally correlated measurements, so that ten ways of saying "swollen" approach 1 / overlap answers and
 never certainty. Self-tests and the story count less (`self_test_weight`, `story_weight`). A red flag
 that is absent hardly reassures (`absent_red_flag_weight`): single signs miss most people with the illness.
+
+A question and the ones behind it are one answer: a gate that is closed says by itself what the closed
+questions would repeat, and a gate that is open says nothing more once something behind it was found.
 """
 
 from __future__ import annotations
@@ -46,7 +49,8 @@ class Evidence:
 
 def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) -> Evidence:
     """Turn effective levels into evidence; ids without numbers in the network are passed over."""
-    used = sorted(key for key in levels if key in network.first_threshold or key in network.shifts)
+    known = {key for key in levels if key in network.first_threshold or key in network.shifts}
+    used = sorted(known - repeated(knowledge, levels, known))
     weights = answer_weights(knowledge, used)
     for key in used:
         if knowledge.findings[key].red_flag and levels[key] == knowledge.findings[key].levels[0] and key in network.first_threshold:
@@ -62,6 +66,22 @@ def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) ->
         log_odds=network.prior_log_odds + shift,
         context=context,
     )
+
+
+def repeated(knowledge: Knowledge, levels: Mapping[str, str], known: set[str]) -> set[str]:
+    """Answers that another answer implies: what a closed gate closed, and an open gate with a finding behind it."""
+    implied = set()
+    for key in known:
+        finding = knowledge.findings[key]
+        gate = finding.ask_if
+        if gate is None or gate.finding_id not in known:
+            continue
+        abnormal = levels[key] != finding.levels[0]
+        if levels[gate.finding_id] != gate.level and not abnormal:
+            implied.add(key)
+        if levels[gate.finding_id] == gate.level and abnormal and not is_context(knowledge.findings[gate.finding_id]):
+            implied.add(gate.finding_id)
+    return implied
 
 
 def answer_weights(knowledge: Knowledge, answered: list[str]) -> dict[str, float]:

@@ -37,7 +37,7 @@ class Exact:
 def quickscore(network: Network, evidence: Evidence, empty_bonus: float = 0.0) -> Exact:
     """Sum over all hypotheses of the whole network, in double precision.
 
-    `empty_bonus` is the log factor on the empty set (see `posterior.unlisted_log_weight`).
+    `empty_bonus` is the log factor on the empty set (see `unlisted.unlisted_bonus`).
 
     Raises
     ------

@@ -43,7 +43,7 @@ def evidence_weights(posterior: Posterior) -> dict[str, Floats]:
     full = _log_odds(hypotheses.weight @ hypotheses.members)
     weights: dict[str, Floats] = dict(evidence.context)
     if evidence.findings:
-        logs = np.log(posterior.answer_chances) * -posterior.seen.weight
+        logs = np.log(posterior.answer_chances) * -evidence.weight.astype(np.float32)
         without = np.exp(logs, out=logs) * hypotheses.weight[:, None].astype(np.float32)
         without /= without.sum(axis=0)
         marginals = without.T @ hypotheses.members

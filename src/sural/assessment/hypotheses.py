@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,26 +26,43 @@ KEPT_MASS = 0.999
 _FIRST_OPENED = 16
 _MOST_OPENED = 600
 _MOST_KEPT = 4096
+_LEAST_WEIGHT = 1e-300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HypothesisSet:
     """N hypotheses over C conditions, heaviest first.
 
     Attributes
     ----------
-    members : [N, C] 0/1
+    opened, places : the sets that were opened, and where each hypothesis stands: 0 is the empty set, then a row
+        for each opened set with a column for each toggled condition
     weight : [N] posterior weight, sums to 1
     marginals : [C] chance of each condition over all sets: those weighed, and the estimate of the others
     outside : estimated posterior mass of all sets that were not weighed
     log_weighed : log of the summed scores of all sets that were weighed, to be held against an exact sum
     """
 
-    members: Singles
+    opened: Singles
+    places: NDArray[np.intp]
     weight: Floats
     marginals: Floats
     outside: float
     log_weighed: float
+
+    @cached_property
+    def members(self) -> Singles:
+        """[N, C] 0/1"""
+        return self.first(len(self.places))
+
+    def first(self, number: int) -> Singles:
+        """[number, C] 0/1 members of the heaviest; all of them are only needed for a whole assessment."""
+        places = self.places[:number]
+        row, toggled = np.divmod(places - 1, self.opened.shape[1])
+        members = self.opened[np.maximum(row, 0)]
+        sets = np.flatnonzero(places > 0)
+        members[sets, toggled[sets]] = 1.0 - members[sets, toggled[sets]]
+        return members
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,8 +72,8 @@ class _Grown:
     Attributes
     ----------
     opened : [P, C] 0/1, the empty set first
-    own : [P] log score of each opened set
-    near : [P, C] log score of the set with that condition toggled; -inf where it stands in another row
+    own : [P] weight of each opened set, against a weight that stays the same
+    near : [P, C] weight of the set with that condition toggled; zero where it stands in another row
     waiting : [P, C] whether that set is not opened itself
     """
 
@@ -64,36 +82,37 @@ class _Grown:
     near: Floats
     waiting: Truth
 
+    @property
+    def total(self) -> float:
+        """Weight of all sets that were weighed."""
+        return float(self.own[0] + self.near.sum())
+
 
 def search(conditions: int, empty: float, near: NeighbourScores, until: float = GROW_UNTIL) -> HypothesisSet:
     """Grow the sets best-first. `empty` is the log score of the empty set, `near` scores all sets one condition away."""
     nothing = np.zeros((1, conditions), dtype=np.float32)
-    grown = _Grown(nothing, np.array([empty]), near(nothing), np.ones((1, conditions), dtype=bool))
+    scores = near(nothing)
+    unit = max(empty, float(scores.max()))
+    grown = _Grown(nothing, np.exp([empty - unit]), np.exp(scores - unit), np.ones((1, conditions), dtype=bool))
     while True:
-        weight, own = _relative(grown)
-        beyond = _expected_beyond(grown, weight, own)
-        total, unseen = own[0] + weight.sum(), beyond.sum()
+        beyond = _expected_beyond(grown)
+        total, unseen = grown.total, float(beyond.sum())
         room = min(3 * len(grown.opened), _MOST_OPENED - len(grown.opened))
         if unseen < until * (total + unseen) or room <= 0:
-            return _finish(grown, weight, own[0], beyond)
-        grown = _open(grown, _most_promising(beyond, until * total, room), near)
+            return _finish(grown, beyond, unit)
+        grown = _open(grown, _most_promising(beyond, until * total, room), near, unit)
 
 
-def _relative(grown: _Grown) -> tuple[Floats, Floats]:
-    """[P, C] and [P] weights against the heaviest."""
-    top = max(float(grown.near.max()), float(grown.own.max()))
-    return np.exp(grown.near - top), np.exp(grown.own - top)
-
-
-def _expected_beyond(grown: _Grown, weight: Floats, own: Floats) -> Floats:
-    """[P, C] mass of unweighed sets expected beyond each unopened one.
+def _expected_beyond(grown: _Grown) -> Floats:
+    """[P, C] weight of unweighed sets expected beyond each unopened one.
 
     An opened set h and two of its unopened additions c, d stand for the unweighed set h + c + d: its
     odds against h are taken to be the product of theirs. Half of it is credited to each of the two (of
     three additions a third). The empty set often explains nothing, and two causes of one finding compete
     rather than multiply; there the second cause gets the odds that it has beside another one.
     """
-    mass = np.where(grown.waiting, weight, 0.0)
+    own = np.maximum(grown.own, _LEAST_WEIGHT)
+    mass = np.where(grown.waiting, grown.near, 0.0)
     if len(own) == 1:
         return mass  # only the empty set is opened: nothing to estimate from, so never a reason to stop
     odds = np.where(grown.opened > 0, 0.0, mass) / own[:, None]
@@ -106,28 +125,32 @@ def _expected_beyond(grown: _Grown, weight: Floats, own: Floats) -> Floats:
 def _most_promising(beyond: Floats, enough: float, most: int) -> NDArray[np.intp]:
     """Flat places of the fewest sets to open so that less than `enough` stays beyond the others; 16 at first."""
     flat = beyond.ravel()
-    many = max(_FIRST_OPENED, most)
-    order = np.argpartition(-flat, many)[:many] if many < len(flat) else np.arange(len(flat))
-    order = order[np.argsort(-flat[order])]
+    order = _heaviest(flat, max(_FIRST_OPENED, most))
     left = flat.sum() - np.cumsum(flat[order])
     count = int(np.count_nonzero(left > enough)) + 1
     chosen = order[:count]
     return chosen[flat[chosen] > 0]
 
 
-def _open(grown: _Grown, places: NDArray[np.intp], near: NeighbourScores) -> _Grown:
+def _heaviest(weight: Floats, most: int) -> NDArray[np.intp]:
+    """Places of the `most` largest, in order."""
+    order = np.argpartition(-weight, most)[:most] if most < len(weight) else np.arange(len(weight))
+    return order[np.argsort(-weight[order])]
+
+
+def _open(grown: _Grown, places: NDArray[np.intp], near: NeighbourScores, unit: float) -> _Grown:
     row, toggled = np.divmod(places, grown.opened.shape[1])
     new = grown.opened[row]
     new[np.arange(len(row)), toggled] = 1.0 - new[np.arange(len(row)), toggled]
-    scores = near(new)
-    scores[_weighed_already(grown.opened, new)] = -np.inf
+    weight = np.exp(near(new) - unit)
+    weight[_weighed_already(grown.opened, new)] = 0.0
     waiting = grown.waiting.copy()
     waiting[row, toggled] = False
     return _Grown(
         opened=np.vstack([grown.opened, new]),
         own=np.concatenate([grown.own, grown.near[row, toggled]]),
-        near=np.vstack([grown.near, scores]),
-        waiting=np.vstack([waiting, np.isfinite(scores)]),
+        near=np.vstack([grown.near, weight]),
+        waiting=np.vstack([waiting, weight > 0.0]),
     )
 
 
@@ -144,27 +167,19 @@ def _weighed_already(opened: Singles, new: Singles) -> Truth:
     return result
 
 
-def _finish(grown: _Grown, weight: Floats, empty: float, beyond: Floats) -> HypothesisSet:
-    weighed, unseen = float(empty + weight.sum()), float(beyond.sum())
-    marginals = weight.sum(axis=1) @ grown.opened + (weight * (1.0 - 2.0 * grown.opened)).sum(axis=0)
+def _finish(grown: _Grown, beyond: Floats, unit: float) -> HypothesisSet:
+    weighed, unseen = grown.total, float(beyond.sum())
+    marginals = grown.near.sum(axis=1) @ grown.opened + (grown.near * (1.0 - 2.0 * grown.opened)).sum(axis=0)
     marginals += beyond.sum(axis=1) @ grown.opened + (beyond * np.where(grown.opened > 0, -1.0, 2.0)).sum(axis=0)
-    listed = np.concatenate([[empty], weight.ravel()]) / weighed
-    order = np.argsort(-listed)
+    listed = np.concatenate([grown.own[:1], grown.near.ravel()]) / weighed
+    order = _heaviest(listed, _MOST_KEPT)
     cumulative = np.cumsum(listed[order])
-    kept = min(_MOST_KEPT, int(np.searchsorted(cumulative, KEPT_MASS)) + 1)
+    kept = min(len(order), int(np.searchsorted(cumulative, KEPT_MASS)) + 1)
     return HypothesisSet(
-        members=_members(grown.opened, order[:kept]),
+        opened=grown.opened,
+        places=order[:kept],
         weight=listed[order[:kept]] / cumulative[kept - 1],
         marginals=marginals / (weighed + unseen),
         outside=unseen / (weighed + unseen),
-        log_weighed=float(np.log(weighed)) + max(float(grown.near.max()), float(grown.own.max())),
+        log_weighed=float(np.log(weighed)) + unit,
     )
-
-
-def _members(opened: Singles, places: NDArray[np.intp]) -> Singles:
-    """[N, C] the sets at these flat places: 0 is the empty set, then a row for each opened set, a column for each toggle."""
-    row, toggled = np.divmod(places - 1, opened.shape[1])
-    members = opened[np.maximum(row, 0)]
-    sets = np.flatnonzero(places > 0)
-    members[sets, toggled[sets]] = 1.0 - members[sets, toggled[sets]]
-    return members

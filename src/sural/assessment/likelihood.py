@@ -22,25 +22,26 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True, eq=False)
 class ObservedColumns:
-    """The K thresholds that the A answers touch, gathered once a posterior.
+    """The K thresholds that the A answers touch, gathered once a posterior; the P yes/no answers come first.
 
     Attributes
     ----------
-    links : first one threshold for each of the P yes/no answers, then for each of the G graded answers those
-        below the given level, then the one at it
-    plain, offset, slope : [P] place among all answers; P(answer) = offset + slope * P(X > 0), slip included
-    graded, least : [G] place among all answers; what a slip leaves to the level
+    order : [A] places among the answers of the evidence
+    links : one threshold for each yes/no answer; then for each of the G graded answers those below the given
+        level, then the one at it
+    scale : [K] the chance of a yes/no answer is `scale * P(X > 0) + offset`, slip included; 1 for graded answers
+    offset : [P]
+    least : [G] what a slip leaves to the level
     has_lower, has_upper : [G] whether there is a threshold at, and below, the given level
     runs : where the thresholds below the level of each graded answer start, among all of those
     weight : [A] exponent of each likelihood
     share : chance that an answer is no slip
     """
 
+    order: Indices
     links: Links
-    plain: Indices
+    scale: Singles
     offset: Singles
-    slope: Singles
-    graded: Indices
     least: Singles
     has_lower: NDArray[np.bool_]
     has_upper: NDArray[np.bool_]
@@ -57,33 +58,45 @@ def observe(network: Network, evidence: Evidence) -> ObservedColumns:
     given, highest = evidence.level[graded], levels[graded] - 1
     below = [np.arange(start, start + level) for start, level in zip(first[graded], given, strict=True)]
     has_lower, has_upper = given < highest, given > 0
+    columns = np.concatenate([first[plain], *below, (first[graded] + given)[has_lower]])
     share, yes = 1.0 - network.slip, evidence.level[plain] > 0
+    scale = np.ones(len(columns), dtype=np.float32)
+    scale[: len(plain)] = np.where(yes, share, -share)
+    order = np.concatenate([plain, graded])
     return ObservedColumns(
-        links=links_of(network).at(np.concatenate([first[plain], *below, (first[graded] + given)[has_lower]])),
-        plain=plain,
+        order=order,
+        links=links_of(network).at(columns),
+        scale=scale,
         offset=np.where(yes, network.slip / 2, network.slip / 2 + share).astype(np.float32),
-        slope=np.where(yes, share, -share).astype(np.float32),
-        graded=graded,
         least=(network.slip / levels[graded]).astype(np.float32),
         has_lower=has_lower,
         has_upper=has_upper,
         runs=(np.cumsum(given) - given)[has_upper],
-        weight=evidence.weight.astype(np.float32),
+        weight=evidence.weight[order].astype(np.float32),
         share=np.float32(share),
     )
 
 
 def level_likelihoods(members: Singles, seen: ObservedColumns) -> Singles:
-    """[N, A] P(observed level | hypothesis), with the slip mixed in."""
-    return _answer_chances(exceedance(members, seen.links).T, seen).T
+    """[N, A] P(observed level | hypothesis) in the order of the evidence, with the slip mixed in."""
+    above = np.ascontiguousarray(exceedance(members, seen.links).T)
+    above *= seen.scale[:, None]
+    chances = np.empty((len(members), len(seen.order)), dtype=np.float32)
+    chances[:, seen.order] = _answer_chances(above, seen).T
+    return chances
 
 
 def log_scores(members: Singles, log_odds: Floats, seen: ObservedColumns) -> Floats:
     """[N] unnormalised log posterior of each hypothesis."""
     scores: Floats = members @ log_odds
     if len(seen.weight):
-        scores = scores + np.log(level_likelihoods(members, seen)) @ seen.weight
+        scores = scores + np.log(level_likelihoods(members, seen)[:, seen.order]) @ seen.weight
     return scores
+
+
+def log_likelihood_of_nothing(seen: ObservedColumns) -> float:
+    """log P(answers | no condition present)."""
+    return float(seen.weight @ np.log(_answer_chances((1.0 + seen.links.leaking[-1]) * seen.scale, seen)))
 
 
 def neighbour_scores(members: Singles, log_odds: Floats, seen: ObservedColumns) -> Floats:
@@ -92,7 +105,8 @@ def neighbour_scores(members: Singles, log_odds: Floats, seen: ObservedColumns) 
     if not len(seen.weight):
         return scores
     links, filled = seen.links, slots(members)
-    excited, rarer = products(filled, links.leaking, links.excite), products(filled, links.inhibit, links.inhibit)
+    excited = products(filled, links.leaking, links.excite)
+    rarer = products(filled, links.inhibit, links.inhibit) * seen.scale
     for rows in pieces(len(members), links.excite.size):
         above = _toggled(members[rows], links.excite, excited[rows])
         above += 1.0
@@ -112,15 +126,18 @@ def _toggled(members: Singles, factors: Singles, own: Singles) -> Singles:
 
 
 def _answer_chances(above: Singles, seen: ObservedColumns) -> Singles:
-    """[A, ...] chance of each answer, from [K, ...] P(X > k); a higher threshold is never passed more often."""
-    plain, lower_from = len(seen.plain), len(above) - int(seen.has_lower.sum())
+    """[A, ...] chance of each answer in `seen.order`, from [K, ...] P(X > k) times `scale`; made in the memory of `above`.
+
+    A higher threshold is never passed more often than a lower one.
+    """
+    plain, graded, lower_from = len(seen.offset), len(seen.least), len(above) - int(seen.has_lower.sum())
     shape = (-1,) + (1,) * (above.ndim - 1)
-    chances = np.empty((len(seen.weight), *above.shape[1:]), dtype=np.float32)
-    chances[seen.plain] = above[:plain] * seen.slope.reshape(shape) + seen.offset.reshape(shape)
-    if len(seen.graded):
-        upper = np.ones((len(seen.graded), *above.shape[1:]), dtype=np.float32)
+    above[:plain] += seen.offset.reshape(shape)
+    if graded:
+        upper = np.ones((graded, *above.shape[1:]), dtype=np.float32)
         if len(seen.runs):
             upper[seen.has_upper] = np.minimum.reduceat(above[plain:lower_from], seen.runs, axis=0)
         upper[seen.has_lower] -= np.minimum(above[lower_from:], upper[seen.has_lower])
-        chances[seen.graded] = upper * seen.share + seen.least.reshape(shape)
-    return chances
+        np.multiply(upper, seen.share, out=above[plain : plain + graded])
+        above[plain : plain + graded] += seen.least.reshape(shape)
+    return above[: plain + graded]

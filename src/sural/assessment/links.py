@@ -18,7 +18,7 @@ from sural.assessment.network import Network
 Singles = NDArray[np.float32]  # enough for a chance; half the bytes and several times the speed
 Indices = NDArray[np.intp]
 
-_AT_ONCE = 48_000  # numbers in one piece of work, so that it stays in a core's own cache
+_AT_ONCE = 31_000  # numbers in one piece of work, so that it stays in a core's own cache
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels, is_true, with_composites
 from sural.assessment.posterior import Posterior
@@ -95,10 +97,23 @@ def _rules_that_hold(knowledge: Knowledge, levels: Mapping[str, str]) -> Iterato
 
 
 def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterator[UrgencyReason]:
-    urgent_from, from_ = knowledge.parameter("raise_urgent_from"), knowledge.parameter("raise_from")
     for condition_id, chance in zip(posterior.network.conditions, posterior.marginals, strict=True):
         condition = knowledge.conditions[condition_id]
-        needed = urgent_from if condition.urgency_if_likely >= Urgency.SAME_DAY else from_
-        if chance >= needed and condition.urgency_if_likely > Urgency.SELF_CARE:
+        if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= _needed(knowledge, condition.urgency_if_likely):
             why = f"{condition.plain_name} is likely enough to be seen for this reason alone."
             yield UrgencyReason(f"likely:{condition_id}", condition.urgency_if_likely, why, (), (), "D")
+    for level in (Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.WITHIN_2_WEEKS, Urgency.ROUTINE):
+        if _chance_of_any(knowledge, posterior, level) >= _needed(knowledge, level):
+            why = "No single cause is likely enough, but together the causes that need this are."
+            yield UrgencyReason(f"together:{level.id}", level, why, (), (), "D")
+
+
+def _needed(knowledge: Knowledge, level: Urgency) -> float:
+    return knowledge.parameter("raise_urgent_from" if level >= Urgency.SAME_DAY else "raise_from")
+
+
+def _chance_of_any(knowledge: Knowledge, posterior: Posterior, level: Urgency) -> float:
+    """Chance that at least one cause is present that asks for this urgency or a higher one."""
+    asks = np.array([knowledge.conditions[key].urgency_if_likely >= level for key in posterior.network.conditions])
+    hypotheses = posterior.hypotheses
+    return float(hypotheses.weight[hypotheses.members[:, asks].any(axis=1)].sum())

@@ -2,8 +2,13 @@
 
 IN is Parquet (a column a finding id, one row a person, null = not asked) or NDJSON (a line a person, in
 the form of `sural assess --answers`, with an optional "id"). The work is cut into chunks; finished chunks
-are kept beside OUT until all are there, so that a stopped run goes on where it was. `--shard 2/10` does
-every tenth chunk, from the second, so that any scheduler can spread a run over machines.
+are kept beside OUT until all are there, so that a run that was stopped goes on where it was. `--shard 2/10`
+does every tenth chunk, from the second, so that any scheduler can spread a run over machines; give each
+shard its own OUT.
+
+The urgency is always the one of `sural assess`. The causes come from sets of up to two; the column
+"outside" says how much larger sets would matter, and `--refine` weighs alone, with sets of any
+size, who has more than one percent there (several times slower).
 """
 
 from __future__ import annotations
@@ -15,14 +20,21 @@ import shutil
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from sural.cli.batch_chunks import Chunk, assess_chunk, cut
+import polars
+
+from sural.assessment.hypotheses import OUTSIDE_TARGET
+from sural.cli.batch_chunks import SCHEMA, assess_chunk, write
+from sural.cli.batch_source import Chunk, cut
 from sural.errors import FileProblem
 from sural.knowledge import Knowledge
 
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS")
+_NOBODY = 1.0
 
 
 def run(arguments: list[str]) -> int:
@@ -31,16 +43,18 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("source", metavar="IN", type=Path, help="a .parquet or .ndjson file")
     parser.add_argument("target", metavar="OUT.parquet", type=Path, help="where the results go")
     parser.add_argument("--shard", default="1/1", metavar="I/N", help="only every Nth chunk, from the Ith")
+    parser.add_argument("--refine", action="store_true", help="weigh alone who has more than 1 %% outside")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="default: one a core")
     parser.add_argument("--chunk", type=int, default=20_000, help="people in one chunk, 20000 by default")
     chosen = parser.parse_args(arguments)
     own, of = _shard(chosen.shard)
-    parts = chosen.target.with_name(chosen.target.name + ".parts")
-    chunks = cut(chosen.source, parts, chosen.chunk)[own - 1 :: of]
-    _prepare(parts, chosen.source, chosen.chunk, chosen.shard)
-    people = _assess(chunks, max(1, chosen.processes))
+    parts = chosen.target.with_name(f"{chosen.target.name}.parts-{own}-of-{of}")
+    chunks = cut(Knowledge.load(), chosen.source, parts, max(1, chosen.chunk))[own - 1 :: of]
+    refine_from = OUTSIDE_TARGET if chosen.refine else _NOBODY
+    _prepare(parts, chosen.source, {"chunk": chosen.chunk, "shard": chosen.shard, "refine_from": refine_from})
+    people = _assess(chunks, max(1, chosen.processes), refine_from)
     _join(chunks, parts, chosen.target)
-    print(f"{people} people in {len(chunks)} chunks -> {chosen.target}")
+    print(f"{people} people assessed now, {len(chunks)} chunks -> {chosen.target}")
     return 0
 
 
@@ -51,44 +65,41 @@ def _shard(text: str) -> tuple[int, int]:
     return int(own), int(of)
 
 
-def _prepare(parts: Path, source: Path, chunk: int, shard: str) -> None:
-    """Keep finished chunks only when they were made from the same file, knowledge and cut."""
+def _prepare(parts: Path, source: Path, options: dict[str, object]) -> None:
+    """Keep finished chunks only when they were made from the same file, knowledge and options."""
     stat = source.stat()
-    wanted = {
-        "source": source.name,
-        "bytes": stat.st_size,
-        "modified_ns": stat.st_mtime_ns,
-        "chunk": chunk,
-        "shard": shard,
-        "knowledge": Knowledge.load().version,
-    }
+    wanted = {"source": source.name, "bytes": stat.st_size, "modified_ns": stat.st_mtime_ns, "knowledge": Knowledge.load().version, **options}
     manifest = parts / "manifest.json"
     if parts.exists() and not (manifest.exists() and json.loads(manifest.read_text()) == wanted):
         shutil.rmtree(parts)
-    parts.mkdir(parents=True, exist_ok=True)
-    manifest.write_text(json.dumps(wanted))
+    try:
+        parts.mkdir(parents=True, exist_ok=True)
+        manifest.write_text(json.dumps(wanted))
+    except OSError as problem:
+        raise FileProblem(f"{parts} can't be written: {problem.strerror}. Check the folder of OUT.") from None
 
 
-def _assess(chunks: list[Chunk], processes: int) -> int:
+def _assess(chunks: list[Chunk], processes: int, refine_from: float) -> int:
     waiting = [chunk for chunk in chunks if not chunk.target.exists()]
-    started, people, unusable = time.monotonic(), 0, 0
-    for name in _THREADS:
-        os.environ[name] = "1"
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for done, (count, bad) in enumerate(pool.map(assess_chunk, waiting), start=1):
-            people, unusable = people + count, unusable + bad
-            rate = people / (time.monotonic() - started)
-            print(f"\r{done}/{len(waiting)} chunks, {people} people, {rate:,.0f} a second", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    if unusable:
-        print(f"{unusable} values could not be used; the column 'unused' names them.", file=sys.stderr)
+    started, people, alone, unusable = time.monotonic(), 0, 0, 0
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    with ProcessPoolExecutor(min(processes, max(1, len(waiting))), mp_context=get_context("spawn")) as pool:
+        try:
+            for done, counts in enumerate(pool.map(partial(assess_chunk, refine_from=refine_from), waiting), start=1):
+                people, alone, unusable = people + counts[0], alone + counts[1], unusable + counts[2]
+                rate = people / (time.monotonic() - started)
+                print(f"\r{done}/{len(waiting)} chunks, {people} people, {rate:,.0f} a second", end="", file=sys.stderr, flush=True)
+        except BrokenProcessPool:
+            raise FileProblem("A process was stopped, perhaps for want of memory. Finished chunks are kept: start again, or with fewer --processes.") from None
+    print(f"\n{alone} people were weighed alone; {unusable} values could not be used (the column 'unusable' names them).", file=sys.stderr)
     return people
 
 
 def _join(chunks: list[Chunk], parts: Path, target: Path) -> None:
-    import polars  # noqa: PLC0415 - half a second that only this command needs
-
-    found = [polars.scan_parquet(chunk.target) for chunk in chunks]
-    if found:
-        polars.concat(found).sink_parquet(target)
+    if chunks:
+        partial_target = target.with_name(target.name + ".writing")
+        polars.concat([polars.scan_parquet(chunk.target) for chunk in chunks]).sink_parquet(partial_target)
+        partial_target.replace(target)
+    else:
+        write(target, polars.DataFrame(schema=SCHEMA))
     shutil.rmtree(parts)

@@ -1,9 +1,7 @@
-"""One chunk of a population run, in its own process: read, encode, assess, write."""
+"""One chunk of a population run, in its own process: read, assess, write."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,65 +9,30 @@ from typing import Any
 import numpy as np
 import polars
 
-from sural.assessment.population import PopulationTables, assess_block, build_tables, encode_column
-from sural.assessment.values import AnswerValue
-from sural.errors import FileProblem
+from sural.assessment.population import PeopleResult, PopulationTables, assess_people, build_tables
+from sural.cli.batch_source import Chunk, Records, read_chunk
 from sural.knowledge import Knowledge, Urgency
 
-BLOCK = 1024
 NAMED_CAUSES = 5
-_PATIENT = {"age": "rf_age", "sex": "rf_sex"}
+TEXTS = polars.List(polars.String)
+SCHEMA: dict[str, Any] = {
+    "id": polars.String,
+    "urgency": polars.String,
+    **{f"{name}_{place}": kind for place in range(1, NAMED_CAUSES + 1) for name, kind in (("cause", polars.String), ("probability", polars.Float32))},
+    "outside": polars.Float32,
+    "weighed_alone": polars.Boolean,
+    "reasons": TEXTS,
+    "unusable": TEXTS,
+}
 
 
-@dataclass(frozen=True)
-class Chunk:
-    """Rows `start` to `start + count` of a file, and where the result goes."""
-
-    source: Path
-    start: int
-    count: int
-    target: Path
-
-
-def cut(source: Path, parts: Path, size: int) -> list[Chunk]:
-    """The chunks of a file.
-
-    Raises
-    ------
-    FileProblem
-        The file is missing or of another kind.
-    """
-    if not source.is_file():
-        raise FileProblem(f"{source} is not a file. Check the name.")
-    if source.suffix == ".parquet":
-        people = int(polars.scan_parquet(source).select(polars.len()).collect().item())
-    elif source.suffix in (".ndjson", ".jsonl"):
-        with source.open("rb") as lines:
-            people = sum(1 for line in lines if line.strip())
-    else:
-        raise FileProblem(f"{source.name}: only .parquet and .ndjson can be read.")
-    starts = range(0, people, size)
-    return [Chunk(source, start, min(size, people - start), parts / f"part-{number:06d}.parquet") for number, start in enumerate(starts)]
-
-
-def assess_chunk(chunk: Chunk) -> tuple[int, int]:
-    """Assess one chunk; returns the people in it and the values that could not be used."""
+def assess_chunk(chunk: Chunk, refine_from: float) -> tuple[int, int, int]:
+    """Assess one chunk; returns how many people are in it, how many were weighed alone, how many values could not be used."""
     knowledge, tables = _process_wide()
-    frame = _read(chunk)
-    ids = frame["id"].cast(polars.String) if "id" in frame.columns else polars.Series("id", [str(chunk.start + place) for place in range(len(frame))])
-    columns, unused = {}, [[] for _ in range(len(frame))]  # type: tuple[dict[str, Any], list[list[str]]]
-    for name in frame.columns:
-        key = _PATIENT.get(name, name)
-        if name == "id" or key in columns:
-            continue
-        if key not in knowledge.findings:
-            raise FileProblem(f"{chunk.source.name} has a column '{name}', but there is no question of that id.")
-        columns[key], impossible = encode_column(knowledge, key, _values(frame[name]))
-        for place in impossible:
-            unused[place].append(name)
-    result = _blocks(knowledge, tables, columns, len(frame))
-    _write(chunk, ids, result, unused)
-    return len(frame), sum(map(len, unused))
+    records = read_chunk(knowledge, chunk)
+    result = assess_people(knowledge, tables, records.columns, len(records.ids), refine_from)
+    write(chunk.target, as_frame(tables.network.conditions, records, result))
+    return len(records.ids), int(result.alone.sum()), sum(map(len, records.unusable))
 
 
 @lru_cache(maxsize=1)
@@ -78,74 +41,47 @@ def _process_wide() -> tuple[Knowledge, PopulationTables]:
     return knowledge, build_tables(knowledge)
 
 
-def _read(chunk: Chunk) -> polars.DataFrame:
-    if chunk.source.suffix == ".parquet":
-        return polars.scan_parquet(chunk.source).slice(chunk.start, chunk.count).collect()
-    frame = polars.read_ndjson(chunk.source, infer_schema_length=None) if chunk.count < 0 else _ndjson(chunk)
-    return frame
-
-
-def _ndjson(chunk: Chunk) -> polars.DataFrame:
-    import json  # noqa: PLC0415
-
-    rows: list[Mapping[str, Any]] = []
-    with chunk.source.open(encoding="utf-8") as lines:
-        for number, line in enumerate(found for found in lines if found.strip()):
-            if number >= chunk.start + chunk.count:
-                break
-            if number >= chunk.start:
-                rows.append(json.loads(line))
-    keys = dict.fromkeys(key for row in rows for part in ("patient", "answers", "exam") for key in row.get(part) or {})
-    merged = [{**(row.get("patient") or {}), **(row.get("answers") or {}), **(row.get("exam") or {})} for row in rows]
-    table: dict[str, Any] = {key: polars.Series(key, [row.get(key) for row in merged], dtype=polars.Object) for key in keys}
-    table["id"] = [str(row.get("id", chunk.start + place)) for place, row in enumerate(rows)]
-    return polars.DataFrame(table)
-
-
-def _values(column: polars.Series) -> Sequence[AnswerValue]:
-    return column.to_list()
-
-
-def _blocks(knowledge: Knowledge, tables: PopulationTables, columns: dict[str, Any], people: int) -> dict[str, Any]:
-    order = np.array(tables.network.conditions, dtype=object)
-    urgency, outside, names, chances, reasons = [], [], [], [], []
-    for start in range(0, people, BLOCK):
-        count = min(BLOCK, people - start)
-        block = assess_block(knowledge, tables, {key: codes[start : start + count] for key, codes in columns.items()}, count)
-        top = np.argsort(-block.chance, axis=1)[:, :NAMED_CAUSES]
-        urgency.append(block.urgency)
-        outside.append(block.outside)
-        names.append(order[top])
-        chances.append(np.take_along_axis(block.chance, top, axis=1))
-        reasons += _reasons(block.rules, count)
-    return {
-        "urgency": np.concatenate(urgency),
-        "outside": np.concatenate(outside),
-        "names": np.concatenate(names),
-        "chances": np.concatenate(chances),
-        "reasons": reasons,
-    }
-
-
-def _reasons(rules: Mapping[str, Any], people: int) -> list[list[str]]:
-    ids = list(rules)
-    found: list[list[str]] = [[] for _ in range(people)]
-    for person, rule in np.argwhere(np.column_stack([rules[key] for key in ids])):
-        found[person].append(ids[rule])
-    return found
-
-
-def _write(chunk: Chunk, ids: polars.Series, result: Mapping[str, Any], unused: list[list[str]]) -> None:
-    labels = np.array([level.id for level in Urgency])
-    table: dict[str, Any] = {"id": ids, "urgency": labels[result["urgency"]]}
+def as_frame(conditions: tuple[str, ...], records: Records, result: PeopleResult) -> polars.DataFrame:
+    """One row a person; who could not be read at all has no urgency and no causes."""
+    chance = result.chance.astype(np.float32)
+    top = np.argpartition(-chance, NAMED_CAUSES, axis=1)[:, :NAMED_CAUSES]
+    order = np.argsort(-np.take_along_axis(chance, top, axis=1), axis=1, kind="stable")
+    top = np.take_along_axis(top, order, axis=1)
+    named, levels = polars.Series(conditions), polars.Series([level.id for level in Urgency])
+    table: dict[str, Any] = {"id": records.ids, "urgency": levels.gather(result.urgency)}
     for place in range(NAMED_CAUSES):
-        table[f"cause_{place + 1}"] = result["names"][:, place].astype(str)
-        table[f"probability_{place + 1}"] = result["chances"][:, place]
-    table |= {
-        "outside": result["outside"],
-        "reasons": polars.Series("reasons", result["reasons"], dtype=polars.List(polars.String)),
-        "unused": polars.Series("unused", unused, dtype=polars.List(polars.String)),
-    }
-    partial = chunk.target.with_suffix(".writing")
-    polars.DataFrame(table).write_parquet(partial)
-    partial.rename(chunk.target)
+        table[f"cause_{place + 1}"] = named.gather(top[:, place])
+        table[f"probability_{place + 1}"] = np.take_along_axis(chance, top[:, place : place + 1], axis=1)[:, 0]
+    table |= {"outside": result.outside.astype(np.float32), "weighed_alone": result.alone, "reasons": _reasons(result), "unusable": _unusable(records)}
+    frame = polars.DataFrame(table, schema=SCHEMA)
+    if not records.unreadable:
+        return frame
+    unread = polars.Series(np.isin(np.arange(len(records.ids)), records.unreadable))
+    kept = ("id", "unusable")
+    return frame.with_columns(polars.when(unread).then(None).otherwise(polars.col(name)).alias(name) for name in frame.columns if name not in kept)
+
+
+def _reasons(result: PeopleResult) -> polars.Series:
+    """For each person the ids of the reasons that hold."""
+    holds = np.column_stack(list(result.reasons.values()))
+    person, reason = np.divmod(np.flatnonzero(holds.ravel()), holds.shape[1])
+    return _lists(len(holds), person.tolist(), polars.Series(list(result.reasons)).gather(reason))
+
+
+def _unusable(records: Records) -> polars.Series:
+    told = [(person, text) for person, texts in enumerate(records.unusable) for text in texts]
+    return _lists(len(records.ids), [person for person, _ in told], polars.Series([text for _, text in told], dtype=polars.String))
+
+
+def _lists(people: int, person: list[int], texts: polars.Series) -> polars.Series:
+    """A list of texts for each person, from pairs in the order of people; much faster than from Python lists."""
+    told = polars.DataFrame({"person": polars.Series(person, dtype=polars.Int64), "text": texts}).group_by("person", maintain_order=True).agg("text")
+    everyone = polars.DataFrame({"person": polars.int_range(people, dtype=polars.Int64, eager=True)})
+    return everyone.join(told, on="person", how="left", maintain_order="left")["text"].fill_null([])
+
+
+def write(target: Path, frame: polars.DataFrame) -> None:
+    """A file that is there is whole: it gets its name when it is written."""
+    partial = target.with_suffix(".writing")
+    frame.write_parquet(partial)
+    partial.replace(target)

@@ -27,7 +27,7 @@ def read_answers(knowledge: Knowledge, document: Any, parts: tuple[str, ...] = (
     """
     check_form(document)
     answers, problems = Answers(), []
-    for finding_id, value in _values(document, parts):
+    for finding_id, value in given_values(document, parts):
         try:
             answers = answers.answer(knowledge, finding_id, value)
         except AnswerError as problem:
@@ -49,7 +49,8 @@ def check_form(document: Any) -> None:
             raise FileProblem(f"'{part}' has more than {MOST_ANSWERS} entries; this can't be one person.")
 
 
-def _values(document: Mapping[str, Any], parts: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def given_values(document: Mapping[str, Any], parts: tuple[str, ...] = ("answers", "exam")) -> Iterator[tuple[str, Any]]:
+    """Ids and values of a document; what stands under "patient" gives way to an answer of the same id."""
     given = {str(key) for part in parts for key in document.get(part) or {}}
     for key, value in (document.get("patient") or {}).items():
         target = _PATIENT.get(str(key), str(key))

@@ -12,7 +12,8 @@ from sural.assessment.evidence import Evidence, gather
 from sural.assessment.exact import Exact, enumerate_all, quickscore
 from sural.assessment.likelihood import log_scores, observe
 from sural.assessment.network import Network, compile_network
-from sural.assessment.posterior import Posterior, unlisted_log_weight, weigh
+from sural.assessment.posterior import Posterior, weigh
+from sural.assessment.unlisted import unlisted_log_weight
 from tests.core.assessment import published_network as peer
 
 CLOSE = 1e-3

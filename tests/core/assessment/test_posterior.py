@@ -8,8 +8,10 @@ import pytest
 from sural import Knowledge
 from sural.assessment.evidence import gather
 from sural.assessment.exact import quickscore
+from sural.assessment.likelihood import observe
 from sural.assessment.network import Network, compile_network
-from sural.assessment.posterior import posterior, unlisted_log_weight
+from sural.assessment.posterior import posterior
+from sural.assessment.unlisted import unlisted_bonus, unlisted_log_weight
 
 DOZEN = 10
 
@@ -38,11 +40,12 @@ def random_answers(knowledge: Knowledge, network: Network, seed: int, positives:
 @pytest.mark.parametrize(("seed", "positives"), [(1, 0), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6), (8, 8), (9, 10)])
 def test_the_adaptive_set_agrees_with_exact_inference_on_the_whole_network(knowledge: Knowledge, network: Network, seed: int, positives: int) -> None:
     levels = random_answers(knowledge, network, seed, positives)
-    bonus = unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    evidence = gather(knowledge, network, levels)
+    bonus = unlisted_bonus(network, evidence, observe(network, evidence), knowledge.parameter("unlisted_cause"))
 
     found = posterior(knowledge, levels)
 
-    exact = quickscore(network, gather(knowledge, network, levels), bonus).marginals
+    exact = quickscore(network, evidence, bonus).marginals
     assert float(np.abs(found.marginals - exact).max()) < 1e-3
     assert found.outside < 0.01
 

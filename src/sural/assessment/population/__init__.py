@@ -1,7 +1,7 @@
-"""Many people at once: a fixed hypothesis set, one matrix product a block."""
+"""Many people at once: one matrix product weighs every single cause and every pair; who needs more is weighed alone."""
 
-from sural.assessment.population.blocks import BlockResult, assess_block
-from sural.assessment.population.codes import encode_column
+from sural.assessment.population.codes import MISSING, UNSURE, Codes, code_of
+from sural.assessment.population.people import PeopleResult, assess_people
 from sural.assessment.population.tables import PopulationTables, build_tables
 
-__all__ = ["BlockResult", "PopulationTables", "assess_block", "build_tables", "encode_column"]
+__all__ = ["MISSING", "UNSURE", "Codes", "PeopleResult", "PopulationTables", "assess_people", "build_tables", "code_of"]

@@ -1,57 +1,77 @@
-"""A column of values as level codes, and gates closed for a whole block."""
+"""An answer as a small number, and what gates make of a whole column of them."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.triage import is_safety_question
 from sural.assessment.values import NOT_SURE, AnswerValue, level_of
-from sural.errors import ImpossibleValue
 from sural.knowledge import Knowledge
+from sural.knowledge.schema import Gate
 
 Codes = NDArray[np.int8]
+Truth = NDArray[np.bool_]
+Columns = dict[str, Codes]
 
-MISSING = -1
-
-
-def encode_column(knowledge: Knowledge, finding_id: str, values: Sequence[AnswerValue]) -> tuple[Codes, list[int]]:
-    """Level codes of one finding for many people, and the places of values that are impossible."""
-    finding = knowledge.finding(finding_id)
-    known: dict[tuple[type, AnswerValue], int] = {}
-    codes = np.full(len(values), MISSING, dtype=np.int8)
-    impossible = []
-    for place, value in enumerate(values):
-        if value is None:
-            continue
-        key = (type(value), value)
-        if key not in known:
-            try:
-                level = level_of(finding, value)
-                known[key] = MISSING if level == NOT_SURE else finding.levels.index(level)
-            except ImpossibleValue:
-                known[key] = MISSING - 1
-        codes[place] = max(known[key], MISSING)
-        if known[key] < MISSING:
-            impossible.append(place)
-    return codes, impossible
+MISSING = -1  # not asked
+UNSURE = -2  # asked, but not known
 
 
-def close_gates(knowledge: Knowledge, columns: dict[str, Codes], people: int) -> None:
-    """Give every finding behind an answered gate that stayed shut its first level, in place."""
+def code_of(knowledge: Knowledge, item: str, value: AnswerValue) -> int:
+    """Place of the level that a value means, or `UNSURE`.
+
+    Raises
+    ------
+    UnknownQuestion, ImpossibleValue
+        As `Answers.answer`.
+    """
+    if item in knowledge.gates:
+        return UNSURE if value in (None, NOT_SURE) else int(value in (True, "yes"))
+    finding = knowledge.finding(item)
+    level = level_of(finding, value)
+    return UNSURE if level == NOT_SURE else finding.levels.index(level)
+
+
+def close_gates(knowledge: Knowledge, columns: Columns, people: int) -> None:
+    """What `effective.effective_levels` makes of one person, in place for all: what a gate has closed gets its first level.
+
+    What stands behind a checklist line that was put and not answered counts as put and not known.
+    """
+    for gate_id in columns.keys() & knowledge.gates.keys():
+        for item in (item for page in knowledge.gates[gate_id].opens for item in knowledge.pages[page].items if item in knowledge.findings):
+            own = columns.setdefault(item, _nothing(people))
+            own[(own < 0) & (columns[gate_id] == 0)] = 0
+            own[(own == MISSING) & (columns[gate_id] == UNSURE)] = UNSURE
     for finding_id in knowledge.findings:
         _close(knowledge, finding_id, columns, people)
 
 
-def _close(knowledge: Knowledge, finding_id: str, columns: dict[str, Codes], people: int) -> None:
+def _close(knowledge: Knowledge, finding_id: str, columns: Columns, people: int) -> None:
     gate = knowledge.findings[finding_id].ask_if
     if gate is None:
         return
     _close(knowledge, gate.finding_id, columns, people)
     asked = columns.get(gate.finding_id)
-    if asked is None:
-        return
-    open_at = knowledge.findings[gate.finding_id].levels.index(gate.level)
-    own = columns.setdefault(finding_id, np.full(people, MISSING, dtype=np.int8))
-    own[(own == MISSING) & (asked != MISSING) & (asked != open_at)] = 0
+    if asked is not None:
+        own = columns.setdefault(finding_id, _nothing(people))
+        own[(own < 0) & (asked >= 0) & (asked != _open_at(knowledge, gate))] = 0
+
+
+def red_flag_unanswered(knowledge: Knowledge, columns: Columns, people: int) -> Truth:
+    """For whom a red-flag question that applies was put and not answered; after `close_gates`."""
+    found = np.zeros(people, dtype=bool)
+    for finding_id in columns.keys() & knowledge.findings.keys():
+        finding = knowledge.findings[finding_id]
+        if is_safety_question(knowledge, finding):
+            unknown, gate = columns[finding_id] == UNSURE, finding.ask_if
+            found |= unknown if gate is None else unknown & (columns.get(gate.finding_id, _nothing(people)) == _open_at(knowledge, gate))
+    return found
+
+
+def _open_at(knowledge: Knowledge, gate: Gate) -> int:
+    return knowledge.findings[gate.finding_id].levels.index(gate.level)
+
+
+def _nothing(people: int) -> Codes:
+    return np.full(people, MISSING, dtype=np.int8)

@@ -1,25 +1,30 @@
-"""The urgency rules for a whole block of people at once."""
+"""The urgency rules for many people at once."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sural.assessment.population.codes import MISSING, Codes
+from sural.assessment.population.codes import MISSING, Codes, Columns, Truth, red_flag_unanswered
+from sural.assessment.triage import ROOT_LIKELY, UNANSWERED
 from sural.knowledge import Knowledge
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Expression, Item, Not
 
-Truth = NDArray[np.bool_]
+
+def true_rules(knowledge: Knowledge, columns: Columns, root_likely: Truth) -> dict[str, Truth]:
+    """By rule id: for whom it holds. `columns` are closed; computed scores are added as the rules read them."""
+    people = len(root_likely)
+    seen = {**columns, UNANSWERED: _or_given(columns, UNANSWERED, red_flag_unanswered(knowledge, columns, people))}
+    seen[ROOT_LIKELY] = _or_given(columns, ROOT_LIKELY, root_likely)
+    scores = {score.id: _truth(knowledge, score.expression, seen, people) for score in knowledge.composites.values()}
+    seen |= {key: _or_given(columns, key, holds) for key, holds in scores.items()}
+    return {rule.id: _truth(knowledge, rule.expression, seen, people) for rule in knowledge.rules.values()}
 
 
-def block_rules(knowledge: Knowledge, columns: dict[str, Codes], people: int) -> dict[str, Truth]:
-    """By rule id: for whom it holds. Computed scores are added to `columns` first, as the rules read them."""
-    for composite in knowledge.composites.values():
-        columns[composite.id] = _truth(knowledge, composite.expression, columns, people).astype(np.int8)
-    return {rule.id: _truth(knowledge, rule.expression, columns, people) for rule in knowledge.rules.values()}
+def _or_given(columns: Columns, key: str, holds: Truth) -> Codes:
+    return np.where(holds, np.int8(1), columns.get(key, np.int8(MISSING))).astype(np.int8)
 
 
-def _truth(knowledge: Knowledge, expression: Expression, columns: dict[str, Codes], people: int) -> Truth:
+def _truth(knowledge: Knowledge, expression: Expression, columns: Columns, people: int) -> Truth:
     truth: Truth
     match expression:
         case Item(finding_id, level):
@@ -36,7 +41,7 @@ def _truth(knowledge: Knowledge, expression: Expression, columns: dict[str, Code
     return truth
 
 
-def _parts_that_hold(knowledge: Knowledge, parts: tuple[Expression, ...], columns: dict[str, Codes], people: int) -> Codes:
+def _parts_that_hold(knowledge: Knowledge, parts: tuple[Expression, ...], columns: Columns, people: int) -> Codes:
     """[people] how many of the parts hold."""
     count = np.zeros(people, dtype=np.int8)
     for part in parts:

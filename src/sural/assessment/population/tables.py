@@ -1,108 +1,111 @@
 """What a population run needs, built once a process.
 
-The hypotheses are fixed: nothing, every single condition, and the pairs with the heaviest prior, so that
-log P(answer | hypothesis) is one table and a block of people is one matrix product. People for whom
-larger sets matter are told by `outside` and can be assessed again one by one.
+The hypotheses are fixed: nothing, every single condition, and every pair, so that log P(answer | hypothesis)
+is one table and many people are one matrix product. How much three and more causes would matter to a
+person is estimated (`posteriors`); who needs them is weighed alone (`people`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.distributions import is_story
+from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network, compile_network
-from sural.assessment.posterior import unlisted_log_weight
 from sural.assessment.prediction import predict
+from sural.assessment.unlisted import average_cause, unlisted_log_weight
 from sural.knowledge import Knowledge
 
-Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
+Indices = NDArray[np.intp]
 
-PAIRS = 1200
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PopulationTables:
-    """N hypotheses over C conditions; F findings with J level columns in all.
+    """N hypotheses over C conditions: none, each one, each pair by its first and then its second condition; F findings with J level columns in all.
 
     Attributes
     ----------
     findings : F ids in the order of the code matrix
-    first_column : [F] first level column of each finding
-    score : [J, N] log P(level | hypothesis), or the prior shift for context findings
-    prior : [N] log prior weight
-    members : [N, C] 0/1
-    size : [N] number of conditions in each hypothesis
+    starts : [F] first level column of each finding
+    score : [N, J + 1] log P(level | hypothesis), or the prior shift for context findings; the last column is the log prior
     own_weight, absent_weight : [F] exponent of an answer, and the factor on its normal level
     groups : [F, G] 0/1 membership of dependence groups
+    overlap : how much of one answer is repeated by the next of its group
     """
 
     network: Network
     findings: tuple[str, ...]
-    first_column: NDArray[np.intp]
+    starts: Indices
     score: Singles
-    prior: Singles
-    members: Singles
-    size: NDArray[np.intp]
     own_weight: Singles
     absent_weight: Singles
     groups: Singles
     overlap: float
 
+    def only(self, findings: Collection[str]) -> PopulationTables:
+        """The same tables with only the columns of these findings; the product takes that much less time."""
+        kept = [place for place, key in enumerate(self.findings) if key in findings]
+        ends = [*self.starts[1:], self.score.shape[1] - 1]
+        columns = [np.arange(self.starts[place], ends[place]) for place in kept]
+        counts = [len(own) for own in columns]
+        return replace(
+            self,
+            findings=tuple(self.findings[place] for place in kept),
+            starts=np.cumsum([0, *counts])[:-1],
+            score=self.score[:, np.concatenate([*columns, [self.score.shape[1] - 1]]).astype(np.intp)],
+            own_weight=self.own_weight[kept],
+            absent_weight=self.absent_weight[kept],
+            groups=self.groups[kept],
+        )
 
-def build_tables(knowledge: Knowledge, pairs: int = PAIRS) -> PopulationTables:
-    """Tables for `assess_block`; the same knowledge always gives the same tables."""
+
+def build_tables(knowledge: Knowledge) -> PopulationTables:
+    """Tables for `assess_people`; the same knowledge always gives the same tables."""
     network = compile_network(knowledge)
-    members = _hypotheses(network, pairs)
-    predicted = predict(network, members.astype(np.float32))
-    findings = predicted.layout.findings
-    score = np.log(predicted.table()).T.astype(np.float64)
-    for place, key in enumerate(findings):
-        if key in network.shifts:
-            first = predicted.layout.starts[place]
-            score[first : first + network.shifts[key].shape[1]] = (members @ network.shifts[key]).T
+    members = _hypotheses(network.size)
+    predicted = predict(network, members)
+    layout = predicted.layout
+    chances = predicted.table()
+    chances[0] = average_cause(network) @ chances[1 : network.size + 1]
+    score = np.log(chances)
+    for key, shift in network.shifts.items():
+        first = layout.starts[layout.place[key]]
+        score[:, first : first + shift.shape[1]] = members @ shift
     prior = members @ network.prior_log_odds
     prior[0] += unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
-    own, absent = _weights(knowledge, network, findings)
     return PopulationTables(
         network=network,
-        findings=findings,
-        first_column=predicted.layout.starts,
-        score=score.astype(np.float32),
-        prior=prior.astype(np.float32),
-        members=members.astype(np.float32),
-        size=members.sum(axis=1).astype(np.intp),
-        own_weight=own.astype(np.float32),
-        absent_weight=absent.astype(np.float32),
-        groups=_groups(knowledge, findings),
+        findings=layout.findings,
+        starts=layout.starts,
+        score=np.column_stack([score, prior]).astype(np.float32),
+        own_weight=np.array([_own_weight(knowledge, key) for key in layout.findings], dtype=np.float32),
+        absent_weight=np.array([_absent_weight(knowledge, key) for key in layout.findings], dtype=np.float32),
+        groups=_groups(knowledge, layout.findings),
         overlap=knowledge.parameter("group_overlap"),
     )
 
 
-def _hypotheses(network: Network, pairs: int) -> Floats:
-    first, second = np.triu_indices(network.size, k=1)
-    weight = network.prior_log_odds[first] + network.prior_log_odds[second]
-    chosen = np.argsort(-weight)[:pairs]
-    both = np.zeros((len(chosen), network.size))
-    both[np.arange(len(chosen)), first[chosen]] = 1.0
-    both[np.arange(len(chosen)), second[chosen]] = 1.0
-    return np.vstack([np.zeros((1, network.size)), np.eye(network.size), both])
+def _hypotheses(conditions: int) -> Singles:
+    first, second = np.triu_indices(conditions, k=1)
+    pairs = np.zeros((len(first), conditions), dtype=np.float32)
+    pairs[np.arange(len(first)), first] = pairs[np.arange(len(first)), second] = 1.0
+    return np.vstack([np.zeros((1, conditions), dtype=np.float32), np.eye(conditions, dtype=np.float32), pairs])
 
 
-def _weights(knowledge: Knowledge, network: Network, findings: tuple[str, ...]) -> tuple[Floats, Floats]:
-    own, absent = np.ones(len(findings)), np.ones(len(findings))
-    for place, key in enumerate(findings):
-        finding = knowledge.findings[key]
-        if finding.kind == "self_test":
-            own[place] = knowledge.parameter("self_test_weight")
-        elif is_story(finding):
-            own[place] = knowledge.parameter("story_weight")
-        if finding.red_flag and key in network.first_threshold:
-            absent[place] = knowledge.parameter("absent_red_flag_weight")
-    return own, absent
+def _own_weight(knowledge: Knowledge, key: str) -> float:
+    finding = knowledge.findings[key]
+    if finding.kind == "self_test":
+        return knowledge.parameter("self_test_weight")
+    return knowledge.parameter("story_weight") if is_story(finding) else 1.0
+
+
+def _absent_weight(knowledge: Knowledge, key: str) -> float:
+    finding = knowledge.findings[key]
+    return knowledge.parameter("absent_red_flag_weight") if finding.red_flag and not is_context(finding) else 1.0
 
 
 def _groups(knowledge: Knowledge, findings: tuple[str, ...]) -> Singles:

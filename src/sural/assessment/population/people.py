@@ -1,0 +1,115 @@
+"""Assess many people: codes in; urgency, causes and the rules that hold out.
+
+The urgency is always the one that `assess` gives. The rules are the same, on the same answers. Where a
+probability could raise the urgency and is not known well enough to say on which side of its threshold it
+lies, that person is weighed alone, with sets of causes of any size: the sets of three and more that were not
+weighed may all hold a cause, or none of them may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.hypotheses import GROW_UNTIL
+from sural.assessment.population.codes import Columns, Truth, close_gates
+from sural.assessment.population.posteriors import fixed_posteriors
+from sural.assessment.population.rules import true_rules
+from sural.assessment.population.tables import PopulationTables
+from sural.assessment.posterior import posterior
+from sural.assessment.triage import ROOT_CONDITIONS
+from sural.knowledge import Knowledge, Urgency
+
+Floats = NDArray[np.float64]
+Levels = NDArray[np.int8]
+Reason = tuple[str, Urgency, Truth]
+
+_ROOT_FROM = 0.5
+_NUMERIC = 0.004  # single precision, and what `posterior` itself leaves outside
+_DISTRUST = 4.0
+_ROUGHLY = 0.02  # of the mass may stay outside in a first look at one person
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleResult:
+    """For P people.
+
+    Attributes
+    ----------
+    urgency : [P] of `Urgency`
+    chance : [P, C] of each condition
+    outside : [P] estimated mass of the sets of causes that were not weighed
+    alone : [P] who was weighed alone
+    reasons : by id of a rule, or "likely:" and a condition, for whom it holds; most urgent first, as in `Triage`
+    """
+
+    urgency: Levels
+    chance: Floats
+    outside: Floats
+    alone: Truth
+    reasons: dict[str, Truth]
+
+
+def assess_people(knowledge: Knowledge, tables: PopulationTables, columns: Columns, people: int, refine_from: float = 1.0) -> PeopleResult:
+    """Assess people whose codes stand in `columns` by finding id.
+
+    `refine_from`: who has at least this much mass outside is weighed alone too (1.0: nobody for this reason).
+    """
+    closed = {key: codes.copy() for key, codes in columns.items()}
+    close_gates(knowledge, closed, people)
+    chance, outside = fixed_posteriors(tables, closed, people)
+    alone = outside >= refine_from
+    _weigh_alone(knowledge, closed, alone, GROW_UNTIL, chance, outside)
+    for until in (_ROUGHLY, GROW_UNTIL):
+        unclear = _is_unclear(knowledge, tables, closed, chance, outside) & (outside >= until)
+        _weigh_alone(knowledge, closed, unclear, until, chance, outside)
+        alone |= unclear
+    reasons = _reasons(knowledge, tables, closed, chance)
+    return PeopleResult(_urgency(reasons, people), chance, outside, alone, {key: holds for key, _, holds in reasons})
+
+
+def _weigh_alone(knowledge: Knowledge, closed: Columns, who: Truth, until: float, chance: Floats, outside: Floats) -> None:
+    """Weigh some people with sets of any size, in place."""
+    for person in np.flatnonzero(who):
+        levels = {key: knowledge.findings[key].levels[codes[person]] for key, codes in closed.items() if codes[person] >= 0 and key in knowledge.findings}
+        found = posterior(knowledge, levels, until)
+        chance[person], outside[person] = found.marginals, found.outside
+
+
+def _is_unclear(knowledge: Knowledge, tables: PopulationTables, closed: Columns, chance: Floats, outside: Floats) -> Truth:
+    """[P] whether the urgency would be another if all mass outside held a cause than if none of it did."""
+    unknown = _mass_unknown(outside)[:, None]
+    bounds = chance * (1.0 - unknown), chance + (1.0 - chance) * unknown
+    lowest, highest = (_urgency(_reasons(knowledge, tables, closed, bound), len(chance)) for bound in bounds)
+    unclear: Truth = lowest != highest
+    return unclear
+
+
+def _mass_unknown(outside: Floats) -> Floats:
+    """How much mass may lie outside at most: the estimate and a little, and all where the estimate is so large that it can't be trusted."""
+    most: Floats = np.minimum(1.0, outside * (1.0 + _DISTRUST * outside) + _NUMERIC)
+    return most
+
+
+def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, chance: Floats) -> list[Reason]:
+    """Every rule and every cause that can raise the urgency, and for whom it does with these chances [P, C]."""
+    conditions = tables.network.conditions
+    roots = [conditions.index(key) for key in ROOT_CONDITIONS if key in conditions]
+    holds = true_rules(knowledge, closed, chance[:, roots].sum(axis=1) >= _ROOT_FROM)
+    reasons = [(rule.id, rule.urgency, holds[rule.id]) for rule in knowledge.rules.values()]
+    for column, key in enumerate(conditions):
+        urgency = knowledge.conditions[key].urgency_if_likely
+        if urgency > Urgency.SELF_CARE:
+            needed = knowledge.parameter("raise_urgent_from" if urgency >= Urgency.SAME_DAY else "raise_from")
+            reasons.append((f"likely:{key}", urgency, chance[:, column] >= needed))
+    return sorted(reasons, key=lambda reason: -reason[1])
+
+
+def _urgency(reasons: list[Reason], people: int) -> Levels:
+    """[P] the urgency of the most urgent reason."""
+    urgency = np.zeros(people, dtype=np.int8)
+    for _, level, holds in reasons:
+        np.maximum(urgency, np.where(holds, np.int8(level), np.int8(0)), out=urgency)
+    return urgency
