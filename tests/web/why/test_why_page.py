@@ -173,13 +173,21 @@ def test_the_page_is_light_and_asks_nothing_elsewhere() -> None:
     assert not re.search(r"<style|\sstyle=|<script(?![^>]*\bsrc=)", html)
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+def test_h19_the_page_on_the_body_calls_nothing_safe(preset: str) -> None:
+    html = page({**SLIDERS, "preset": preset})
+
+    assert "A pull on a nerve does not foretell pain." in html
+    assert not re.search(r"\b(?:un)?safe|harmless\b|\ballowed\b|\bpredict", re.sub(r"<[^>]+>", " ", html), re.IGNORECASE)
+
+
 def test_an_emergency_is_said_here_too(visitor: Visitor) -> None:
     list(visitor.walk({"danger_now": {"tick": ["chest_pain_breathless"]}}, most=4))
 
     assert "emergency-banner" in page(client=visitor.client)
 
 
-def test_whoever_should_be_seen_first_is_told_so(visitor: Visitor) -> None:
+def test_h03_the_page_on_the_body_says_be_seen_first(visitor: Visitor) -> None:
     list(visitor.walk({"nerves_failing": {"skip": "1"}}))
 
     assert "Be seen first." in page(client=visitor.client)
