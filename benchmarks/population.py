@@ -44,12 +44,12 @@ CHECKED = 400
 def measure(knowledge: Knowledge, tables: PopulationTables, asked: list[str], people: int, rounds: int) -> dict[str, Any]:
     columns = ordinary_people(knowledge, tables.network, np.random.default_rng(2026), people, asked)
     own = tables.only(columns)
-    block, room = np.random.default_rng(1).random((own.score.shape[1], BLOCK), dtype=np.float32), np.empty((len(own.score), BLOCK), dtype=np.float32)
+    block, room = np.random.default_rng(1).random((len(own.score), BLOCK), dtype=np.float32), np.empty((own.score.shape[1], BLOCK), dtype=np.float32)
     with tempfile.TemporaryDirectory() as folder:
         source = write_parquet(knowledge, columns, Path(folder) / "people.parquet")
         [chunk] = cut(knowledge, source, Path(folder), people)
         works = {
-            "floor": lambda: [np.matmul(own.score, block, out=room) for _ in range(people // BLOCK)],
+            "floor": lambda: [np.matmul(own.score.T, block, out=room) for _ in range(people // BLOCK)],
             "weighing": lambda: fixed_posteriors(tables, columns, people),
             "batch": lambda: assess_chunk(chunk, 1.0),
             "refined": lambda: assess_chunk(chunk, OUTSIDE_TARGET),
@@ -63,8 +63,8 @@ def measure(knowledge: Knowledge, tables: PopulationTables, asked: list[str], pe
     rates = {name: {"wall": rate(people, [wall for wall, _ in taken]), "core": rate(people, [core for _, core in taken])} for name, taken in times.items()}
     return {
         "questions": len(columns),
-        "hypotheses": len(own.score),
-        "level columns": own.score.shape[1] - 1,
+        "hypotheses": own.score.shape[1],
+        "level columns": len(own.score) - 1,
         "people a second": rates,
         "weighing over floor": round(rates["floor"]["core"] / rates["weighing"]["core"], 2),
         "batch over floor": round(rates["floor"]["core"] / rates["batch"]["core"], 2),

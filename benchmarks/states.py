@@ -15,7 +15,6 @@ from sural.assessment.evaluation.simulated_interview import run_interview
 from sural.assessment.values import AnswerValue
 
 CASES = Path(__file__).parents[1] / "evaluation" / "cases" / "published.yaml"
-EVERY = 5  # of the cases is interviewed
 PAGES = (0, 2, 5, 9)  # after the basics and the red flags
 
 
@@ -29,7 +28,7 @@ class State:
 
 
 def cases() -> tuple[Case, ...]:
-    return read_cases(yaml.safe_load(CASES.read_text(encoding="utf-8")))
+    return read_cases(yaml.load(CASES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - both are safe loaders
 
 
 def published_states(knowledge: Knowledge, mode: str, answers: int) -> list[dict[str, str]]:
@@ -38,10 +37,10 @@ def published_states(knowledge: Knowledge, mode: str, answers: int) -> list[dict
     return [effective_levels(knowledge, Answers(log[:answers])) for log in logs if len(log) >= answers]
 
 
-def interview_states(knowledge: Knowledge) -> list[State]:
-    """Interviews with every fifth case, stopped before some of the pages that are chosen by what they tell."""
+def interview_states(knowledge: Knowledge, every: int = 5) -> list[State]:
+    """Interviews with every fifth case (or other), stopped before some of the pages that are chosen by what they tell."""
     states = []
-    for case in cases()[::EVERY]:
+    for case in cases()[::every]:
         log = run_interview(knowledge, case).answers.log
         puts = [place for place, entry in enumerate(log) if entry.action == "put"]
         chosen = [number for number, place in enumerate(puts) if knowledge.pages[log[place].id].block not in ("basics", "red_flag")]

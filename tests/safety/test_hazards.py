@@ -127,7 +127,8 @@ def test_h13_pregnancy_is_asked_with_the_signs_that_can_not_wait() -> None:
     page = KNOWLEDGE.page_of["rf_pregnant"]
     assert page.block == "red_flag"
     assert page.ask_if is None
-    assert urgency(said(rf_pregnant=True)) >= Urgency.WITHIN_2_WEEKS
+    assert urgency(said(rf_pregnant=True)) >= Urgency.ROUTINE
+    assert urgency(said(rf_pregnant=True, calf_tender=True)) >= Urgency.SAME_DAY
     lying = ("st_slr", "st_crossed_slr", "st_femoral_stretch", "st_p4_bridge")
     assert [key for key in lying if "pregnancy" not in KNOWLEDGE.questions[key].how] == []
 
@@ -167,9 +168,12 @@ def test_h19_nobody_is_reassured_without_a_list_of_what_to_watch_for() -> None:
     assert all(view.condition.what_it_is for view in view.causes if view.band != Band.UNLIKELY)
 
 
-def test_h20_under_18_a_doctor_should_look_the_same_day() -> None:
-    assert urgency(Interview(KNOWLEDGE).answer("rf_age", 17)) is Urgency.SAME_DAY
-    assert urgency(Interview(KNOWLEDGE).answer("rf_age", 18)) < Urgency.SAME_DAY
+def test_h20_under_18_a_doctor_should_look_and_the_same_day_when_the_child_limps_or_is_ill() -> None:
+    child = Interview(KNOWLEDGE).answer("rf_age", 17)
+    assert urgency(child) is Urgency.WITHIN_2_WEEKS
+    assert urgency(child.answer("walking_ability", "limp")) is Urgency.SAME_DAY
+    assert urgency(child.answer("night_pain_unremitting", True)) is Urgency.SAME_DAY
+    assert urgency(Interview(KNOWLEDGE).answer("rf_age", 18)) is Urgency.SELF_CARE
 
 
 def test_h22_a_rule_that_names_an_unknown_question_is_found() -> None:

@@ -104,7 +104,7 @@ def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient", known:
         outside=current.outside,
         unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
         contradictions=tuple(contradictions(knowledge, answers)),
-        next_pages=tuple(ranked_pages(knowledge, answers, mode, current)[:3]),
+        next_pages=tuple(ranked_pages(knowledge, answers, mode)[:3]),
         telling_test=most_telling_test(knowledge, current, settled),
         answered=len(answers.levels),
     )

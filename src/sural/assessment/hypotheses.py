@@ -1,16 +1,17 @@
 """Which sets of conditions to weigh: a best-first search over all sets, of any size.
 
 "All sets of up to three" is falsely certain in people with several causes (docs/adr/0004), so the sets
-grow where the mass is. A set is *opened* by weighing every set one condition away from it. After each
-round the mass of the sets that were not weighed yet is estimated beyond each unopened one, and those
-beyond which most is expected are opened next, until less is left than `GROW_UNTIL`.
+grow where the mass is. A set is *opened* by weighing every set one condition away from it. At first nothing
+and every single condition are opened: every pair is weighed. After each round the mass of the sets that
+were not weighed yet is estimated beyond each unopened one, and those beyond which most is expected are
+opened next, until less is left than `GROW_UNTIL`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,14 @@ Truth = NDArray[np.bool_]
 NeighbourScores = Callable[[Singles], Floats]
 
 OUTSIDE_TARGET = 0.01  # what is promised; the estimate can be short by a factor of two, so the search goes further
-GROW_UNTIL = 0.003
+GROW_UNTIL = 0.001
+ASK_UNTIL = 0.004  # is enough to choose a question by
 KEPT_MASS = 0.999
-_FIRST_OPENED = 16
-_MOST_OPENED = 600
+_FIRST_OPENED = 24
+_MOST_OPENED = 6_000
 _MOST_KEPT = 4096
 _LEAST_WEIGHT = 1e-300
+_BELIEVED_ODDS = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,44 +91,69 @@ class _Grown:
         return float(self.own[0] + self.near.sum())
 
 
-def search(conditions: int, empty: float, near: NeighbourScores, until: float = GROW_UNTIL) -> HypothesisSet:
-    """Grow the sets best-first. `empty` is the log score of the empty set, `near` scores all sets one condition away."""
-    nothing = np.zeros((1, conditions), dtype=np.float32)
-    scores = near(nothing)
-    unit = max(empty, float(scores.max()))
-    grown = _Grown(nothing, np.exp([empty - unit]), np.exp(scores - unit), np.ones((1, conditions), dtype=bool))
+def search(conditions: int, scores: Floats, near: NeighbourScores, until: float = GROW_UNTIL) -> HypothesisSet:
+    """Grow the sets best-first.
+
+    `scores` are the log scores of nothing, of each condition and of each pair (in the order of `pairs`);
+    `near` scores all sets one condition away from some others.
+    """
+    unit = float(scores.max())
+    grown, room = _start(conditions, np.exp(scores - unit)), _FIRST_OPENED
     while True:
         beyond = _expected_beyond(grown)
         total, unseen = grown.total, float(beyond.sum())
-        room = min(3 * len(grown.opened), _MOST_OPENED - len(grown.opened))
-        if unseen < until * (total + unseen) or room <= 0:
+        if unseen < until * (total + unseen) or len(grown.opened) >= _MOST_OPENED:
             return _finish(grown, beyond, unit)
         grown = _open(grown, _most_promising(beyond, until * total, room), near, unit)
+        room *= 2
 
 
-def _expected_beyond(grown: _Grown) -> Floats:
+def _start(conditions: int, weight: Floats) -> _Grown:
+    """Nothing and every single condition opened; a pair stands in the row of its heavier condition."""
+    own, pairs = weight[: conditions + 1], weight[conditions + 1 :]
+    every = np.zeros((conditions, conditions))
+    every[_pairs(conditions)] = pairs
+    every += every.T
+    heavier = own[1:, None] > own[1:]
+    heavier |= np.tri(conditions, k=-1, dtype=bool).T & (own[1:, None] == own[1:])
+    near = np.vstack([own[1:], every * heavier])
+    waiting = near > 0.0
+    waiting[0] = False
+    opened = np.vstack([np.zeros((1, conditions)), np.eye(conditions)]).astype(np.float32)
+    return _Grown(opened, own, near, waiting)
+
+
+@lru_cache(maxsize=4)
+def _pairs(conditions: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    return np.triu_indices(conditions, k=1)
+
+
+def _expected_beyond(grown: _Grown, most: float = np.inf) -> Floats:
     """[P, C] weight of unweighed sets expected beyond each unopened one.
 
     An opened set h and two of its unopened additions c, d stand for the unweighed set h + c + d: its
     odds against h are taken to be the product of theirs. Half of it is credited to each of the two (of
-    three additions a third). The empty set often explains nothing, and two causes of one finding compete
-    rather than multiply; there the second cause gets the odds that it has beside another one.
+    three additions a third). What stands beyond a set with one condition taken away is credited in full.
+    `most` is the largest odds of further additions together: above one it is mostly several causes of one
+    finding that would compete. That is a reason to look, not to believe.
     """
-    own = np.maximum(grown.own, _LEAST_WEIGHT)
-    mass = np.where(grown.waiting, grown.near, 0.0)
-    if len(own) == 1:
-        return mass  # only the empty set is opened: nothing to estimate from, so never a reason to stop
-    odds = np.where(grown.opened > 0, 0.0, mass) / own[:, None]
-    odds[0] = np.minimum(odds[0], own[1:] @ odds[1:] / own[1:].sum())
+    mass = grown.near * grown.waiting
+    odds = mass / np.maximum(grown.own, _LEAST_WEIGHT)[:, None]
+    odds *= 1.0 - grown.opened
     rest = odds.sum(axis=1, keepdims=True) - odds
-    beyond: Floats = mass * np.where(grown.opened > 0, rest, rest / 2.0 + rest * rest / 6.0)
-    return beyond
+    np.minimum(rest, most, out=rest)
+    share = rest / 6.0
+    share += 0.5
+    share[grown.opened > 0] = 1.0
+    mass *= rest
+    mass *= share
+    return mass
 
 
 def _most_promising(beyond: Floats, enough: float, most: int) -> NDArray[np.intp]:
-    """Flat places of the fewest sets to open so that less than `enough` stays beyond the others; 16 at first."""
+    """Flat places of the fewest sets to open so that less than `enough` stays beyond the others, but not more than `most`."""
     flat = beyond.ravel()
-    order = _heaviest(flat, max(_FIRST_OPENED, most))
+    order = _heaviest(flat, most)
     left = flat.sum() - np.cumsum(flat[order])
     count = int(np.count_nonzero(left > enough)) + 1
     chosen = order[:count]
@@ -169,8 +197,9 @@ def _weighed_already(opened: Singles, new: Singles) -> Truth:
 
 def _finish(grown: _Grown, beyond: Floats, unit: float) -> HypothesisSet:
     weighed, unseen = grown.total, float(beyond.sum())
-    marginals = grown.near.sum(axis=1) @ grown.opened + (grown.near * (1.0 - 2.0 * grown.opened)).sum(axis=0)
-    marginals += beyond.sum(axis=1) @ grown.opened + (beyond * np.where(grown.opened > 0, -1.0, 2.0)).sum(axis=0)
+    believed = _expected_beyond(grown, most=_BELIEVED_ODDS)
+    marginals = grown.near.sum(axis=1) @ grown.opened + grown.near.sum(axis=0) - 2.0 * (grown.near * grown.opened).sum(axis=0)
+    marginals += believed.sum(axis=1) @ grown.opened + 2.0 * believed.sum(axis=0) - 3.0 * (believed * grown.opened).sum(axis=0)
     listed = np.concatenate([grown.own[:1], grown.near.ravel()]) / weighed
     order = _heaviest(listed, _MOST_KEPT)
     cumulative = np.cumsum(listed[order])
@@ -179,7 +208,7 @@ def _finish(grown: _Grown, beyond: Floats, unit: float) -> HypothesisSet:
         opened=grown.opened,
         places=order[:kept],
         weight=listed[order[:kept]] / cumulative[kept - 1],
-        marginals=marginals / (weighed + unseen),
+        marginals=marginals / (weighed + float(believed.sum())),
         outside=unseen / (weighed + unseen),
         log_weighed=float(np.log(weighed)) + unit,
     )

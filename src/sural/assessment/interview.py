@@ -138,7 +138,7 @@ class Interview:
 
     @cached_property
     def _ranked(self) -> list[PageValue]:
-        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior)
+        return ranked_pages(self.knowledge, self.answers, self.mode)
 
 
 def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:

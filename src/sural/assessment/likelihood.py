@@ -94,11 +94,6 @@ def log_scores(members: Singles, log_odds: Floats, seen: ObservedColumns) -> Flo
     return scores
 
 
-def log_likelihood_of_nothing(seen: ObservedColumns) -> float:
-    """log P(answers | no condition present)."""
-    return float(seen.weight @ np.log(_answer_chances((1.0 + seen.links.leaking[-1]) * seen.scale, seen)))
-
-
 def neighbour_scores(members: Singles, log_odds: Floats, seen: ObservedColumns) -> Floats:
     """[N, C] unnormalised log posterior of each hypothesis with one condition added or taken away."""
     scores: Floats = (members @ log_odds)[:, None] + log_odds * (1.0 - 2.0 * members)

@@ -15,6 +15,7 @@ from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels
 from sural.assessment.flow import next_fixed_page, open_items, pending_pages
 from sural.assessment.information import information_gain
+from sural.assessment.hypotheses import ASK_UNTIL
 from sural.assessment.posterior import Posterior, posterior
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
@@ -70,7 +71,7 @@ def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", 
     pages = list(pending_pages(knowledge, answers, blocks))
     if not pages:
         return []
-    current = known or posterior(knowledge, levels)
+    current = known or posterior(knowledge, levels, ASK_UNTIL)
     asked = {page.id: _unanswered(knowledge, page, answers, levels) for page in pages}
     network = current.network
     findings = tuple(dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts))

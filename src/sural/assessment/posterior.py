@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.hypotheses import GROW_UNTIL, HypothesisSet, search
-from sural.assessment.likelihood import ObservedColumns, level_likelihoods, log_likelihood_of_nothing, neighbour_scores, observe
+from sural.assessment.likelihood import ObservedColumns, level_likelihoods, neighbour_scores, observe
 from sural.assessment.network import Network, compile_network
+from sural.assessment.pairs import pair_table
 from sural.assessment.prediction import Predicted, predict
 from sural.assessment.unlisted import unlisted_bonus
 from sural.knowledge import Knowledge
@@ -80,11 +81,12 @@ def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GR
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
-    return weigh(network, evidence, seen, unlisted_bonus(network, evidence, seen, knowledge.parameter("unlisted_cause")), until)
+    return weigh(network, evidence, seen, unlisted_bonus(network, evidence, knowledge.parameter("unlisted_cause")), until)
 
 
 def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, empty_bonus: float, until: float = GROW_UNTIL) -> Posterior:
     """Weigh the conditions of a network. `empty_bonus` is the log factor on "none of them"."""
-    empty = empty_bonus + log_likelihood_of_nothing(seen)
-    found = search(network.size, empty, lambda members: neighbour_scores(members, evidence.log_odds, seen), until)
+    scores = pair_table(network).log_scores(evidence)
+    scores[0] += empty_bonus
+    found = search(network.size, scores, lambda members: neighbour_scores(members, evidence.log_odds, seen), until)
     return Posterior(network, evidence, seen, found)

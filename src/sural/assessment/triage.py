@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels, is_true, with_composites
 from sural.assessment.posterior import Posterior
+from sural.assessment.raised import LEVELS, chance_of_any, needed
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.rule_grammar import holds, items
 from sural.knowledge.schema import Finding
@@ -99,21 +98,10 @@ def _rules_that_hold(knowledge: Knowledge, levels: Mapping[str, str]) -> Iterato
 def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterator[UrgencyReason]:
     for condition_id, chance in zip(posterior.network.conditions, posterior.marginals, strict=True):
         condition = knowledge.conditions[condition_id]
-        if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= _needed(knowledge, condition.urgency_if_likely):
+        if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= needed(knowledge, condition.urgency_if_likely):
             why = f"{condition.plain_name} is likely enough to be seen for this reason alone."
             yield UrgencyReason(f"likely:{condition_id}", condition.urgency_if_likely, why, (), (), "D")
-    for level in (Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.WITHIN_2_WEEKS, Urgency.ROUTINE):
-        if _chance_of_any(knowledge, posterior, level) >= _needed(knowledge, level):
+    for level, chance in zip(LEVELS, chance_of_any(knowledge, posterior), strict=True):
+        if chance >= needed(knowledge, level):
             why = "No single cause is likely enough, but together the causes that need this are."
             yield UrgencyReason(f"together:{level.id}", level, why, (), (), "D")
-
-
-def _needed(knowledge: Knowledge, level: Urgency) -> float:
-    return knowledge.parameter("raise_urgent_from" if level >= Urgency.SAME_DAY else "raise_from")
-
-
-def _chance_of_any(knowledge: Knowledge, posterior: Posterior, level: Urgency) -> float:
-    """Chance that at least one cause is present that asks for this urgency or a higher one."""
-    asks = np.array([knowledge.conditions[key].urgency_if_likely >= level for key in posterior.network.conditions])
-    hypotheses = posterior.hypotheses
-    return float(hypotheses.weight[hypotheses.members[:, asks].any(axis=1)].sum())

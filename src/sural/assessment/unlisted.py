@@ -7,26 +7,22 @@ are what is left beside a named cause, so nobody with a complaint would ever fit
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence
-from sural.assessment.likelihood import ObservedColumns, level_likelihoods
 from sural.assessment.network import Network
+from sural.assessment.pairs import pair_table
 
 Floats = NDArray[np.float64]
 
 
-def unlisted_bonus(network: Network, evidence: Evidence, seen: ObservedColumns, unlisted: float) -> float:
+def unlisted_bonus(network: Network, evidence: Evidence, unlisted: float) -> float:
     """Log factor on the empty set, so that it weighs `unlisted` before any answer and then as the average cause does."""
-    return unlisted_log_weight(network, unlisted) + average_log_ratio(network, evidence, seen)
-
-
-def average_cause(network: Network) -> Floats:
-    """[C] the share of each condition in the average cause."""
-    odds = np.exp(network.prior_log_odds)
-    share: Floats = odds / odds.sum()
-    return share
+    rows = pair_table(network).rows(evidence)
+    return unlisted_log_weight(network, unlisted) + float(evidence.weight @ average_log_ratios(network)[rows])
 
 
 def unlisted_log_weight(network: Network, unlisted: float) -> float:
@@ -35,11 +31,10 @@ def unlisted_log_weight(network: Network, unlisted: float) -> float:
     return float(np.log(unlisted / (1.0 - unlisted)) - np.log(nothing / (1.0 - nothing)))
 
 
-def average_log_ratio(network: Network, evidence: Evidence, seen: ObservedColumns) -> float:
-    """Log of P(answers | the average of all causes) over P(answers | no cause at all), answer by answer."""
-    if not evidence.findings:
-        return 0.0
-    members = np.vstack([np.zeros(network.size), np.eye(network.size)]).astype(np.float32)
-    chances = level_likelihoods(members, seen)
-    average: Floats = average_cause(network) @ chances[1:]
-    return float(evidence.weight @ np.log(average / chances[0]))
+@lru_cache(maxsize=4)
+def average_log_ratios(network: Network) -> Floats:
+    """[J] log of P(level | the average of all causes) over P(level | no cause at all), in the rows of the pair table."""
+    odds = np.exp(network.prior_log_odds)
+    score = pair_table(network).score[:, : network.size + 1].astype(np.float64)
+    ratios: Floats = np.log(np.exp(score[:, 1:]) @ (odds / odds.sum())) - score[:, 0]
+    return ratios

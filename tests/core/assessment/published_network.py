@@ -26,6 +26,23 @@ NO_RISKS: Mapping[str, str] = {}
 
 
 def published(knowledge: Knowledge, finding_id: str) -> dict[str, list[float]]:
+    """By condition that differs from "leak", and that: the chance of each level, never more often abnormal than its gate is open."""
+    own, gate = _on_its_own(knowledge, finding_id), knowledge.findings[finding_id].ask_if
+    opening = published(knowledge, gate.finding_id) if gate and own and not finding_id.startswith("rf_") else {}
+    if not gate or not opening:
+        return own
+    place = knowledge.findings[gate.finding_id].levels.index(gate.level)
+    behind = {key: _capped(own.get(key, own["leak"]), opening.get(key, opening["leak"])[place]) for key in own.keys() | opening.keys()}
+    return {key: chances for key, chances in behind.items() if key == "leak" or chances != behind["leak"]}
+
+
+def _capped(chances: Sequence[float], most: float) -> list[float]:
+    share = min(1.0, most / max(LEAST, 1.0 - chances[0]))
+    abnormal = [chance * share for chance in chances[1:]]
+    return [1.0 - sum(abnormal), *abnormal]
+
+
+def _on_its_own(knowledge: Knowledge, finding_id: str) -> dict[str, list[float]]:
     """By condition that has rows (and "leak"): the chance of each level of a finding."""
     levels, given = knowledge.findings[finding_id].levels, _rows(knowledge).get(finding_id, {})
     if "leak" not in given:

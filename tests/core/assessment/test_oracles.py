@@ -82,8 +82,8 @@ def test_quickscore_and_enumeration_agree(knowledge: Knowledge, network: Network
         small = network.only(set(draw.choice(network.conditions, size=12, replace=False)))
         evidence = gather(knowledge, small, draw_person(knowledge, small, draw, causes=2, answers=6))
         quick, whole = quickscore(small, evidence, 1.5), enumerate_all(small, evidence, 1.5)
-        assert np.abs(quick.marginals - whole.marginals).max() < 1e-12
-        assert quick.log_total == pytest.approx(whole.log_total, abs=1e-12)
+        assert np.abs(quick.marginals - whole.marginals).max() < 1e-10
+        assert quick.log_total == pytest.approx(whole.log_total, abs=1e-10)
 
 
 def test_single_precision_moves_no_chance_by_a_hundred_thousandth(knowledge: Knowledge, network: Network) -> None:
@@ -96,26 +96,28 @@ def test_single_precision_moves_no_chance_by_a_hundred_thousandth(knowledge: Kno
         assert np.abs(weights @ members / weights.sum() - enumerate_all(small, evidence).marginals).max() < 1e-5
 
 
-def asked_of_a_peer(knowledge: Knowledge, seed: int, size: int) -> tuple[list[str], dict[str, str]]:
-    """`size` conditions, and answers to four graded and eight yes/no findings that two to seven of them are tied to."""
+def asked_of_a_peer(knowledge: Knowledge, seed: int, size: int, graded: int, most_tied: int) -> tuple[list[str], dict[str, str]]:
+    """`size` conditions, and answers to some graded and eight yes/no findings that two or more of them are tied to."""
     draw = np.random.default_rng(seed)
     conditions = [str(key) for key in draw.choice(list(knowledge.conditions), size=size, replace=False)]
-    left, groups, levels = {"graded": 4, "plain": 8}, set(), {}
+    left, groups, levels = {"graded": graded, "plain": 8}, set(), {}
     for key in draw.permutation(list(knowledge.findings)):
         finding = knowledge.findings[str(key)]
         kind = "plain" if len(finding.levels) == 2 else "graded"
         tied = set(peer.published(knowledge, finding.id)) & set(conditions)
         counts_less = finding.kind == "self_test" or finding.red_flag or finding.group in groups or is_context(finding)
-        if left[kind] and not counts_less and peer.names_levels(knowledge, finding.id) and 2 <= len(tied) <= 7:
+        if left[kind] and not counts_less and peer.names_levels(knowledge, finding.id) and 2 <= len(tied) <= most_tied:
             left[kind] -= 1
             groups |= {finding.group} - {""}
             levels[finding.id] = str(draw.choice(finding.levels))
     return conditions, levels
 
 
-@pytest.mark.parametrize(("seed", "size"), [(1, 20), (2, 20), (3, 20), (4, 93)])
-def test_another_library_finds_the_same_from_the_published_rows(knowledge: Knowledge, network: Network, seed: int, size: int) -> None:
-    conditions, levels = asked_of_a_peer(knowledge, seed, size)
+@pytest.mark.parametrize(("seed", "size", "graded", "most_tied"), [(1, 20, 4, 7), (2, 20, 4, 7), (3, 20, 4, 7), (4, 93, 0, 7)])
+def test_another_library_finds_the_same_from_the_published_rows(
+    knowledge: Knowledge, network: Network, seed: int, size: int, graded: int, most_tied: int
+) -> None:
+    conditions, levels = asked_of_a_peer(knowledge, seed, size, graded, most_tied)
     left_out = {factor.finding_id for factor in knowledge.risk_factors} | {key for key in network.shifts if knowledge.findings[key].group}
     risks = {key: knowledge.findings[key].levels[-1] for key in network.shifts if key.startswith("rf_") and key not in left_out}
     theirs = peer.marginals(knowledge, peer.build(knowledge, conditions, list(levels), risks), conditions, levels)
@@ -125,6 +127,6 @@ def test_another_library_finds_the_same_from_the_published_rows(knowledge: Knowl
     ours = weigh(small, evidence, observe(small, evidence), unlisted_log_weight(small, knowledge.parameter("unlisted_cause")))
 
     assert np.all(evidence.weight == 1.0)
-    assert {len(knowledge.findings[key].levels) > 2 for key in levels} == {True, False}
+    assert sum(len(knowledge.findings[key].levels) > 2 for key in levels) == graded
     order = [small.conditions.index(key) for key in conditions]
     assert np.abs(ours.marginals[order] - theirs).max() < CLOSE

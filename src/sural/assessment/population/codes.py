@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.distributions import is_context
+from sural.assessment.network import Network
 from sural.assessment.triage import is_safety_question
 from sural.assessment.values import NOT_SURE, AnswerValue, level_of
 from sural.knowledge import Knowledge
@@ -56,6 +58,22 @@ def _close(knowledge: Knowledge, finding_id: str, columns: Columns, people: int)
     if asked is not None:
         own = columns.setdefault(finding_id, _nothing(people))
         own[(own < 0) & (asked >= 0) & (asked != _open_at(knowledge, gate))] = 0
+
+
+def without_repeats(knowledge: Knowledge, network: Network, columns: Columns) -> Columns:
+    """The closed columns without answers that others imply; as `evidence.repeated`, person by person."""
+    known = {key for key in columns if key in network.first_threshold or key in network.shifts}
+    kept = {key: codes.copy() for key, codes in columns.items()}
+    for key in known:
+        gate = knowledge.findings[key].ask_if
+        if gate is None or gate.finding_id not in known:
+            continue
+        own, asked = columns[key], columns[gate.finding_id]
+        is_open = asked == _open_at(knowledge, gate)
+        kept[key][(own == 0) & (asked >= 0) & ~is_open] = MISSING
+        if not is_context(knowledge.findings[gate.finding_id]):
+            kept[gate.finding_id][is_open & (own > 0)] = MISSING
+    return kept
 
 
 def red_flag_unanswered(knowledge: Knowledge, columns: Columns, people: int) -> Truth:

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.hypotheses import GROW_UNTIL
-from sural.assessment.population.codes import Columns, Truth, close_gates
-from sural.assessment.population.posteriors import fixed_posteriors
+from sural.assessment.population.codes import Columns, Truth, close_gates, without_repeats
+from sural.assessment.population.posteriors import Chances, fixed_posteriors
 from sural.assessment.population.rules import true_rules
 from sural.assessment.population.tables import PopulationTables
 from sural.assessment.posterior import posterior
+from sural.assessment.raised import LEVELS, chance_of_any, needed
 from sural.assessment.triage import ROOT_CONDITIONS
 from sural.knowledge import Knowledge, Urgency
 
@@ -42,7 +43,7 @@ class PeopleResult:
     chance : [P, C] of each condition
     outside : [P] estimated mass of the sets of causes that were not weighed
     alone : [P] who was weighed alone
-    reasons : by id of a rule, or "likely:" and a condition, for whom it holds; most urgent first, as in `Triage`
+    reasons : by id of a rule, "likely:" and a condition or "together:" and an urgency, for whom it holds; most urgent first, as in `Triage`
     """
 
     urgency: Levels
@@ -59,30 +60,32 @@ def assess_people(knowledge: Knowledge, tables: PopulationTables, columns: Colum
     """
     closed = {key: codes.copy() for key, codes in columns.items()}
     close_gates(knowledge, closed, people)
-    chance, outside = fixed_posteriors(tables, closed, people)
-    alone = outside >= refine_from
-    _weigh_alone(knowledge, closed, alone, GROW_UNTIL, chance, outside)
+    found = fixed_posteriors(tables, without_repeats(knowledge, tables.network, closed), people)
+    alone = found.outside >= refine_from
+    _weigh_alone(knowledge, closed, alone, GROW_UNTIL, found)
     for until in (_ROUGHLY, GROW_UNTIL):
-        unclear = _is_unclear(knowledge, tables, closed, chance, outside) & (outside >= until)
-        _weigh_alone(knowledge, closed, unclear, until, chance, outside)
+        unclear = _is_unclear(knowledge, tables, closed, found) & (found.outside >= until)
+        _weigh_alone(knowledge, closed, unclear, until, found)
         alone |= unclear
-    reasons = _reasons(knowledge, tables, closed, chance)
-    return PeopleResult(_urgency(reasons, people), chance, outside, alone, {key: holds for key, _, holds in reasons})
+    reasons = _reasons(knowledge, tables, closed, found)
+    return PeopleResult(_urgency(reasons, people), found.each, found.outside, alone, {key: holds for key, _, holds in reasons})
 
 
-def _weigh_alone(knowledge: Knowledge, closed: Columns, who: Truth, until: float, chance: Floats, outside: Floats) -> None:
+def _weigh_alone(knowledge: Knowledge, closed: Columns, who: Truth, until: float, found: Chances) -> None:
     """Weigh some people with sets of any size, in place."""
     for person in np.flatnonzero(who):
         levels = {key: knowledge.findings[key].levels[codes[person]] for key, codes in closed.items() if codes[person] >= 0 and key in knowledge.findings}
-        found = posterior(knowledge, levels, until)
-        chance[person], outside[person] = found.marginals, found.outside
+        own = posterior(knowledge, levels, until)
+        found.each[person], found.outside[person] = own.marginals, own.outside
+        found.together[person] = chance_of_any(knowledge, own)
 
 
-def _is_unclear(knowledge: Knowledge, tables: PopulationTables, closed: Columns, chance: Floats, outside: Floats) -> Truth:
+def _is_unclear(knowledge: Knowledge, tables: PopulationTables, closed: Columns, found: Chances) -> Truth:
     """[P] whether the urgency would be another if all mass outside held a cause than if none of it did."""
-    unknown = _mass_unknown(outside)[:, None]
-    bounds = chance * (1.0 - unknown), chance + (1.0 - chance) * unknown
-    lowest, highest = (_urgency(_reasons(knowledge, tables, closed, bound), len(chance)) for bound in bounds)
+    unknown = _mass_unknown(found.outside)[:, None]
+    least = Chances(found.each * (1.0 - unknown), found.together * (1.0 - unknown), found.outside)
+    most = Chances(least.each + unknown, least.together + unknown, found.outside)
+    lowest, highest = (_urgency(_reasons(knowledge, tables, closed, bound), len(unknown)) for bound in (least, most))
     unclear: Truth = lowest != highest
     return unclear
 
@@ -93,17 +96,18 @@ def _mass_unknown(outside: Floats) -> Floats:
     return most
 
 
-def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, chance: Floats) -> list[Reason]:
-    """Every rule and every cause that can raise the urgency, and for whom it does with these chances [P, C]."""
+def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, found: Chances) -> list[Reason]:
+    """Every rule and every cause that can raise the urgency, and for whom it does with these chances."""
     conditions = tables.network.conditions
     roots = [conditions.index(key) for key in ROOT_CONDITIONS if key in conditions]
-    holds = true_rules(knowledge, closed, chance[:, roots].sum(axis=1) >= _ROOT_FROM)
+    holds = true_rules(knowledge, closed, found.each[:, roots].sum(axis=1) >= _ROOT_FROM)
     reasons = [(rule.id, rule.urgency, holds[rule.id]) for rule in knowledge.rules.values()]
     for column, key in enumerate(conditions):
         urgency = knowledge.conditions[key].urgency_if_likely
         if urgency > Urgency.SELF_CARE:
-            needed = knowledge.parameter("raise_urgent_from" if urgency >= Urgency.SAME_DAY else "raise_from")
-            reasons.append((f"likely:{key}", urgency, chance[:, column] >= needed))
+            reasons.append((f"likely:{key}", urgency, found.each[:, column] >= needed(knowledge, urgency)))
+    for column, urgency in enumerate(LEVELS):
+        reasons.append((f"together:{urgency.id}", urgency, found.together[:, column] >= needed(knowledge, urgency)))
     return sorted(reasons, key=lambda reason: -reason[1])
 
 

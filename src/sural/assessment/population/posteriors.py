@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,31 +16,48 @@ Floats = NDArray[np.float64]
 BLOCK = 256  # people
 
 
-def fixed_posteriors(tables: PopulationTables, columns: Columns, people: int) -> tuple[Floats, Floats]:
-    """[P, C] chance of each condition, [P] estimated mass of sets of three and more; `columns` are closed."""
+@dataclass(frozen=True, eq=False)
+class Chances:
+    """For P people.
+
+    Attributes
+    ----------
+    each : [P, C] chance of each condition
+    together : [P, 4] chance of any condition that asks for each urgency of `raised.LEVELS`
+    outside : [P] estimated mass of the sets of causes that were not weighed
+    """
+
+    each: Floats
+    together: Floats
+    outside: Floats
+
+
+def fixed_posteriors(tables: PopulationTables, columns: Columns, people: int) -> Chances:
+    """Over sets of up to two; `columns` are closed and without repeats, see `codes`."""
     own = tables.only(columns)
     codes = np.array([columns[key] for key in own.findings], dtype=np.int8).reshape(len(own.findings), people)
-    chance, outside = np.empty((people, tables.network.size)), np.empty(people)
-    room = np.empty((len(own.score), BLOCK), dtype=np.float32)
+    each, together, outside = np.empty((people, tables.network.size)), np.empty((people, tables.asks.shape[1])), np.empty(people)
+    room = np.empty((own.score.shape[1], BLOCK), dtype=np.float32)
     for start in range(0, people, BLOCK):
         block = codes[:, start : start + BLOCK]
         weight = _weights(own, block, room[:, : block.shape[1]])
         with_it = _sums(weight, own.network.size)
         total = weight.sum(axis=0)
         pairs = with_it.sum(axis=0) - (total - weight[0])  # a single cause counts once in the sums, a pair twice
-        chance[start : start + BLOCK] = (with_it / total).T
+        each[start : start + BLOCK] = (with_it / total).T
+        together[start : start + BLOCK] = ((tables.asks.T @ weight) / total).T
         outside[start : start + BLOCK] = _outside((total - weight[0] - pairs) / total, pairs / total)
-    return chance, outside
+    return Chances(each, together, outside)
 
 
 def _weights(tables: PopulationTables, codes: Codes, room: Singles) -> Singles:
     """[N, B] posterior weights of one block, against the heaviest; written into `room`."""
     answered = codes >= 0
-    chosen = np.zeros((tables.score.shape[1] + 1, codes.shape[1]), dtype=np.float32)  # the last row takes what is not known
+    chosen = np.zeros((len(tables.score) + 1, codes.shape[1]), dtype=np.float32)  # the last row takes what is not known
     places = np.where(answered, tables.starts[:, None] + codes, len(chosen) - 1)
     np.put_along_axis(chosen, places, _exponents(tables, codes, answered), axis=0)
     chosen[-2] = 1.0  # the prior counts in full
-    np.matmul(tables.score, chosen[:-1], out=room)
+    np.matmul(tables.score.T, chosen[:-1], out=room)
     room -= room.max(axis=0)
     return np.exp(room, out=room)
 

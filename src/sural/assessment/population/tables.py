@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network, compile_network
-from sural.assessment.prediction import predict
-from sural.assessment.unlisted import average_cause, unlisted_log_weight
+from sural.assessment.pairs import pair_table
+from sural.assessment.raised import asking
+from sural.assessment.unlisted import average_log_ratios, unlisted_log_weight
 from sural.knowledge import Knowledge
 
 Singles = NDArray[np.float32]
@@ -31,9 +32,10 @@ class PopulationTables:
     ----------
     findings : F ids in the order of the code matrix
     starts : [F] first level column of each finding
-    score : [N, J + 1] log P(level | hypothesis), or the prior shift for context findings; the last column is the log prior
+    score : [J + 1, N] log P(level | hypothesis), or the prior shift for context findings; the last row is the log prior
     own_weight, absent_weight : [F] exponent of an answer, and the factor on its normal level
     groups : [F, G] 0/1 membership of dependence groups
+    asks : [N, 4] 0/1 hypotheses with a condition that asks for each urgency of `raised.LEVELS`
     overlap : how much of one answer is repeated by the next of its group
     """
 
@@ -44,19 +46,20 @@ class PopulationTables:
     own_weight: Singles
     absent_weight: Singles
     groups: Singles
+    asks: Singles
     overlap: float
 
     def only(self, findings: Collection[str]) -> PopulationTables:
         """The same tables with only the columns of these findings; the product takes that much less time."""
         kept = [place for place, key in enumerate(self.findings) if key in findings]
-        ends = [*self.starts[1:], self.score.shape[1] - 1]
+        ends = [*self.starts[1:], len(self.score) - 1]
         columns = [np.arange(self.starts[place], ends[place]) for place in kept]
         counts = [len(own) for own in columns]
         return replace(
             self,
             findings=tuple(self.findings[place] for place in kept),
             starts=np.cumsum([0, *counts])[:-1],
-            score=self.score[:, np.concatenate([*columns, [self.score.shape[1] - 1]]).astype(np.intp)],
+            score=self.score[np.concatenate([*columns, [len(self.score) - 1]]).astype(np.intp)],
             own_weight=self.own_weight[kept],
             absent_weight=self.absent_weight[kept],
             groups=self.groups[kept],
@@ -66,34 +69,25 @@ class PopulationTables:
 def build_tables(knowledge: Knowledge) -> PopulationTables:
     """Tables for `assess_people`; the same knowledge always gives the same tables."""
     network = compile_network(knowledge)
-    members = _hypotheses(network.size)
-    predicted = predict(network, members)
-    layout = predicted.layout
-    chances = predicted.table()
-    chances[0] = average_cause(network) @ chances[1 : network.size + 1]
-    score = np.log(chances)
-    for key, shift in network.shifts.items():
-        first = layout.starts[layout.place[key]]
-        score[:, first : first + shift.shape[1]] = members @ shift
-    prior = members @ network.prior_log_odds
+    pairs = pair_table(network)
+    findings = (*pairs.row, *network.shifts)
+    shifts = [pairs.summed(shift.T) for shift in network.shifts.values()]
+    prior = pairs.summed(network.prior_log_odds)
     prior[0] += unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
+    score = pairs.score.copy()
+    score[:, 0] += average_log_ratios(network)
+    counts = [*(network.levels[key] for key in pairs.row), *(shift.shape[1] for shift in network.shifts.values())]
     return PopulationTables(
         network=network,
-        findings=layout.findings,
-        starts=layout.starts,
-        score=np.column_stack([score, prior]).astype(np.float32),
-        own_weight=np.array([_own_weight(knowledge, key) for key in layout.findings], dtype=np.float32),
-        absent_weight=np.array([_absent_weight(knowledge, key) for key in layout.findings], dtype=np.float32),
-        groups=_groups(knowledge, layout.findings),
+        findings=findings,
+        starts=np.cumsum([0, *counts])[:-1],
+        score=np.vstack([score, *shifts, prior]).astype(np.float32),
+        own_weight=np.array([_own_weight(knowledge, key) for key in findings], dtype=np.float32),
+        absent_weight=np.array([_absent_weight(knowledge, key) for key in findings], dtype=np.float32),
+        groups=_groups(knowledge, findings),
+        asks=np.minimum(pairs.summed(asking(knowledge, network.conditions).T.astype(np.float64)), 1.0).T.astype(np.float32),
         overlap=knowledge.parameter("group_overlap"),
     )
-
-
-def _hypotheses(conditions: int) -> Singles:
-    first, second = np.triu_indices(conditions, k=1)
-    pairs = np.zeros((len(first), conditions), dtype=np.float32)
-    pairs[np.arange(len(first)), first] = pairs[np.arange(len(first)), second] = 1.0
-    return np.vstack([np.zeros((1, conditions), dtype=np.float32), np.eye(conditions, dtype=np.float32), pairs])
 
 
 def _own_weight(knowledge: Knowledge, key: str) -> float:
