@@ -14,8 +14,8 @@ from math import sqrt
 from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels
 from sural.assessment.flow import next_fixed_page, open_items, pending_pages
-from sural.assessment.information import information_gain
 from sural.assessment.hypotheses import ASK_UNTIL
+from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page

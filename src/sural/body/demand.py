@@ -28,10 +28,14 @@ class DemandRange:
     high: Demand
 
     @property
+    def span(self) -> str:
+        """`some`, or `little to some` when the interval spans both."""
+        return self.low.value if self.low is self.high else f"{self.low.value} to {self.high.value}"
+
+    @property
     def words(self) -> str:
-        """`asks some of the nerve`, or `asks little to some of the nerve` when the interval spans both."""
-        span = self.low.value if self.low is self.high else f"{self.low.value} to {self.high.value}"
-        return f"asks {span} of the nerve"
+        """`asks little to some of the nerve`."""
+        return f"asks {self.span} of the nerve"
 
 
 class Stretch(Enum):

@@ -68,16 +68,21 @@ class PostureView:
     moved: bool
 
     @property
+    def short(self) -> str:
+        """The answer in one line, to stand under the picture while a slider below it is moved."""
+        found = self.demand
+        if found is None:
+            return ""
+        return f"Nerve behind the hip: {found.sciatic.span}. Outer calf: {found.stretch['gastrocnemius'].words.removeprefix('is ')}."
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The table behind the words."""
         found = self.demand
         if found is None:
             return ()
-        asked = {"root": found.root, "sciatic_hip": found.sciatic, "tibial_knee": found.knee_nerve, "tibial_ankle": found.ankle_nerve}
-        return tuple(
-            Row(STATIONS[name].plain_name.capitalize(), words.words.removeprefix("asks ").removesuffix(" of the nerve"), _strain(found.strain_pct[name]))
-            for name, words in asked.items()
-        )
+        words = {"root": found.root, "sciatic_hip": found.sciatic, "tibial_knee": found.knee_nerve, "tibial_ankle": found.ankle_nerve}
+        return tuple(Row(STATIONS[name].plain_name.capitalize(), one.span, _strain(found.strain_pct[name])) for name, one in words.items())
 
     @property
     def moment(self) -> str:

@@ -28,7 +28,7 @@ def posture_words(pose: Pose, support: str) -> str:
 def tension_words(demand: PoseDemand) -> str:
     """What the colours, lines and widths say."""
     outer, deep = (demand.stretch[name].words for name in ("gastrocnemius", "soleus"))
-    asked = ", ".join(f"{span.words.removeprefix('asks ').removesuffix(' of the nerve')} {where}" for where, span in nerve_places(demand))
+    asked = ", ".join(f"{found.span} {where}" for where, found in nerve_places(demand))
     return f"The outer calf muscle {outer}, the deep one {deep}. Asked of the nerve: {asked}."
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from sural.body import Person, movements, pose_of
 from sural.body.draw import movement_drawing, movement_motion, movement_words
+from sural.body.draw.__main__ import movement_sheet
 from sural.body.draw.scenes import SCENES
 from sural.body.draw.scenes.scene import FLOOR
 from sural.errors import UnknownMovement
@@ -106,6 +107,12 @@ def test_nobody_sinks_into_the_floor_or_leaves_the_page(name: str) -> None:
 def test_a_self_test_shows_the_drawing_of_its_question() -> None:
     assert "lifts the sore leg straight up" in movement_drawing("st_slr")
     assert movement_motion("st_slr") == ""
+
+
+def test_all_movements_can_be_looked_at_on_one_page() -> None:
+    page = movement_sheet()
+
+    assert all(f"<b>{name}</b>" in page for name in movements())
 
 
 def test_an_unknown_movement_is_refused() -> None:
