@@ -5,6 +5,7 @@
 - nerve: 10,000 random postures with the strain of the tibial branch at every station, best parameter set
 - catalogue: every movement for a person nobody asked about before, 50 parameter sets, both branches
 - chain: one answer
+- posture, svg: what one posture asks of a known person, and its picture (what a moved slider needs)
 
 OpenSim's wheel holds no model. Give the Rajagopal 2016 file (MIT licence, from its authors) with --osim; without it or
 without the wheel only ours is timed, and the table says so.
@@ -28,14 +29,15 @@ from typing import Any  # noqa: E402
 import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
 
-from sural.body import RANGES, Anthropometry, BodyModel, NerveModel, Person, catalogue, chain, posture_grid  # noqa: E402
+from sural.body import PLACES, RANGES, Anthropometry, BodyModel, NerveModel, Person, catalogue, chain, demands, posture_at, posture_grid  # noqa: E402
+from sural.body.draw import posture_drawing  # noqa: E402
 from sural.body.nerve.model import parameter_sets  # noqa: E402
 
 Array = NDArray[np.float64]
 ROUNDS, OURS, THEIRS, NERVE = 5, 5_000, 60, 10_000
 MUSCLES = ("gaslat", "gasmed", "soleus", "tibant", "tibpost", "piri", "bflh", "semimem", "semiten")
 ANGLES = {"hip_flexion_deg": "hip_flexion_r", "knee_flexion_deg": "knee_angle_r", "ankle_dorsiflexion_deg": "ankle_angle_r"}
-BARS = {"moment_arms_over_opensim": 300.0, "nerve_10000_s": 1.0, "catalogue_s": 0.5, "chain_s": 0.2}
+BARS = {"moment_arms_over_opensim": 300.0, "nerve_10000_s": 1.0, "catalogue_s": 0.5, "chain_s": 0.2, "posture_s": 0.03, "svg_s": 0.005}
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -83,12 +85,19 @@ def measure(osim: str | None) -> dict[str, Any]:
     def stranger() -> Person:
         return Person(Anthropometry(height_m=1.60 + 0.001 * next(strangers)))
 
+    def posture() -> Any:
+        pose = posture_at(PLACES["seat"], 60.0 + 0.01 * next(strangers), 20, 5, 30)
+        return demands(Person(), [pose], [0.0], ["seat"], ("tibial",))[0]
+
+    drawn = posture()
     work: dict[str, tuple[Callable[[], object], int]] = {
         "ours_lengths": (lambda: ours.batch_lengths_m(angles), OURS),
         "ours_moment_arms": (lambda: ours.batch(angles), OURS),
         "nerve_10000_s": (lambda: nerve.field(many, ("tibial",)), 0),
         "catalogue_s": (lambda: catalogue(stranger()), 0),
         "chain_s": (lambda: chain(12.0, "stand", stranger().body), 0),
+        "posture_s": (posture, 0),
+        "svg_s": (lambda: posture_drawing(drawn, "seat"), 0),
     }
     missing = add_peer(work, osim, theirs)
     runs: dict[str, list[float]] = {name: [] for name in work}

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "sural_web.interview",
     "sural_web.library",
     "sural_web.ops",
+    "sural_web.why",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

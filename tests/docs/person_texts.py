@@ -8,7 +8,9 @@ from html import unescape
 from pathlib import Path
 
 from sural import Knowledge
+from sural.body.draw.scenes import SCENES
 from sural.figure.drawings import ALL
+from sural.knowledge.body import claim_words, link_words
 from tests.repository.checkout import ROOT
 
 Texts = dict[str, str]
@@ -54,7 +56,14 @@ def advice(knowledge: Knowledge) -> Texts:
 
 def drawings(knowledge: Knowledge) -> Texts:
     """What a screen reader says instead of a drawing."""
-    return {f"drawing {key}": drawing.alternative_text for key, drawing in ALL.items()}
+    movements = {f"movement {key}": scene.words for key, scene in SCENES.items()}
+    return {f"drawing {key}": drawing.alternative_text for key, drawing in ALL.items()} | movements
+
+
+def why(knowledge: Knowledge) -> Texts:
+    """What the page "Why does it hurt?" says about the chain and about claims."""
+    links = {f"link {key}.{part}": getattr(words, part) for key, words in link_words().items() for part in ("said", "found", "against")}
+    return links | {f"claim {key}.{part}": getattr(words, part) for key, words in claim_words().items() for part in ("said", "found", "so")}
 
 
 def plans(knowledge: Knowledge) -> Texts:
@@ -89,7 +98,7 @@ def everything(knowledge: Knowledge) -> Texts:
     return {key: text for part in SOURCES for key, text in part(knowledge).items()} | exam_items(knowledge)
 
 
-SOURCES = (questions, pages, causes, advice, templates, drawings, plans)
+SOURCES = (questions, pages, causes, advice, templates, drawings, why, plans)
 
 
 def _blocks(path: Path) -> Iterator[str]:

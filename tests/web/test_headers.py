@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.web.conftest import Visitor
 
-PUBLIC = ("/", "/about/", "/privacy/", "/causes/", "/causes/dvt/", "/sources/", "/interview/", "/interview/delete/", "/nowhere/")
+PUBLIC = ("/", "/about/", "/why/", "/privacy/", "/causes/", "/causes/dvt/", "/sources/", "/interview/", "/interview/delete/", "/nowhere/")
 pytestmark = pytest.mark.django_db
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,11 +46,13 @@ def calf_demands(person: Person, angles: Array, forefoot_load: Array) -> CalfLoa
     shifts = _shifts(person)[:, None, :]
     activation = np.zeros((len(shifts), len(angles)))
     busy = wanted > 0
-    activation[:, busy] = _activation(lengths[busy], torque_arm[busy], wanted[busy], muscles, shifts)
+    if busy.any():
+        activation[:, busy] = _activation(lengths[busy], torque_arm[busy], wanted[busy], muscles, shifts)
     found = fibres(np.broadcast_to(lengths, (len(shifts), *lengths.shape)), muscles, activation[:, :, None], shifts)
     return CalfLoad(_demands(found), activation[1] >= 1.0)
 
 
+@lru_cache(maxsize=64)
 def _shifts(person: Person) -> Array:
     """Tightness as measured, and less and more by the error of measuring. [3, muscles]"""
     error, base = quantity("measurement_sd_deg").best, person.tightness

@@ -28,10 +28,41 @@ class DemandRange:
     high: Demand
 
     @property
+    def span(self) -> str:
+        """`some`, or `little to some` when the interval spans both."""
+        return self.low.value if self.low is self.high else f"{self.low.value} to {self.high.value}"
+
+    @property
     def words(self) -> str:
-        """`asks some of the nerve`, or `asks little to some of the nerve` when the interval spans both."""
-        span = self.low.value if self.low is self.high else f"{self.low.value} to {self.high.value}"
-        return f"asks {span} of the nerve"
+        """`asks little to some of the nerve`."""
+        return f"asks {self.span} of the nerve"
+
+
+class Stretch(Enum):
+    """How much a calf muscle is pulled, against a firm stretch of the same muscle at the wall."""
+
+    RESTS = "rests"
+    LITTLE = "is pulled a little"
+    CLEAR = "is pulled clearly"
+    STRONG = "is pulled strongly"
+
+
+@dataclass(frozen=True)
+class StretchRange:
+    """The stretch over the interval: from its low to its high end."""
+
+    low: Stretch
+    median: Stretch
+    high: Stretch
+
+    @property
+    def words(self) -> str:
+        """`is pulled clearly`, or `is pulled a little to clearly`; a muscle that may rest `rests or is pulled a little`."""
+        if self.low is self.high:
+            return self.low.value
+        if self.low is Stretch.RESTS:
+            return f"{self.low.value} or {self.high.value}"
+        return f"{self.low.value} to {self.high.value.removeprefix('is pulled ')}"
 
 
 class Reach(Enum):
@@ -57,9 +88,11 @@ class PoseDemand:
 
     Attributes
     ----------
+    stretch : the pull of the outer (`gastrocnemius`) and the deep (`soleus`) calf muscle in words.
     strain_pct : strain of the nerve by station; negative is slack.
     leg_raise_deg : the straight leg raise that strains the sciatic nerve at the hip as much.
     root_leg_raise_deg : the same for the nerve root. Wide, since sources disagree on what bending the back does to it.
+    knee_leg_raise_deg : the same for the nerve behind the knee.
     toes_up_deg : how far pulling up the toes, flat on the back, strains the nerve at the ankle as much.
     beyond_leg_raise : True when no straight leg raise asks as much.
     reach : against the person's own straight leg raise; None where nobody measured it.
@@ -68,14 +101,17 @@ class PoseDemand:
 
     pose: Pose
     calf: Mapping[str, CalfDemand]
+    stretch: Mapping[str, StretchRange]
     strain_pct: Mapping[str, Interval]
     leg_raise_deg: Interval
     root_leg_raise_deg: Interval
+    knee_leg_raise_deg: Interval
     toes_up_deg: Interval
     beyond_leg_raise: bool
     reach: Reach | None
     sciatic: DemandRange
     root: DemandRange
+    knee_nerve: DemandRange
     ankle_nerve: DemandRange
     lumbar_moment_nm: Interval
     over_strength: bool
@@ -89,6 +125,17 @@ def leg_raise_demand(leg_raise_deg: Interval) -> DemandRange:
 def ankle_demand(toes_up_deg: Interval) -> DemandRange:
     """Words for the nerve at the ankle."""
     return _range(toes_up_deg, quantity("ankle_nerve_little_below_deg").best, quantity("ankle_nerve_much_from_deg").best)
+
+
+def stretch_range(pull_n: Interval, at_wall_n: float) -> StretchRange:
+    """Words for a muscle's pull [N] against its pull in a firm stretch at the wall [N]."""
+    little, clear, strong = (quantity(f"calf_{name}_from_share").best for name in ("little", "clear", "strong"))
+
+    def word(pull: float) -> Stretch:
+        share = pull / at_wall_n
+        return Stretch.RESTS if share < little else Stretch.LITTLE if share < clear else Stretch.CLEAR if share < strong else Stretch.STRONG
+
+    return StretchRange(word(pull_n.low), word(pull_n.median), word(pull_n.high))
 
 
 def reach_of(leg_raise_deg: Interval, own_deg: float | None) -> Reach | None:

@@ -7,9 +7,9 @@ from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.transform import Rotation
 
 from sural.body.anthropometry import Anthropometry
+from sural.body.turn import Turn
 from sural.knowledge.body import JointAxis, PathPoint, Segment, Wrap, read_rows
 
 _INERTIA = '<inertial pos="0 0 0" mass="1" diaginertia="1 1 1"/>'
@@ -42,15 +42,15 @@ def _segment(name: str, body: Anthropometry, side: Side, points: list[PathPoint]
     inside += "".join(_segment(child.id, body, side, points, wraps) for child in segments.values() if child.parent == name)
     place, turn = _frame((row.parent_x_m, row.parent_y_m, row.parent_z_m), (row.parent_rx_rad, row.parent_ry_rad, row.parent_rz_rad), side)
     offset, back = _frame((row.child_x_m, row.child_y_m, row.child_z_m), (row.child_rx_rad, row.child_ry_rad, row.child_rz_rad), side)
-    rest = back.inv()
+    rest = back.inverse
     if not offset.any():  # one MuJoCo body is enough, which is faster
         return _body(name, size * place, turn * rest, "".join(_joints(name, side, back)) + inside)
     inner = _body(name, -size * rest.apply(offset), rest, inside)
-    return _body(f"{name}_joint", size * place, turn, "".join(_joints(name, side, Rotation.identity())) + inner)
+    return _body(f"{name}_joint", size * place, turn, "".join(_joints(name, side, Turn())) + inner)
 
 
-def _body(name: str, place: Vector, turn: Rotation, inside: str) -> str:
-    return f'<body name="{name}" pos="{_text(place)}" quat="{_quat(turn)}">{_INERTIA}{inside}</body>'
+def _body(name: str, place: Vector, turn: Turn, inside: str) -> str:
+    return f'<body name="{name}" pos="{_text(place)}" quat="{_text(turn.quaternion)}">{_INERTIA}{inside}</body>'
 
 
 def _own_scale(name: str, body: Anthropometry) -> float:
@@ -60,7 +60,7 @@ def _own_scale(name: str, body: Anthropometry) -> float:
     return body.scale(part or row.scales_with)
 
 
-def _joints(name: str, side: Side, frame: Rotation) -> Iterator[str]:
+def _joints(name: str, side: Side, frame: Turn) -> Iterator[str]:
     for axis in read_rows(JointAxis, "joint_axes"):
         if axis.segment == name:
             vector = np.array([axis.axis_x, axis.axis_y, axis.axis_z])
@@ -77,7 +77,7 @@ def _sites(name: str, points: list[PathPoint], wraps: list[Wrap], size: float, s
         if wrap.segment == name:
             place, turn = _frame((wrap.x_m, wrap.y_m, wrap.z_m), (wrap.rx_rad, wrap.ry_rad, wrap.rz_rad), side)
             aside, _ = _frame((wrap.side_x_m, wrap.side_y_m, wrap.side_z_m), (0, 0, 0), side)
-            yield f'<geom name="{wrap.id}" type="cylinder" size="{size * wrap.radius_m:.9g} 0.05" pos="{_text(size * place)}" quat="{_quat(turn)}"/>'
+            yield f'<geom name="{wrap.id}" type="cylinder" size="{size * wrap.radius_m:.9g} 0.05" pos="{_text(size * place)}" quat="{_text(turn.quaternion)}"/>'
             yield f'<site name="{wrap.id}_side" pos="{_text(size * aside)}"/>'
 
 
@@ -89,15 +89,10 @@ def _tendon(path: str, points: list[PathPoint]) -> str:
     return f'<spatial name="{path}">{"".join(steps)}</spatial>'
 
 
-def _frame(place: tuple[float, float, float], turn: tuple[float, float, float], side: Side) -> tuple[Vector, Rotation]:
+def _frame(place: tuple[float, float, float], turn: tuple[float, float, float], side: Side) -> tuple[Vector, Turn]:
     """A place and a body-fixed x-y-z rotation, mirrored in the plane between left and right for the left side."""
     mirrored = np.array(turn) * (side.value, side.value, 1)
-    return np.array(place) * (1, 1, side.value), Rotation.from_euler("XYZ", mirrored)
-
-
-def _quat(rotation: Rotation) -> str:
-    x, y, z, w = rotation.as_quat()
-    return _text((w, x, y, z))
+    return np.array(place) * (1, 1, side.value), Turn.of_xyz(mirrored)
 
 
 def _text(values: Iterable[float]) -> str:

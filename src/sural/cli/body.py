@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from sural.body import RANGES, Pose, calf_raise, catalogue, chain, chain_tasks, demands, movement, pose_of, validate
+from sural.body import PLACES, RANGES, Pose, calf_raise, catalogue, chain, chain_tasks, demands, movement, pose_of, posture_at, validate
+from sural.body.catalogue import EVERY_ROOT
+from sural.body.draw import movement_drawing, movement_words, posture_drawing, posture_words, svg_file, tension_words
 from sural.body.validation.report import as_markdown
 from sural.body.validation.report import as_text as validation_text
 from sural.cli.body_person import add_person, read_person
@@ -44,8 +47,8 @@ def _add_pose(parser: argparse.ArgumentParser) -> None:
             f"--{word}", type=float, metavar="DEG", help=f"{allowed.name}, {allowed.low_deg:g} to {allowed.high_deg:g}, positive: {allowed.positive_is}"
         )
     parser.add_argument("--movement", metavar="ID", help="the end pose of a movement of the catalogue instead of angles")
-    parser.add_argument("--support", choices=("upright", "seat", "supine"), default="upright", help="where the body rests, for the load on the lower back")
-    _finish(parser, _answer_pose)
+    parser.add_argument("--support", choices=tuple(PLACES), default="upright", help="where the body rests, for the load on the lower back and the picture")
+    _finish(parser, _answer_pose, ("text", "json", "svg"))
 
 
 def _add_catalogue(parser: argparse.ArgumentParser) -> None:
@@ -71,24 +74,33 @@ def _add_validate(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(answer=_answer_validate)
 
 
-def _finish(parser: argparse.ArgumentParser, answer: Callable[[argparse.Namespace], int]) -> None:
+def _finish(parser: argparse.ArgumentParser, answer: Callable[[argparse.Namespace], int], formats: tuple[str, ...] = ("text", "json")) -> None:
     add_person(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=formats, default="text")
     parser.set_defaults(answer=answer)
 
 
 def _answer_pose(chosen: argparse.Namespace) -> int:
     person = read_person(chosen)
-    given = {field: getattr(chosen, word) for word, field in _ANGLES.items() if getattr(chosen, word) is not None}
     if chosen.movement:
         row = movement(chosen.movement)[-1]
         pose, load, support = pose_of(row), row.forefoot_load, row.support
     else:
-        if chosen.support == "seat":  # the thigh lies level, so the pelvis stands by the angle of the hip
-            given.setdefault("pelvis_anterior_tilt_deg", given.get("hip_flexion_deg", 0.0) - 90.0)
-        pose, load, support = Pose(**given), 0.0, chosen.support
-    (found,) = demands(person, [pose], [load], [support], every_root=True)
+        pose, load, support = _given_pose(chosen), 0.0, chosen.support
+    (found,) = demands(person, [pose], [load], [support], EVERY_ROOT)
+    if chosen.format == "svg":
+        picture = movement_drawing(chosen.movement, person) if chosen.movement else posture_drawing(found, support)
+        words = movement_words(chosen.movement) if chosen.movement else posture_words(pose, support)
+        print(svg_file(picture, f"{words} {tension_words(found)}"), end="")
+        return 0
     return _show(chosen, found, pose_lines(found))
+
+
+def _given_pose(chosen: argparse.Namespace) -> Pose:
+    """The posture of the options; how the pelvis stands follows from the place, unless it is told."""
+    given = {field: getattr(chosen, word) for word, field in _ANGLES.items() if getattr(chosen, word) is not None}
+    main = (given.get(field, 0.0) for field in ("hip_flexion_deg", "knee_flexion_deg", "ankle_dorsiflexion_deg", "lumbar_flexion_deg"))
+    return replace(posture_at(PLACES[chosen.support], *main), **given)
 
 
 def _answer_catalogue(chosen: argparse.Namespace) -> int:

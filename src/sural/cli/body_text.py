@@ -58,9 +58,9 @@ def catalogue_lines(found: Sequence[MovementDemand]) -> Iterator[str]:
     yield f"{'movement':<52}{'leg raise equal':>16}  {'sciatic nerve':<15}{'ankle nerve':<15}{'inner calf':>10}{'deep calf':>10}"
     for one in found:
         name = one.movement.name + (" (start)" if one.movement.phase == "start" else "")
-        leg, words = _leg_raise(one.demand), one.demand.sciatic.words[5:-13]
+        leg, words = _leg_raise(one.demand), one.demand.sciatic.span
         calf = [f"{one.demand.calf[muscle].length.median:.2f}" for muscle in ("gasmed", "soleus")]
-        yield f"{name[:51]:<52}{leg:>16}  {words:<15}{one.demand.ankle_nerve.words[5:-13]:<15}{calf[0]:>10}{calf[1]:>10}"
+        yield f"{name[:51]:<52}{leg:>16}  {words:<15}{one.demand.ankle_nerve.span:<15}{calf[0]:>10}{calf[1]:>10}"
     yield "\n" + fill(CAUTION, _WIDTH)
 
 

@@ -92,8 +92,11 @@ class Skin:
         return Skin(tuple(found))
 
 
-def skin(bones: Sequence[Bone], *, front: bool, joints: Sequence[Joint]) -> Skin:
-    """One side of a chain of bones; `joints` says for each joint how this side bends there."""
+def skin(bones: Sequence[Bone], *, front: bool, joints: Sequence[Joint], steady: bool = False) -> Skin:
+    """One side of a chain of bones; `joints` says for each joint how this side bends there.
+
+    steady : every posture has the same number of spots, so that one can be turned into another
+    """
     sign = 1 if front else -1
     found: list[Spot] = []
     for number, bone in enumerate(bones):
@@ -101,28 +104,59 @@ def skin(bones: Sequence[Bone], *, front: bool, joints: Sequence[Joint]) -> Skin
         outward = bone.along * complex(0, -sign)
         side = [Spot(Node(bone.at(along, sign * out)), number + along / bone.length_cm, outward) for along, out in profile]
         if number:
-            _join(found, side, (bones[number - 1], bone), sign, joints[number - 1])
+            (_join_steadily if steady else _join)(found, side, (bones[number - 1], bone), sign, joints[number - 1])
         found += side
     return Skin(tuple(found))
 
 
 def _join(before: list[Spot], after: list[Spot], bones: tuple[Bone, Bone], sign: int, kind: Joint) -> None:
     """Mend the sides of two bones where they meet; changes both lists."""
-    one, two = bones
-    joint = float(math.ceil(before[-1].place))
-    turn = sign * cmath.phase(two.along / one.along)
-    upper, lower = [spot.node.at for spot in before], [spot.node.at for spot in after]
-    if kind == "crease" and turn < math.radians(-25):
-        upper.append(one.at(one.length_cm, sign * _distance(upper[-1], one)))
-        lower.insert(0, two.at(0, sign * _distance(lower[0], two)))
-    cut = _crossing(upper, lower)
+    joint, turn = float(math.ceil(before[-1].place)), _turn(bones, sign)
+    cut = _cut(before, after, bones, sign, kind)
     if cut is not None:
         last, first, point = cut
         del before[last + 1 :]
-        del after[: first - (len(lower) - len(after))]
+        del after[:first]
         before.append(Spot(Node(point, corner=abs(turn) > math.radians(40)), joint, 0j))
     elif kind == "round" and turn > math.radians(-12):
-        before += _arc(bones, sign, (_distance(upper[-1], one), _distance(lower[0], two)), joint)
+        before += _arc(bones, sign, _radii(before, after, bones), joint)
+
+
+def _join_steadily(before: list[Spot], after: list[Spot], bones: tuple[Bone, Bone], sign: int, kind: Joint) -> None:
+    """The same with two spots at each joint: what a crease cuts off is drawn together in the crease."""
+    joint = float(math.ceil(before[-1].place))
+    cut = _cut(before, after, bones, sign, kind)
+    if cut is not None:
+        last, first, point = cut
+        before[last + 1 :] = [Spot(Node(point), spot.place, 0j) for spot in before[last + 1 :]]
+        after[:first] = [Spot(Node(point), spot.place, 0j) for spot in after[:first]]
+        before += [Spot(Node(point), joint, 0j)] * 2
+    elif kind == "round" and _turn(bones, sign) > math.radians(-12):
+        radius = sum(_radii(before, after, bones)) / 2
+        before += _arc(bones, sign, (radius, radius), joint, steps=2)
+    else:
+        one, two = before[-1], after[0]
+        before += [Spot(Node(one.node.at + (two.node.at - one.node.at) * share), joint, one.outward) for share in (1 / 3, 2 / 3)]
+
+
+def _turn(bones: tuple[Bone, Bone], sign: int) -> float:
+    """How far this side opens at the joint. [rad]"""
+    return sign * cmath.phase(bones[1].along / bones[0].along)
+
+
+def _radii(before: list[Spot], after: list[Spot], bones: tuple[Bone, Bone]) -> tuple[float, float]:
+    return _distance(before[-1].node.at, bones[0]), _distance(after[0].node.at, bones[1])
+
+
+def _cut(before: list[Spot], after: list[Spot], bones: tuple[Bone, Bone], sign: int, kind: Joint) -> tuple[int, int, Point] | None:
+    """Where one side runs into the other: (last spot kept before, first spot kept after, point)."""
+    one, two = bones
+    upper, lower = [spot.node.at for spot in before], [spot.node.at for spot in after]
+    if kind == "crease" and _turn(bones, sign) < math.radians(-25):
+        upper.append(one.at(one.length_cm, sign * _distance(upper[-1], one)))
+        lower.insert(0, two.at(0, sign * _distance(lower[0], two)))
+    cut = _crossing(upper, lower)
+    return (cut[0], max(0, cut[1] - (len(lower) - len(after))), cut[2]) if cut else None
 
 
 def _distance(point: Point, bone: Bone) -> float:
@@ -130,11 +164,11 @@ def _distance(point: Point, bone: Bone) -> float:
     return abs(((point - bone.start) / bone.along).imag)
 
 
-def _arc(bones: tuple[Bone, Bone], sign: int, radii_cm: tuple[float, float], joint: float) -> list[Spot]:
+def _arc(bones: tuple[Bone, Bone], sign: int, radii_cm: tuple[float, float], joint: float, steps: int = 0) -> list[Spot]:
     """Spots round a joint that opens; their distance goes over from one bone's skin to the other's."""
     one, two = bones
     turn = cmath.phase(two.along / one.along)
-    steps = max(1, math.ceil(abs(turn) / math.radians(50)))
+    steps = steps or max(1, math.ceil(abs(turn) / math.radians(50)))
     result = []
     for step in range(steps):
         share = (step + 0.5) / steps

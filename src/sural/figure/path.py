@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 Point = complex
-_HAIR = 1.0
-"""How far an outline may pass by a node that is left out, drawing units."""
+FINE, PLAIN = 1.0, 3.0
+"""How far an outline may pass by a node that is left out, drawing units: for a picture that stands alone, and for one of many."""
 _SAME = 4.0
-"""How far a handle may be moved so that a curve can be written in its short form, drawing units."""
+"""How far a handle may be moved so that a curve can be written in its short form, times the above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,60 @@ def nodes(points: Iterable[Point], *, corners: Iterable[int] = ()) -> tuple[Node
     return tuple(Node(point, place in sharp) for place, point in enumerate(points))
 
 
-def smooth(through: Sequence[Node], *, closed: bool = True, digits: int = 0) -> str:
+def smooth(through: Sequence[Node], *, closed: bool = True, digits: int = 0, hair: float = FINE) -> str:
     """Path data of a smooth line through the nodes; straight from one corner to the next.
 
     Tangents are those of circles through neighbouring nodes, so that a short step beside a long one makes no loop.
 
     digits : how many digits after the point
+    hair : `FINE` or `PLAIN`
     """
-    through = _thinned(_without_repeats(through, closed), closed, _HAIR / 10**digits)
-    pen = _Pen(through[0].at, digits)
+    through = _thinned(_without_repeats(through, closed), closed, hair / 10**digits)
+    pen = _Pen(through[0].at, digits, _SAME if hair == FINE else 2 * _SAME)
     for piece in _pieces(through, closed):
         if len(piece) == 2:
             pen.line(piece[-1])
         else:
             pen.curve(*piece[1:])
     return pen.text + ("z" if closed else "")
+
+
+def fixed(through: Sequence[Node], *, closed: bool = True) -> str:
+    """Path data that has the same commands for any nodes of the same number: one curve for each node, equal handles on both sides."""
+    count = len(through)
+    handles = []
+    for place in range(count):
+        before, here, after = _around(list(through), place, closed)
+        reach = min(abs(here.at - at) for at in (before, after) if at is not None) / 3
+        handles.append(0j if here.corner or reach < 0.1 else _tangent(before, here, after, leaving=True) * reach)
+    pen = _Pen(through[0].at, 0, 0.0)
+    for place in range(1, count + closed):
+        pen.fixed(handles[0] if place == 1 else None, through[place - 1].at, through[place % count].at, handles[place % count])
+    return pen.text + ("z" if closed else "")
+
+
+def needed(moments: Sequence[Sequence[Node]], *, closed: bool = True, hair: float = PLAIN) -> list[int]:
+    """The places of the nodes that at least one moment of the same outline needs to stay within a hair."""
+    kept = list(range(len(moments[0])))
+    for _ in range(2):  # in each round no two neighbours are left out
+        lines = [[one[place] for place in kept] for one in moments]
+        chosen = [0]
+        for place in range(1, len(kept)):
+            inside = closed or place < len(kept) - 1
+            if not (inside and chosen[-1] == place - 1 and all(_spare(line, place, closed, hair) for line in lines)):
+                chosen.append(place)
+        kept = [kept[place] for place in chosen]
+    return kept
+
+
+def _spare(through: list[Node], place: int, closed: bool, hair: float) -> bool:
+    """Whether the outline runs close by a node anyway."""
+    before, here, after = _around(through, place, closed)
+    if here.corner or before is None or after is None:
+        return False
+    if abs(here.at - before) < 0.3 or abs(here.at - after) < 0.3:
+        return True
+    return abs(after - before) > 0.3 and _passes(through, place, closed) < hair
 
 
 def along(through: Sequence[Node], *, closed: bool = True, steps: int = 6) -> list[Point]:
@@ -132,15 +171,16 @@ def _tangent(before: Point | None, here: Node, after: Point | None, *, leaving: 
     else:
         arriving, going = here.at - before, after - here.at
         one, two = abs(arriving), abs(going)
-        way = arriving / one * two + going / two * one or going
+        way = (arriving / one * two + going / two * one or going) if one and two else going or arriving
     return way / abs(way) if way else 0j
 
 
 class _Pen:
     """Writes relative commands in whole steps (units, or tenths of them), so that rounding errors do not add up."""
 
-    def __init__(self, start: Point, digits: int) -> None:
+    def __init__(self, start: Point, digits: int, same: float) -> None:
         self._steps = 10**digits
+        self._same = same
         self._x, self._y = self._whole(start)
         self._mirrored: Point | None = None
         self._command = "M"
@@ -152,20 +192,29 @@ class _Pen:
 
     def curve(self, first: Point, second: Point, to: Point) -> None:
         """A cubic; in its short form where it leaves as the last one arrived."""
-        if self._mirrored is not None and abs(self._mirrored - first * self._steps) < _SAME:
+        if self._mirrored is not None and abs(self._mirrored - first * self._steps) < self._same:
             self._write("s", (second, to))
         else:
             self._write("c", (first, second, to))
         x, y = self._whole(second)
         self._mirrored = complex(2 * self._x - x, 2 * self._y - y)
 
+    def fixed(self, leaving: Point | None, start: Point, to: Point, handle: Point) -> None:
+        """A cubic whose first handle is given, or mirrors the last one."""
+        if leaving is None:
+            self._write("s", (to - handle, to))
+        else:
+            self._write("c", (start + leaving, to - handle, to))
+
     def _write(self, command: str, points: tuple[Point, ...]) -> None:
-        numbers: list[int] = []
+        from_x, from_y, text = self._x, self._y, []
         for point in points:
             x, y = self._whole(point)
-            numbers += [x - self._x, y - self._y]
+            for number in (x - from_x, y - from_y):
+                word = self._number(number)
+                text.append(word if number < 0 else f" {word}")
         self._x, self._y = x, y
-        words = "".join(self._number(number) if number < 0 else f" {self._number(number)}" for number in numbers)
+        words = "".join(text)
         self.text += words if command == self._command else command + words.lstrip()
         self._command = command
 

@@ -128,8 +128,8 @@ def skeleton(pose: Pose, hip: Point, unit: float, *, depth: Point = 0j) -> Skele
         pelvis=Bone(sacrum, pelvis, anatomy.PELVIS_CM, *anatomy.PELVIS),
         near_leg=leg_bones(pose.near_leg, hip, pelvis),
         far_leg=leg_bones(pose.far_leg, hip + depth, pelvis),
-        near_arm=_arm(pose.near_arm, shoulder, thorax),
-        far_arm=_arm(pose.far_arm, shoulder + depth, thorax),
+        near_arm=arm_bones(pose.near_arm, shoulder, thorax),
+        far_arm=arm_bones(pose.far_arm, shoulder + depth, thorax),
     )
 
 
@@ -180,7 +180,7 @@ def leg_bones(leg: Leg, hip: Point, pelvis: Point) -> LegBones:
     )
 
 
-def _arm(arm: Arm, shoulder: Point, thorax: Point) -> ArmBones:
+def arm_bones(arm: Arm, shoulder: Point, thorax: Point) -> ArmBones:
     upper = _bent(thorax, arm.shoulder)
     fore = _bent(upper, arm.elbow)
     hand = _bent(fore, arm.wrist)

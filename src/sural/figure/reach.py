@@ -10,7 +10,7 @@ from sural.figure import anatomy
 from sural.figure.front_pose import FrontSkeleton
 from sural.figure.limb import Bone
 from sural.figure.path import Point
-from sural.figure.pose import ArmBones, LegBones, Skeleton
+from sural.figure.pose import Arm, ArmBones, LegBones, Skeleton, arm_bones
 
 _PALM = {"flat": (10.0, -1.2), "grip": (5.5, 0.5), "relaxed": (12.0, 0.0), "two": (18.0, 0.6)}
 """By shape of the hand: the point that touches, from the wrist (toward the fingers, toward the thumb), cm."""
@@ -30,6 +30,12 @@ def with_hand(s: Skeleton, target: Point, toward_deg: float, shape: str = "flat"
     fore_bone = replace(arm.fore, start=upper_bone.end, along=fore * unit)
     put = ArmBones(upper_bone, fore_bone, Bone(fore_bone.end, hand, anatomy.HAND_CM), shape)
     return replace(s, far_arm=put) if far else replace(s, near_arm=put)
+
+
+def with_arms(s: Skeleton, near: Arm, far: Arm | None = None) -> Skeleton:
+    """The skeleton with other arms; both alike unless the far one is told."""
+    put = arm_bones(near, s.near_arm.upper.start, s.thorax.along)
+    return replace(s, near_arm=put, far_arm=arm_bones(far or near, s.far_arm.upper.start, s.thorax.along))
 
 
 def with_front_hand(s: FrontSkeleton, target: Point, toward_deg: float, shape: str = "flat", *, right: bool, bend: int = 1) -> FrontSkeleton:

@@ -7,7 +7,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sural.figure.path import Node, Point, nodes, smooth
+from sural.figure.path import FINE, Node, Point, nodes, smooth
+
+_FURNITURE = {"soft", "paper", "wall"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,10 @@ class Shape:
     css: str
     lines: tuple[Line, ...]
 
-    def data(self, digits: int = 0) -> str:
-        """Path data, with so many digits after the point."""
-        return "".join(smooth(line.nodes, closed=line.closed, digits=digits) for line in self.lines)
+    def data(self, digits: int = 0, hair: float = FINE) -> str:
+        """Path data, with so many digits after the point; furniture keeps its round corners."""
+        hair = FINE if _FURNITURE & set(self.css.split()) else hair
+        return "".join(smooth(line.nodes, closed=line.closed, digits=digits, hair=hair) for line in self.lines)
 
     def each(self, change: Callable[[Point], Point]) -> Shape:
         """The shape with every point changed."""

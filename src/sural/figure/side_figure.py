@@ -37,44 +37,44 @@ class Sides:
         return (*front, *(Node(point) for point in hem), *back)
 
 
-def body_sides(s: Skeleton) -> Sides:
+def body_sides(s: Skeleton, *, steady: bool = False) -> Sides:
     """The outline from the neck over trunk and near leg to the toes."""
     leg = s.near_leg
     bones = (s.neck, s.thorax, s.lumbar, s.pelvis, leg.thigh, leg.shank, leg.foot, leg.toes)
     return Sides(
-        skin(bones, front=True, joints=_FRONT_OF_BODY),
-        skin(bones, front=False, joints=_BACK_OF_BODY),
+        skin(bones, front=True, joints=_FRONT_OF_BODY, steady=steady),
+        skin(bones, front=False, joints=_BACK_OF_BODY, steady=steady),
     )
 
 
-def leg_sides(leg: LegBones) -> Sides:
+def leg_sides(leg: LegBones, *, steady: bool = False) -> Sides:
     bones = (leg.thigh, leg.shank, leg.foot, leg.toes)
     return Sides(
-        skin(bones, front=True, joints=_FRONT_OF_BODY[4:]),
-        skin(bones, front=False, joints=_BACK_OF_BODY[4:]),
+        skin(bones, front=True, joints=_FRONT_OF_BODY[4:], steady=steady),
+        skin(bones, front=False, joints=_BACK_OF_BODY[4:], steady=steady),
     )
 
 
-def person(s: Skeleton, *, far_arm: bool = True, near_arm: bool = True, far_leg: bool = True, eyes_shut: bool = False) -> Shapes:
-    """The whole person."""
-    body = body_sides(s)
+def person(s: Skeleton, *, far_arm: bool = True, near_arm: bool = True, far_leg: bool = True, eyes_shut: bool = False, steady: bool = False) -> Shapes:
+    """The whole person; `steady` for one of several moments of a movement (see `sural.figure.motion`)."""
+    body = body_sides(s, steady=steady)
     return (
-        *(arm(s.far_arm, "far ") if far_arm else ()),
-        *(far_leg_shapes(s.far_leg) if far_leg else ()),
+        *(arm(s.far_arm, "far ", steady=steady) if far_arm else ()),
+        *(far_leg_shapes(s.far_leg, steady=steady) if far_leg else ()),
         *trunk(s, body, eyes_shut=eyes_shut),
-        *(arm(s.near_arm) if near_arm else ()),
+        *(arm(s.near_arm, steady=steady) if near_arm else ()),
     )
 
 
-def bare_leg(leg: LegBones, *, first: float = 0.42, far: str = "") -> Shape:
+def bare_leg(leg: LegBones, *, first: float = 0.42, far: str = "", steady: bool = False) -> Shape:
     """A leg without cloth, from a place on the thigh down."""
-    return outline(f"{far}skin", leg_sides(leg).piece(first, 4), closed=False)
+    return outline(f"{far}skin", leg_sides(leg, steady=steady).piece(first, 4), closed=False)
 
 
-def far_leg_shapes(leg: LegBones) -> Shapes:
-    sides = leg_sides(leg)
+def far_leg_shapes(leg: LegBones, *, steady: bool = False) -> Shapes:
+    sides = leg_sides(leg, steady=steady)
     return (
-        bare_leg(leg, far="far "),
+        bare_leg(leg, far="far ", steady=steady),
         outline("far shorts", sides.piece(0.02, _SHORTS, ease=0.4, flare=1.2, hem=(_hem(leg),))),
     )
 
@@ -98,10 +98,10 @@ def _hem(leg: LegBones) -> Point:
     return leg.thigh.at(leg.thigh.length_cm * (_SHORTS + 0.015), 0)
 
 
-def arm(bones: ArmBones, far: str = "") -> Shapes:
+def arm(bones: ArmBones, far: str = "", *, steady: bool = False) -> Shapes:
     """An arm in a short sleeve; the sleeve is open at the shoulder, where it is one with the shirt."""
-    front = skin((bones.upper, bones.fore), front=True, joints=("crease",))
-    back = skin((bones.upper, bones.fore), front=False, joints=("round",))
+    front = skin((bones.upper, bones.fore), front=True, joints=("crease",), steady=steady)
+    back = skin((bones.upper, bones.fore), front=False, joints=("round",), steady=steady)
     bare = (*front.between(0.3, 2), *end(bones.hand, bones.shape), *reversed(back.between(0.3, 2)))
     *one, cuff = front.between(0.16, 0.5, ease_cm=0.3, flare_cm=1.2)
     *two, end_of_two = back.between(0.1, 0.5, ease_cm=0.3, flare_cm=1.2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from sural.plan.compose import Draft
 from sural.plan.dose import Dose, risen, scaled, table_dose, volume
 from sural.plan.facts import Facts
 from sural.plan.limits import Admitted, Candidate, admit
+from sural.plan.version import Plan
 from sural.plan.week import busiest_day_s
 
 _FLOOR_SHARE = 0.4  # of the table's dose: below it a smaller dose is no exercise any more
@@ -69,22 +70,30 @@ def entry_dose(before: Exercise, dose: Dose, after: Exercise, share: float) -> D
     return start if wanted <= amount * share else scaled(after, start, amount * share / wanted)
 
 
-def easier(basis: Basis, facts: Facts, drafts: Iterable[Draft], draft: Draft, avoid: Iterable[str], today: date, rule: str) -> Draft | None:
-    """An easier version that the limits allow, with no more repetitions than before; None when there is none."""
+def easier(plan: Plan, facts: Facts, drafts: Iterable[Draft], draft: Draft, avoid: Iterable[str], today: date, rule: str) -> Draft | None:
+    """An easier version that the limits allow; None when there is none.
+
+    Its dose does not depend on which exercise it takes the place of, so that one more bad exercise can never make it larger:
+    no more than the smallest dose of its kind in the plan that is being eased.
+    """
     treatment = facts.knowledge.treatment
     now = treatment.exercises[draft.exercise_id]
     lower = [row.id for row in reversed(treatment.ladders[now.ladder]) if row.rung < now.rung]
-    names = {other.exercise_id for other in drafts} | set(avoid) | set(basis.preferences.unwanted)
+    names = {other.exercise_id for other in drafts} | set(avoid) | set(plan.basis.preferences.unwanted)
     for key in dict.fromkeys((*lower, *now.regressions)):
         exercise = treatment.exercises[key]
-        if key in names or not at_hand(exercise, basis):
+        if key in names or not at_hand(exercise, plan.basis):
             continue
-        dose = start_dose(facts, exercise)
-        if exercise.kind == now.kind == "reps" and dose.repetitions > draft.dose.repetitions:
-            dose = scaled(exercise, dose, draft.dose.repetitions / dose.repetitions)
+        dose = _no_more_than_any(plan, treatment.exercises, exercise, start_dose(facts, exercise))
         if isinstance(admit(Candidate(key, dose), facts), Admitted):
             return Draft(key, dose, today, today, rule)
     return None
+
+
+def _no_more_than_any(plan: Plan, exercises: Mapping[str, Exercise], exercise: Exercise, dose: Dose) -> Dose:
+    known = ((exercises[item.exercise_id], item.dose) for item in plan.items)
+    least = min((volume(row, standing) for row, standing in known if row.kind == exercise.kind), default=volume(exercise, dose))
+    return dose if volume(exercise, dose) <= least else scaled(exercise, dose, least / volume(exercise, dose))
 
 
 def fits(basis: Basis, facts: Facts, drafts: Iterable[Draft]) -> bool:

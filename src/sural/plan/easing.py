@@ -136,7 +136,7 @@ def _one_item(plan: Plan, draft: Draft, diary: Diary, facts: Facts, easing: Easi
         if new == draft:
             return easing
     elif rule.then == "easier" and not draft.locked:
-        new = easier(plan.basis, facts, easing.drafts, draft, plan.ended | memory.tried | _names(plan), diary.today, rule.id)
+        new = easier(plan, facts, easing.drafts, draft, plan.ended | memory.tried | _names(plan), diary.today, rule.id)
     if new is None:
         paused = (Withheld(draft.exercise_id, rule.say, "You and your physiotherapist try it again.", rule.id, rule.source_ids, rule.confidence),)
         memory = replace(memory, tried=memory.tried | {draft.exercise_id})
@@ -151,7 +151,7 @@ def _limits_of_today(plan: Plan, facts: Facts, today: date, easing: Easing) -> E
         draft = next(one for one in easing.drafts if one.exercise_id == key)
         others = [one for one in easing.drafts if one is not draft]
         avoid = plan.ended | easing.memory.tried | _names(plan)
-        new = None if draft.locked else easier(plan.basis, facts, easing.drafts, draft, avoid, today, LIMIT)
+        new = None if draft.locked else easier(plan, facts, easing.drafts, draft, avoid, today, LIMIT)
         drafts = (*others, new) if new else tuple(others)
         easing = replace(easing, drafts=drafts, changes=(*easing.changes, Eased(LIMIT, key)), paused=(*easing.paused, refused))
     return easing

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm, theilslopes
 
 from sural.progress.series import Series
+from sural.progress.theil_sen import theil_sen
 
 LEAST_POINTS = 5
 LEAST_DAYS = 5
@@ -48,14 +49,14 @@ def trend(series: Series, today: date, window_days: int = 28) -> Trend | None:
     day = np.array([(point.on - points[0].on).days for point in points], dtype=np.float64)
     value = np.array([point.value for point in points], dtype=np.float64)
     counted = _counted(day, value)
-    slope, _, low, high = theilslopes(value, day, alpha=_confidence(len(points), counted))
+    line = theil_sen(day, value, _deviates(len(points), counted))
     span = float(day[-1])
-    return Trend(points[0].on, points[-1].on, float(slope) * span, float(low) * span, float(high) * span, len(points), counted)
+    return Trend(points[0].on, points[-1].on, line.slope * span, line.low * span, line.high * span, len(points), counted)
 
 
 def _counted(day: Floats, value: Floats) -> float:
-    slope, intercept, _, _ = theilslopes(value, day)
-    rest = value - intercept - slope * day
+    line = theil_sen(day, value, 1.0)
+    rest = value - line.intercept - line.slope * day
     neighbours = np.diff(day) == 1
     spread = float(np.mean(rest**2))
     if spread <= 0 or neighbours.sum() < LEAST_POINTS:
@@ -65,7 +66,6 @@ def _counted(day: Floats, value: Floats) -> float:
     return len(value) * (1 - correlation) / (1 + correlation)
 
 
-def _confidence(points: int, counted: float) -> float:
-    """The level to ask of the plain interval, so that it is as wide as one from `counted` independent values."""
-    wider = float(norm.ppf(0.5 + COVERAGE / 2)) * sqrt(points / max(2.0, counted))
-    return float(2 * norm.cdf(wider) - 1)
+def _deviates(points: int, counted: float) -> float:
+    """How far to either side the plain interval must reach, so that it is as wide as one from `counted` independent values."""
+    return NormalDist().inv_cdf(0.5 + COVERAGE / 2) * sqrt(points / max(2.0, counted))

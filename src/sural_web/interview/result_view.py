@@ -9,6 +9,7 @@ from sural.assessment.assessment import Band, Cause
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.missing import MissingItem
 from sural.knowledge.schema import Condition, NextSteps
+from sural.why.sentences import body_words_for
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
 from sural_web.interview.words import answer_words, line_words
 
@@ -34,7 +35,7 @@ class MissingView:
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """A cause: `low`, `middle` and `high` in per cent; `twin` is one that it can't be told apart from."""
+    """A cause: `low`, `middle` and `high` in per cent; `twin` is one that it can't be told apart from; `body` what the body model says."""
 
     condition: Condition
     band: str
@@ -47,6 +48,7 @@ class CauseView:
     explains: tuple[str, ...]
     does_not_explain: tuple[str, ...]
     twin: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _cause(knowledge: Knowledge, interview: Interview, cause: Cause) -> CauseVie
         explains=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.explains[:_MOST_EVIDENCE]),
         does_not_explain=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
         twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
+        body=body_words_for(cause.id),
     )
 
 

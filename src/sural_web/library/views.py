@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from sural import Knowledge
+from sural.knowledge.body import read_rows
 from sural.knowledge.schema import Source
 
 _GROUPS = {
@@ -44,9 +45,12 @@ def cause(request: HttpRequest, cause_id: str) -> HttpResponse:
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
     """Every publication and method that a number rests on."""
-    found = [(source, _address(source)) for source in Knowledge.load().sources.values()]
-    return render(request, "library/sources.html", {"sources": found})
+    known = [(source, _address(source)) for source in Knowledge.load().sources.values()]
+    body = [(source, _address(source)) for source in read_rows(Source, "sources")]
+    return render(request, "library/sources.html", {"sources": known, "body": body})
 
 
 def _address(source: Source) -> str:
-    return f"https://doi.org/{source.doi}" if source.doi else source.url
+    if source.doi:
+        return f"https://doi.org/{source.doi}"
+    return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/" if source.pmid and not source.url else source.url

@@ -62,7 +62,7 @@ def test_ten_unrelated_signs_leave_more_outside_and_it_is_told(knowledge: Knowle
 
     truth = 1.0 - float(np.exp(found.hypotheses.log_weighed - exact.log_total))
     assert float(np.abs(found.marginals - exact.marginals).max()) < 1e-3
-    assert truth / 2 < found.outside < 0.05
+    assert truth / 2 < found.outside < 2 * truth
 
 
 def test_before_any_answer_the_posterior_is_the_prior(knowledge: Knowledge, network: Network) -> None:

@@ -90,5 +90,11 @@ def test_importing_sural_does_not_load_the_physics_engine() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
+def test_the_body_needs_no_optimiser_to_answer() -> None:
+    code = "import sys, sural.body.draw; print('scipy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
 def test_a_batch_of_no_postures_is_empty() -> None:
     assert body_model().batch_lengths_m(posture_grid(0)).shape == (0, len(MUSCLES))

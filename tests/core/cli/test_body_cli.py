@@ -74,3 +74,17 @@ def test_a_person_that_can_not_be_read_is_refused(content: str, tmp_path: Path, 
 def test_validate_passes_and_can_be_read_by_a_machine(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["body", "validate", "--format", "json"]) == 0
     assert all(row["passed"] is not False for row in json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("words", [["--hip", "80", "--ankle", "12", "--lumbar", "30", "--support", "long_sit"], ["--movement", "calf_stretch_towel"]])
+def test_a_pose_can_be_drawn_as_a_file_that_stands_alone(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["body", "pose", *words, "--format", "svg"]) == 0
+
+    text = capsys.readouterr().out
+    assert text.startswith("<svg") and text.rstrip().endswith("</svg>")
+    assert "<style>" in text and "much behind the hip" in text
+
+
+def test_a_pose_that_its_place_forbids_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["body", "pose", "--hip", "10", "--support", "seat"]) == 1
+    assert "[B510]" in capsys.readouterr().err

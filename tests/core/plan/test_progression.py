@@ -9,7 +9,7 @@ import pytest
 
 from sural.plan import CheckIn, Done, Edit, GetSeen, Plan, Session, edit, progress
 from sural.plan.dose import volume
-from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, check_in, day, names, plan_of, session
+from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, check_in, day, names, plan_of, session
 
 
 def rules(plan: Plan, check_ins: list[CheckIn], sessions: list[Session], offset: int) -> list[str]:
@@ -93,6 +93,14 @@ def test_the_tendon_limit_is_five(pain: float, expected: bool) -> None:
     plan = plan_of(TENDON)
     tendon = next(item.exercise_id for item in plan.items if item.admitted.pain_rule == "tendon")
     assert ("item_over" in rules(plan, [check_in(1)], [one_done(plan, 1, tendon, pain_during=pain)], 1)) is expected
+
+
+def test_what_takes_the_place_of_exercises_is_no_larger_when_more_of_them_hurt() -> None:
+    """Whichever exercise it takes the place of: `ankle_pumps` once came in larger the more went wrong."""
+    plan = plan_of(TIGHT, leg_pain=2.0)
+    some, all_of_it = ([session(plan, 2, pain=4.5 + more), session(plan, 3, pain=more)] for more in (0.0, 4.0))
+    for key, reps in amount(changed(plan, [], all_of_it, 8)).items():
+        assert reps <= amount(changed(plan, [], some, 8)).get(key, reps)
 
 
 def test_a_worse_morning_after_tendon_work_cuts_it() -> None:

@@ -50,13 +50,14 @@ def mesh(branch: str) -> Mesh:
     return Mesh(tuple(row.path for row in rows), tuple(row.bed for row in rows), tuple(row.scale for row in rows), tuple(first.tolist()), tuple(counts))
 
 
-def line_of(branch: str, rest_m: Array, bed_m: Array, sets: list[NerveParameters]) -> Line:
+def line_of(branch: str, rest_m: Array, bed_m: Array, sets: list[NerveParameters], springs: Array) -> Line:
     """Lines for every posture and every set of stiffnesses; column = set * postures + posture.
 
     Parameters
     ----------
     rest_m : length of each path of the branch at rest. [paths]
     bed_m : its length in each posture [postures, paths], or in the postures of each set [sets, postures, paths].
+    springs : what `holding` gives for this branch.
     """
     cut = mesh(branch)
     postures = bed_m.shape[-2]
@@ -65,13 +66,15 @@ def line_of(branch: str, rest_m: Array, bed_m: Array, sets: list[NerveParameters
     strain = scale[:, None, :] * (bed_m / rest_m - 1.0)
     by_path = strain.reshape(len(sets) * postures, -1).T
     rest = np.broadcast_to((rest_m / counts)[cut.of_element][:, None], (len(cut.of_element), by_path.shape[1]))
-    holding = np.repeat(_holding(cut, rest_m / counts, sets), postures, axis=1)
+    holding = np.repeat(springs, postures, axis=1)
     slack = np.repeat([one.slack_strain for one in sets], postures)
     return Line(rest, by_path[cut.of_element], holding, slack)
 
 
-def _holding(cut: Mesh, element_m: Array, sets: list[NerveParameters]) -> Array:
+def holding(branch: str, rest_m: Array, sets: list[NerveParameters]) -> Array:
     """Springs on the nodes: half of each neighbouring element's bed, and the two points where the root is tied. [nodes - 1, sets]"""
+    cut = mesh(branch)
+    element_m = rest_m / np.array(cut.counts, dtype=float)
     springs = np.zeros((len(cut.of_element) + 1, len(sets)))
     for column, one in enumerate(sets):
         bed = {"canal": 0.0, "thigh": one.lambda_thigh_m**-2, "calf": one.lambda_calf_m**-2}

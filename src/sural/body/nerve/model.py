@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sural.body.anthropometry import REFERENCE, Anthropometry
 from sural.body.model import NERVE_PATHS, BodyModel, body_model
 from sural.body.nerve.line import solve
-from sural.body.nerve.mesh import BRANCHES, OTHER_ROOTS, line_of, mesh
+from sural.body.nerve.mesh import BRANCHES, OTHER_ROOTS, holding, line_of, mesh
 from sural.body.pose import FIELDS, Pose, postures
 from sural.body.quantities import quantity
 from sural.knowledge.body import NerveParameters, NerveStation, read_rows
@@ -71,6 +71,7 @@ class NerveModel:
         self.sets = [replace(one, foramen_per_m=one.foramen_per_m * factor) for one in chosen] if tethered else list(chosen)
         self._bed: BodyModel = body_model(body, NERVE_PATHS)
         self._rest_m = self._bed.batch_lengths_m(np.zeros((1, len(FIELDS))))[0]
+        self._springs: dict[str, Array] = {}
 
     def solve(self, pose: Pose) -> dict[str, Interval]:
         """Strain at each station as an interval, all three roots among them. [%]"""
@@ -88,7 +89,10 @@ class NerveModel:
         for branch in branches:
             cut = mesh(branch)
             columns = [NERVE_PATHS.index(path) for path in cut.paths]
-            strain, slip = solve(line_of(branch, self._rest_m[columns], bed_m[..., columns], self.sets))
+            rest_m = self._rest_m[columns]
+            if branch not in self._springs:
+                self._springs[branch] = holding(branch, rest_m, self.sets)
+            strain, slip = solve(line_of(branch, rest_m, bed_m[..., columns], self.sets, self._springs[branch]))
             shape = (len(self.sets), angles.shape[-2])
             slips.setdefault(CONUS, (1e3 * slip[0]).reshape(shape))
             for station in STATIONS.values():
@@ -97,6 +101,12 @@ class NerveModel:
                     strains[station.id] = _at_node(strain, node, cut.first[cut.paths.index(station.path)], station.at).reshape(shape)
                     slips[station.id] = (1e3 * slip[node]).reshape(shape)
         return NerveField(strains, slips)
+
+
+@lru_cache(maxsize=64)
+def nerve_model(body: Anthropometry = REFERENCE, tethered: bool = False) -> NerveModel:
+    """The nerve of a person with the whole ensemble, kept for the next call."""
+    return NerveModel(body, tethered=tethered)
 
 
 def _at_node(strain: Array, node: int, first: int, at: float) -> Array:

@@ -5,6 +5,7 @@ from sural.knowledge.body.muscles import AnkleTorqueTerm, CalfRaiseResult, Exerc
 from sural.knowledge.body.nerve import NerveObservation, NerveParameters, NerveSegment, NerveStation
 from sural.knowledge.body.postures import ChainCost, ChainLink, ChainTask, Movement, Quantity
 from sural.knowledge.body.reader import read_rows
+from sural.knowledge.body.why_words import ClaimWords, LinkWords, claim_words, link_words
 
 __all__ = [
     "AnkleTorqueTerm",
@@ -12,9 +13,11 @@ __all__ = [
     "ChainCost",
     "ChainLink",
     "ChainTask",
+    "ClaimWords",
     "ExerciseProgram",
     "JointAxis",
     "KneeCoupling",
+    "LinkWords",
     "Movement",
     "MuscleArchitecture",
     "NerveObservation",
@@ -29,5 +32,7 @@ __all__ = [
     "Segment",
     "SegmentMass",
     "Wrap",
+    "claim_words",
+    "link_words",
     "read_rows",
 ]

@@ -24,3 +24,11 @@ for (const button of document.querySelectorAll("[data-print]")) button.hidden = 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+
+// A slider says its value while it is moved.
+document.addEventListener("input", (event) => {
+  if (event.target.type !== "range") return;
+  const value = document.querySelector(`output[for="${event.target.id}"]`);
+  if (value) value.textContent = event.target.value;
+});
+for (const part of document.querySelectorAll("[data-without-scripts]")) part.hidden = true;

@@ -1,0 +1,25 @@
+"""What the first visitor would have to wait for, done while the server starts."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from django.urls import get_resolver
+
+from sural import Knowledge
+
+
+def warm_up() -> None:
+    """Load the pages, the knowledge and the body model in the background."""
+    Thread(target=_load, name="warm-up", daemon=True).start()
+
+
+def _load() -> None:
+    knowledge = Knowledge.load()
+    get_resolver().check()  # imports every page
+    from sural.why.sentences import body_words_for
+    from sural_web.why.page_view import why_view  # here, since it takes as long as all the rest
+
+    why_view(None)
+    for cause in knowledge.conditions:
+        body_words_for(cause)
