@@ -50,7 +50,9 @@ def pending_pages(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...
     """
     levels = effective_levels(knowledge, answers) if known is None else known
     for page in knowledge.pages.values():
-        if page.block in blocks and page_applies(knowledge, page, answers, levels) and not page_is_done(knowledge, page, answers, levels):
+        if page.block not in blocks or page.id in answers.pages_put:
+            continue
+        if page_applies(knowledge, page, answers, levels) and not page_is_done(knowledge, page, answers, levels):
             yield page
 
 
