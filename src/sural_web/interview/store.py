@@ -75,6 +75,11 @@ def set_mode(opened: Opened, mode: str) -> None:
     StoredInterview.objects.filter(pk=opened.row.pk).update(mode=mode)
 
 
+def keep(opened: Opened) -> None:
+    """It is in use: the days after which it is deleted count from now."""
+    StoredInterview.objects.filter(pk=opened.row.pk).update(used=timezone.now())
+
+
 def delete(opened: Opened) -> None:
     """Remove the interview and every step of it, for good."""
     opened.row.delete()
@@ -83,7 +88,8 @@ def delete(opened: Opened) -> None:
 def purge(keep_days: int, now: datetime | None = None) -> int:
     """Delete interviews in which nothing was answered for `keep_days`; how many."""
     limit = (now or timezone.now()) - timedelta(days=keep_days)
-    old = StoredInterview.objects.filter(began__lt=limit).annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
+    unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit)
+    old = unused.annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
     StoredInterview.objects.filter(pk__in=keys).delete()
     return len(keys)
