@@ -112,6 +112,7 @@ function begin(part = 0) {
   keep();
   show();
   steps[state.at].querySelector("h2").focus({ preventScroll: true });
+  scrollTo({ top: 0 });
 }
 function ended(step, did) {
   const name = step.dataset.step;
