@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -16,6 +18,8 @@ from sural_web.care.judging import has_new_answers, judge
 from sural_web.care.plan_words import plan_body
 from sural_web.care.visit import Visit, exercising, with_plan
 from sural_web.interview.urgency_view import Reason, UrgencyView
+
+_STILL_NEW = timedelta(days=1)
 
 
 @require_GET
@@ -32,7 +36,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "plan": plan,
         "phase": knowledge.treatment.phases[plan.phase],
         "today": visit.today,
-        "changed": plan.header.version > 1 and plan.header.made_on == visit.today,
+        "changed": plan.header.version > 1 and visit.today - plan.header.made_on <= _STILL_NEW,
         "said": _rule_words(knowledge, request.GET.get("rule", "")),
         "thanks": "kept" in request.GET,
         "new_answers": has_new_answers(visit.care, plan),
