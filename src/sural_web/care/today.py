@@ -15,6 +15,7 @@ from sural_web.care import store
 from sural_web.care.check_in_form import safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import has_new_answers, judge
+from sural_web.care.left import left_today
 from sural_web.care.plan_words import plan_body
 from sural_web.care.visit import Visit, exercising, with_plan
 from sural_web.interview.urgency_view import Reason, UrgencyView
@@ -48,8 +49,8 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _due(visit: Visit, plan: Plan, due: Today) -> dict[str, object]:
-    done = {one.exercise_id for session in store.sessions(visit.care, visit.today) for one in session.done}
-    left = [item for item in due.items if item.exercise_id not in done]
+    done = store.sessions(visit.care, visit.today)
+    left = left_today(plan, due.items, done, visit.today)
     return {"minutes": due.minutes, "count": len(due.items), "left": len(left), "begun": bool(done), "body": plan_body(visit.care, plan, visit.today)}
 
 

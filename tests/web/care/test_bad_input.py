@@ -31,27 +31,27 @@ def test_a_check_in_from_the_future_is_refused_with_what_to_do(begun: Patient) -
     assert all(one.on == TODAY for one in store.check_ins(begun.care))
 
 
-def test_h16_the_same_check_in_twice_counts_once(begun: Patient) -> None:
+def test_h28_the_same_check_in_twice_counts_once(begun: Patient) -> None:
     before = len(store.check_ins(begun.care))
     for _ in range(3):
         assert begun.check_in(id="check-in-twice").request["PATH_INFO"] == "/care/"
     assert len(store.check_ins(begun.care)) == before + 1
 
 
-def test_h16_another_check_in_under_the_same_id_is_said_and_not_used(begun: Patient) -> None:
+def test_h28_another_check_in_under_the_same_id_is_said_and_not_used(begun: Patient) -> None:
     begun.check_in(id="check-in-twice", leg_pain="7")
     response = begun.check_in(id="check-in-twice", leg_pain="0")
     assert response.status_code == 409
     assert 0 not in [one.leg_pain for one in store.check_ins(begun.care)]
 
 
-def test_a_sign_under_a_taken_id_is_not_lost(begun: Patient) -> None:
+def test_h26_a_sign_under_a_taken_id_is_not_lost(begun: Patient) -> None:
     begun.check_in(id="check-in-twice")
     begun.check_in(id="check-in-twice", none=None, tick="saddle_numb")
     assert begun.get("/care/").request["PATH_INFO"] == "/care/seen/"
 
 
-def test_h16_the_same_session_twice_counts_once(begun: Patient) -> None:
+def test_h28_the_same_session_twice_counts_once(begun: Patient) -> None:
     begun.check_in()
     for _ in range(3):
         begun.train(id="session-twice")
@@ -65,7 +65,7 @@ def test_check_ins_out_of_order_are_each_kept_on_their_own_day(begun: Patient) -
     assert [one.on.day - TODAY.day for one in store.check_ins(begun.care)] == [0, 1, 2, 3]
 
 
-def test_h16_a_session_of_an_old_plan_counts_with_the_doses_of_that_plan(begun: Patient) -> None:
+def test_h28_a_session_of_an_old_plan_counts_with_the_doses_of_that_plan(begun: Patient) -> None:
     begun.check_in()
     first = begun.plan
     assert isinstance(first, Plan)
@@ -93,7 +93,7 @@ def test_neither_a_tick_nor_none_of_these_is_no_answer(begun: Patient) -> None:
     assert begun.check_in(none=None).status_code == 422
 
 
-def test_h07_a_tick_beside_none_of_these_counts_as_the_tick(begun: Patient) -> None:
+def test_h26_a_tick_beside_none_of_these_counts_as_the_tick(begun: Patient) -> None:
     assert begun.check_in(tick="saddle_numb").request["PATH_INFO"] == "/care/seen/"
 
 
@@ -104,7 +104,7 @@ def test_a_record_without_an_id_is_refused_in_words(begun: Patient, wrong: dict[
     assert len(store.check_ins(begun.care)) <= 2
 
 
-def test_h16_a_session_can_not_claim_more_than_the_plan_holds(begun: Patient) -> None:
+def test_h28_a_session_can_not_claim_more_than_the_plan_holds(begun: Patient) -> None:
     begun.check_in()
     plan = begun.plan
     assert isinstance(plan, Plan)
@@ -128,7 +128,7 @@ def put(care: store.Care, **changed: object) -> None:
     StoredVersion.objects.filter(pk=care.version.pk).update(document={**care.version.document, **changed}, at=timezone.now())
 
 
-def test_h17_a_plan_that_this_server_can_not_read_is_not_shown_and_nothing_is_lost(begun: Patient) -> None:
+def test_h22_a_plan_that_this_server_can_not_read_is_not_shown_and_nothing_is_lost(begun: Patient) -> None:
     begun.check_in()
     put(begun.care, form="sural-plan/99")
     response = begun.get("/care/")
@@ -139,7 +139,7 @@ def test_h17_a_plan_that_this_server_can_not_read_is_not_shown_and_nothing_is_lo
     assert isinstance(begun.plan, Plan)
 
 
-def test_h17_an_exercise_that_the_knowledge_has_lost_leaves_the_plan(begun: Patient) -> None:
+def test_h22_an_exercise_that_the_knowledge_has_lost_leaves_the_plan(begun: Patient) -> None:
     begun.check_in()
     items = begun.care.version.document["items"]
     put(begun.care, items=[{**items[0], "exercise": "no_such_exercise"}, *items[1:]])

@@ -56,7 +56,7 @@ def test_h01_without_the_cauda_equina_answers_the_way_leads_to_being_seen(patien
     assert store.open_care(patient.opened) is None
 
 
-def test_at_an_urgency_of_the_same_day_there_is_no_plan_but_who_to_see(patient: Patient) -> None:
+def test_h26_at_an_urgency_of_the_same_day_there_is_no_plan_but_who_to_see(patient: Patient) -> None:
     patient.answer(patient.opened.interview.answer("saddle_numb", "yes"))
     response = patient.get("/care/start/")
     assert b"Be seen first" in response.content
@@ -91,17 +91,17 @@ def test_h01_a_sign_in_a_check_in_leads_to_the_urgent_page_and_no_exercise(begun
     assert [path(begun.get(address)) for address in ("/care/", "/care/session/", "/care/cold/")] == ["/care/seen/"] * 3
 
 
-def test_h07_a_sign_counts_also_when_the_rest_can_not_be_read(begun: Patient) -> None:
+def test_h26_a_sign_counts_also_when_the_rest_can_not_be_read(begun: Patient) -> None:
     assert path(begun.check_in(none=None, tick="saddle_numb", leg_pain="eleven")) == "/care/seen/"
 
 
-def test_a_calm_check_in_does_not_end_being_seen_first(begun: Patient) -> None:
+def test_h26_a_calm_check_in_does_not_end_being_seen_first(begun: Patient) -> None:
     begun.check_in(none=None, tick="foot_drop")
     begun.go_to(1)
     assert path(begun.check_in()) == "/care/seen/"
 
 
-def test_a_new_plan_after_a_sign_asks_first_whether_somebody_has_looked(begun: Patient) -> None:
+def test_h26_a_new_plan_after_a_sign_asks_first_whether_somebody_has_looked(begun: Patient) -> None:
     begun.check_in(none=None, tick="foot_drop")
     assert begun.post("/care/start/1/", HEALTH).status_code == 422
     assert path(begun.post("/care/start/1/", {**HEALTH, "looked_at": "no"})) == "/care/seen/"
@@ -128,6 +128,7 @@ def test_pain_that_goes_down_the_leg_brings_an_easier_exercise_the_next_day(begu
     assert isinstance(before, Plan)
     hurt = next(item.exercise_id for item in before.items if item.admitted.pain_rule == "nerve")
     begun.train(**{f"did-{hurt}": "hurt", f"moved-{hurt}": "down", f"pain-{hurt}": "7"})
+    assert b"Done for today" in begun.get("/care/").content, "what takes its place begins tomorrow"
     begun.go_to(1)
     response = begun.check_in()
     assert begun.plan.header.version > 1
@@ -166,7 +167,7 @@ def test_the_pages_of_the_loop_are_shown(begun: Patient) -> None:
         assert (response.status_code, path(response)) == (200, f"/care/{address}")
 
 
-def test_h20_a_page_of_the_loop_is_never_kept_by_a_shared_cache(begun: Patient) -> None:
+def test_h23_a_page_of_the_loop_is_never_kept_by_a_shared_cache(begun: Patient) -> None:
     assert "no-store" in begun.get("/care/").headers["Cache-Control"]
 
 

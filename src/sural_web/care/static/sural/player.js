@@ -59,7 +59,9 @@ function show() {
   const over = state.at >= steps.length;
   record.classList.toggle("record--now", over);
   if (over) ask();
-  column.classList.toggle("player--running", !over && !state.did[steps[state.at].dataset.step]);
+  const open = !over && !state.did[steps[state.at].dataset.step];
+  column.classList.toggle("player--open", open);
+  column.classList.toggle("player--running", open && state.part >= 0);
   const pause = column.querySelector("[data-do=pause]");
   pause.hidden = state.part < 0;
   pause.textContent = state.ends ? "Pause" : "Go on";
