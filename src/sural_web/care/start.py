@@ -54,7 +54,7 @@ def ask(request: HttpRequest, page: int) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, opened: Opened, page: int, about: dict[str, Any]) -> HttpResponse:
-    levels, knowledge = opened.interview.levels, opened.interview.knowledge
+    levels, knowledge = opened.interview.levels, opened.knowledge
     reading = read_health(knowledge, levels, request.POST, about) if page == HEALTH else read_day(levels, request.POST, about)
     if page == HEALTH and _was_stopped(opened) and request.POST.get("looked_at") != "yes":
         reading = StartReading(reading.about, {**reading.errors, "looked_at": _SEEN_QUESTION})
@@ -117,7 +117,7 @@ def _was_stopped(opened: Opened) -> bool:
 
 
 def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading) -> HttpResponse:
-    knowledge, levels, said = opened.interview.knowledge, opened.interview.levels, reading.about.get("said", {})
+    knowledge, levels, said = opened.knowledge, opened.interview.levels, reading.about.get("said", {})
     wishes = reading.about.get("preferences", {})
     at_hand = set(wishes.get("equipment", USUAL))
     context = {
