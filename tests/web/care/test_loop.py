@@ -109,6 +109,14 @@ def test_h26_a_new_plan_after_a_sign_asks_first_whether_somebody_has_looked(begu
     assert path(begun.post("/care/start/2/", DAY)) == "/care/"
 
 
+def test_h26_a_sign_that_is_still_there_keeps_the_plan_closed(begun: Patient) -> None:
+    begun.check_in(none=None, tick="saddle_numb")
+    assert b"Tick what is still there" in begun.get("/care/start/1/").content
+    begun.post("/care/start/1/", {**HEALTH, "looked_at": "yes", "still": "saddle_numb"})
+    assert b"Be seen first" in begun.post("/care/start/2/", DAY).content
+    assert isinstance(begun.plan, GetSeen)
+
+
 def test_h01_a_new_answer_in_the_interview_stops_the_plan_too(begun: Patient) -> None:
     begun.check_in()
     begun.answer(begun.opened.interview.answer("saddle_numb", "yes"))
