@@ -28,7 +28,7 @@ _MOVED = ("", "up", "same", "down")
 _NUMBNESS = ("", "less", "same", "more")
 _SETTLED = ("", "lt30min", "30min_to_2h", "gt2h")
 _WALK = ("", "can", "cannot")
-_RANGES = {
+RANGES = {
     "leg_pain": (0, 10),
     "morning_pain": (0, 10),
     "back_pain": (0, 10),
@@ -88,7 +88,7 @@ class CheckIn:
     chair_stands: float | None = None
 
     def __post_init__(self) -> None:
-        for name, (low, high) in _RANGES.items():
+        for name, (low, high) in RANGES.items():
             _check_number(self.id, name, getattr(self, name), low, high)
         for name, known in (("moved", _MOVED), ("numbness", _NUMBNESS), ("settled", _SETTLED), ("heel_walk", _WALK), ("toe_walk", _WALK)):
             if getattr(self, name) not in known:

@@ -17,6 +17,7 @@ class StoredInterview(models.Model):
     key_hash = models.CharField(max_length=64, unique=True)
     mode = models.CharField(max_length=10, default="patient")
     began = models.DateTimeField(default=timezone.now, db_index=True)  # index: finding old ones to delete
+    used = models.DateTimeField(null=True)  # last time that something was added beside the answers, such as a check-in
 
     class Meta:
         constraints = (

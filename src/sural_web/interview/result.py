@@ -12,6 +12,7 @@ from sural.assessment.flow import next_fixed_page
 from sural.interop.assessment_json import to_json
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
+from sural_web.interview.also_kept import everything_else
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.result_view import result_view
 
@@ -32,12 +33,12 @@ def result(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def download(request: HttpRequest) -> HttpResponse:
-    """The assessment and the answers behind it, as JSON."""
+    """The assessment, the answers behind it and all that is kept beside them, as JSON."""
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
     interview = opened.interview
-    document = {**to_json(interview.knowledge, interview.assessment()), "answers": dict(interview.answers.levels)}
+    document = {**to_json(interview.knowledge, interview.assessment()), "answers": dict(interview.answers.levels), **everything_else(opened)}
     response = HttpResponse(json.dumps(document, indent=1), content_type="application/json")
     response.headers["Content-Disposition"] = 'attachment; filename="sural-result.json"'
     return response

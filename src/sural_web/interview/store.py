@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
@@ -23,16 +24,21 @@ class LogFull(Exception):
     """An interview with thousands of changes takes no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """An interview that its key has opened: its row, and what was answered so far."""
+    """An interview that its key has opened: its row, and how many steps its log has. The log is read when it is first needed."""
 
     row: StoredInterview
-    interview: Interview
+    length: int
 
     @property
-    def length(self) -> int:
-        return len(self.interview.answers.log)
+    def knowledge(self) -> Knowledge:
+        return Knowledge.load()
+
+    @cached_property
+    def interview(self) -> Interview:
+        """What was answered so far."""
+        return Interview(self.knowledge, _answers(self.row), self.row.mode)
 
 
 def begin() -> tuple[str, StoredInterview]:
@@ -45,6 +51,12 @@ def open_with(key: str | None) -> Opened | None:
     """The interview that this key opens, or None when there is none (never was, deleted, expired). Two queries."""
     row = StoredInterview.objects.filter(key_hash=_hash(key)).first() if key else None
     return _read(row) if row else None
+
+
+def recognise(key: str | None) -> Opened | None:
+    """As `open_with`, for pages that hardly ever need the answers themselves. One query, and one more when they do."""
+    last = LogEntry.objects.filter(interview__key_hash=_hash(key)).select_related("interview").order_by("-number").first() if key else None
+    return Opened(last.interview, last.number + 1) if last else open_with(key)
 
 
 def append(opened: Opened, changed: Interview) -> Opened:
@@ -66,13 +78,18 @@ def append(opened: Opened, changed: Interview) -> Opened:
             opened = _read(opened.row)
             continue
         answers = Answers((*opened.interview.answers.log, *new))
-        return Opened(opened.row, Interview(opened.interview.knowledge, answers, opened.row.mode))
+        return _with(opened.row, Interview(opened.interview.knowledge, answers, opened.row.mode))
     raise LogFull
 
 
 def set_mode(opened: Opened, mode: str) -> None:
     """Patient or clinician."""
     StoredInterview.objects.filter(pk=opened.row.pk).update(mode=mode)
+
+
+def keep(opened: Opened) -> None:
+    """It is in use: the days after which it is deleted count from now."""
+    StoredInterview.objects.filter(pk=opened.row.pk).update(used=timezone.now())
 
 
 def delete(opened: Opened) -> None:
@@ -83,7 +100,8 @@ def delete(opened: Opened) -> None:
 def purge(keep_days: int, now: datetime | None = None) -> int:
     """Delete interviews in which nothing was answered for `keep_days`; how many."""
     limit = (now or timezone.now()) - timedelta(days=keep_days)
-    old = StoredInterview.objects.filter(began__lt=limit).annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
+    unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit)
+    old = unused.annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
     StoredInterview.objects.filter(pk__in=keys).delete()
     return len(keys)
@@ -94,9 +112,18 @@ def _hash(key: str) -> str:
 
 
 def _read(row: StoredInterview) -> Opened:
+    return _with(row, Interview(Knowledge.load(), _answers(row), row.mode))
+
+
+def _with(row: StoredInterview, interview: Interview) -> Opened:
+    opened = Opened(row, len(interview.answers.log))
+    opened.__dict__["interview"] = interview  # read already
+    return opened
+
+
+def _answers(row: StoredInterview) -> Answers:
     entries = LogEntry.objects.filter(interview=row).values_list("action", "item", "level", "value")
-    answers = Answers(tuple(Entry(*entry) for entry in entries))
-    return Opened(row, Interview(Knowledge.load(), answers, row.mode))
+    return Answers(tuple(Entry(*entry) for entry in entries))
 
 
 def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:

@@ -1,0 +1,1 @@
+"""The daily loop: the plan of today, sessions, check-ins, timers, and what changed."""

@@ -1,0 +1,15 @@
+"""The room of care names what it keeps."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class CareConfig(AppConfig):
+    name = "sural_web.care"
+
+    def ready(self) -> None:
+        from sural_web.care.store import everything
+        from sural_web.interview.also_kept import also_keeps
+
+        also_keeps("care", everything)
