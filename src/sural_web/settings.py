@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "sural_web.care",
     "sural_web.design",
+    "sural_web.follow",
     "sural_web.frontdoor",
     "sural_web.interview",
     "sural_web.library",

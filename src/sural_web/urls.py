@@ -10,6 +10,7 @@ urlpatterns = [
     path("interview/", include("sural_web.interview.urls")),
     path("", include("sural_web.library.urls")),
     path("why/", include("sural_web.why.urls")),
+    path("", include("sural_web.follow.urls")),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
     path("mark.<slug:version>.svg", favicon, name="favicon"),
     path("alive", alive),

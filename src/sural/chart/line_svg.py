@@ -79,7 +79,7 @@ def _marks(marks: tuple[Mark, ...], days: Days) -> Iterator[str]:
     """A line for every mark; a number only where it does not cover the one before."""
     if marks:
         yield path("".join(f"M{short(days.at(mark.on))} {_TOP - 6}V{_BOTTOM}" for mark in marks), "chart-mark")
-    taken = -_APART
+    taken = -float(_APART)
     for mark in marks:
         if days.at(mark.on) - taken >= _APART:
             taken = days.at(mark.on)

@@ -39,6 +39,8 @@ def held_on(held: Sequence[Held], day: date) -> Held | None:
 def planned_on(knowledge: Knowledge, held: Sequence[Held], day: date) -> Iterator[tuple[str, Dose]]:
     """Exercises that were due on a day, by the version that held then. One that the knowledge has lost counts as not planned."""
     found, exercises = held_on(held, day), knowledge.treatment.exercises
-    for exercise_id, dose in found.doses.items() if found else ():
+    if found is None:
+        return
+    for exercise_id, dose in found.doses.items():
         if exercise_id in exercises and falls_on(exercises[exercise_id], found.started_on, day):
             yield exercise_id, dose

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -77,7 +78,7 @@ def test_the_words_say_what_is_drawn() -> None:
 def test_a_number_never_covers_the_one_before() -> None:
     svg = line_svg(chart(line({0: 5}), marks=tuple(Mark(day(offset), str(offset)) for offset in range(30))))
     places = [float(x) for x in re.findall(r'chart-mark-label" x="([\d.]+)"', svg)]
-    assert min(two - one for one, two in zip(places, places[1:], strict=False)) >= 11
+    assert min(two - one for one, two in pairwise(places)) >= 11
     assert paths(svg, "chart-mark")[0].count("M") == 30
 
 

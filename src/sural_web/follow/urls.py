@@ -1,0 +1,19 @@
+"""Addresses of what follows the plan over time. None of them tells what the plan holds."""
+
+from django.urls import path
+
+from sural_web.follow import arriving, charts, offline, progress
+
+app_name = "follow"
+
+urlpatterns = [
+    path("care/progress/", progress.progress, name="progress"),
+    path("charts.<slug:version>.css", charts.chart_stylesheet, name="charts"),
+    path("worker.js", offline.worker, name="worker"),
+    path("sural.webmanifest", offline.manifest, name="manifest"),
+    path("care/arrive", arriving.arrive, name="arrive"),
+    path("care/offline/", offline.outbox, name="offline"),
+    path("care/offline/kept/", offline.kept, name="kept"),
+    path("care/offline/help/", offline.get_help, name="help"),
+    path("care/offline/first/", offline.first, name="first"),
+]
