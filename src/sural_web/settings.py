@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils import timezone
+
 from sural_web import env
 from sural_web.policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
@@ -72,6 +74,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
+CLOCK = timezone.now
 LANGUAGE_CODE = "en"
 USE_I18N = False
 

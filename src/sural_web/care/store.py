@@ -102,17 +102,27 @@ def versions(care: Care) -> list[StoredVersion]:
     return list(StoredVersion.objects.filter(course=care.course))
 
 
-def check_ins(care: Care) -> tuple[CheckIn, ...]:
-    """All check-ins of the course."""
-    rows = StoredCheckIn.objects.filter(course=care.course).values_list("client_id", *_CHECK_IN)
+def document(care: Care, number: str) -> dict[str, Any]:
+    """The JSON of a version of the course; of the newest one where there is no such number."""
+    if number.isdecimal() and number != str(care.version.number):
+        older = StoredVersion.objects.filter(course=care.course, number=int(number[:6])).first()
+        if older:
+            return dict(older.document)
+    return dict(care.version.document)
+
+
+def check_ins(care: Care, on: date | None = None) -> tuple[CheckIn, ...]:
+    """All check-ins of the course, or those of one day."""
+    rows = StoredCheckIn.objects.filter(course=care.course, **({"on": on} if on else {})).values_list("client_id", *_CHECK_IN)
     return tuple(CheckIn(row[0], **dict(zip(_CHECK_IN, row[1:], strict=True))) for row in rows)
 
 
-def sessions(care: Care) -> tuple[Session, ...]:
-    """All sessions of the course."""
+def sessions(care: Care, on: date | None = None) -> tuple[Session, ...]:
+    """All sessions of the course, or those of one day."""
+    rows = StoredDone.objects.filter(session__course=care.course, **({"session__on": on} if on else {}))
     columns = ("session__client_id", "session__on", "session__plan_version", *_DONE)
     found: dict[str, list[Any]] = {}
-    for row in StoredDone.objects.filter(session__course=care.course).order_by("session__on", "session__pk", "place").values_list(*columns):
+    for row in rows.order_by("session__on", "session__pk", "place").values_list(*columns):
         found.setdefault(row[0], [row[1], row[2]]).append(Done(**dict(zip(_DONE, row[3:], strict=True))))
     return tuple(Session(key, on, version, tuple(done)) for key, (on, version, *done) in found.items())
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from sural import Knowledge
+from sural_web.care.store import open_care
 from sural_web.interview import cookie
 
 
@@ -16,7 +17,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """One tap to the interview, or back into one."""
     opened = cookie.opened(request)
     started = opened is not None and opened.length > 0
-    return render(request, "frontdoor/home.html", {"started": started, "watch_for": Knowledge.load().watch_for})
+    care = open_care(opened) if opened else None
+    return render(request, "frontdoor/home.html", {"started": started, "care": care, "watch_for": Knowledge.load().watch_for})
 
 
 @require_GET

@@ -17,5 +17,5 @@ def forbid_updates(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 
 class Migration(migrations.Migration):
-    dependencies = (("care", "0001_first"),)
+    dependencies = (("care", "0002_rules"),)
     operations = (migrations.RunPython(forbid_updates, migrations.RunPython.noop),)

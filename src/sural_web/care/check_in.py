@@ -1,0 +1,104 @@
+"""The check-in: kept once, judged at once. A warning sign in it leads to who should look at it, with no exercise."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sural.errors import ImpossibleRecord
+from sural.plan.version import GetSeen
+from sural_web.care import store
+from sural_web.care.check_in_form import FEELING, MOVED, SETTLED, SLEPT, WEEKLY, CheckInReading, read_check_in, read_weekly, safety_lines
+from sural_web.care.fresh_id import fresh_id
+from sural_web.care.judging import Judged, judge
+from sural_web.care.store import Arrival
+from sural_web.care.visit import Visit, with_plan
+from sural_web.ops.errors import Trouble, show
+
+_OTHER = Trouble(
+    409,
+    "This check-in was sent before, with other answers",
+    "The first one counts. The one you just sent was not used.",
+    "Open the check-in again and send it as a new one.",
+)
+_IMPOSSIBLE = "This check-in could not be used"
+_WEEK = timedelta(days=7)
+
+
+@require_http_methods(["GET", "POST"])
+@with_plan
+def check_in(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Seven lines and one button."""
+    if request.method == "POST":
+        return _kept(request, visit, read_check_in(request.POST, visit.today), "care/check_in.html")
+    return _form(request, visit, "care/check_in.html")
+
+
+@require_http_methods(["GET", "POST"])
+@with_plan
+def weekly(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Once a week: the goal, and what the legs can do."""
+    if request.method == "POST":
+        return _kept(request, visit, read_weekly(request.POST, visit.today), "care/weekly.html")
+    return _form(request, visit, "care/weekly.html")
+
+
+@require_GET
+@with_plan
+def changes(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Every version of the plan with the rule that made it."""
+    rules = visit.care.opened.interview.knowledge.treatment.rules
+    found = [(row, row.document["why"], rules.get(row.made_by)) for row in reversed(store.versions(visit.care))]
+    return render(request, "care/changes.html", {"versions": found})
+
+
+def _kept(request: HttpRequest, visit: Visit, reading: CheckInReading, template: str) -> HttpResponse:
+    if reading.check_in is None:
+        return _form(request, visit, template, reading)
+    try:
+        with transaction.atomic():
+            arrived = store.add_check_in(visit.care, reading.check_in, reading.version)
+            judged = judge(visit.care, max(visit.today, reading.check_in.on))
+    except ImpossibleRecord as problem:
+        return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Open the check-in again and send it once more."))
+    if arrived is Arrival.OTHER:
+        return show(request, _OTHER)
+    return redirect(_next(request, visit, judged))
+
+
+def _next(request: HttpRequest, visit: Visit, judged: Judged) -> str:
+    if isinstance(judged.plan, GetSeen):
+        return reverse("care:seen")
+    if "gate" in request.POST:
+        return reverse("care:session")
+    rule = f"&rule={judged.decisions[0].rule_id}" if judged.decisions else ""
+    return f"{reverse('care:today')}?kept{rule}"
+
+
+def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInReading | None = None) -> HttpResponse:
+    fields, knowledge = request.POST, visit.care.opened.interview.knowledge
+    errors = reading.errors if reading else {}
+    context = {
+        "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
+        "none": "none" in fields,
+        "values": {name: int(fields[name]) for name in ("leg_pain", "back_pain", "goal") if fields.get(name, "").isdecimal()},
+        "typed": {name: fields.get(name, "") for name in WEEKLY},
+        "moved": [(*option, fields.get("moved") == option[0]) for option in MOVED],
+        "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING],
+        "slept": [(*option, fields.get("slept") == option[0]) for option in SLEPT],
+        "settled": [(*option, fields.get("settled") == option[0]) for option in SETTLED],
+        "errors": errors,
+        "fresh_id": fields.get("id") or fresh_id(),
+        "version": visit.care.version.number,
+        "today": visit.today,
+        "numbers": range(11),
+        "measures": [(name, knowledge.treatment.measures[name], errors.get(name, "")) for name in WEEKLY[1:]],
+        "goal": knowledge.treatment.measures["goal"],
+        "own_goal": visit.plan.basis.person.goal,
+    }
+    return render(request, template, context, status=422 if errors else 200)

@@ -1,0 +1,41 @@
+"""Timers beside the exercises: a cold pack, warmth, and breaks from sitting."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sural_web.care.plan_words import part_of
+from sural_web.care.visit import Visit, exercising
+
+
+@require_GET
+@exercising
+def ice(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A cold pack with the skin check."""
+    return _timed(request, visit, "ice", "ice_minutes", "ice_skin_check")
+
+
+@require_GET
+@exercising
+def heat(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Warmth with the skin check."""
+    return _timed(request, visit, "heat", "heat_minutes", "ice_skin_check")
+
+
+@require_GET
+@exercising
+def breaks(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A reminder to get up, which knows quiet hours and meetings."""
+    every = visit.care.opened.interview.knowledge.treatment.number("break_every")
+    return render(request, "care/breaks.html", {"part": part_of(visit.plan, "movement_breaks"), "minutes": round(every)})
+
+
+def _timed(request: HttpRequest, visit: Visit, part_id: str, minutes: str, check: str) -> HttpResponse:
+    """The timer only where the plan holds the part; else why it does not."""
+    number = visit.care.opened.interview.knowledge.treatment.number
+    withheld = next((found for found in visit.plan.withheld if found.item_id == part_id), None)
+    lasts, looks = round(number(minutes)), round(number(check))
+    context = {"part": part_of(visit.plan, part_id), "withheld": withheld, "name": part_id, "minutes": lasts, "check": looks}
+    return render(request, "care/timer.html", context)

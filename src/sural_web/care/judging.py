@@ -1,0 +1,79 @@
+"""From what is stored to the plan that holds now: a stored version read, a diary judged, changed answers looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sural import Urgency
+from sural.assessment.flow import next_fixed_page
+from sural.interop.plan_json import from_json
+from sural.plan.get_seen import get_seen
+from sural.plan.progression import Decision, progress
+from sural.plan.version import GetSeen, Header, Plan, PlanVersion, Reason
+from sural_web.care import store
+from sural_web.care.body_of import report_for
+from sural_web.care.recent import Recent
+from sural_web.care.store import Care
+from sural_web.interview.store import Opened
+
+_READ: Recent[PlanVersion] = Recent()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The version that holds, whether it is new, and why; `problems` are sentences about what could not be used."""
+
+    care: Care
+    plan: PlanVersion
+    changed: bool
+    decisions: tuple[Decision, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read(care: Care) -> PlanVersion:
+    """The newest version as a value. Read once a process, since a version never changes.
+
+    Raises
+    ------
+    FileProblem
+        The knowledge of this server can't read it any more.
+    """
+    interview = care.opened.interview
+    return _READ.get(care.version.pk, lambda: from_json(interview.knowledge, care.version.document, report_for(interview)))
+
+
+def judge(care: Care, today: date) -> Judged:
+    """Judge the whole diary by the rules, and keep the next version if they made one."""
+    plan, interview = read(care), care.opened.interview
+    step = progress(interview.knowledge, plan, store.check_ins(care), store.sessions(care), today, report_for(interview))
+    if step.care is plan:
+        return Judged(care, plan, False, step.decisions, step.problems)
+    kept = store.add_version(care, step.care)
+    return Judged(kept, read(kept), True, step.decisions, step.problems)
+
+
+def after_new_answers(care: Care, today: date) -> Care:
+    """Answers of the interview that were changed since the plan was made can stop it, never load it."""
+    opened, plan = care.opened, read(care)
+    if opened.length == care.course.answers or isinstance(plan, GetSeen):
+        return care
+    found = _urgent(opened)
+    if not found:
+        return care
+    knowledge, urgency = opened.interview.knowledge, max(reason.urgency for reason in found)
+    header = Header(plan.header.version + 1, max(today, plan.header.made_on), "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
+    return store.add_version(care, get_seen(knowledge, header, plan.basis, urgency, found, plan))
+
+
+def has_new_answers(care: Care, plan: PlanVersion) -> bool:
+    """Whether the interview was changed after this plan was made."""
+    return isinstance(plan, Plan) and care.opened.length != care.course.answers
+
+
+def _urgent(opened: Opened) -> tuple[Reason, ...]:
+    interview = opened.interview
+    asked_all = next_fixed_page(interview.knowledge, interview.answers) is None
+    triage = interview.assessment().triage if asked_all else interview.urgency_now()
+    urgent = (one for one in triage.reasons if one.urgency >= Urgency.SAME_DAY)
+    return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in urgent)

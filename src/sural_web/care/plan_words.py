@@ -1,0 +1,131 @@
+"""A plan in the words and pictures of its pages. What depends only on the version is put together once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from sural import Knowledge
+from sural.body.draw import end_drawing
+from sural.interop.plan_items_json import name_of
+from sural.interop.plan_words import dose_words
+from sural.knowledge.treatment import ExerciseWords
+from sural.plan.day import items_on
+from sural.plan.dose import seconds
+from sural.plan.items import Because, CarePart, PlanItem
+from sural.plan.limits import Withheld
+from sural.plan.version import Plan
+from sural_web.care.body_of import person_of
+from sural_web.care.recent import Recent
+from sural_web.care.store import Care
+from sural_web.interview.addresses import address_of
+
+GROUPS = (("habit", "Habits that help"), ("comfort", "For comfort"), ("safety", "Signs to know"), ("talk", "To talk about with a clinician"))
+
+_BODIES: Recent[SafeString] = Recent()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An exercise of a day. `because` without the pain rule, which stands in `stop`."""
+
+    id: str
+    words: ExerciseWords
+    dose: str
+    minutes: int
+    picture: SafeString
+    because: tuple[Because, ...]
+    stop: str
+    warned: tuple[str, ...]
+    new: bool
+
+    @property
+    def pain_name(self) -> str:
+        """The field of its pain in the form of a session."""
+        return f"pain-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldView:
+    """What is left out; `asks` are open questions with their address, or none where only a clinician can tell."""
+
+    name: str
+    why: str
+    until: str
+    asks: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day of the week of the plan."""
+
+    on: date
+    items: int
+    is_today: bool
+
+
+def plan_body(care: Care, plan: Plan, today: date) -> SafeString:
+    """The list of a day, what is withheld and the parts, as HTML."""
+    return _BODIES.get((care.version.pk, today), lambda: _body(care, plan, today))
+
+
+def item_view(care: Care, plan: Plan, item: PlanItem, today: date) -> ItemView:
+    """One exercise with its picture and its reasons."""
+    knowledge = care.opened.interview.knowledge
+    exercise = knowledge.treatment.exercises[item.exercise_id]
+    return ItemView(
+        id=exercise.id,
+        words=knowledge.treatment.words[exercise.id],
+        dose=dose_words(exercise, item.dose),
+        minutes=max(1, round(seconds(exercise, item.dose) / 60)),
+        picture=SafeString(end_drawing(exercise.id, person_of(care.opened.interview))),
+        because=item.because,
+        stop=knowledge.treatment.stop_of[exercise.category].say,
+        warned=tuple(found.say for found in item.admitted.warned),
+        new=item.since == today and plan.header.version > 1,
+    )
+
+
+def week(knowledge: Knowledge, plan: Plan, today: date) -> tuple[DayView, ...]:
+    """Seven days from today. A missed day is never made up for, so nothing before it is shown as owed."""
+    days = (today + timedelta(days=ahead) for ahead in range(7))
+    return tuple(DayView(on, len(items_on(knowledge, plan, on)), on == today) for on in days)
+
+
+def _body(care: Care, plan: Plan, today: date) -> SafeString:
+    knowledge = care.opened.interview.knowledge
+    context = {
+        "items": [item_view(care, plan, item, today) for item in items_on(knowledge, plan, today)],
+        "withheld": list(_withheld(knowledge, plan)),
+        "week": week(knowledge, plan, today),
+        "groups": [(title, [part for part in plan.parts if part.group == group]) for group, title in GROUPS],
+        "medicines": [part for part in plan.parts if part.group == "medicine"],
+    }
+    return SafeString(render_to_string("care/_plan_body.html", context))
+
+
+def _withheld(knowledge: Knowledge, plan: Plan) -> Iterator[WithheldView]:
+    """What a limit keeps out comes first, and only once for the same reason."""
+    by_reason: dict[tuple[str, str], list[Withheld]] = {}
+    for found in plan.withheld:
+        by_reason.setdefault((found.why, found.until), []).append(found)
+    for (why, until), same in by_reason.items():
+        names = ", ".join(dict.fromkeys(name_of(knowledge, found.item_id) for found in same))
+        asks = tuple(dict.fromkeys(ask for found in same for ask in _asks(knowledge, found)))
+        yield WithheldView(names, why, until, asks, same[0].source_ids)
+
+
+def _asks(knowledge: Knowledge, found: Withheld) -> Iterator[tuple[str, str]]:
+    for key in found.open:
+        if key in knowledge.page_of:
+            yield knowledge.questions[key].ask, f"{address_of(knowledge.page_of[key])}?from"
+
+
+def part_of(plan: Plan, part_id: str) -> CarePart | None:
+    """A part of the plan, or None when the plan does not hold it."""
+    return next((part for part in plan.parts if part.id == part_id), None)

@@ -1,0 +1,100 @@
+"""The session of a day: one page with every step, which scripts turn into a player."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
+
+from sural.body.draw import movement_drawing, movement_motion
+from sural.errors import ImpossibleRecord
+from sural.knowledge.treatment import Exercise
+from sural.plan.day import Today, day_list
+from sural.plan.dose import Dose
+from sural.plan.items import PlanItem
+from sural.plan.version import GetSeen, Plan
+from sural_web.care import store
+from sural_web.care.fresh_id import fresh_id
+from sural_web.care.judging import judge
+from sural_web.care.plan_words import ItemView, item_view
+from sural_web.care.session_form import DID, SKIPPED, SessionReading, read_session
+from sural_web.care.store import Arrival
+from sural_web.care.visit import Visit, with_plan
+from sural_web.ops.errors import Trouble, show
+
+_OTHER = Trouble(409, "This session was sent before, with other answers", "The first one counts. The one you just sent was not used.", "Go to today’s page.")
+_IMPOSSIBLE = "This session could not be used"
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One exercise of the player. `tempo` in seconds: one way, pause, back; `motion` is empty for what is held still."""
+
+    item: ItemView
+    exercise: Exercise
+    dose: Dose
+    tempo: tuple[int, ...]
+    still: SafeString
+    motion: SafeString
+
+
+@require_http_methods(["GET", "POST"])
+@with_plan
+def session(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Only after the safety line of the day, and only what is still to do."""
+    if request.method == "POST":
+        return _kept(request, visit)
+    if isinstance(visit.plan, GetSeen):
+        return redirect("care:seen")
+    due = day_list(visit.care.opened.interview.knowledge, visit.plan, visit.today, store.check_ins(visit.care, visit.today))
+    steps = _steps(visit, visit.plan, due.items) if isinstance(due, Today) else []
+    return _show(request, visit, steps) if steps else redirect("care:today")
+
+
+def _kept(request: HttpRequest, visit: Visit) -> HttpResponse:
+    reading = read_session(request.POST, store.document(visit.care, request.POST.get("version", "")), visit.today)
+    if reading.session is None:
+        return _mend(request, visit, reading)
+    try:
+        with transaction.atomic():
+            arrived = store.add_session(visit.care, reading.session)
+            judged = judge(visit.care, visit.today)
+    except ImpossibleRecord as problem:
+        return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Go back and send it once more."))
+    if arrived is Arrival.OTHER:
+        return show(request, _OTHER)
+    return redirect("care:seen" if isinstance(judged.plan, GetSeen) else f"{reverse('care:today')}?done")
+
+
+def _mend(request: HttpRequest, visit: Visit, reading: SessionReading) -> HttpResponse:
+    return show(request, Trouble(422, _IMPOSSIBLE, " ".join(reading.errors.values()), "Go back and send it once more."))
+
+
+def _steps(visit: Visit, plan: Plan, items: tuple[PlanItem, ...]) -> list[StepView]:
+    done = {one.exercise_id for found in store.sessions(visit.care, visit.today) for one in found.done}
+    return [_step(visit, plan, item) for item in items if item.exercise_id not in done]
+
+
+def _step(visit: Visit, plan: Plan, item: PlanItem) -> StepView:
+    exercise = visit.care.opened.interview.knowledge.treatment.exercises[item.exercise_id]
+    tempo = tuple(int(part) for part in exercise.tempo_s.split("-") if part)
+    pictures = (SafeString(movement_drawing(exercise.id)), SafeString(movement_motion(exercise.id)))
+    return StepView(item_view(visit.care, plan, item, visit.today), exercise, item.dose, tempo, *pictures)
+
+
+def _show(request: HttpRequest, visit: Visit, steps: list[StepView]) -> HttpResponse:
+    context = {
+        "steps": steps,
+        "did": DID,
+        "skipped": SKIPPED,
+        "fresh_id": fresh_id(),
+        "version": visit.care.version.number,
+        "today": visit.today,
+        "numbers": range(11),
+    }
+    return render(request, "care/session.html", context)

@@ -1,0 +1,147 @@
+"""What a plan needs beside the interview, on two short pages. What is known is never asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+
+from sural import Knowledge
+from sural.errors import ImpossibleRecord
+from sural.interop.diary_file import read_person_file
+from sural.knowledge.treatment import Fact
+from sural.plan.person import Person, Preferences
+
+HEALTH, DAY = 1, 2
+_TICKS = ("calf_new_signs", "numb_skin", "open_wound", "cold_reaction", "heart_unstable", "dizzy", "kneeling_hurts", "shoulder_pain")
+_NUMB = ("numb_s1", "numb_l5", "numb_l4", "numb_sole", "numb_stocking", "numb_whole_leg")
+_SETTLES = ("within_2min", "2to10min", "10to30min", "hours")
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "falls_3m": {"none": "None", "one": "Once", "two_or_more": "Twice or more"},
+    "helper_beside": {"yes": "Yes", "no": "No"},
+    "pregnancy_stage": {"first_third": "Weeks 1 to 13", "second_third": "Weeks 14 to 27", "last_third": "Week 28 or later"},
+    "settle_time": {"lt30min": "Within half an hour", "30min_to_2h": "Half an hour to 2 hours", "gt2h": "More than 2 hours"},
+    "night_waking": {"no": "No", "some_nights": "Some nights", "most_nights": "Most nights"},
+}
+MINUTES = (10, 15, 20, 30, 45)
+EQUIPMENT: Mapping[str, str] = {
+    "wall": "A free bit of wall", "chair": "A firm chair", "counter": "A kitchen counter", "mat": "A mat or carpet", "strap": "A towel or strap",
+    "cushion": "A cushion", "step": "A stair or step", "rail": "A rail to hold", "backpack": "A backpack", "weight": "Weights", "stick": "A walking stick",
+    "bike": "A bike", "pool": "A swimming pool near by",
+}  # fmt: skip
+USUAL = frozenset({"wall", "chair", "counter", "mat", "strap", "cushion"})
+MOST_GOAL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with one answer."""
+
+    id: str
+    ask: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    id: str
+    ask: str
+    ticked: bool
+
+
+@dataclass(frozen=True)
+class StartReading:
+    """What was said so far, in the form of `read_person_file`, and what must be mended, by question."""
+
+    about: dict[str, Any]
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def ticks(knowledge: Knowledge, levels: Mapping[str, str], said: Mapping[str, str]) -> tuple[Tick, ...]:
+    """Yes-or-no facts that the interview does not know."""
+    facts = (knowledge.treatment.facts[key] for key in _TICKS if not _known(key, levels))
+    return tuple(Tick(fact.id, fact.ask, said.get(fact.id) == "yes") for fact in facts)
+
+
+def choices(knowledge: Knowledge, levels: Mapping[str, str], page: int, said: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Questions with one answer, of one of the two pages."""
+    return tuple(_choice(knowledge.treatment.facts[key], said, errors) for key in _asked(levels, page))
+
+
+def read_health(knowledge: Knowledge, levels: Mapping[str, str], fields: QueryDict, about: dict[str, Any]) -> StartReading:
+    """The first page. No tick counts as "no" only together with "None of these" or another tick."""
+    ticked, open_ticks = set(fields.getlist("tick")), ticks(knowledge, levels, {})
+    errors = {} if ticked or "none" in fields or not open_ticks else {"tick": "Tick what fits, or tick “None of these”."}
+    if ticked and "none" in fields:
+        errors = {"tick": "You ticked something and also “None of these”. Untick one of them."}
+    said = {tick.id: "yes" if tick.id in ticked else "no" for tick in open_ticks}
+    return _with(about, {**said, **_chosen(levels, HEALTH, fields)}, {**errors, **_missing(levels, HEALTH, fields)})
+
+
+def read_day(levels: Mapping[str, str], fields: QueryDict, about: dict[str, Any]) -> StartReading:
+    """The second page: how it is now, the time and the things at hand, the goal."""
+    errors = _missing(levels, DAY, fields)
+    baseline: dict[str, float] = {}
+    for name in ("leg_pain", "back_pain"):
+        value = fields.get(name, "")
+        if value in map(str, range(11)):
+            baseline[name] = float(value)
+        else:
+            errors[name] = "Choose a number from 0 to 10."
+    minutes = fields.get("minutes", "")
+    if minutes not in map(str, MINUTES):
+        errors["minutes"] = "Choose how long a day may take."
+    wishes = {"minutes_a_day": int(minutes) if "minutes" not in errors else None, "equipment": sorted(set(fields.getlist("equipment")) & set(EQUIPMENT))}
+    changed = {**about, "baseline": baseline, "goal": " ".join(fields.get("goal", "").split())[:MOST_GOAL], "preferences": wishes}
+    return _with(changed, _chosen(levels, DAY, fields), errors)
+
+
+def person_from(about: dict[str, Any]) -> tuple[Person, Preferences]:
+    """What `build` takes."""
+    return read_person_file(about)
+
+
+def is_ready(about: dict[str, Any]) -> bool:
+    """Whether both pages were answered."""
+    try:
+        person_from(about)
+    except ImpossibleRecord:
+        return False
+    return bool(about.get("preferences")) and bool(about.get("said"))
+
+
+def _asked(levels: Mapping[str, str], page: int) -> Iterator[str]:
+    if page == HEALTH:
+        yield "falls_3m"
+        if levels.get("rf_pregnant") == "yes":
+            yield "pregnancy_stage"
+    else:
+        if levels.get("time_to_ease_after_stop") not in _SETTLES:
+            yield "settle_time"
+        yield "night_waking"
+
+
+def _choice(fact: Fact, said: Mapping[str, str], errors: Mapping[str, str]) -> Choice:
+    return Choice(fact.id, fact.ask, tuple(LABELS[fact.id].items()), said.get(fact.id, ""), errors.get(fact.id, ""))
+
+
+def _chosen(levels: Mapping[str, str], page: int, fields: QueryDict) -> dict[str, str]:
+    return {key: fields[key] for key in _asked(levels, page) if fields.get(key) in LABELS[key]}
+
+
+def _missing(levels: Mapping[str, str], page: int, fields: QueryDict) -> dict[str, str]:
+    return {key: "Choose one answer." for key in _asked(levels, page) if fields.get(key) not in LABELS[key]}
+
+
+def _with(about: dict[str, Any], said: Mapping[str, str], errors: Mapping[str, str]) -> StartReading:
+    return StartReading({**about, "said": {**about.get("said", {}), **said}}, errors)
+
+
+def _known(key: str, levels: Mapping[str, str]) -> bool:
+    if key != "numb_skin":
+        return key in levels
+    return any(levels.get(name) == "yes" for name in _NUMB) or all(levels.get(name) == "no" for name in _NUMB)

@@ -1,0 +1,192 @@
+// The session player. It keeps the time at which a step ends, not a count: so a locked phone or a reload changes nothing.
+// What was done goes into the form of the page, which works without this file too.
+const KEY = "sural-session";
+const READY_S = 5;
+const LATE_MS = 15000; // after more than that the phone was away: wait for the person instead of running on
+const form = document.querySelector("#session");
+const column = form.closest(".session");
+const steps = [...form.querySelectorAll(".step")];
+const record = form.querySelector("#record");
+const idField = form.querySelector("[name=id]");
+let state = restored() || { id: idField.value, on: form.elements.on.value, at: 0, part: -1, ends: 0, left: 0, did: {} };
+let lock = null;
+let sound = null;
+
+function restored() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY));
+    const fits = kept && kept.on === form.elements.on.value && kept.version === form.elements.version.value && kept.names === names();
+    return fits ? kept : null;
+  } catch { return null; }
+}
+function names() { return steps.map((step) => step.dataset.step).join(); }
+function keep() {
+  state.version = form.elements.version.value;
+  state.names = names();
+  state.fields = [...new FormData(form)].filter(([name]) => /^(did|sets|moved|why|pain|effort)/.test(name));
+  try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* private window: the page alone remembers */ }
+}
+
+// The parts of an exercise in order: get ready, then sets with sides and rests. Seconds each.
+function parts(step) {
+  const { kind, sides } = step.dataset;
+  const [sets, reps, hold, rest] = ["sets", "reps", "hold", "rest"].map((name) => Number(step.dataset[name]));
+  const tempo = step.dataset.tempo ? step.dataset.tempo.split("-").map(Number) : [];
+  const once = kind === "reps" ? hold + tempo.reduce((sum, one) => sum + one, 0) || 3 : hold;
+  const found = [{ what: "Get ready", s: READY_S }];
+  for (let set = 1; set <= sets; set += 1) {
+    for (const side of sides === "each" ? ["left", "right"] : [""]) {
+      const name = side ? `, ${side} side` : "";
+      if (found.length > 1 && side !== "right" && rest) found.push({ what: "Rest", s: rest, rest: true });
+      if (side === "right") found.push({ what: "Now the right side", s: READY_S });
+      if (kind === "reps") found.push({ what: `Set ${set} of ${sets}${name}`, s: once * reps, once, tempo, hold, reps, set, last: side !== "left" });
+      else for (let rep = 1; rep <= reps; rep += 1) {
+        if (rep > 1) found.push({ what: "Let go for a moment", s: READY_S });
+        const count = sets * reps > 1 ? `, ${(set - 1) * reps + rep} of ${sets * reps}` : "";
+        found.push({ what: `${kind === "time" ? "Go on" : "Hold"}${count}${name}`, s: hold, set, last: side !== "left" && rep === reps });
+      }
+    }
+  }
+  return found;
+}
+
+function show() {
+  steps.forEach((step, place) => {
+    step.classList.toggle("step--now", place === state.at);
+    step.classList.toggle("step--running", place === state.at && state.part >= 0);
+    step.classList.toggle("step--ended", Boolean(state.did[step.dataset.step]));
+  });
+  const over = state.at >= steps.length;
+  record.classList.toggle("record--now", over);
+  if (over) ask();
+  column.classList.toggle("player--running", !over && !state.did[steps[state.at].dataset.step]);
+  const pause = column.querySelector("[data-do=pause]");
+  pause.hidden = state.part < 0;
+  pause.textContent = state.ends ? "Pause" : "Go on";
+  document.querySelector("#place").textContent = over ? "Nearly done" : `Exercise ${state.at + 1} of ${steps.length}`;
+  tick();
+}
+
+function tick() {
+  const step = steps[state.at];
+  if (!step || state.part < 0 || state.did[step.dataset.step]) return;
+  const all = parts(step);
+  let part = all[state.part];
+  const now = Date.now();
+  while (state.ends && now >= state.ends) {
+    const late = now - state.ends;
+    if (part.last) form.elements[`sets-${step.dataset.step}`].value = part.set;
+    state.part += 1;
+    part = all[state.part];
+    if (!part) { ended(step, "done"); return; }
+    state.ends = late > LATE_MS ? 0 : state.ends + part.s * 1000;
+    state.left = part.s * 1000;
+    signal(part);
+    keep();
+    if (!state.ends) { show(); return; }
+  }
+  const left = state.ends ? state.ends - now : state.left;
+  const seconds = Math.ceil(left / 1000);
+  step.querySelector(".clock__time").textContent = seconds > 99 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : seconds;
+  say(step.querySelector(".clock__what"), state.ends ? part.what : `Paused: ${part.what.toLowerCase()}`);
+  step.querySelector(".clock__count").textContent = part.once ? rhythm(part, part.s - left / 1000) : "";
+}
+function say(place, words) { if (place.textContent !== words) place.textContent = words; }
+
+// "Three of ten: up", in the rhythm of the tempo.
+function rhythm(part, gone) {
+  const rep = Math.min(part.reps, Math.floor(gone / part.once) + 1);
+  const inside = gone % part.once;
+  const words = ["there", "pause", "slowly back"];
+  let until = 0;
+  const beat = part.tempo.findIndex((one) => { until += one; return inside < until; });
+  return `${rep} of ${part.reps}${part.tempo.length === 3 && beat >= 0 ? `: ${words[beat]}` : ""}`;
+}
+
+function begin(part = 0) {
+  state.part = part;
+  const seconds = parts(steps[state.at])[part].s;
+  state.ends = Date.now() + seconds * 1000;
+  state.left = seconds * 1000;
+  if (navigator.wakeLock) navigator.wakeLock.request("screen").then((held) => { lock = held; }, () => {});
+  keep();
+  show();
+  steps[state.at].querySelector("h2").focus({ preventScroll: true });
+}
+function ended(step, did) {
+  const name = step.dataset.step;
+  state.did[name] = did;
+  Object.assign(state, { part: -1, ends: 0, left: 0 });
+  form.querySelector(`[name="did-${name}"][value=${did}]`).checked = true;
+  if (lock) lock.release();
+  lock = null;
+  if (did === "done") { next(); return; }
+  keep();
+  show();
+  step.querySelector("h2").focus({ preventScroll: true });
+}
+function next() {
+  state.at += 1;
+  keep();
+  show();
+  scrollTo({ top: 0 });
+  (steps[state.at] || record).querySelector("h2").focus({ preventScroll: true });
+}
+function ask() {
+  const lines = record.querySelector("#record-lines");
+  for (const step of steps) {
+    if (state.did[step.dataset.step] !== "done" && state.did[step.dataset.step] !== "hurt") continue;
+    const pain = step.querySelector(".step__pain");
+    if (!pain) continue;
+    pain.querySelector("legend").textContent = `${step.querySelector("h2").textContent}: pain during it`;
+    lines.append(pain);
+  }
+}
+
+// A short tone and a short buzz, only where they were switched on.
+function signal(part) {
+  if (document.querySelector("#with-vibration").checked && navigator.vibrate) navigator.vibrate(part.rest ? [80, 80, 80] : 160);
+  if (!sound) return;
+  const tone = sound.createOscillator();
+  const volume = sound.createGain();
+  volume.gain.value = 0.08;
+  tone.frequency.value = part.rest ? 440 : 660;
+  tone.connect(volume).connect(sound.destination);
+  tone.start();
+  tone.stop(sound.currentTime + 0.25);
+}
+for (const id of ["with-sound", "with-vibration"]) {
+  const box = document.querySelector(`#${id}`);
+  box.checked = localStorage.getItem(`sural-${id}`) === "1";
+  box.addEventListener("change", () => { localStorage.setItem(`sural-${id}`, box.checked ? "1" : "0"); hear(); });
+}
+function hear() { if (document.querySelector("#with-sound").checked && !sound) sound = new AudioContext(); else if (!document.querySelector("#with-sound").checked) sound = null; }
+
+const acts = {
+  begin: () => { hear(); begin(); },
+  pause: () => {
+    if (state.ends) { state.left = state.ends - Date.now(); state.ends = 0; } else { state.ends = Date.now() + state.left; }
+    keep();
+    show();
+  },
+  skip: () => ended(steps[state.at], "skipped"),
+  hurts: () => ended(steps[state.at], "hurt"),
+  next,
+  end: () => { state.at = steps.length; keep(); show(); record.querySelector("h2").focus(); },
+};
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (button && acts[button.dataset.do]) acts[button.dataset.do]();
+});
+form.addEventListener("change", keep);
+document.addEventListener("visibilitychange", tick);
+
+idField.value = state.id;
+for (const [name, value] of state.fields || []) {
+  const field = form.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"], [type=hidden][name="${CSS.escape(name)}"]`);
+  if (field && field.type === "hidden") field.value = value;
+  else if (field) field.checked = true;
+}
+column.classList.add("player");
+show();
+setInterval(tick, 200);

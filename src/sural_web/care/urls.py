@@ -1,0 +1,21 @@
+"""Addresses below /care/. None of them tells what the plan holds."""
+
+from django.urls import path
+
+from sural_web.care import check_in, comfort, session, start, today
+
+app_name = "care"
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("start/", start.start, name="start"),
+    path("start/<int:page>/", start.ask, name="ask"),
+    path("session/", session.session, name="session"),
+    path("check-in/", check_in.check_in, name="check_in"),
+    path("check-in/week/", check_in.weekly, name="weekly"),
+    path("changes/", check_in.changes, name="changes"),
+    path("seen/", today.seen, name="seen"),
+    path("cold/", comfort.ice, name="ice"),
+    path("warmth/", comfort.heat, name="heat"),
+    path("breaks/", comfort.breaks, name="breaks"),
+]

@@ -1,0 +1,67 @@
+"""Who comes, with which plan, on which day; and what to show to somebody who has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from sural.errors import FileProblem
+from sural.plan.version import GetSeen, PlanVersion
+from sural_web.care import store
+from sural_web.care.clock import today
+from sural_web.care.judging import after_new_answers, read
+from sural_web.care.store import Care
+from sural_web.interview import cookie
+from sural_web.interview.rendering import show_stale
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A person with a plan, on a day."""
+
+    care: Care
+    plan: PlanVersion
+    today: date
+
+
+def with_plan(view: Callable[..., HttpResponse]) -> View:
+    """The view gets a `Visit` in place of the cookie. Without a plan it is not called."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+        opened = cookie.opened(request)
+        if opened is None:
+            return show_stale(request)
+        care = store.open_care(opened)
+        if care is None:
+            return redirect("care:start")
+        try:
+            care = after_new_answers(care, today(request))
+            response = view(request, Visit(care, read(care), today(request)), *args, **words)
+        except FileProblem:
+            return render(request, "care/unreadable.html", {"version": care.version}, status=409)
+        cookie.set_key(response, request.COOKIES[cookie.NAME])
+        return response
+
+    return wrapped
+
+
+def exercising(view: Callable[..., HttpResponse]) -> View:
+    """As `with_plan`; whoever should be seen first is sent there."""
+
+    @with_plan
+    @wraps(view)
+    def wrapped(request: HttpRequest, visit: Visit, *args: Any, **words: Any) -> HttpResponse:
+        if isinstance(visit.plan, GetSeen):
+            return redirect("care:seen")
+        return view(request, visit, *args, **words)
+
+    return wrapped

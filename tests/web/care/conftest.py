@@ -1,0 +1,101 @@
+"""Somebody with a plan, without a browser: the interview answered through its store, the days let pass by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from sural import Interview
+from sural.plan.version import Plan, PlanVersion
+from sural_web.care import store
+from sural_web.care.judging import read
+from sural_web.interview import cookie
+from sural_web.interview import store as interviews
+from tests.plan_people import SCIATICA, TODAY, calm_answers
+
+HEALTH = {"none": "1", "falls_3m": "none"}
+DAY = {"leg_pain": "3", "back_pain": "2", "settle_time": "lt30min", "night_waking": "no", "minutes": "30", "equipment": ["wall", "chair", "mat", "strap"]}
+
+
+class Patient:
+    """Sends pages as a browser without scripts does."""
+
+    def __init__(self, settings: Any, changed: Mapping[str, str] = SCIATICA) -> None:
+        self.client, self.settings, self.number = Client(), settings, 0
+        self.key, _ = interviews.begin()
+        self.client.cookies[cookie.NAME] = self.key
+        self.answer(answered(self.opened.interview, changed))
+        self.go_to(0)
+
+    @property
+    def opened(self) -> interviews.Opened:
+        opened = interviews.open_with(self.key)
+        assert opened is not None
+        return opened
+
+    @property
+    def care(self) -> store.Care:
+        care = store.open_care(self.opened)
+        assert care is not None
+        return care
+
+    @property
+    def plan(self) -> PlanVersion:
+        return read(self.care)
+
+    def answer(self, changed: Interview) -> None:
+        interviews.append(self.opened, changed)
+
+    def go_to(self, offset: int) -> None:
+        """The clock of the server, so many days after the start."""
+        moment = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC) + timedelta(days=offset)
+        self.settings.CLOCK = lambda: moment
+
+    def get(self, address: str) -> Any:
+        return self.client.get(address, follow=True)
+
+    def post(self, address: str, fields: Mapping[str, Any]) -> Any:
+        return self.client.post(address, fields, follow=True)
+
+    def begin(self) -> Any:
+        """Both pages; the answer is the page of the day."""
+        self.post("/care/start/1/", HEALTH)
+        return self.post("/care/start/2/", DAY)
+
+    def check_in(self, **fields: Any) -> Any:
+        self.number += 1
+        calm = {"id": f"check-in-{self.number:04d}", "none": "1", "leg_pain": "3", "moved": "same", "feeling": "as_before", "settled": "lt30min"}
+        return self.post("/care/check-in/", {key: value for key, value in {**calm, **fields}.items() if value is not None})
+
+    def train(self, did: str = "done", pain: str = "1", **fields: Any) -> Any:
+        """All that the plan holds, as its session page sends it."""
+        self.number += 1
+        plan = self.plan
+        assert isinstance(plan, Plan)
+        done = {f"did-{item.exercise_id}": did for item in plan.items} | {f"pain-{item.exercise_id}": pain for item in plan.items}
+        return self.post("/care/session/", {"id": f"session-{self.number:04d}", "version": str(plan.header.version), "effort": "4", **done, **fields})
+
+
+def answered(interview: Interview, changed: Mapping[str, str]) -> Interview:
+    """Every page put and answered, as somebody who went through all of them."""
+    for page in interview.knowledge.pages.values():
+        if page.block != "clinician":
+            interview = interview.skip(page.id)
+    for key, level in {**calm_answers(), **changed}.items():
+        interview = interview.answer(key, level)
+    return interview.mark_body(())
+
+
+@pytest.fixture
+def patient(db: None, settings: Any) -> Patient:
+    return Patient(settings)
+
+
+@pytest.fixture
+def begun(patient: Patient) -> Patient:
+    patient.begin()
+    return patient
