@@ -30,7 +30,10 @@ class CalendarWishes:
     breaks_until: time = time(17, 0)
 
 
-def to_calendar(knowledge: Knowledge, care: PlanVersion, today: date, wishes: CalendarWishes = CalendarWishes()) -> bytes:
+PLAIN = CalendarWishes()
+
+
+def to_calendar(knowledge: Knowledge, care: PlanVersion, today: date, wishes: CalendarWishes = PLAIN) -> bytes:
     """Four weeks from `today`, in the local time of whoever reads it. Where somebody should be seen first there is nothing to do."""
     calendar = Calendar()
     calendar.add("prodid", "-//Sural//Plan//EN")

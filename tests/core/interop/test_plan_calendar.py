@@ -12,8 +12,10 @@ from sural.interop.plan_calendar import CalendarWishes, to_calendar
 from sural.plan.day import items_on
 from tests.plan_people import KNOWLEDGE, TENDON, TODAY, care_of, day, plan_of
 
+PLAIN = CalendarWishes()
 
-def events(wishes: CalendarWishes = CalendarWishes()) -> list[dict[str, object]]:
+
+def events(wishes: CalendarWishes = PLAIN) -> list[dict[str, object]]:
     text = to_calendar(KNOWLEDGE, plan_of(TENDON), TODAY, wishes)
     return [dict(found) for found in Calendar.from_ical(text).walk("VEVENT")]
 

@@ -30,7 +30,7 @@ function heard({ data }) {
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.addEventListener("message", heard);
   navigator.serviceWorker.register("/worker.js", { scope: "/" }).catch(() => {});
-  navigator.serviceWorker.ready.then((registration) => registration.active.postMessage({ do: document.querySelector("[data-warm]") ? "warm" : "send" }));
+  navigator.serviceWorker.ready.then((registration) => registration.active.postMessage({ do: document.querySelector(".today") ? "warm" : "send" }));
   window.addEventListener("online", () => tell({ do: "send" }));
 }
 
