@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,6 @@ _OTHER = Trouble(
     "Open the check-in again and send it as a new one.",
 )
 _IMPOSSIBLE = "This check-in could not be used"
-_WEEK = timedelta(days=7)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +62,10 @@ def _kept(request: HttpRequest, visit: Visit, reading: CheckInReading, template:
     try:
         with transaction.atomic():
             arrived = store.add_check_in(visit.care, reading.check_in, reading.version)
-            judged = judge(visit.care, max(visit.today, reading.check_in.on))
+            if arrived is Arrival.OTHER and "yes" in reading.check_in.safety.values():
+                # A warning sign is never lost to a taken id.
+                arrived = store.add_check_in(visit.care, replace(reading.check_in, id=fresh_id()), reading.version)
+            judged = judge(visit.care, visit.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Open the check-in again and send it once more."))
     if arrived is Arrival.OTHER:

@@ -40,7 +40,7 @@ def read(care: Care) -> PlanVersion:
         The knowledge of this server can't read it any more.
     """
     interview = care.opened.interview
-    return _READ.get(care.version.pk, lambda: from_json(interview.knowledge, care.version.document, report_for(interview)))
+    return _READ.get(care.mark, lambda: from_json(interview.knowledge, care.version.document, report_for(interview)))
 
 
 def judge(care: Care, today: date) -> Judged:

@@ -24,7 +24,8 @@ from sural_web.care.recent import Recent
 from sural_web.care.store import Care
 from sural_web.interview.addresses import address_of
 
-GROUPS = (("habit", "Habits that help"), ("comfort", "For comfort"), ("safety", "Signs to know"), ("talk", "To talk about with a clinician"))
+GROUPS = (("comfort", "For comfort"), ("habit", "Habits that help"), ("safety", "Signs to know"), ("talk", "To talk about with a clinician"))
+FOLDED = {"safety", "talk"}
 
 _BODIES: Recent[SafeString] = Recent()
 
@@ -71,7 +72,7 @@ class DayView:
 
 def plan_body(care: Care, plan: Plan, today: date) -> SafeString:
     """The list of a day, what is withheld and the parts, as HTML."""
-    return _BODIES.get((care.version.pk, today), lambda: _body(care, plan, today))
+    return _BODIES.get((care.mark, today), lambda: _body(care, plan, today))
 
 
 def item_view(care: Care, plan: Plan, item: PlanItem, today: date) -> ItemView:
@@ -103,7 +104,7 @@ def _body(care: Care, plan: Plan, today: date) -> SafeString:
         "items": [item_view(care, plan, item, today) for item in items_on(knowledge, plan, today)],
         "withheld": list(_withheld(knowledge, plan)),
         "week": week(knowledge, plan, today),
-        "groups": [(title, [part for part in plan.parts if part.group == group]) for group, title in GROUPS],
+        "groups": [(title, [part for part in plan.parts if part.group == group], group in FOLDED) for group, title in GROUPS],
         "medicines": [part for part in plan.parts if part.group == "medicine"],
     }
     return SafeString(render_to_string("care/_plan_body.html", context))

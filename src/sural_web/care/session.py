@@ -21,6 +21,7 @@ from sural.plan.version import GetSeen, Plan
 from sural_web.care import store
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import judge
+from sural_web.care.left import left_today
 from sural_web.care.plan_words import ItemView, item_view
 from sural_web.care.session_form import DID, SKIPPED, SessionReading, read_session
 from sural_web.care.store import Arrival
@@ -76,8 +77,8 @@ def _mend(request: HttpRequest, visit: Visit, reading: SessionReading) -> HttpRe
 
 
 def _steps(visit: Visit, plan: Plan, items: tuple[PlanItem, ...]) -> list[StepView]:
-    done = {one.exercise_id for found in store.sessions(visit.care, visit.today) for one in found.done}
-    return [_step(visit, plan, item) for item in items if item.exercise_id not in done]
+    done = store.sessions(visit.care, visit.today)
+    return [_step(visit, plan, item) for item in left_today(plan, items, done, visit.today)]
 
 
 def _step(visit: Visit, plan: Plan, item: PlanItem) -> StepView:

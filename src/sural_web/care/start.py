@@ -35,7 +35,7 @@ _SEEN_QUESTION = "Answer this first. Without it there is no new plan."
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """Goes to the first question, or says who should be seen first."""
-    return _checked(request) or redirect("care:ask", HEALTH)
+    return _checked(request, weighed=True) or redirect("care:ask", HEALTH)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,6 +77,8 @@ def _made(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> HttpRe
     except UnansweredSafety:
         missing = next(key for key in CAUDA_EQUINA if key not in interview.levels)
         return redirect(address_of(interview.knowledge.page_of[missing]))
+    if isinstance(first, GetSeen):
+        return redirect("care:start")
     judged = _begun(opened, first, person, day)
     return redirect("care:seen" if isinstance(judged.plan, GetSeen) else "care:today")
 
@@ -91,8 +93,11 @@ def _begun(opened: Opened, first: PlanVersion, person: Person, day: date) -> Jud
         return judge(care, day)
 
 
-def _checked(request: HttpRequest) -> HttpResponse | None:
-    """What comes before any question: an interview, all its safety pages, and an urgency that allows a plan."""
+def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None:
+    """What comes before any question: an interview, all its safety pages, and an urgency that allows a plan.
+
+    `weighed`: with what follows from likely causes; it takes longer, so only the first and the last step do it.
+    """
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
@@ -100,7 +105,7 @@ def _checked(request: HttpRequest) -> HttpResponse | None:
     fixed = next_fixed_page(interview.knowledge, interview.answers)
     if fixed is not None:
         return redirect(address_of(fixed))
-    triage = interview.assessment().triage
+    triage = interview.assessment().triage if weighed else interview.urgency_now()
     if triage.urgency >= Urgency.SAME_DAY:
         return render(request, "care/not_yet.html", {"urgency": urgency_view(interview.knowledge, triage)})
     return None

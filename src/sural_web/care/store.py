@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -54,6 +54,11 @@ class Care:
     @property
     def course(self) -> Course:
         return self.version.course
+
+    @property
+    def mark(self) -> tuple[int, datetime]:
+        """Stands for this version alone, also after the database was restored from a copy."""
+        return self.version.pk, self.version.at
 
 
 def open_care(opened: Opened) -> Care | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -13,9 +15,12 @@ from sural_web.care import store
 from sural_web.care.check_in_form import safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import has_new_answers, judge
+from sural_web.care.left import left_today
 from sural_web.care.plan_words import plan_body
 from sural_web.care.visit import Visit, exercising, with_plan
 from sural_web.interview.urgency_view import Reason, UrgencyView
+
+_STILL_NEW = timedelta(days=1)
 
 
 @require_GET
@@ -32,7 +37,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "plan": plan,
         "phase": knowledge.treatment.phases[plan.phase],
         "today": visit.today,
-        "changed": plan.header.version > 1 and plan.header.made_on == visit.today,
+        "changed": plan.header.version > 1 and visit.today - plan.header.made_on <= _STILL_NEW,
         "said": _rule_words(knowledge, request.GET.get("rule", "")),
         "thanks": "kept" in request.GET,
         "new_answers": has_new_answers(visit.care, plan),
@@ -44,8 +49,8 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _due(visit: Visit, plan: Plan, due: Today) -> dict[str, object]:
-    done = {one.exercise_id for session in store.sessions(visit.care, visit.today) for one in session.done}
-    left = [item for item in due.items if item.exercise_id not in done]
+    done = store.sessions(visit.care, visit.today)
+    left = left_today(plan, due.items, done, visit.today)
     return {"minutes": due.minutes, "count": len(due.items), "left": len(left), "begun": bool(done), "body": plan_body(visit.care, plan, visit.today)}
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from sural import Interview
+from sural import Answers, Interview
 from sural.plan.version import Plan, PlanVersion
 from sural_web.care import store
 from sural_web.care.judging import read
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
-from tests.plan_people import SCIATICA, TODAY, calm_answers
+from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, calm_answers
 
 HEALTH = {"none": "1", "falls_3m": "none"}
 DAY = {"leg_pain": "3", "back_pain": "2", "settle_time": "lt30min", "night_waking": "no", "minutes": "30", "equipment": ["wall", "chair", "mat", "strap"]}
@@ -28,7 +29,7 @@ class Patient:
         self.client, self.settings, self.number = Client(), settings, 0
         self.key, _ = interviews.begin()
         self.client.cookies[cookie.NAME] = self.key
-        self.answer(answered(self.opened.interview, changed))
+        self.answer(answered(tuple(changed.items())))
         self.go_to(0)
 
     @property
@@ -80,12 +81,14 @@ class Patient:
         return self.post("/care/session/", {"id": f"session-{self.number:04d}", "version": str(plan.header.version), "effort": "4", **done, **fields})
 
 
-def answered(interview: Interview, changed: Mapping[str, str]) -> Interview:
+@cache
+def answered(changed: tuple[tuple[str, str], ...]) -> Interview:
     """Every page put and answered, as somebody who went through all of them."""
+    interview = Interview(KNOWLEDGE, Answers(), "patient")
     for page in interview.knowledge.pages.values():
         if page.block != "clinician":
             interview = interview.skip(page.id)
-    for key, level in {**calm_answers(), **changed}.items():
+    for key, level in {**calm_answers(), **dict(changed)}.items():
         interview = interview.answer(key, level)
     return interview.mark_body(())
 

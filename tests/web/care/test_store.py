@@ -77,7 +77,7 @@ def test_a_new_course_ends_the_one_before() -> None:
 
 
 @pytest.mark.parametrize("model", [StoredVersion, StoredCheckIn, StoredSession])
-def test_h16_what_is_kept_can_not_be_changed(model: type[StoredCheckIn]) -> None:
+def test_h28_what_is_kept_can_not_be_changed(model: type[StoredCheckIn]) -> None:
     _, care = begun()
     store.add_check_in(care, said(1), 1)
     store.add_session(care, done(1))

@@ -59,7 +59,9 @@ function show() {
   const over = state.at >= steps.length;
   record.classList.toggle("record--now", over);
   if (over) ask();
-  column.classList.toggle("player--running", !over && !state.did[steps[state.at].dataset.step]);
+  const open = !over && !state.did[steps[state.at].dataset.step];
+  column.classList.toggle("player--open", open);
+  column.classList.toggle("player--running", open && state.part >= 0);
   const pause = column.querySelector("[data-do=pause]");
   pause.hidden = state.part < 0;
   pause.textContent = state.ends ? "Pause" : "Go on";
@@ -112,6 +114,7 @@ function begin(part = 0) {
   keep();
   show();
   steps[state.at].querySelector("h2").focus({ preventScroll: true });
+  scrollTo({ top: 0 });
 }
 function ended(step, did) {
   const name = step.dataset.step;
