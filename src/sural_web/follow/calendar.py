@@ -33,9 +33,7 @@ def calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST":
         key = store.new_link(opened, _wishes(request))
         link = request.build_absolute_uri(reverse("follow:feed", args=[key]))
-    subscribe = (
-        format_html('<a class="button" href="{}">Open in your calendar</a>', link.replace("https:", "webcal:").replace("http:", "webcal:")) if link else ""
-    )
+    subscribe = f"webcal:{link.partition(':')[2]}" if link else ""
     return render(request, "follow/calendar.html", {"link": link, "subscribe": subscribe, "exists": store.has_link(opened)})
 
 

@@ -36,10 +36,10 @@ def test_the_chart_its_sentence_and_its_table_are_on_the_page(begun: Patient) ->
     assert "Ostelo" in page
 
 
-def test_a_first_day_shows_how_it_will_look_and_where_to_check_in(begun: Patient) -> None:
+def test_on_the_first_day_it_says_that_no_trend_can_be_seen_yet(begun: Patient) -> None:
     page = begun.get(ADDRESS).content.decode()
-    assert "There is nothing to draw yet" in page
-    assert "/care/check-in/" in page
+    assert "Leg pain: there are not enough check-ins yet to see a trend." in page
+    assert 'class="trend' not in page
 
 
 def test_a_changed_plan_is_marked_with_its_rule(begun: Patient) -> None:
