@@ -55,7 +55,6 @@ def progress(request: HttpRequest, visit: Visit) -> HttpResponse:
     volume = volume_chart(knowledge, held, sessions, monday)
     context = {
         "panels": [_shown(one) for one in (*shown, *((done,) if done else ()))],
-        "said": shown[0].statements[0] if shown else None,
         "windows": [(number, words, number == weeks) for number, words in WINDOWS],
         "changes": [(label, one.made_on, one.why) for label, one in changes(held, first, visit.today)],
         "volume": volume,
