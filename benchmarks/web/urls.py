@@ -1,8 +1,16 @@
-"""The web app's addresses, and one bare view: read the session, write it, answer a line."""
+"""The web app's addresses, and bare views: one reads and writes the session, one asks some queries and fills the site's layout."""
+
+from functools import cache
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template import engines
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
+
+from sural_web.interview.store import StoredInterview
+
+LAYOUT = '{% extends "design/page.html" %}{% block main %}{{ words }}{% endblock main %}'
 
 
 @csrf_exempt
@@ -11,4 +19,21 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"<p>{request.session['count']}</p>")
 
 
-urlpatterns = [path("bare", bare), path("", include("sural_web.urls"))]
+def bare_page(request: HttpRequest) -> HttpResponse:
+    for _ in range(int(request.GET["queries"])):
+        StoredInterview.objects.filter(mode="patient").first()
+    return HttpResponse(layout().render({"words": words(int(request.GET["bytes"]))}, request))
+
+
+@cache
+def layout() -> Any:
+    return engines["django"].from_string(LAYOUT)
+
+
+@cache
+def words(size: int) -> str:
+    """Text of this size that compresses about as well as a page of prose and drawings."""
+    return "".join(f"{number * 7919 % 100_003:x} and the leg " for number in range(size // 17))
+
+
+urlpatterns = [path("bare", bare), path("bare-page", bare_page), path("", include("sural_web.urls"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ _OTHER = Trouble(
     "The first one counts. The one you just sent was not used.",
     "Open the check-in again and send it as a new one.",
 )
+_WEEK = timedelta(days=6)
 _IMPOSSIBLE = "This check-in could not be used"
 
 
@@ -51,7 +53,7 @@ def weekly(request: HttpRequest, visit: Visit) -> HttpResponse:
 @with_plan
 def changes(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every version of the plan with the rule that made it."""
-    rules = visit.care.opened.interview.knowledge.treatment.rules
+    rules = visit.care.opened.knowledge.treatment.rules
     found = [(row, row.document["why"], rules.get(row.made_by)) for row in reversed(store.versions(visit.care))]
     return render(request, "care/changes.html", {"versions": found})
 
@@ -79,17 +81,17 @@ def _next(request: HttpRequest, visit: Visit, judged: Judged) -> str:
     if "gate" in request.POST:
         return reverse("care:session")
     rule = f"&rule={judged.decisions[0].rule_id}" if judged.decisions else ""
-    return f"{reverse('care:today')}?kept{rule}"
+    week = "" if store.has_weekly(visit.care, visit.today - _WEEK) else "&week"
+    return f"{reverse('care:today')}?kept{rule}{week}"
 
 
 def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInReading | None = None) -> HttpResponse:
-    fields, knowledge = request.POST, visit.care.opened.interview.knowledge
+    fields, knowledge = request.POST, visit.care.opened.knowledge
     errors = reading.errors if reading else {}
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
         "none": "none" in fields,
         "values": {name: int(fields[name]) for name in ("leg_pain", "back_pain", "goal") if fields.get(name, "").isdecimal()},
-        "typed": {name: fields.get(name, "") for name in WEEKLY},
         "moved": [(*option, fields.get("moved") == option[0]) for option in MOVED],
         "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING],
         "slept": [(*option, fields.get("slept") == option[0]) for option in SLEPT],
@@ -99,7 +101,7 @@ def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInRea
         "version": visit.care.version.number,
         "today": visit.today,
         "numbers": range(11),
-        "measures": [(name, knowledge.treatment.measures[name], errors.get(name, "")) for name in WEEKLY[1:]],
+        "measures": [(name, knowledge.treatment.measures[name], errors.get(name, ""), fields.get(name, "")) for name in WEEKLY[1:]],
         "goal": knowledge.treatment.measures["goal"],
         "own_goal": visit.plan.basis.person.goal,
     }

@@ -28,13 +28,13 @@ def heat(request: HttpRequest, visit: Visit) -> HttpResponse:
 @exercising
 def breaks(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A reminder to get up, which knows quiet hours and meetings."""
-    every = visit.care.opened.interview.knowledge.treatment.number("break_every")
+    every = visit.care.opened.knowledge.treatment.number("break_every")
     return render(request, "care/breaks.html", {"part": part_of(visit.plan, "movement_breaks"), "minutes": round(every)})
 
 
 def _timed(request: HttpRequest, visit: Visit, part_id: str, minutes: str, check: str) -> HttpResponse:
     """The timer only where the plan holds the part; else why it does not."""
-    number = visit.care.opened.interview.knowledge.treatment.number
+    number = visit.care.opened.knowledge.treatment.number
     withheld = next((found for found in visit.plan.withheld if found.item_id == part_id), None)
     lasts, looks = round(number(minutes)), round(number(check))
     context = {"part": part_of(visit.plan, part_id), "withheld": withheld, "name": part_id, "minutes": lasts, "check": looks}

@@ -39,8 +39,7 @@ def read(care: Care) -> PlanVersion:
     FileProblem
         The knowledge of this server can't read it any more.
     """
-    interview = care.opened.interview
-    return _READ.get(care.mark, lambda: from_json(interview.knowledge, care.version.document, report_for(interview)))
+    return _READ.get(care.mark, lambda: from_json(care.opened.knowledge, care.version.document, report_for(care.opened.interview)))
 
 
 def judge(care: Care, today: date) -> Judged:
@@ -61,7 +60,7 @@ def after_new_answers(care: Care, today: date) -> Care:
     found = _urgent(opened)
     if not found:
         return care
-    knowledge, urgency = opened.interview.knowledge, max(reason.urgency for reason in found)
+    knowledge, urgency = opened.knowledge, max(reason.urgency for reason in found)
     header = Header(plan.header.version + 1, max(today, plan.header.made_on), "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
     return store.add_version(care, get_seen(knowledge, header, plan.basis, urgency, found, plan))
 

@@ -77,7 +77,7 @@ def plan_body(care: Care, plan: Plan, today: date) -> SafeString:
 
 def item_view(care: Care, plan: Plan, item: PlanItem, today: date) -> ItemView:
     """One exercise with its picture and its reasons."""
-    knowledge = care.opened.interview.knowledge
+    knowledge = care.opened.knowledge
     exercise = knowledge.treatment.exercises[item.exercise_id]
     return ItemView(
         id=exercise.id,
@@ -99,7 +99,7 @@ def week(knowledge: Knowledge, plan: Plan, today: date) -> tuple[DayView, ...]:
 
 
 def _body(care: Care, plan: Plan, today: date) -> SafeString:
-    knowledge = care.opened.interview.knowledge
+    knowledge = care.opened.knowledge
     context = {
         "items": [item_view(care, plan, item, today) for item in items_on(knowledge, plan, today)],
         "withheld": list(_withheld(knowledge, plan)),

@@ -52,7 +52,7 @@ def session(request: HttpRequest, visit: Visit) -> HttpResponse:
         return _kept(request, visit)
     if isinstance(visit.plan, GetSeen):
         return redirect("care:seen")
-    due = day_list(visit.care.opened.interview.knowledge, visit.plan, visit.today, store.check_ins(visit.care, visit.today))
+    due = day_list(visit.care.opened.knowledge, visit.plan, visit.today, store.safety_of(visit.care, visit.today))
     steps = _steps(visit, visit.plan, due.items) if isinstance(due, Today) else []
     return _show(request, visit, steps) if steps else redirect("care:today")
 
@@ -77,12 +77,12 @@ def _mend(request: HttpRequest, visit: Visit, reading: SessionReading) -> HttpRe
 
 
 def _steps(visit: Visit, plan: Plan, items: tuple[PlanItem, ...]) -> list[StepView]:
-    done = store.sessions(visit.care, visit.today)
+    done = store.done_on(visit.care, visit.today)
     return [_step(visit, plan, item) for item in left_today(plan, items, done, visit.today)]
 
 
 def _step(visit: Visit, plan: Plan, item: PlanItem) -> StepView:
-    exercise = visit.care.opened.interview.knowledge.treatment.exercises[item.exercise_id]
+    exercise = visit.care.opened.knowledge.treatment.exercises[item.exercise_id]
     tempo = tuple(int(part) for part in exercise.tempo_s.split("-") if part)
     pictures = (SafeString(movement_drawing(exercise.id)), SafeString(movement_motion(exercise.id)))
     return StepView(item_view(visit.care, plan, item, visit.today), exercise, item.dose, tempo, *pictures)

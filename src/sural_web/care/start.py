@@ -18,6 +18,7 @@ from sural.plan.check_in import CheckIn
 from sural.plan.person import Person
 from sural.plan.version import CAUDA_EQUINA, GetSeen, PlanVersion
 from sural_web.care import store
+from sural_web.care.after_a_sign import LOOKED_AT, keep_as_now, signs, was_stopped
 from sural_web.care.body_of import report_for
 from sural_web.care.clock import today
 from sural_web.care.fresh_id import fresh_id
@@ -28,8 +29,6 @@ from sural_web.interview.addresses import address_of
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.store import Opened
 from sural_web.interview.urgency_view import urgency_view
-
-_SEEN_QUESTION = "Answer this first. Without it there is no new plan."
 
 
 @require_GET
@@ -54,14 +53,17 @@ def ask(request: HttpRequest, page: int) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, opened: Opened, page: int, about: dict[str, Any]) -> HttpResponse:
-    levels, knowledge = opened.interview.levels, opened.interview.knowledge
+    levels, knowledge = opened.interview.levels, opened.knowledge
     reading = read_health(knowledge, levels, request.POST, about) if page == HEALTH else read_day(levels, request.POST, about)
-    if page == HEALTH and _was_stopped(opened) and request.POST.get("looked_at") != "yes":
-        reading = StartReading(reading.about, {**reading.errors, "looked_at": _SEEN_QUESTION})
-        if request.POST.get("looked_at") == "no":
-            return redirect("care:seen")
+    stopped = page == HEALTH and was_stopped(opened)
+    if stopped and request.POST.get("looked_at") == "no":
+        return redirect("care:seen")
+    if stopped and request.POST.get("looked_at") != "yes":
+        reading = StartReading(reading.about, {**reading.errors, "looked_at": LOOKED_AT})
     if reading.errors:
         return _show(request, opened, page, reading)
+    if stopped:
+        keep_as_now(opened, request.POST)
     store.keep_about(opened, reading.about)
     return redirect("care:ask", DAY) if page == HEALTH else _made(request, opened, reading.about)
 
@@ -111,14 +113,10 @@ def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None
     return None
 
 
-def _was_stopped(opened: Opened) -> bool:
-    care = store.open_care(opened)
-    return care is not None and care.version.kind == "get_seen"
-
-
 def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading) -> HttpResponse:
-    knowledge, levels, said = opened.interview.knowledge, opened.interview.levels, reading.about.get("said", {})
+    knowledge, levels, said = opened.knowledge, opened.interview.levels, reading.about.get("said", {})
     wishes = reading.about.get("preferences", {})
+    stopped = page == HEALTH and was_stopped(opened)
     at_hand = set(wishes.get("equipment", USUAL))
     context = {
         "page": page,
@@ -126,7 +124,8 @@ def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading
         "choices": choices(knowledge, levels, page, said, reading.errors),
         "errors": reading.errors,
         "answered": bool(said) and "tick" not in reading.errors,
-        "was_stopped": page == HEALTH and _was_stopped(opened),
+        "was_stopped": stopped,
+        "signs": signs(opened) if stopped else (),
         "baseline": reading.about.get("baseline", {}),
         "minutes": [(number, wishes.get("minutes_a_day") == number) for number in MINUTES],
         "equipment": [(key, label, key in at_hand) for key, label in EQUIPMENT.items()],

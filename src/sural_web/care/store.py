@@ -23,6 +23,7 @@ from enum import Enum
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from sural.errors import ImpossibleRecord
 from sural.interop.plan_json import to_json
@@ -62,8 +63,10 @@ class Care:
 
 
 def open_care(opened: Opened) -> Care | None:
-    """The active course of the person behind an interview."""
-    newest = StoredVersion.objects.filter(course__record__interview=opened.row, course__ended_on=None).select_related("course__record").order_by("-number")
+    """The active course of the person behind an interview. The document of its version is read when it is first needed."""
+    newest = (
+        StoredVersion.objects.filter(course__record__interview=opened.row, course__ended_on=None).select_related("course").defer("document").order_by("-number")
+    )
     found = newest.first()
     return Care(opened, found) if found else None
 
@@ -116,15 +119,27 @@ def document(care: Care, number: str) -> dict[str, Any]:
     return dict(care.version.document)
 
 
-def check_ins(care: Care, on: date | None = None) -> tuple[CheckIn, ...]:
-    """All check-ins of the course, or those of one day."""
-    rows = StoredCheckIn.objects.filter(course=care.course, **({"on": on} if on else {})).values_list("client_id", *_CHECK_IN)
+def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
+    """The check-ins of one day with their safety line and leg pain alone, for the page of the day."""
+    rows = StoredCheckIn.objects.filter(course=care.course, on=on).values_list("client_id", "on", "safety", "leg_pain")
+    return tuple(CheckIn(*row) for row in rows)
+
+
+def check_ins(care: Care) -> tuple[CheckIn, ...]:
+    """All check-ins of the course."""
+    rows = StoredCheckIn.objects.filter(course=care.course).values_list("client_id", *_CHECK_IN)
     return tuple(CheckIn(row[0], **dict(zip(_CHECK_IN, row[1:], strict=True))) for row in rows)
 
 
-def sessions(care: Care, on: date | None = None) -> tuple[Session, ...]:
-    """All sessions of the course, or those of one day."""
-    rows = StoredDone.objects.filter(session__course=care.course, **({"session__on": on} if on else {}))
+def done_on(care: Care, on: date) -> frozenset[str]:
+    """The exercises that were done or left out on one day, by id."""
+    rows = StoredDone.objects.filter(session__course=care.course, session__on=on).order_by()
+    return frozenset(rows.values_list("exercise_id", flat=True))
+
+
+def sessions(care: Care) -> tuple[Session, ...]:
+    """All sessions of the course."""
+    rows = StoredDone.objects.filter(session__course=care.course)
     columns = ("session__client_id", "session__on", "session__plan_version", *_DONE)
     found: dict[str, list[Any]] = {}
     for row in rows.order_by("session__on", "session__pk", "place").values_list(*columns):
@@ -132,16 +147,22 @@ def sessions(care: Care, on: date | None = None) -> tuple[Session, ...]:
     return tuple(Session(key, on, version, tuple(done)) for key, (on, version, *done) in found.items())
 
 
+def has_weekly(care: Care, since: date) -> bool:
+    """Whether the goal or the strength was told since a day."""
+    told = Q(goal__isnull=False) | Q(heel_raises_left__isnull=False) | Q(heel_raises_right__isnull=False)
+    return StoredCheckIn.objects.filter(told, course=care.course, on__gte=since).exists()
+
+
 def add_check_in(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
     """Keep a check-in; it arrives once, however often it is sent."""
     _check(care, check_in.id, StoredCheckIn)
     values = {name: getattr(check_in, name) for name in _CHECK_IN} | {"safety": dict(check_in.safety)}
-    row = StoredCheckIn(record=care.course.record, course=care.course, client_id=check_in.id, plan_version=plan_version, **values)
+    row = StoredCheckIn(record_id=care.course.record_id, course=care.course, client_id=check_in.id, plan_version=plan_version, **values)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        stored = StoredCheckIn.objects.filter(record=care.course.record, client_id=check_in.id).values(*_CHECK_IN).first()
+        stored = StoredCheckIn.objects.filter(record_id=care.course.record_id, client_id=check_in.id).values(*_CHECK_IN).first()
         return _arrived(stored, values)
     interviews.keep(care.opened)
     return Arrival.NEW
@@ -152,13 +173,13 @@ def add_session(care: Care, session: Session) -> Arrival:
     _check(care, session.id, StoredSession)
     if not session.done:
         raise ImpossibleRecord("A session without any exercise can't be kept. Nothing was changed.")
-    row = StoredSession(record=care.course.record, course=care.course, client_id=session.id, on=session.on, plan_version=session.plan_version)
+    row = StoredSession(record_id=care.course.record_id, course=care.course, client_id=session.id, on=session.on, plan_version=session.plan_version)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
             StoredDone.objects.bulk_create(StoredDone(session=row, place=place, **asdict(one)) for place, one in enumerate(session.done))
     except IntegrityError:
-        stored = StoredDone.objects.filter(session__record=care.course.record, session__client_id=session.id).values(*_DONE)
+        stored = StoredDone.objects.filter(session__record_id=care.course.record_id, session__client_id=session.id).values(*_DONE)
         return _arrived({"done": list(stored)}, {"done": [asdict(one) for one in session.done]})
     interviews.keep(care.opened)
     return Arrival.NEW
@@ -188,7 +209,7 @@ def _plain(one: CheckIn | Session) -> dict[str, Any]:
 
 
 def _version(opened: Opened, course: Course, made: PlanVersion) -> dict[str, Any]:
-    header, knowledge = made.header, opened.interview.knowledge
+    header, knowledge = made.header, opened.knowledge
     kind = "plan" if isinstance(made, Plan) else "get_seen"
     document = to_json(knowledge, made)
     said = {"made_on": header.made_on, "made_by": header.made_by, "knowledge_version": header.knowledge_version}
@@ -198,7 +219,7 @@ def _version(opened: Opened, course: Course, made: PlanVersion) -> dict[str, Any
 def _check(care: Care, client_id: str, model: type[StoredCheckIn] | type[StoredSession]) -> None:
     if not re.fullmatch(ID, client_id):
         raise ImpossibleRecord("The record has no id of the right form. Reload the page and send it again; nothing was changed.")
-    if model.objects.filter(record=care.course.record).count() >= MOST_RECORDS:
+    if model.objects.filter(record_id=care.course.record_id).count() >= MOST_RECORDS:
         raise ImpossibleRecord("This plan holds thousands of records and takes no more. Make a new plan; nothing was changed.")
 
 

@@ -27,8 +27,8 @@ _STILL_NEW = timedelta(days=1)
 @exercising
 def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the day."""
-    plan, knowledge = visit.plan, visit.care.opened.interview.knowledge
-    check_ins = store.check_ins(visit.care, visit.today)
+    plan, knowledge = visit.plan, visit.care.opened.knowledge
+    check_ins = store.safety_of(visit.care, visit.today)
     due = day_list(knowledge, plan, visit.today, check_ins)
     if isinstance(due, SeenFirst):
         judge(visit.care, visit.today)
@@ -39,6 +39,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "today": visit.today,
         "changed": plan.header.version > 1 and visit.today - plan.header.made_on <= _STILL_NEW,
         "said": _rule_words(knowledge, request.GET.get("rule", "")),
+        "week_due": "week" in request.GET,
         "thanks": "kept" in request.GET,
         "new_answers": has_new_answers(visit.care, plan),
     }
@@ -49,7 +50,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _due(visit: Visit, plan: Plan, due: Today) -> dict[str, object]:
-    done = store.sessions(visit.care, visit.today)
+    done = store.done_on(visit.care, visit.today)
     left = left_today(plan, due.items, done, visit.today)
     return {"minutes": due.minutes, "count": len(due.items), "left": len(left), "begun": bool(done), "body": plan_body(visit.care, plan, visit.today)}
 
@@ -61,7 +62,7 @@ def seen(request: HttpRequest, visit: Visit) -> HttpResponse:
     plan = visit.plan
     if not isinstance(plan, GetSeen):
         return redirect("care:today")
-    knowledge = visit.care.opened.interview.knowledge
+    knowledge = visit.care.opened.knowledge
     reasons = tuple(Reason(one.why, (), one.id, False) for one in plan.reasons if one.urgency is plan.urgency)
     urgency = UrgencyView(knowledge.urgency_advice[plan.urgency.id], reasons, knowledge.watch_for)
     return render(request, "care/seen.html", {"urgency": urgency, "seen": plan})

@@ -37,7 +37,7 @@ def with_plan(view: Callable[..., HttpResponse]) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
-        opened = cookie.opened(request)
+        opened = cookie.recognised(request)
         if opened is None:
             return show_stale(request)
         care = store.open_care(opened)

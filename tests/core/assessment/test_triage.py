@@ -39,6 +39,13 @@ def test_a_warning_sign_sets_at_least_its_urgency(knowledge: Knowledge, values: 
     assert urgency(knowledge, **values) >= at_least
 
 
+def test_the_age_of_a_weakness_counts_before_the_age_of_the_pain(knowledge: Knowledge) -> None:
+    """Months of pain and two weeks of weakness in both legs is new weakness."""
+    weak = {"leg_weakness_new": True, "weakness_both_legs": True, "duration": "3to12m"}
+    assert urgency(knowledge, **weak, weakness_duration="2to6w") is Urgency.EMERGENCY
+    assert urgency(knowledge, **weak, weakness_duration="gt6w") < Urgency.EMERGENCY
+
+
 @pytest.mark.parametrize("finding", ["saddle_numb", "chest_pain_breathless", "st_calf_squeeze", "zoster_rash"])
 def test_a_no_to_a_warning_sign_sets_nothing(knowledge: Knowledge, finding: str) -> None:
     assert urgency(knowledge, **{finding: False}) is Urgency.SELF_CARE

@@ -109,6 +109,14 @@ def test_h26_a_new_plan_after_a_sign_asks_first_whether_somebody_has_looked(begu
     assert path(begun.post("/care/start/2/", DAY)) == "/care/"
 
 
+def test_h26_a_sign_that_is_still_there_keeps_the_plan_closed(begun: Patient) -> None:
+    begun.check_in(none=None, tick="saddle_numb")
+    assert b"Tick what is still there" in begun.get("/care/start/1/").content
+    begun.post("/care/start/1/", {**HEALTH, "looked_at": "yes", "still": "saddle_numb"})
+    assert b"Be seen first" in begun.post("/care/start/2/", DAY).content
+    assert isinstance(begun.plan, GetSeen)
+
+
 def test_h01_a_new_answer_in_the_interview_stops_the_plan_too(begun: Patient) -> None:
     begun.check_in()
     begun.answer(begun.opened.interview.answer("saddle_numb", "yes"))
@@ -146,8 +154,10 @@ def test_what_is_done_is_not_asked_for_again_that_day(begun: Patient) -> None:
 
 def test_weekly_numbers_are_one_more_check_in(begun: Patient) -> None:
     begun.check_in()
+    assert b"Once a week:" in begun.check_in().content
     begun.post("/care/check-in/week/", {"id": "week-0001", "goal": "4", "heel_raises_left": "12", "heel_raises_right": "20"})
     assert [(one.goal, one.heel_raises_left) for one in store.check_ins(begun.care) if one.goal is not None] == [(4, 12)]
+    assert b"Once a week:" not in begun.check_in().content
 
 
 def test_the_front_page_leads_straight_to_today(begun: Patient) -> None:
@@ -181,5 +191,5 @@ def test_the_pages_take_the_same_queries_with_a_thousand_check_ins(begun: Patien
     for address, most in (("/care/", 5), ("/care/session/", 5), ("/care/check-in/", 3), ("/care/changes/", 4)):
         with django_assert_max_num_queries(most):
             begun.client.get(address)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         begun.client.post("/care/check-in/", {"id": "one-of-1001", "none": "1", "leg_pain": "3"})

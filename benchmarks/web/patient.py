@@ -1,0 +1,47 @@
+"""Somebody with a finished interview, a plan, and the safety line of the day answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from sural import Answers, Interview, Knowledge
+from sural.plan.check_in import CheckIn
+from sural_web.care import store
+from sural_web.interview import store as interviews
+
+STORY = {"rf_age": "40to49", "rf_sex": "female", "duration": "6to12w", "pain_severity": "0to3", "pain_below_knee": "yes", "low_back_pain": "yes"}
+HEALTH = {"none": "1", "falls_3m": "none"}
+DAY = {"leg_pain": "3", "back_pain": "2", "settle_time": "lt30min", "night_waking": "no", "minutes": "30", "equipment": ["wall", "chair", "mat", "strap"]}
+
+
+def begin(client: Client, check_ins: int) -> None:
+    """The cookie of `client` opens the plan."""
+    knowledge = Knowledge.load()
+    interview = Interview(knowledge, Answers(), "patient")
+    for page in knowledge.pages.values():
+        if page.block != "clinician":
+            interview = interview.skip(page.id)
+    calm = {finding.id: finding.levels[0] for finding in knowledge.findings.values() if finding.who_can_answer == "patient"}
+    for key, level in (calm | STORY).items():
+        interview = interview.answer(key, level)
+    key, _ = interviews.begin()
+    opened = interviews.open_with(key)
+    assert opened is not None
+    interviews.append(opened, interview.mark_body(()))
+    client.cookies["sural_interview"] = key
+    client.post("/care/start/1/", HEALTH)
+    client.post("/care/start/2/", DAY)
+    client.post("/care/check-in/", {"id": "check-in-now", "none": "1", "leg_pain": "3"})
+    _before(key, check_ins)
+
+
+def _before(key: str, check_ins: int) -> None:
+    opened = interviews.open_with(key)
+    care = store.open_care(opened) if opened else None
+    if care is None:
+        raise SystemExit("There is no plan.")
+    for number in range(1, check_ins + 1):
+        store.add_check_in(care, CheckIn(f"check-in-{number:05d}", timezone.localdate() - timedelta(days=number), {}, 3.0), 1)
