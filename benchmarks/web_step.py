@@ -7,7 +7,6 @@ this process on the same cores, so they slow both down alike.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -18,6 +17,7 @@ import urllib.request
 from pathlib import Path
 from statistics import median, quantiles
 
+from benchmarks.machine import description, keep
 from benchmarks.web.visitor import Visitor
 
 CLIENTS = 8
@@ -28,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=6)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/web_step.json and .md")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as data:
         server = start(Path(data))
@@ -37,8 +37,8 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait()
-    result = summary(rounds, chosen.seconds)
-    print(json.dumps(result, indent=1) if chosen.format == "json" else "\n".join(f"{key:<24}{value:>12.3f}" for key, value in result.items()))
+    found = {name: round(value, 3) for name, value in summary(rounds, chosen.seconds).items()}
+    keep("web_step", {"machine": description("django", "granian"), "clients": CLIENTS, "step": found}, chosen.keep)
 
 
 def start(data: Path) -> subprocess.Popen[bytes]:

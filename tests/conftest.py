@@ -6,10 +6,15 @@ import os
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from launcher.browser import find_browser
 
 # Playwright's sync API runs an event loop in the test process, where Django would else refuse its ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# A busy machine is no reason for a test to fail.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 _USES_A_BROWSER = {"page", "context", "new_context", "browser"}
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")

@@ -55,8 +55,10 @@ class Answers:
 
     def change(self, knowledge: Knowledge, finding_id: str, value: AnswerValue) -> Answers:
         """As `answer`, and when it closes questions that an earlier answer had opened, theirs are taken back."""
-        changed, before = self.answer(knowledge, finding_id, value), self.levels.get(finding_id)
-        now = changed.levels.get(finding_id)
+        changed = self.answer(knowledge, finding_id, value)
+        if finding_id not in knowledge.gates and finding_id not in knowledge.children:
+            return changed
+        before, now = self.levels.get(finding_id), changed.levels.get(finding_id)
         return changed if before is None or now is None or now == before else changed.close(knowledge, finding_id)
 
     def close(self, knowledge: Knowledge, finding_id: str) -> Answers:

@@ -1,12 +1,11 @@
-"""What the answers imply: gates that were answered close the questions behind them, computed scores are added."""
+"""What the answers imply: gates that were answered close the questions behind them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import lru_cache
 
 from sural.assessment.answers import Answers
 from sural.knowledge import Knowledge
-from sural.knowledge.rule_grammar import holds
 from sural.knowledge.schema import Finding
 
 
@@ -23,9 +22,14 @@ def effective_levels(knowledge: Knowledge, answers: Answers) -> dict[str, str]:
                 for item in knowledge.pages[page_id].items:
                     if item in knowledge.findings:
                         levels.setdefault(item, knowledge.findings[item].levels[0])
-    for finding in knowledge.findings.values():
+    for finding in _gated(knowledge):
         _close(knowledge, finding, levels)
     return levels
+
+
+@lru_cache(maxsize=4)
+def _gated(knowledge: Knowledge) -> tuple[Finding, ...]:
+    return tuple(finding for finding in knowledge.findings.values() if finding.ask_if is not None)
 
 
 def _close(knowledge: Knowledge, finding: Finding, levels: dict[str, str]) -> None:
@@ -35,23 +39,6 @@ def _close(knowledge: Knowledge, finding: Finding, levels: dict[str, str]) -> No
     _close(knowledge, gate, levels)
     if gate.id in levels and levels[gate.id] != finding.ask_if.level:
         levels[finding.id] = finding.levels[0]
-
-
-def with_composites(knowledge: Knowledge, levels: Mapping[str, str]) -> dict[str, str]:
-    """Levels plus the computed scores that hold (Wells and others), for the rules only."""
-    result = dict(levels)
-    for composite in knowledge.composites.values():
-        if holds(composite.expression, lambda item, level: is_true(knowledge, levels, item, level)):
-            result[composite.id] = "yes"
-    return result
-
-
-def is_true(knowledge: Knowledge, levels: Mapping[str, str], finding_id: str, level: str | None) -> bool:
-    """Whether a rule item holds: exactly this level, or with no level any but the first. Unanswered is not true."""
-    given = levels.get(finding_id)
-    if given is None:
-        return False
-    return given == level if level is not None else given != knowledge.findings[finding_id].levels[0]
 
 
 def contradictions(knowledge: Knowledge, answers: Answers) -> list[tuple[str, str]]:

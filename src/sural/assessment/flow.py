@@ -43,11 +43,16 @@ def page_is_done(knowledge: Knowledge, page: Page, answers: Answers, levels: Map
     return all(item in levels or item in answers.levels or item in answers.unsure for item in open_items(knowledge, page, levels))
 
 
-def pending_pages(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...]) -> Iterator[Page]:
-    """Pages of these blocks that apply and are not done, in a clinician's order; drill-downs follow their gate."""
-    levels = effective_levels(knowledge, answers)
+def pending_pages(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...], known: Mapping[str, str] | None = None) -> Iterator[Page]:
+    """Pages of these blocks that apply and are not done, in a clinician's order; drill-downs follow their gate.
+
+    `known` are the effective levels of these very answers, for a caller who has them already.
+    """
+    levels = effective_levels(knowledge, answers) if known is None else known
     for page in knowledge.pages.values():
-        if page.block in blocks and page_applies(knowledge, page, answers, levels) and not page_is_done(knowledge, page, answers, levels):
+        if page.block not in blocks or page.id in answers.pages_put:
+            continue
+        if page_applies(knowledge, page, answers, levels) and not page_is_done(knowledge, page, answers, levels):
             yield page
 
 

@@ -10,7 +10,7 @@ from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
 from sural.assessment.body_map import Mark, as_text, findings_of
 from sural.assessment.effective import effective_levels
-from sural.assessment.flow import next_fixed_page, open_items, pending_pages
+from sural.assessment.flow import FIXED_BLOCKS, open_items, pending_pages
 from sural.assessment.next_page import PageValue, best_page, ranked_pages, worth_asking
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.triage import Triage, triage
@@ -112,12 +112,11 @@ class Interview:
 
     def next_question(self, go_on: bool = False) -> Page | None:
         """The page to show next; None when more questions would not change what to do (`go_on` asks on)."""
-        fixed = next_fixed_page(self.knowledge, self.answers)
-        return fixed if fixed is not None else best_page(self.knowledge, self._ranked, go_on)
+        return self._fixed_left[0] if self._fixed_left else best_page(self.knowledge, self._ranked, go_on)
 
     def urgency_now(self) -> Triage:
         """What the rules say about the answers so far, without waiting for any probability."""
-        return triage(self.knowledge, self.answers)
+        return self._urgency
 
     def assessment(self) -> Assessment:
         """The result so far."""
@@ -125,12 +124,20 @@ class Interview:
 
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""
-        safety_left = sum(1 for _ in pending_pages(self.knowledge, self.answers, ("basics", "red_flag")))
-        ahead = 12 if next_fixed_page(self.knowledge, self.answers) else self._worthwhile()
+        safety_left = len(self._fixed_left)
+        ahead = 12 if safety_left else self._worthwhile()
         return Progress(len(self.answers.pages_put), safety_left + ahead, safety_left)
 
     def _worthwhile(self) -> int:
         return sum(worth_asking(self.knowledge, value) for value in self._ranked)
+
+    @cached_property
+    def _fixed_left(self) -> tuple[Page, ...]:
+        return tuple(pending_pages(self.knowledge, self.answers, FIXED_BLOCKS, self.levels))
+
+    @cached_property
+    def _urgency(self) -> Triage:
+        return triage(self.knowledge, self.answers, known=self.levels)
 
     @cached_property
     def _posterior(self) -> Posterior:

@@ -70,7 +70,7 @@ def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", 
     """All open pages beyond the fixed block, the most telling per effort first."""
     levels = effective_levels(knowledge, answers)
     blocks = ("adaptive", "self_test", "body_map", "clinician") if mode == "clinician" else ("adaptive", "self_test", "body_map")
-    pages = list(pending_pages(knowledge, answers, blocks))
+    pages = list(pending_pages(knowledge, answers, blocks, levels))
     if not pages:
         return []
     current = known or posterior(knowledge, levels)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sural.assessment.answers import Answers
-from sural.assessment.effective import effective_levels, is_true, with_composites
+from sural.assessment.effective import effective_levels
 from sural.assessment.posterior import Posterior
 from sural.assessment.raised import LEVELS, chance_of_any, needed
+from sural.assessment.rules_in_force import rules_of, true_items
 from sural.knowledge import Knowledge, Urgency
-from sural.knowledge.rule_grammar import holds, items
 from sural.knowledge.schema import Finding
 
 ROOT_CONDITIONS = ("ldh_l3", "ldh_l4", "ldh_l5", "ldh_s1", "foraminal_stenosis")
@@ -45,14 +46,17 @@ class Triage:
     reasons: tuple[UrgencyReason, ...]
 
 
-def triage(knowledge: Knowledge, answers: Answers, posterior: Posterior | None = None) -> Triage:
-    """Apply all rules, and with a posterior also what the probabilities raise."""
-    levels = effective_levels(knowledge, answers)
+def triage(knowledge: Knowledge, answers: Answers, posterior: Posterior | None = None, known: Mapping[str, str] | None = None) -> Triage:
+    """Apply all rules, and with a posterior also what the probabilities raise.
+
+    `known` are the effective levels of these very answers, for a caller who has them already.
+    """
+    levels = dict(effective_levels(knowledge, answers) if known is None else known)
     if unanswered_red_flags(knowledge, answers, levels):
         levels[UNANSWERED] = "yes"
     if posterior is not None and sum(posterior.of(root) for root in ROOT_CONDITIONS if root in knowledge.conditions) >= 0.5:
         levels[ROOT_LIKELY] = "yes"
-    reasons = list(_rules_that_hold(knowledge, with_composites(knowledge, levels)))
+    reasons = list(_rules_that_hold(knowledge, levels))
     if posterior is not None:
         reasons += _raised_by_probability(knowledge, posterior)
     reasons.sort(key=lambda reason: -reason.urgency)
@@ -68,9 +72,7 @@ def unanswered_red_flags(knowledge: Knowledge, answers: Answers, levels: Mapping
     for gate in open_gates:
         put.update(item for page in knowledge.gates[gate].opens for item in knowledge.pages[page].items)
     return tuple(
-        finding.id
-        for finding in knowledge.findings.values()
-        if is_safety_question(knowledge, finding) and finding.id in put and finding.id not in levels and _applies(knowledge, finding.id, levels)
+        finding.id for finding in _safety_questions(knowledge) if finding.id in put and finding.id not in levels and _applies(knowledge, finding.id, levels)
     )
 
 
@@ -80,19 +82,22 @@ def is_safety_question(knowledge: Knowledge, finding: Finding) -> bool:
     return finding.red_flag and page is not None and page.block == "red_flag"
 
 
+@lru_cache(maxsize=4)
+def _safety_questions(knowledge: Knowledge) -> tuple[Finding, ...]:
+    return tuple(finding for finding in knowledge.findings.values() if is_safety_question(knowledge, finding))
+
+
 def _applies(knowledge: Knowledge, finding_id: str, levels: Mapping[str, str]) -> bool:
     gate = knowledge.findings[finding_id].ask_if
     return gate is None or levels.get(gate.finding_id) == gate.level
 
 
 def _rules_that_hold(knowledge: Knowledge, levels: Mapping[str, str]) -> Iterator[UrgencyReason]:
-    def true(finding_id: str, level: str | None) -> bool:
-        return is_true(knowledge, levels, finding_id, level)
-
-    for rule in knowledge.rules.values():
-        if holds(rule.expression, true):
-            named = dict.fromkeys(item.finding_id for item in items(rule.expression) if true(item.finding_id, item.level))
-            yield UrgencyReason(rule.id, rule.urgency, rule.why, tuple(named), rule.source_ids, rule.confidence)
+    true = true_items(knowledge, levels)
+    for read in rules_of(knowledge):
+        if read.holds(true):
+            rule = knowledge.rules[read.id]
+            yield UrgencyReason(rule.id, rule.urgency, rule.why, read.findings(true), rule.source_ids, rule.confidence)
 
 
 def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterator[UrgencyReason]:

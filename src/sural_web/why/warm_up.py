@@ -6,16 +6,17 @@ from threading import Thread
 
 from django.urls import get_resolver
 
-from sural import Knowledge
+from sural import Interview, Knowledge
 
 
 def warm_up() -> None:
-    """Load the pages, the knowledge and the body model in the background."""
+    """Load the pages, the knowledge, the network with its tables and the body model in the background."""
     Thread(target=_load, name="warm-up", daemon=True).start()
 
 
 def _load() -> None:
     knowledge = Knowledge.load()
+    Interview(knowledge).assessment()  # compiles the network and its tables
     get_resolver().check()  # imports every page
     from sural.why.sentences import body_words_for
     from sural_web.why.page_view import why_view  # here, since it takes as long as all the rest

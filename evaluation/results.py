@@ -1,0 +1,89 @@
+"""Write evaluation/results.md: accuracy, urgency, calibration and length of the interview on both sets of cases.
+
+python -m evaluation.results        # about two minutes
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from sural import Knowledge
+from sural.assessment.evaluation import evaluate, read_cases
+from sural.assessment.evaluation.calibration import calibration_slope
+from sural.assessment.evaluation.cases import Case
+from sural.assessment.evaluation.cross_validation import cross_validate
+from sural.assessment.evaluation.folds import fold_of
+from sural.assessment.evaluation.score import Report
+
+HERE = Path(__file__).parent
+SETS = {"published": "the development set", "held_out": "never used to fit"}
+MODES = ("patient", "exam", "interview")
+FOLDS = 5
+SHARES = ("top1", "top3", "named")
+COLUMNS = ("cases", "mode", "n", "first", "in first 3", "named", "unsafe", "over-triage", "Brier", "slope", "pages: median, p90")
+HEAD = "| " + " | ".join(COLUMNS) + " |\n" + "|---" * len(COLUMNS) + "|"
+FAMILY_HEAD = "| family | n | first | in first 3 | named |\n|---|---|---|---|---|"
+FOLD_HEAD = "| mode | n | first | in first 3 | Brier | slope as stated | slope, recalibrated |\n|---|---|---|---|---|---|---|"
+
+
+def cases_of(name: str) -> tuple[Case, ...]:
+    return read_cases(yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text(encoding="utf-8")))
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def row(name: str, report: Report) -> str:
+    rates = report.rates(report.in_scope)
+    _, slope = calibration_slope([chance for result in report.in_scope for chance in result.chances])
+    asked = report.questions() if report.mode == "interview" else {}
+    pages = f"{asked['median']:.0f}, {asked['p90']:.0f}" if asked else ""
+    shares = " | ".join(percent(rates[key]) for key in SHARES)
+    figures = f"{percent(report.over_triage)} | {report.brier:.3f} | {slope:.2f}"
+    return f"| {name} | {report.mode} | {len(report.results)} | {shares} | {len(report.unsafe)} | {figures} | {pages} |"
+
+
+def families(report: Report) -> str:
+    rows = [f"| {key} | {int(got['n'])} | " + " | ".join(percent(got[share]) for share in SHARES) + " |" for key, got in report.by_family().items()]
+    return "\n".join([FAMILY_HEAD, *rows])
+
+
+def folds(knowledge: Knowledge) -> str:
+    rows = []
+    for mode in ("patient", "exam"):
+        found = cross_validate(knowledge, cases_of("published"), mode, lambda case: str(fold_of(case, FOLDS)))
+        rows.append(f"| {mode} | {found.n} | {percent(found.top1)} | {percent(found.top3)} | {found.brier:.3f} | {found.slope:.2f} | {found.slope_refit:.2f} |")
+    return "\n".join([FOLD_HEAD, *rows])
+
+
+def page(knowledge: Knowledge) -> str:
+    reports = {(name, mode): evaluate(knowledge, cases_of(name), mode) for name in SETS for mode in MODES}
+    unsafe = [f"- {name}, {mode}: {', '.join(report.unsafe) or 'none'}" for (name, mode), report in reports.items()]
+    return "\n".join(
+        [
+            "<!-- Written by `python -m evaluation.results`. -->",
+            "# Results",
+            "",
+            f"Knowledge {knowledge.version}. `published`: {SETS['published']}; `held_out`: {SETS['held_out']}. What the columns mean stands in README.md.",
+            "",
+            HEAD,
+            *(row(name, report) for (name, _), report in reports.items()),
+            "",
+            "Below the least safe urgency:",
+            *unsafe,
+            "",
+            f"## Parameters chosen on the other folds ({FOLDS} folds of `published`)",
+            folds(knowledge),
+            "",
+            "## By family, with findings of an examination",
+            *(f"\n`{name}`\n\n{families(reports[name, 'exam'])}" for name in SETS),
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    (HERE / "results.md").write_text(page(Knowledge.load()), encoding="utf-8")
