@@ -81,7 +81,7 @@ def test_two_check_ins_from_one_copy_are_two_and_a_broken_one_is_shown_and_holds
     expect(on_phone.get_by_text("Nothing waits.")).to_be_visible()
 
 
-def test_a_warning_sign_without_a_connection_says_get_help_and_shows_no_session(on_phone: Page, person: Patient) -> None:
+def test_h30_without_a_connection_a_warning_sign_says_get_help_and_shows_no_session(on_phone: Page, person: Patient) -> None:
     offline(on_phone)
     on_phone.goto("/care/session/")
     expect(on_phone.get_by_role("heading", name="No session from a copy")).to_be_visible()

@@ -47,6 +47,14 @@ def test_h30_a_calm_record_that_arrives_after_it_does_not_lift_it(begun: Patient
     assert isinstance(begun.plan, GetSeen)
 
 
+def test_h30_a_wrong_clock_or_a_taken_id_never_hides_a_warning_sign(begun: Patient) -> None:
+    arrive(begun)
+    for _ in range(2):
+        assert arrive(begun, tick="saddle_numb", none="", on="2099-01-01")["next"] == "/care/seen/"
+    assert isinstance(begun.plan, GetSeen)
+    assert sum("yes" in one.safety.values() for one in store.check_ins(begun.care)) == 1
+
+
 def test_h31_what_arrives_twice_or_in_another_order_never_loads_the_plan_more(begun: Patient) -> None:
     first = begun.plan
     assert isinstance(first, Plan)

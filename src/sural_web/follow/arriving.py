@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.signing import Signer
@@ -14,9 +14,10 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods
 
 from sural.errors import FileProblem, ImpossibleRecord
+from sural.plan.check_in import CheckIn
 from sural.plan.version import GetSeen
 from sural_web.care import store
-from sural_web.care.check_in_form import read_check_in, read_weekly
+from sural_web.care.check_in_form import CheckInReading, read_check_in, read_weekly
 from sural_web.care.clock import today
 from sural_web.care.judging import judge
 from sural_web.care.session_form import read_session
@@ -70,10 +71,10 @@ def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
     """Kept also where somebody should be seen first: what was done before is still true."""
     kind = fields.get("kind", "")
     if kind in ("check_in", "weekly"):
-        reading = read_check_in(fields, day) if kind == "check_in" else read_weekly(fields, day)
+        reading = _read_check_in(fields, day) if kind == "check_in" else read_weekly(fields, day)
         if reading.check_in is None:
             return Outcome("refused", " ".join(reading.errors.values()))
-        arrived = store.add_check_in(care, reading.check_in, reading.version)
+        arrived = _add(care, reading.check_in, reading.version)
     elif kind == "session":
         done = read_session(fields, store.document(care, fields.get("version", "")), day)
         if done.session is None:
@@ -85,6 +86,24 @@ def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
         return Outcome("refused", _OTHER)
     judged = judge(care, day)
     return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", next=reverse("care:seen") if isinstance(judged.plan, GetSeen) else "")
+
+
+def _read_check_in(fields: QueryDict, day: date) -> CheckInReading:
+    """A warning sign counts from today where the day of its record can't be: a wrong clock never hides it."""
+    reading = read_check_in(fields, day)
+    if reading.check_in is None and fields.get("tick"):
+        fields = fields.copy()
+        fields["on"] = day.isoformat()
+        reading = read_check_in(fields, day)
+    return reading
+
+
+def _add(care: Care, check_in: CheckIn, version: int) -> Arrival:
+    """A warning sign is not lost to a taken id either; the id it gets instead is the same each time it is sent."""
+    arrived = store.add_check_in(care, check_in, version)
+    if arrived is Arrival.OTHER and "yes" in check_in.safety.values():
+        arrived = store.add_check_in(care, replace(check_in, id=f"{check_in.id[:59]}-sign"), version)
+    return arrived
 
 
 def _told(outcome: Outcome) -> dict[str, str]:

@@ -31,6 +31,7 @@ def devices(request: HttpRequest, visit: Visit) -> HttpResponse:
     opened, link = visit.care.opened, ""
     if request.method == "POST" and "shut_out" in request.POST:
         interviews.shut_out_others(opened, request.COOKIES[cookie.NAME])
+        store.drop_codes(opened)
         return redirect("follow:devices")
     if request.method == "POST":
         link = request.build_absolute_uri(reverse("follow:join", args=[store.new_code(opened, timezone.now())]))

@@ -53,9 +53,14 @@ def new_code(opened: Opened, now: datetime) -> str:
     """A code for one more device; older codes of this person stop working."""
     code = secrets.token_urlsafe(24)
     with transaction.atomic():
-        DeviceCode.objects.filter(interview=opened.row).delete()
+        drop_codes(opened)
         DeviceCode.objects.create(interview=opened.row, code_hash=_hash(code), until=now + CODE_LASTS)
     return code
+
+
+def drop_codes(opened: Opened) -> None:
+    """No code that is on its way lets anybody in any more."""
+    DeviceCode.objects.filter(interview=opened.row).delete()
 
 
 def use_code(code: str, now: datetime) -> str | None:

@@ -58,6 +58,12 @@ def test_all_others_can_be_shut_out_and_the_device_in_the_hand_stays(begun: Pati
     assert begun.client.get("/care/").status_code == 200
 
 
+def test_shutting_others_out_also_ends_a_link_on_its_way(begun: Patient) -> None:
+    address = link(begun)
+    begun.post("/care/devices/", {"shut_out": "1"})
+    assert Client().post(address).status_code == 410
+
+
 def test_the_first_device_can_be_shut_out_from_the_second_one(begun: Patient) -> None:
     second = Client()
     second.post(link(begun))

@@ -3,6 +3,7 @@
 const COPIES = "sural-pages";
 const SHELL = `sural-shell-${VERSION}`;
 const SEVEN_DAYS = 7;
+const GONE = 410;
 
 const localDay = () => {
   const now = new Date();
@@ -46,6 +47,7 @@ async function page(event, path) {
   try {
     const response = await fetch(event.request);
     if (response.ok && response.type === "basic") event.waitUntil(remember(path, response.clone()));
+    if (response.status === GONE) event.waitUntil(caches.delete(COPIES));
     event.waitUntil(send());
     return response;
   } catch {
