@@ -14,6 +14,8 @@ DATA = env.data_folder()
 HTTPS = env.flag("SURAL_HTTPS")
 BEHIND_PROXY = env.flag("SURAL_BEHIND_PROXY")
 KEEP_DAYS = env.number("SURAL_KEEP_DAYS", 30, 1, 365)
+FEEDS_PER_HOUR = env.number("SURAL_FEEDS_PER_HOUR", 600, 1, 1_000_000)
+JOINS_PER_HOUR = env.number("SURAL_JOINS_PER_HOUR", 20, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 
 DEBUG = False
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "sural_web.care",
     "sural_web.design",
+    "sural_web.follow",
     "sural_web.frontdoor",
     "sural_web.interview",
     "sural_web.library",

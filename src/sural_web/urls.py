@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("sural_web.library.urls")),
     path("care/", include("sural_web.care.urls")),
     path("why/", include("sural_web.why.urls")),
+    path("", include("sural_web.follow.urls")),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
     path("mark.<slug:version>.svg", favicon, name="favicon"),
     path("alive", alive),

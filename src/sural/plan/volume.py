@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sural.knowledge import Knowledge
 from sural.plan.check_in import Session
-from sural.plan.day import items_on
 from sural.plan.dose import Dose, volume
-from sural.plan.version import Plan
+from sural.plan.held import Held, planned_on
 
 _S_PER_MIN = 60
 
@@ -25,14 +24,14 @@ class MuscleVolume:
     done: float
 
 
-def week_volume(knowledge: Knowledge, plan: Plan, sessions: Iterable[Session], monday: date) -> tuple[MuscleVolume, ...]:
-    """The seven days from `monday`: what the plan asks, and what was done of whatever plan held then."""
+def week_volume(knowledge: Knowledge, held: Sequence[Held], sessions: Iterable[Session], monday: date) -> tuple[MuscleVolume, ...]:
+    """The seven days from `monday`: what the versions that held then asked, and what was done."""
     exercises = knowledge.treatment.exercises
     days = [monday + timedelta(days=offset) for offset in range(7)]
     totals: dict[tuple[str, str], list[float]] = {}
     for day in days:
-        for item in items_on(knowledge, plan, day):
-            _add(knowledge, totals, item.exercise_id, item.dose, 0)
+        for exercise_id, dose in planned_on(knowledge, held, day):
+            _add(knowledge, totals, exercise_id, dose, 0)
     for session in sessions:
         if monday <= session.on <= days[-1]:
             for done in session.done:

@@ -26,6 +26,17 @@ class StoredInterview(models.Model):
         )
 
 
+class OtherKey(models.Model):
+    """The key of one more device. It opens the same interview; taking it back deletes the row."""
+
+    interview = models.ForeignKey(StoredInterview, on_delete=models.CASCADE, related_name="other_keys")
+    key_hash = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(key_hash__regex=r"^[0-9a-f]{64}$"), name="interview_other_key_is_hashed"),)
+
+
 class LogEntry(models.Model):
     """One step of the log, in the form of `sural.assessment.answers.Entry`. Never changed (a trigger refuses it)."""
 

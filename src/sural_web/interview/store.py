@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from sural import Answers, Interview, Knowledge
 from sural.assessment.answers import Entry
-from sural_web.interview.models import MOST_ENTRIES, LogEntry, StoredInterview
+from sural_web.interview.models import MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
 
 _TRIES = 3
 _PURGED_AT_ONCE = 200
@@ -49,8 +49,35 @@ def begin() -> tuple[str, StoredInterview]:
 
 def open_with(key: str | None) -> Opened | None:
     """The interview that this key opens, or None when there is none (never was, deleted, expired). Two queries."""
-    row = StoredInterview.objects.filter(key_hash=_hash(key)).first() if key else None
+    if not key:
+        return None
+    found = _hash(key)
+    row = StoredInterview.objects.filter(Q(key_hash=found) | Q(pk__in=OtherKey.objects.filter(key_hash=found).values("interview"))).first()
     return _read(row) if row else None
+
+
+def opened_of(row: StoredInterview) -> Opened:
+    """The interview of a row that another room opened with a key of its own."""
+    return _read(row)
+
+
+def another_key(row: StoredInterview) -> str:
+    """One more key, for one more device. It is told once and not kept."""
+    key = secrets.token_urlsafe(32)
+    OtherKey.objects.create(interview=row, key_hash=_hash(key))
+    return key
+
+
+def other_keys(opened: Opened) -> list[datetime]:
+    """When further devices were let in."""
+    return list(OtherKey.objects.filter(interview=opened.row).order_by("made").values_list("made", flat=True))
+
+
+def shut_out_others(opened: Opened, key: str) -> None:
+    """Only the device with this key opens the interview from now on."""
+    with transaction.atomic():
+        OtherKey.objects.filter(interview=opened.row).delete()
+        StoredInterview.objects.filter(pk=opened.row.pk).update(key_hash=_hash(key))
 
 
 def recognise(key: str | None) -> Opened | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import re
 
-_PATH = re.compile(r"/(?:interview|why)/\S*")
+_PATH = re.compile(r"/(?:interview|why|care|calendar|device)/\S*")
 
 
 class WithoutPaths(logging.Filter):
-    """Shortens every address below /interview/, which would tell what somebody was asked; drops request objects."""
+    """Shortens addresses that would tell what somebody was asked, or hold a key; drops request objects."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = _PATH.sub("/interview/...", record.getMessage())

@@ -1,0 +1,15 @@
+"""The room of following names what it keeps."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class FollowConfig(AppConfig):
+    name = "sural_web.follow"
+
+    def ready(self) -> None:
+        from sural_web.follow.store import everything
+        from sural_web.interview.also_kept import also_keeps
+
+        also_keeps("follow", everything)

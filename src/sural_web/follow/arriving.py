@@ -1,0 +1,110 @@
+"""Records that were made without a connection: each arrives once, in the order in which it was made, and is judged like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.core.signing import Signer
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.http import require_http_methods
+
+from sural.errors import FileProblem, ImpossibleRecord
+from sural.plan.check_in import CheckIn
+from sural.plan.version import GetSeen
+from sural_web.care import store
+from sural_web.care.check_in_form import CheckInReading, read_check_in, read_weekly
+from sural_web.care.clock import today
+from sural_web.care.judging import judge
+from sural_web.care.session_form import read_session
+from sural_web.care.store import Arrival, Care
+from sural_web.interview import cookie
+from sural_web.interview.store import Opened
+
+_GONE = "The plan that this belongs to is not on the server any more. Copy what you need, then remove it here."
+_ELSEWHERE = "This was written down for another plan on this device. It was not used. Copy what you need, then remove it here."
+_OTHER = "The same record was sent before with other answers. The first one counts. If this one is right, check in again."
+_UNKNOWN = "Sural does not know this kind of record. Copy what you need, then remove it here."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`state` is arrived, again or refused; `why` is for the person; `next` is where to go when somebody should look at it first."""
+
+    state: str
+    why: str = ""
+    next: str = ""
+
+
+@require_http_methods(["GET", "POST"])
+def arrive(request: HttpRequest) -> HttpResponse:
+    """GET: whose device this is, and a token for sending. POST: one record, judged at once."""
+    opened = cookie.opened(request)
+    if request.method == "GET":
+        return JsonResponse({"token": get_token(request), "who": who(opened) if opened else ""})
+    return JsonResponse(_told(_received(opened, request.POST, today(request))))
+
+
+def who(opened: Opened) -> str:
+    """Names the interview to its own device only, so that no record reaches the plan of the next person who uses it."""
+    return Signer(salt="sural.outbox").signature(opened.row.pk)
+
+
+def _received(opened: Opened | None, fields: QueryDict, day: date) -> Outcome:
+    care = store.open_care(opened) if opened else None
+    if opened is None or care is None:
+        return Outcome("refused", _GONE)
+    if fields.get("who") and not constant_time_compare(fields["who"], who(opened)):
+        return Outcome("refused", _ELSEWHERE)
+    try:
+        with transaction.atomic():
+            return _kept(care, fields, day)
+    except (ImpossibleRecord, FileProblem) as problem:
+        return Outcome("refused", str(problem))
+
+
+def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
+    """Kept also where somebody should be seen first: what was done before is still true."""
+    kind = fields.get("kind", "")
+    if kind in ("check_in", "weekly"):
+        reading = _read_check_in(fields, day) if kind == "check_in" else read_weekly(fields, day)
+        if reading.check_in is None:
+            return Outcome("refused", " ".join(reading.errors.values()))
+        arrived = _add(care, reading.check_in, reading.version)
+    elif kind == "session":
+        done = read_session(fields, store.document(care, fields.get("version", "")), day)
+        if done.session is None:
+            return Outcome("refused", " ".join(done.errors.values()))
+        arrived = store.add_session(care, done.session)
+    else:
+        return Outcome("refused", _UNKNOWN)
+    if arrived is Arrival.OTHER:
+        return Outcome("refused", _OTHER)
+    judged = judge(care, day)
+    return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", next=reverse("care:seen") if isinstance(judged.plan, GetSeen) else "")
+
+
+def _read_check_in(fields: QueryDict, day: date) -> CheckInReading:
+    """A warning sign counts from today where the day of its record can't be: a wrong clock never hides it."""
+    reading = read_check_in(fields, day)
+    if reading.check_in is None and fields.get("tick"):
+        fields = fields.copy()
+        fields["on"] = day.isoformat()
+        reading = read_check_in(fields, day)
+    return reading
+
+
+def _add(care: Care, check_in: CheckIn, version: int) -> Arrival:
+    """A warning sign is not lost to a taken id either; the id it gets instead is the same each time it is sent."""
+    arrived = store.add_check_in(care, check_in, version)
+    if arrived is Arrival.OTHER and "yes" in check_in.safety.values():
+        arrived = store.add_check_in(care, replace(check_in, id=f"{check_in.id[:59]}-sign"), version)
+    return arrived
+
+
+def _told(outcome: Outcome) -> dict[str, str]:
+    return {"state": outcome.state, "why": outcome.why, "next": outcome.next}

@@ -1,0 +1,73 @@
+"""All that is kept about a person, to read, to print, and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sural import Interview
+from sural_web.interview import cookie
+from sural_web.interview.also_kept import everything_else
+from sural_web.interview.rendering import show_stale
+from sural_web.interview.words import answer_words
+
+Lines = list[tuple[str, str]]
+
+
+@require_GET
+def everything(request: HttpRequest) -> HttpResponse:
+    """Answers in words, then what every other room keeps, record by record."""
+    opened = cookie.opened(request)
+    if opened is None:
+        return show_stale(request)
+    rooms = [(name.replace("_", " ").capitalize(), list(_records(kept))) for name, kept in everything_else(opened).items()]
+    return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "rooms": rooms})
+
+
+def _answers(interview: Interview) -> Iterator[str]:
+    for item, level in interview.answers.levels.items():
+        if item in interview.knowledge.gates or item in interview.knowledge.questions:
+            yield answer_words(interview.knowledge, item, level)
+
+
+def _records(kept: dict[str, Any], name: str = "") -> Iterator[tuple[str, Lines]]:
+    """Each list becomes records, each record its lines; plans are told by their first lines, the file holds all of them."""
+    plain = [(key, value) for key, value in kept.items() if not isinstance(value, list | dict)]
+    if plain:
+        yield name or "Kept", [_line(key, value) for key, value in plain if value not in (None, "")]
+    for key, value in kept.items():
+        title = key.replace("_", " ").capitalize()
+        if isinstance(value, dict):
+            yield title, [_line(*pair) for pair in _flat(value)]
+        elif isinstance(value, list):
+            for number, one in enumerate(value, start=1):
+                yield from _records(one, f"{title} {number}") if isinstance(one, dict) and "versions" in one else [(f"{title} {number}", _lines(one))]
+
+
+def _lines(one: Any) -> Lines:
+    if not isinstance(one, dict):
+        return [("", str(one))]
+    if "knowledge_version" in one:
+        items = ", ".join(f"{item['name']} ({item['dose']['sets']} x {item['dose']['reps']})" for item in one.get("items", ()))
+        return [_line(key, one[key]) for key in ("version", "made_on", "made_by", "why")] + [("exercises", items or "none: be seen first")]
+    return [_line(*pair) for pair in _flat(one)]
+
+
+def _flat(one: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in one.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}, ")
+        elif isinstance(value, list | tuple) and any(isinstance(part, dict) for part in value):
+            for number, part in enumerate(value, start=1):
+                yield from _flat(part, f"{before}{key} {number}, ")
+        elif value not in (None, "", [], ()):
+            yield f"{before}{key}", value
+
+
+def _line(key: str, value: Any) -> tuple[str, str]:
+    said = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    return key.replace("_", " "), ", ".join(map(str, said)) if isinstance(said, list | tuple) else str(said)

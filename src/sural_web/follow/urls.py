@@ -1,0 +1,25 @@
+"""Addresses of what follows the plan over time. None of them tells what the plan holds."""
+
+from django.urls import path
+
+from sural_web.follow import arriving, calendar, charts, devices, everything, offline, progress
+
+app_name = "follow"
+
+urlpatterns = [
+    path("care/progress/", progress.progress, name="progress"),
+    path("charts.<slug:version>.css", charts.chart_stylesheet, name="charts"),
+    path("worker.js", offline.worker, name="worker"),
+    path("sural.webmanifest", offline.manifest, name="manifest"),
+    path("care/arrive", arriving.arrive, name="arrive"),
+    path("care/calendar/", calendar.calendar, name="calendar"),
+    path("care/calendar/sural.ics", calendar.download, name="calendar_file"),
+    path("calendar/<str:key>.ics", calendar.feed, name="feed"),
+    path("care/devices/", devices.devices, name="devices"),
+    path("device/<str:code>/", devices.join, name="join"),
+    path("care/everything/", everything.everything, name="everything"),
+    path("care/offline/", offline.outbox, name="offline"),
+    path("care/offline/kept/", offline.kept, name="kept"),
+    path("care/offline/help/", offline.get_help, name="help"),
+    path("care/offline/first/", offline.first, name="first"),
+]

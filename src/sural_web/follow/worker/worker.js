@@ -1,0 +1,158 @@
+// Makes the plan work without a network. It keeps copies of the pages of care and takes records that can't be sent.
+// The server puts VERSION, ARRIVE, KINDS, PAGES, PUBLIC, FILES, KEPT and PLACES in front of this file.
+const COPIES = "sural-pages";
+const SHELL = `sural-shell-${VERSION}`;
+const SEVEN_DAYS = 7;
+const GONE = 410;
+
+const localDay = () => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+const daysSince = (day) => Math.round((Date.parse(localDay()) - Date.parse(day)) / 86_400_000);
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll([...FILES, ...PUBLIC])).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  const old = async () => {
+    for (const name of await caches.keys()) if (name.startsWith("sural-shell-") && name !== SHELL) await caches.delete(name);
+    await self.clients.claim();
+  };
+  event.waitUntil(old());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST") {
+    if (KINDS[url.pathname]) event.respondWith(sentOrKept(request, KINDS[url.pathname]));
+    else if (url.pathname === PLACES.delete) event.respondWith(deleted(request));
+  } else if (request.method === "GET") {
+    if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.seen].includes(url.pathname)) event.respondWith(page(event, url.pathname));
+    else if (KEPT.some((start) => url.pathname.startsWith(start))) event.respondWith(file(request));
+  }
+});
+
+self.addEventListener("message", (event) => {
+  const doing = { warm, send: () => send(), again, remove: ({ number }) => outbox.remove(number).then(tell) }[event.data.do];
+  if (doing) event.waitUntil(doing(event.data));
+});
+self.addEventListener("sync", (event) => event.waitUntil(send()));
+
+// Pages: the network first; without one, the copy of this device.
+async function page(event, path) {
+  try {
+    const response = await fetch(event.request);
+    if (response.ok && response.type === "basic") event.waitUntil(remember(path, response.clone()));
+    if (response.status === GONE) event.waitUntil(caches.delete(COPIES));
+    event.waitUntil(send());
+    return response;
+  } catch {
+    return copyOf(path);
+  }
+}
+
+async function remember(path, response) {
+  if (path === PLACES.seen) return stop();
+  if (path === PLACES.session) await outbox.setState("gate", { day: localDay() });
+  if (path === PLACES.today && (await outbox.state("gate"))?.stopped) await outbox.setState("gate", null);
+  if (!PAGES.includes(path)) return;
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": response.headers.get("Content-Security-Policy"), "Sural-Day": localDay() };
+  await (await caches.open(COPIES)).put(path, new Response(await response.text(), { headers }));
+}
+
+// Somebody should look first: no copy of an exercise stays on the device.
+async function stop() {
+  await outbox.setState("gate", { day: localDay(), stopped: true });
+  const copies = await caches.open(COPIES);
+  for (const path of [PLACES.session, PLACES.today]) await copies.delete(path);
+}
+
+// Exercises are shown only after the safety line of this day, from a copy of this day, and never after a warning sign.
+async function copyOf(path) {
+  const gate = await outbox.state("gate").catch(() => ({ stopped: true }));
+  if (gate?.stopped && [PLACES.session, PLACES.today, PLACES.seen].includes(path)) return shell(PLACES.help);
+  if (PUBLIC.includes(path)) return shell(path);
+  const copy = await (await caches.open(COPIES)).match(path);
+  const age = copy ? daysSince(copy.headers.get("Sural-Day")) : Infinity;
+  if (path === PLACES.session && (gate?.day !== localDay() || age !== 0)) return shell(PLACES.first);
+  if (path === PLACES.today && (age < 0 || age > SEVEN_DAYS)) return shell(PLACES.home);
+  return copy ? asOfToday(copy) : shell(PLACES.home);
+}
+
+async function asOfToday(copy) {
+  const day = copy.headers.get("Sural-Day");
+  const fresh = { id: () => crypto.randomUUID(), on: localDay };
+  const text = (await copy.text())
+    .replace("<html ", `<html data-offline="${day}" `)
+    .replace(/<input\b[^>]*\bname="(id|on)"[^>]*>/g, (input, name) => input.replace(/\bvalue="[^"]*"/, `value="${fresh[name]()}"`));
+  return new Response(text, { headers: copy.headers });
+}
+
+const shell = async (path) => (await (await caches.open(SHELL)).match(path)) || Response.error();
+
+async function file(request) {
+  const cache = await caches.open(SHELL);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(request, response.clone());
+  return response;
+}
+
+// A record: to the server; where it can't be reached, into the outbox. A warning sign is answered at once, also offline.
+async function sentOrKept(request, kind) {
+  const copy = request.clone();
+  try {
+    return await fetch(request);
+  } catch {
+    const fields = new URLSearchParams(await copy.formData());
+    fields.delete("csrfmiddlewaretoken");
+    await outbox.add(kind, fields);
+    self.registration.sync?.register("outbox").catch(() => {});
+    if (fields.has("tick")) await stop();
+    else if (fields.has("none") && !(await outbox.state("gate"))?.stopped) await outbox.setState("gate", { day: localDay() });
+    return Response.redirect(fields.has("tick") ? PLACES.help : fields.has("gate") ? PLACES.session : PLACES.kept, 303);
+  }
+}
+
+async function deleted(request) {
+  const response = await fetch(request);
+  if (response.ok) {
+    await caches.delete(COPIES);
+    await outbox.erase();
+  }
+  return response;
+}
+
+// One round of sending at a time, in this worker and in any other.
+const send = () => navigator.locks.request("sural-outbox", async () => tell(await sendAll().catch(() => ({ arrived: 0, next: "" }))));
+
+async function tell(done = { arrived: 0, next: "" }) {
+  const entries = await outbox.all();
+  const refused = entries.filter((entry) => entry.trouble).length;
+  for (const client of await self.clients.matchAll()) client.postMessage({ ...done, waiting: entries.length - refused, refused });
+}
+
+async function again({ number }) {
+  const entry = (await outbox.all()).find((one) => one.number === number);
+  if (entry) await outbox.put({ ...entry, trouble: "" });
+  await send();
+}
+
+// Fetch what may be needed later today; a page that sends elsewhere is not kept.
+async function warm() {
+  const ready = await fetch(ARRIVE, { credentials: "same-origin" }).catch(() => null);
+  if (!ready?.ok) return;
+  const { who } = await ready.json();
+  if (who !== (await outbox.state("who"))) await caches.delete(COPIES);
+  await outbox.setState("who", who);
+  for (const path of PAGES) {
+    const response = await fetch(path, { credentials: "same-origin" }).catch(() => null);
+    if (response?.ok && !response.redirected) await remember(path, response);
+  }
+  await send();
+}

@@ -1,0 +1,78 @@
+"""Everything that is kept about a person can be seen, taken along and deleted. A new table that is forgotten fails here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+from django.utils import timezone
+
+from sural_web.follow import store as follow
+from sural_web.follow.store import Wishes
+from sural_web.interview import store as interviews
+from sural_web.interview.models import StoredInterview
+from tests.web.care.conftest import Patient
+
+pytestmark = pytest.mark.django_db
+
+# Each table that hangs on a person, and a word of the export that shows it. None: it holds only the hash of a key.
+TOLD = {
+    "interview.LogEntry": "answers",
+    "interview.OtherKey": None,
+    "care.CareRecord": "said_for_the_plan",
+    "care.Course": "courses",
+    "care.StoredVersion": "versions",
+    "care.StoredCheckIn": "check_ins",
+    "care.StoredSession": "sessions",
+    "care.StoredDone": "done",
+    "follow.CalendarLink": "calendar_link",
+    "follow.DeviceCode": "codes_for_other_devices",
+}
+NOT_ABOUT_A_PERSON = {"interview.StoredInterview", "ops.HourlyCount"}
+
+
+def tables(model: type[Model]) -> Iterator[type[Model]]:
+    """All tables whose rows go when a row of this one goes."""
+    for found in model._meta.related_objects:
+        yield found.related_model
+        yield from tables(found.related_model)
+
+
+@pytest.fixture
+def full(begun: Patient) -> Patient:
+    """Somebody with a row in every table."""
+    begun.check_in()
+    begun.train()
+    follow.new_link(begun.opened, Wishes())
+    follow.new_code(begun.opened, timezone.now())
+    interviews.another_key(begun.opened.row)
+    return begun
+
+
+def test_every_table_that_hangs_on_a_person_is_known_here() -> None:
+    assert {model._meta.label for model in tables(StoredInterview)} == set(TOLD)
+
+
+def test_every_table_hangs_on_a_person_or_holds_nothing_about_one() -> None:
+    own = {model._meta.label for model in apps.get_models() if model.__module__.startswith("sural_web.")}
+    assert own == set(TOLD) | NOT_ABOUT_A_PERSON
+
+
+def test_the_file_holds_something_of_every_table(full: Patient) -> None:
+    text = full.client.get("/interview/result.json").content.decode()
+    assert all(model.objects.exists() for model in tables(StoredInterview))
+    assert [label for label, word in TOLD.items() if word and f'"{word}"' not in text] == []
+
+
+def test_the_page_tells_answers_check_ins_sessions_and_plans_in_words(full: Patient) -> None:
+    page = full.get("/care/everything/").content.decode()
+    for words in ("Check ins 1", "Sessions 1", "Versions 1", "leg pain", "calendar link"):
+        assert words.lower() in page.lower()
+    assert "{&#x27;" not in page  # no raw structures
+
+
+def test_deleting_leaves_nothing_in_any_table(full: Patient) -> None:
+    full.post("/interview/delete/", {})
+    assert [model._meta.label for model in (StoredInterview, *tables(StoredInterview)) if model.objects.exists()] == []

@@ -1,0 +1,59 @@
+"""The worker, the manifest and the pages that a device keeps for when there is no connection."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from sural_web.follow.worker.source import worker_source
+
+pytestmark = pytest.mark.django_db
+PUBLIC = ("/care/offline/", "/care/offline/kept/", "/care/offline/help/", "/care/offline/first/")
+
+
+def listed(name: str) -> list[str]:
+    found = re.search(rf"^const {name} = (.*);$", worker_source(), re.MULTILINE)
+    assert found
+    value: list[str] = json.loads(found[1])
+    return value
+
+
+def test_the_worker_serves_the_whole_site_is_never_stale_and_asks_nobody_else() -> None:
+    response = Client().get("/worker.js")
+    assert response.headers["Service-Worker-Allowed"] == "/"
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Content-Type"].startswith("text/javascript")
+    assert not re.search(r"https?://|eval\(|new Function|importScripts", response.content.decode())
+
+
+def test_every_file_and_page_that_it_keeps_is_there() -> None:
+    for address in listed("PUBLIC"):
+        assert Client().get(address).status_code == 200
+    for address in listed("FILES"):
+        found = finders.find(address.removeprefix("/static/")) if address.startswith("/static/") else Client().get(address).status_code == 200
+        assert found, address
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_page_kept_by_every_device_says_nothing_about_anybody(address: str) -> None:
+    response = Client().get(address)
+    assert not response.cookies
+    assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+def test_a_phone_can_put_it_on_its_home_screen() -> None:
+    manifest = Client().get("/sural.webmanifest").json()
+    assert manifest["display"] == "standalone" and manifest["start_url"] == "/care/"
+    assert {(icon["sizes"], icon["purpose"]) for icon in manifest["icons"]} >= {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")}
+    for icon in manifest["icons"]:
+        found = finders.find(icon["src"].removeprefix("/static/"))
+        assert found and Path(found).stat().st_size < 30_000
+
+
+def test_the_worker_and_its_page_stay_small() -> None:
+    assert len(worker_source()) < 16_000
