@@ -150,7 +150,10 @@ async function warm() {
   const { who } = await ready.json();
   if (who !== (await outbox.state("who"))) await caches.delete(COPIES);
   await outbox.setState("who", who);
+  const copies = await caches.open(COPIES);
   for (const path of PAGES) {
+    const kept = [PLACES.today, PLACES.session].includes(path) ? null : await copies.match(path);
+    if (kept?.headers.get("Sural-Day") === localDay()) continue;
     const response = await fetch(path, { credentials: "same-origin" }).catch(() => null);
     if (response?.ok && !response.redirected) await remember(path, response);
   }
