@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from sural.plan.version import Plan
 from tests.journeys.conftest import assert_accessible
+from tests.journeys.test_weight import weigh
 from tests.web.care.conftest import DAY, HEALTH, Patient
 
 CONTRAST = {"runOnly": ["color-contrast"]}
@@ -221,3 +222,12 @@ def test_two_taps_lead_from_the_front_page_into_the_session(phone: Page, person:
     phone.get_by_role("link", name="Today").click()
     phone.get_by_role("button", name="None of these. Start").click()
     assert phone.url.endswith("/care/session/")
+
+
+def test_the_pages_of_the_day_and_of_the_session_weigh_at_most_60_kb_each(phone: Page, person: Patient, live_server: Any) -> None:
+    begun(phone, person, live_server.url)
+    for address in ("/care/", "/care/session/"):
+        weights = weigh(phone)
+        phone.goto(address, wait_until="networkidle")
+        assert 5_000 < sum(weights.values()) <= 60_000, weights
+        print(address, sum(weights.values()))

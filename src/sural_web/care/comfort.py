@@ -1,4 +1,4 @@
-"""Timers beside the exercises: a cold pack, warmth, and breaks from sitting."""
+"""Beside the exercises: a cold pack, warmth and breaks from sitting with their timers, and what to ask others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from sural_web.care.plan_words import part_of
+from sural_web.care.plan_words import part_of, parts_of
 from sural_web.care.visit import Visit, exercising
 
 
@@ -30,6 +30,13 @@ def breaks(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A reminder to get up, which knows quiet hours and meetings."""
     every = visit.care.opened.knowledge.treatment.number("break_every")
     return render(request, "care/breaks.html", {"part": part_of(visit.plan, "movement_breaks"), "minutes": round(every)})
+
+
+@require_GET
+@exercising
+def questions(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What to talk about with a clinician, and medicines, only as questions."""
+    return render(request, "care/questions.html", {"talk": parts_of(visit.plan, "talk"), "medicines": parts_of(visit.plan, "medicine")})
 
 
 def _timed(request: HttpRequest, visit: Visit, part_id: str, minutes: str, check: str) -> HttpResponse:

@@ -24,8 +24,7 @@ from sural_web.care.recent import Recent
 from sural_web.care.store import Care
 from sural_web.interview.addresses import address_of
 
-GROUPS = (("comfort", "For comfort"), ("habit", "Habits that help"), ("safety", "Signs to know"), ("talk", "To talk about with a clinician"))
-FOLDED = {"safety", "talk"}
+GROUPS = (("comfort", "For comfort"), ("habit", "Habits that help"), ("safety", "Signs to know"))
 
 _BODIES: Recent[SafeString] = Recent()
 
@@ -104,8 +103,7 @@ def _body(care: Care, plan: Plan, today: date) -> SafeString:
         "items": [item_view(care, plan, item, today) for item in items_on(knowledge, plan, today)],
         "withheld": list(_withheld(knowledge, plan)),
         "week": week(knowledge, plan, today),
-        "groups": [(title, [part for part in plan.parts if part.group == group], group in FOLDED) for group, title in GROUPS],
-        "medicines": [part for part in plan.parts if part.group == "medicine"],
+        "groups": [(title, parts_of(plan, group)) for group, title in GROUPS],
     }
     return SafeString(render_to_string("care/_plan_body.html", context))
 
@@ -125,6 +123,11 @@ def _asks(knowledge: Knowledge, found: Withheld) -> Iterator[tuple[str, str]]:
     for key in found.open:
         if key in knowledge.page_of:
             yield knowledge.questions[key].ask, f"{address_of(knowledge.page_of[key])}?from"
+
+
+def parts_of(plan: Plan, group: str) -> list[CarePart]:
+    """The parts of one group, in the order of the knowledge."""
+    return [part for part in plan.parts if part.group == group]
 
 
 def part_of(plan: Plan, part_id: str) -> CarePart | None:

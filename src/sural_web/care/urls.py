@@ -17,5 +17,6 @@ urlpatterns = [
     path("seen/", today.seen, name="seen"),
     path("cold/", comfort.ice, name="ice"),
     path("warmth/", comfort.heat, name="heat"),
+    path("questions/", comfort.questions, name="questions"),
     path("breaks/", comfort.breaks, name="breaks"),
 ]

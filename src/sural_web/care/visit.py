@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from sural.errors import FileProblem
 from sural.plan.version import GetSeen, PlanVersion
@@ -17,6 +17,7 @@ from sural_web.care import store
 from sural_web.care.clock import today
 from sural_web.care.judging import after_new_answers, read
 from sural_web.care.store import Care
+from sural_web.care.unreadable import unreadable
 from sural_web.interview import cookie
 from sural_web.interview.rendering import show_stale
 
@@ -47,7 +48,7 @@ def with_plan(view: Callable[..., HttpResponse]) -> View:
             care = after_new_answers(care, today(request))
             response = view(request, Visit(care, read(care), today(request)), *args, **words)
         except FileProblem:
-            return render(request, "care/unreadable.html", {"version": care.version}, status=409)
+            return unreadable(request, care, today(request))
         cookie.set_key(response, request.COOKIES[cookie.NAME])
         return response
 

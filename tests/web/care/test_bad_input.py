@@ -139,6 +139,14 @@ def test_h22_a_plan_that_this_server_can_not_read_is_not_shown_and_nothing_is_lo
     assert isinstance(begun.plan, Plan)
 
 
+def test_h26_a_sign_is_answered_and_a_check_in_kept_also_when_the_plan_can_not_be_read(begun: Patient) -> None:
+    begun.check_in()
+    put(begun.care, form="sural-plan/99")
+    assert b"What you just sent is kept" in begun.check_in().content
+    assert b"Get help now" in begun.check_in(none=None, tick="saddle_numb", leg_pain="eleven").content
+    assert [one.safety["saddle_numb"] for one in store.check_ins(begun.care)[-2:]] == ["no", "yes"]
+
+
 def test_h22_an_exercise_that_the_knowledge_has_lost_leaves_the_plan(begun: Patient) -> None:
     begun.check_in()
     items = begun.care.version.document["items"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sural.plan.version import GetSeen, Plan
@@ -172,9 +174,16 @@ def test_making_the_plan_anew_ends_the_one_before(begun: Patient) -> None:
 
 def test_the_pages_of_the_loop_are_shown(begun: Patient) -> None:
     begun.check_in()
-    for address in ("cold/", "warmth/", "breaks/", "changes/", "check-in/", "check-in/week/", "start/1/", "start/2/", "session/"):
+    for address in ("cold/", "warmth/", "breaks/", "questions/", "changes/", "check-in/", "check-in/week/", "start/1/", "start/2/", "session/"):
         response = begun.get(f"/care/{address}")
         assert (response.status_code, path(response)) == (200, f"/care/{address}")
+
+
+def test_h11_medicines_are_only_questions(begun: Patient) -> None:
+    begun.check_in()
+    asked = begun.get("/care/questions/").content.decode()
+    assert "ask a pharmacist" in asked
+    assert not re.search(r"\d+ ?mg", asked)
 
 
 def test_h23_a_page_of_the_loop_is_never_kept_by_a_shared_cache(begun: Patient) -> None:
