@@ -18,7 +18,7 @@ from sural.assessment.evaluation.folds import fold_of
 from sural.assessment.evaluation.score import Report
 
 HERE = Path(__file__).parent
-SETS = {"published": "the development set", "held_out": "never used to fit"}
+SETS = {"published": "the development set", "held_out": "no number was chosen with it"}
 MODES = ("patient", "exam", "interview")
 FOLDS = 5
 SHARES = ("top1", "top3", "named")
