@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 
@@ -50,6 +51,6 @@ def _told() -> dict[str, Any]:
         "PAGES": [reverse(name) for name in _PAGES],
         "PUBLIC": [reverse(name) for name in _PUBLIC],
         "FILES": [*(static(name) for name in _STYLES), *styles],
-        "KEPT": [static(""), "/figure.", "/mark.", "/charts."],
+        "KEPT": [settings.STATIC_URL, "/figure.", "/mark.", "/charts."],
         "PLACES": {name: reverse(address) for name, address in _PLACES.items()},
     }
