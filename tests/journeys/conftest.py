@@ -47,12 +47,13 @@ def assert_accessible(page: Page) -> None:
 
 
 def answer_calmly(page: Page, said: Mapping[str, list[str]]) -> None:
-    """Tick what `said` names for this heading, else "None of these"; first answers, 46 years, 5 of 10."""
+    """Tick what `said` names for this heading, else "None of these"; "no" or the first answer, 46 years, 5 of 10."""
     heading = page.locator("h1").inner_text()
     for number in page.locator(".number input").all():
         number.fill({"rf_age": "46", "rf_height_tall": "172"}.get(number.get_attribute("name") or "", "5"))
     for group in page.locator("fieldset.choices:has(input[type=radio])").all():
-        group.locator("input[type=radio]").first.check()
+        calm = group.get_by_label("No", exact=True)
+        (calm if calm.count() else group.locator("input[type=radio]").first).check()
     for label in said.get(heading, []):
         page.get_by_label(label, exact=True).check()
     if heading not in said and page.locator("[name=none]").count():

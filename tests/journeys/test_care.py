@@ -165,7 +165,7 @@ def test_the_time_of_an_exercise_goes_on_through_a_reload_and_a_locked_phone(pho
     phone.reload()
     after = phone.locator(".step--now .clock__time").inner_text()
     minutes, seconds = (int(part) for part in before.split(":"))
-    assert after in {f"{(minutes * 60 + seconds - gone) // 60}:{(minutes * 60 + seconds - gone) % 60:02d}" for gone in (29, 30, 31)}
+    assert after in {f"{(minutes * 60 + seconds - gone) // 60}:{(minutes * 60 + seconds - gone) % 60:02d}" for gone in range(29, 60)}
     phone.get_by_role("button", name="Pause").click()
     expect(phone.locator(".step--now .clock__what")).to_contain_text("Paused")
 
