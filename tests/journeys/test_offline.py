@@ -103,6 +103,8 @@ def test_h30_without_a_connection_a_warning_sign_says_get_help_and_shows_no_sess
     on_phone.goto("/care/offline/")
     expect(on_phone.get_by_role("link", name="See what to do")).to_be_visible()
     assert person.care.version.kind == "get_seen"
+    on_phone.goto("/care/offline/kept/")
+    expect(on_phone.get_by_role("link", name="See what to do")).to_be_visible()
 
 
 def test_delete_everything_about_me_also_empties_the_device(on_phone: Page, person: Patient) -> None:

@@ -84,8 +84,15 @@ def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
         return Outcome("refused", _UNKNOWN)
     if arrived is Arrival.OTHER:
         return Outcome("refused", _OTHER)
-    judged = judge(care, day)
-    return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", next=reverse("care:seen") if isinstance(judged.plan, GetSeen) else "")
+    return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", next=_next(care, day))
+
+
+def _next(care: Care, day: date) -> str:
+    """Judge the diary. A plan that can't be read keeps what was sent all the same, and the page of the day says what to do."""
+    try:
+        return reverse("care:seen") if isinstance(judge(care, day).plan, GetSeen) else ""
+    except FileProblem:
+        return reverse("care:today")
 
 
 def _read_check_in(fields: QueryDict, day: date) -> CheckInReading:

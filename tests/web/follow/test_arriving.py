@@ -11,6 +11,7 @@ from django.test import Client
 from sural.plan.check_in import CheckIn
 from sural.plan.version import GetSeen, Plan
 from sural_web.care import store
+from sural_web.care.models import StoredVersion
 from sural_web.care.store import everything
 from sural_web.follow.arriving import who
 from tests.plan_people import TODAY
@@ -87,6 +88,12 @@ def test_a_session_done_before_a_warning_sign_is_kept_after_it(begun: Patient) -
     assert sent(begun, done)["state"] == "arrived"
     assert len(store.sessions(begun.care)) == 1
     assert isinstance(begun.plan, GetSeen)
+
+
+def test_a_plan_that_can_not_be_read_keeps_what_was_sent_all_the_same(begun: Patient) -> None:
+    StoredVersion.objects.create(course=begun.care.course, number=2, kind="plan", made_on=TODAY, made_by="x", knowledge_version="gone", document={"form": "?"})
+    assert sent(begun, check_in()) == {"state": "arrived", "why": "", "next": "/care/"}
+    assert len(offline(begun)) == 1
 
 
 def test_without_a_plan_it_is_refused_so_that_the_device_keeps_it(patient: Patient) -> None:

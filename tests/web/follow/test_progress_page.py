@@ -10,8 +10,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sural.plan.check_in import CheckIn
 from sural_web.care import store
+from sural_web.care.models import StoredCheckIn
 from tests.plan_people import TODAY
 from tests.web.care.conftest import Patient
 
@@ -21,9 +21,10 @@ pytestmark = pytest.mark.django_db
 
 def noted(begun: Patient, number: int) -> None:
     """So many daily check-ins up to today, pain falling from 7 to 3; written past the clock."""
-    for offset in range(number):
-        on = TODAY - timedelta(days=number - 1 - offset)
-        store.add_check_in(begun.care, CheckIn(f"noted-{offset:05d}", on, {}, leg_pain=7 - round(4 * offset / number)), 1)
+    days = [TODAY - timedelta(days=number - 1 - offset) for offset in range(number)]
+    common = {"record": begun.care.course.record, "course": begun.care.course, "plan_version": 1}
+    values = ((on, f"noted-{number}-{offset:05d}", 7 - round(4 * offset / number)) for offset, on in enumerate(days))
+    StoredCheckIn.objects.bulk_create(StoredCheckIn(on=on, client_id=id, leg_pain=pain, **common) for on, id, pain in values)
 
 
 def test_the_chart_its_sentence_and_its_table_are_on_the_page(begun: Patient) -> None:

@@ -43,7 +43,7 @@ const outbox = (() => {
 
   const erase = async () => {
     for (const entry of await all()) await remove(entry.number);
-    for (const name of ["who", "gate"]) await setState(name, null);
+    for (const name of ["who", "gate", "next"]) await setState(name, null);
   };
 
   return { add, all, erase, put, remove, state, setState };

@@ -56,6 +56,7 @@ async function page(event, path) {
 }
 
 async function remember(path, response) {
+  if ([PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
   if (path === PLACES.seen) return stop();
   if (path === PLACES.session) await outbox.setState("gate", { day: localDay() });
   if (path === PLACES.today && (await outbox.state("gate"))?.stopped) await outbox.setState("gate", null);
@@ -131,10 +132,13 @@ async function deleted(request) {
 // One round of sending at a time, in this worker and in any other.
 const send = () => navigator.locks.request("sural-outbox", async () => tell(await sendAll().catch(() => ({ arrived: 0, next: "" }))));
 
+// Where somebody should go on is said until the page was opened: no page may have listened when it was found.
 async function tell(done = { arrived: 0, next: "" }) {
+  if (done.next) await outbox.setState("next", done.next);
+  const next = await outbox.state("next");
   const entries = await outbox.all();
   const refused = entries.filter((entry) => entry.trouble).length;
-  for (const client of await self.clients.matchAll()) client.postMessage({ ...done, waiting: entries.length - refused, refused });
+  for (const client of await self.clients.matchAll()) client.postMessage({ ...done, next, waiting: entries.length - refused, refused });
 }
 
 async function again({ number }) {
@@ -150,7 +154,10 @@ async function warm() {
   const { who } = await ready.json();
   if (who !== (await outbox.state("who"))) await caches.delete(COPIES);
   await outbox.setState("who", who);
+  const copies = await caches.open(COPIES);
   for (const path of PAGES) {
+    const kept = [PLACES.today, PLACES.session].includes(path) ? null : await copies.match(path);
+    if (kept?.headers.get("Sural-Day") === localDay()) continue;
     const response = await fetch(path, { credentials: "same-origin" }).catch(() => null);
     if (response?.ok && !response.redirected) await remember(path, response);
   }

@@ -1,4 +1,6 @@
 // Starts the worker, says what is on its way, and lists what could not be sent. Everything works online without this file.
+// Its names are its own: the player and the timers have others of the same name.
+(() => {
 const say = (words, link) => {
   let line = document.querySelector("#on-its-way");
   if (!line) {
@@ -73,3 +75,4 @@ function entryView(entry) {
   return view;
 }
 if (outboxPage) list();
+})();
