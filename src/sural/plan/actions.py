@@ -84,13 +84,14 @@ def easier(plan: Plan, facts: Facts, drafts: Iterable[Draft], draft: Draft, avoi
         exercise = treatment.exercises[key]
         if key in names or not at_hand(exercise, plan.basis):
             continue
-        dose = _no_more_than_any(plan, treatment.exercises, exercise, start_dose(facts, exercise))
+        dose = no_more_than_any(plan, treatment.exercises, exercise, start_dose(facts, exercise))
         if isinstance(admit(Candidate(key, dose), facts), Admitted):
             return Draft(key, dose, today, today, rule)
     return None
 
 
-def _no_more_than_any(plan: Plan, exercises: Mapping[str, Exercise], exercise: Exercise, dose: Dose) -> Dose:
+def no_more_than_any(plan: Plan, exercises: Mapping[str, Exercise], exercise: Exercise, dose: Dose) -> Dose:
+    """The dose, or less of it: no more than the smallest dose of its kind in the plan."""
     known = ((exercises[item.exercise_id], item.dose) for item in plan.items)
     least = min((volume(row, standing) for row, standing in known if row.kind == exercise.kind), default=volume(exercise, dose))
     return dose if volume(exercise, dose) <= least else scaled(exercise, dose, least / volume(exercise, dose))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sural.knowledge.treatment import ProgressionRule
-from sural.plan.actions import cut, easier
+from sural.plan.actions import cut, easier, no_more_than_any
 from sural.plan.choose import choose, has_begun
 from sural.plan.compose import Draft, refused_by
 from sural.plan.diary import Diary
@@ -81,7 +81,9 @@ def _gentle(plan: Plan, facts: Facts, phase: str, kept: list[Draft], today: date
     staying = [verdict for verdict in verdicts if isinstance(verdict, Admitted)]
     avoid = plan.ended | plan.memory.tried | _names(plan)
     found = choose(plan.basis, facts, phase, staying, avoid, new_most=len(plan.items) - len(kept)).chosen[len(staying) :]
-    return [Draft(admitted.exercise_id, admitted.dose, today, today, rule) for admitted in found]
+    exercises = facts.knowledge.treatment.exercises
+    doses = [no_more_than_any(plan, exercises, exercises[admitted.exercise_id], admitted.dose) for admitted in found]
+    return [Draft(admitted.exercise_id, dose, today, today, rule) for admitted, dose in zip(found, doses, strict=True)]
 
 
 def _step_back(plan: Plan, diary: Diary, facts: Facts, easing: Easing, rule: ProgressionRule) -> Easing:

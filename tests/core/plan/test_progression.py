@@ -103,6 +103,13 @@ def test_what_takes_the_place_of_exercises_is_no_larger_when_more_of_them_hurt()
         assert reps <= amount(changed(plan, [], some, 8)).get(key, reps)
 
 
+def test_what_an_earlier_phase_brings_in_is_no_larger_than_an_easier_version_would_be() -> None:
+    plan = plan_of({**SCIATICA, **TIGHT}, leg_pain=2.0)
+    told = [[check_in(offset, pain + more) for offset, pain in ((2, 2.0), (3, 2.0), (4, 2.0), (6, 5.0))] for more in (0.0, 2.0)]
+    calm, hurting = (amount(changed(plan, one, [], 8)) for one in told)
+    assert {key: reps for key, reps in hurting.items() if reps > calm.get(key, reps)} == {}
+
+
 def test_a_worse_morning_after_tendon_work_cuts_it() -> None:
     plan = plan_of(TENDON)
     tendon = next(item.exercise_id for item in plan.items if item.admitted.pain_rule == "tendon")
