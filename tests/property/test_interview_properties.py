@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sural import Answers, Knowledge, Urgency, assess
@@ -77,6 +77,7 @@ def test_not_sure_moves_no_probability(values: dict[str, str], finding: Any) -> 
 
 @FEW
 @given(people())
+@example(dict.fromkeys(("pain_below_knee", "pain_s1_pattern", "pain_groin", "bilateral_sciatica_new", "ankle_swollen"), "yes"))
 def test_probabilities_are_probabilities(values: dict[str, str]) -> None:
     found = posterior(KNOWLEDGE, effective_levels(KNOWLEDGE, answered(values)))
     assert np.all((found.marginals >= 0) & (found.marginals <= 1 + 1e-9))
