@@ -108,6 +108,6 @@ def row_behind(knowledge: Knowledge, condition_id: str, finding_id: str) -> tupl
 
 
 def _log_odds(chance: Floats) -> Floats:
-    bounded = np.clip(chance, 1e-9, 1 - 1e-9)
+    bounded = np.clip(chance.astype(np.float64), 1e-9, 1 - 1e-9)  # in single precision the upper bound would be 1
     result: Floats = np.log(bounded / (1 - bounded))
     return result
