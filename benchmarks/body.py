@@ -16,22 +16,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import time
+from collections.abc import Callable
+from itertools import count
+from statistics import median
+from typing import Any
 
-for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(name, "1")
+import numpy as np
+from numpy.typing import NDArray
 
-import time  # noqa: E402
-from collections.abc import Callable  # noqa: E402
-from itertools import count  # noqa: E402
-from statistics import median  # noqa: E402
-from typing import Any  # noqa: E402
-
-import numpy as np  # noqa: E402
-from numpy.typing import NDArray  # noqa: E402
-
-from sural.body import PLACES, RANGES, Anthropometry, BodyModel, NerveModel, Person, catalogue, chain, demands, posture_at, posture_grid  # noqa: E402
-from sural.body.draw import posture_drawing  # noqa: E402
-from sural.body.nerve.model import parameter_sets  # noqa: E402
+from sural.body import PLACES, RANGES, Anthropometry, BodyModel, NerveModel, Person, catalogue, chain, demands, posture_at, posture_grid
+from sural.body.draw import posture_drawing
+from sural.body.nerve.model import parameter_sets
 
 Array = NDArray[np.float64]
 ROUNDS, OURS, THEIRS, NERVE = 5, 5_000, 60, 10_000

@@ -8,23 +8,19 @@ networks cut to 13 conditions, where every set can be written down; single preci
 from __future__ import annotations
 
 import argparse
-import os
+from typing import Any
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+import numpy as np
 
-from typing import Any  # noqa: E402
-
-import numpy as np  # noqa: E402
-
-from benchmarks.machine import description, keep  # noqa: E402
-from benchmarks.people import anything, draw_person  # noqa: E402
-from sural import Knowledge  # noqa: E402
-from sural.assessment.evidence import Evidence, gather  # noqa: E402
-from sural.assessment.exact import Exact, enumerate_all, quickscore  # noqa: E402
-from sural.assessment.likelihood import log_scores, observe  # noqa: E402
-from sural.assessment.network import Network, compile_network  # noqa: E402
-from sural.assessment.posterior import Posterior, weigh  # noqa: E402
-from sural.assessment.unlisted import unlisted_log_weight  # noqa: E402
+from benchmarks.machine import description, keep
+from benchmarks.people import anything, draw_person
+from sural import Knowledge
+from sural.assessment.evidence import Evidence, gather
+from sural.assessment.exact import Exact, enumerate_all, quickscore
+from sural.assessment.likelihood import log_scores, observe
+from sural.assessment.network import Network, compile_network
+from sural.assessment.posterior import Posterior, weigh
+from sural.assessment.unlisted import unlisted_log_weight
 
 CAUSES = range(8)
 CUT = 13

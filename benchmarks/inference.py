@@ -12,27 +12,23 @@
 from __future__ import annotations
 
 import argparse
-import os
+import time
+from typing import Any
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+import numpy as np
 
-import time  # noqa: E402
-from typing import Any  # noqa: E402
-
-import numpy as np  # noqa: E402
-
-from benchmarks import peers  # noqa: E402
-from benchmarks.machine import alternate, description, keep, milliseconds, spread  # noqa: E402
-from benchmarks.people import draw_person  # noqa: E402
-from benchmarks.states import State, interview_states, published_states  # noqa: E402
-from sural import Interview, Knowledge  # noqa: E402
-from sural.assessment.evidence import gather  # noqa: E402
-from sural.assessment.exact import quickscore  # noqa: E402
-from sural.assessment.information import decision_classes, gain_over_classes  # noqa: E402
-from sural.assessment.likelihood import observe  # noqa: E402
-from sural.assessment.network import Network, compile_network  # noqa: E402
-from sural.assessment.posterior import Posterior, posterior, weigh  # noqa: E402
-from sural.assessment.prediction import Predicted, predict  # noqa: E402
+from benchmarks import peers
+from benchmarks.machine import alternate, description, keep, milliseconds, spread
+from benchmarks.people import draw_person
+from benchmarks.states import State, interview_states, published_states
+from sural import Interview, Knowledge
+from sural.assessment.evidence import gather
+from sural.assessment.exact import quickscore
+from sural.assessment.information import decision_classes, gain_over_classes
+from sural.assessment.likelihood import observe
+from sural.assessment.network import Network, compile_network
+from sural.assessment.posterior import Posterior, posterior, weigh
+from sural.assessment.prediction import Predicted, predict
 
 ANSWERS = 12
 PEER_CONDITIONS = 20

@@ -14,28 +14,24 @@ The share weighed alone and the disagreement with one-by-one assessment are coun
 from __future__ import annotations
 
 import argparse
-import os
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
 
-os.environ["OPENBLAS_NUM_THREADS"] = os.environ["POLARS_MAX_THREADS"] = "1"
+import numpy as np
+import polars
 
-import tempfile  # noqa: E402
-from pathlib import Path  # noqa: E402
-from statistics import median  # noqa: E402
-from typing import Any  # noqa: E402
-
-import numpy as np  # noqa: E402
-import polars  # noqa: E402
-
-from benchmarks.machine import description, keep, milliseconds  # noqa: E402
-from benchmarks.people import ordinary_people, questionnaire  # noqa: E402
-from sural import Knowledge  # noqa: E402
-from sural.assessment.hypotheses import OUTSIDE_TARGET  # noqa: E402
-from sural.assessment.population import Codes, PopulationTables, assess_people, build_tables  # noqa: E402
-from sural.assessment.population.codes import close_gates  # noqa: E402
-from sural.assessment.population.posteriors import BLOCK, fixed_posteriors  # noqa: E402
-from sural.assessment.posterior import posterior  # noqa: E402
-from sural.cli.batch_chunks import assess_chunk  # noqa: E402
-from sural.cli.batch_source import cut  # noqa: E402
+from benchmarks.machine import description, keep, milliseconds
+from benchmarks.people import ordinary_people, questionnaire
+from sural import Knowledge
+from sural.assessment.hypotheses import OUTSIDE_TARGET
+from sural.assessment.population import Codes, PopulationTables, assess_people, build_tables
+from sural.assessment.population.codes import close_gates
+from sural.assessment.population.posteriors import BLOCK, fixed_posteriors
+from sural.assessment.posterior import posterior
+from sural.cli.batch_chunks import assess_chunk
+from sural.cli.batch_source import cut
 
 FORMS = {"short form": (12, 26), "interview": (99, 40)}
 CHECKED = 400

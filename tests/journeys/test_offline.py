@@ -24,11 +24,17 @@ def on_phone(phone: Page, person: Patient, live_server: Any) -> Page:
     person.begin()
     with_key(phone, person, live_server.url)
     phone.goto("/care/")
+    until_kept(phone, "/care/progress/")
+    return phone
+
+
+def until_kept(page: Page, address: str) -> None:
+    """Wait for the device to have its copy of a page."""
     for _ in range(100):
-        if "/care/progress/" in phone.evaluate(COPIES) and phone.evaluate("navigator.serviceWorker.controller !== null"):
-            return phone
-        phone.wait_for_timeout(50)
-    raise AssertionError("The device did not get its copies.")
+        if address in page.evaluate(COPIES) and page.evaluate("navigator.serviceWorker.controller !== null"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"The device did not get its copy of {address}.")
 
 
 def offline(page: Page, off: bool = True) -> None:
@@ -87,11 +93,11 @@ def test_h30_without_a_connection_a_warning_sign_says_get_help_and_shows_no_sess
     expect(on_phone.get_by_role("heading", name="No session from a copy")).to_be_visible()
     offline(on_phone, False)
     person.check_in()
-    on_phone.goto("/care/session/")
-    expect(on_phone.locator("#session")).to_be_visible()
+    on_phone.goto("/care/")
+    until_kept(on_phone, "/care/session/")
     offline(on_phone)
     on_phone.goto("/care/session/")
-    expect(on_phone.locator("#session")).to_be_visible()
+    expect(on_phone.get_by_role("button", name="Begin")).to_be_visible()
     on_phone.goto("/care/check-in/")
     on_phone.locator("#tick-saddle_numb").check()
     on_phone.get_by_role("button", name="Send it now").click()

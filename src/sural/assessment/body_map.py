@@ -9,7 +9,7 @@ from sural.knowledge import Knowledge
 from sural.knowledge.schema import BodyPattern
 
 KINDS = ("pain", "tingle", "numb")
-LEFT, RIGHT, MIDDLE = SIDES = ("left", "right", "middle")
+LEFT, RIGHT, MIDDLE = ("left", "right", "middle")
 PAGE = "body_map"
 
 

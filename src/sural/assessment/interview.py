@@ -11,13 +11,15 @@ from sural.assessment.assessment import Assessment, assess
 from sural.assessment.body_map import Mark, as_text, findings_of
 from sural.assessment.effective import effective_levels
 from sural.assessment.flow import FIXED_BLOCKS, open_items, pending_pages
-from sural.assessment.next_page import PageValue, best_page, ranked_pages, worth_asking
+from sural.assessment.next_page import PageValue, best_page, pages_ahead, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.triage import Triage, triage
 from sural.assessment.values import AnswerValue
 from sural.errors import UnknownQuestion
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
+
+_USUALLY_AHEAD = 12  # pages after the safety questions, the median of evaluation/results.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,8 @@ class Interview:
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""
         safety_left = len(self._fixed_left)
-        ahead = 12 if safety_left else self._worthwhile()
+        ahead = _USUALLY_AHEAD if safety_left else pages_ahead(self.knowledge, self._ranked)
         return Progress(len(self.answers.pages_put), safety_left + ahead, safety_left)
-
-    def _worthwhile(self) -> int:
-        return sum(worth_asking(self.knowledge, value) for value in self._ranked)
 
     @cached_property
     def _fixed_left(self) -> tuple[Page, ...]:

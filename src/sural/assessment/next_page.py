@@ -1,20 +1,20 @@
 """Which page to ask next, and when to stop.
 
-After the basics and the red flags, every open page is valued by what it would tell about the decision
-(`information`) per unit of effort; the best one is asked. What a page would tell is taken times the chance
-that this person can answer it, judged by the pages they answered so far: after many a "not sure" the
-interview ends sooner. It can stop when no page is worth its effort any more; the person can always go on.
+After the basics and the red flags come a few pages that are in every history; then every open page is valued by
+what it would tell about the decision (`information`) per unit of effort, and the best one is asked. What a page
+would tell is taken times the chance that this person can answer it, judged by the pages they answered so far:
+after many a "not sure" the interview ends sooner. It can stop when no page is worth its effort any more; the person can always go on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 
 from sural.assessment.answers import Answers
 from sural.assessment.effective import effective_levels
-from sural.assessment.flow import next_fixed_page, open_items, pending_pages
+from sural.assessment.flow import open_items, pending_pages
 from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
 from sural.knowledge import Knowledge
@@ -39,16 +39,6 @@ class PageValue:
         return self.gain / self.effort
 
 
-def next_page(knowledge: Knowledge, answers: Answers, mode: str = "patient", go_on: bool = False) -> Page | None:
-    """The next page, or None when more questions would not change what to do.
-
-    `mode` ``clinician`` also offers findings that only an examiner can answer. `go_on` asks on past
-    the stopping point, until nothing is left.
-    """
-    fixed = next_fixed_page(knowledge, answers)
-    return fixed if fixed is not None else best_page(knowledge, ranked_pages(knowledge, answers, mode), go_on)
-
-
 def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], go_on: bool = False) -> Page | None:
     """The page to ask of those that are open, from `ranked_pages`; None when none of them is worth it."""
     if not ranked:
@@ -64,6 +54,13 @@ def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], go_on: bool = F
 def worth_asking(knowledge: Knowledge, value: PageValue) -> bool:
     """Whether a page still tells enough for its effort."""
     return value.rate >= knowledge.parameter("worth_asking")
+
+
+def pages_ahead(knowledge: Knowledge, ranked: Sequence[PageValue]) -> int:
+    """About how many pages are still to come: those of every history, and the share of the others that stays worth asking."""
+    others = [value for value in ranked if value.page.id not in _OPENING]
+    worth = sum(worth_asking(knowledge, value) for value in others)
+    return len(ranked) - len(others) + ceil(worth * knowledge.parameter("still_asked"))
 
 
 def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None) -> list[PageValue]:

@@ -9,7 +9,6 @@ from sural.knowledge.schema import Finding
 
 AnswerValue = bool | int | float | str | None
 NOT_SURE = "not_sure"
-AGE_RANGE_YEARS = (0, 120)
 
 # Where a number is asked, its bands: the first whose bound the number stays below wins.
 _BANDS: dict[str, tuple[tuple[float, str], ...]] = {

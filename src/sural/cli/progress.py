@@ -36,8 +36,8 @@ def run(arguments: list[str]) -> int:
     body = body_report(knowledge, Body())
     plan = from_json(knowledge, read_document(chosen.plan), body)
     check_ins, sessions, unread = read_diary_file(read_document(chosen.check_ins))
-    step = progress(knowledge, plan, check_ins, sessions, chosen.today, body)
-    for problem in (*unread, *step.problems):
+    step = progress(knowledge, plan, check_ins, sessions, chosen.today, body, unread)
+    for problem in step.problems:
         print(f"sural progress: {problem}", file=sys.stderr)
     shown = rendered(knowledge, step.care, chosen.format, chosen.today)
     print(shown if chosen.format != "text" else f"{_decisions(step)}\n{_trends(knowledge, check_ins, chosen.today)}\n{shown}")

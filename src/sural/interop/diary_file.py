@@ -1,8 +1,12 @@
-"""Check-ins, sessions and what is known of a person, read from JSON or YAML. A bad record is named and left out; the rest is read."""
+"""Check-ins, sessions and what is known of a person, read from JSON or YAML. A bad record is named and left out; the rest is read.
+
+Of a check-in that can't be used the safety answers still count: a warning sign is not lost to a slip in another line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -12,6 +16,7 @@ from sural.plan.check_in import CheckIn, Done, Session
 from sural.plan.person import Baseline, Person, Preferences
 
 MOST_RECORDS = 20_000
+_UNUSABLE = (ImpossibleRecord, KeyError, TypeError, ValueError, AttributeError)
 Record = TypeVar("Record")
 
 
@@ -26,7 +31,7 @@ def read_diary_file(document: Any) -> tuple[tuple[CheckIn, ...], tuple[Session, 
     if not isinstance(document, Mapping) or set(document) - {"check_ins", "sessions"}:
         raise FileProblem("The file holds no diary: it should be a mapping with 'check_ins' and 'sessions', each a list.")
     problems: list[str] = []
-    check_ins = _records(document.get("check_ins") or [], "check-in", _check_in, problems)
+    check_ins = _records(document.get("check_ins") or [], "check-in", _check_in, problems, _safety_alone)
     sessions = _records(document.get("sessions") or [], "session", _session, problems)
     return check_ins, sessions, tuple(problems)
 
@@ -56,15 +61,20 @@ def _words(table: Any) -> dict[str, str]:
     return {str(key): ("yes" if value is True else "no" if value is False else str(value)) for key, value in (table or {}).items()}
 
 
-def _records(found: Any, word: str, read: Callable[[Mapping[str, Any]], Record], problems: list[str]) -> tuple[Record, ...]:
+def _records(
+    found: Any, word: str, read: Callable[[Mapping[str, Any]], Record], problems: list[str], instead: Callable[[Mapping[str, Any]], Record] | None = None
+) -> tuple[Record, ...]:
     if not isinstance(found, list) or len(found) > MOST_RECORDS:
         raise FileProblem(f"The {word}s should be a list of at most {MOST_RECORDS} entries.")
     records: list[Record] = []
     for place, one in enumerate(found, start=1):
         try:
             records.append(read(one))
-        except (ImpossibleRecord, KeyError, TypeError, ValueError, AttributeError) as problem:
-            problems.append(f"{word} {place} can't be used: {problem}. Correct it; the others were read.")
+        except _UNUSABLE as problem:
+            problems.append(f"{word} {place} can't be used: {str(problem).rstrip('.')}. The others were read.")
+            if instead is not None:
+                with suppress(*_UNUSABLE):
+                    records.append(instead(one))
     return tuple(records)
 
 
@@ -74,6 +84,10 @@ def _check_in(one: Mapping[str, Any]) -> CheckIn:
     if unknown:
         raise ValueError(f"unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
     return CheckIn(**{**one, "id": str(one["id"]), "on": _day(one["on"]), "safety": _words(one.get("safety"))})
+
+
+def _safety_alone(one: Mapping[str, Any]) -> CheckIn:
+    return CheckIn(str(one["id"]), _day(one["on"]), _words(one["safety"]))
 
 
 def _session(one: Mapping[str, Any]) -> Session:

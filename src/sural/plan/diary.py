@@ -63,9 +63,9 @@ class Diary:
                 yield from ((session, done) for done in session.done if done.exercise_id == exercise_id and done.sets)
 
 
-def read_diary(check_ins: Iterable[CheckIn], sessions: Iterable[Session], today: date) -> Diary:
-    """Put records in order by day; the first record of an id wins."""
-    problems: list[str] = []
+def read_diary(check_ins: Iterable[CheckIn], sessions: Iterable[Session], today: date, unread: Iterable[str] = ()) -> Diary:
+    """Put records in order by day; the first record of an id wins. `unread`: what is known already not to be usable."""
+    problems = list(unread)
     kept_check_ins = _kept(check_ins, today, problems, "check-in")
     kept_sessions = _kept(sessions, today, problems, "session")
     return Diary(today, kept_check_ins, kept_sessions, tuple(problems))

@@ -38,11 +38,6 @@ def volume(exercise: Exercise, dose: Dose) -> int:
     return dose.repetitions if exercise.kind == "reps" else dose.repetitions * dose.hold_s
 
 
-def weekly_volume(exercise: Exercise, dose: Dose) -> int:
-    """What a week amounts to."""
-    return volume(exercise, dose) * exercise.days_per_week
-
-
 def seconds(exercise: Exercise, dose: Dose) -> int:
     """How long a session of it takes, with both sides, pauses and getting ready. [s]"""
     once = dose.hold_s + sum(int(part) for part in exercise.tempo_s.split("-") if part) if exercise.kind == "reps" else dose.hold_s

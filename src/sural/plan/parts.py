@@ -10,8 +10,6 @@ from sural.plan.facts import Facts
 from sural.plan.items import Because, CarePart
 from sural.plan.limits import Warned, Withheld, admit_part
 
-MEDICINE = "medicine"
-
 
 def care_parts(facts: Facts) -> tuple[tuple[CarePart, ...], tuple[Withheld, ...]]:
     """The parts that fit, and those that a limit keeps out."""

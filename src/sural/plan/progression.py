@@ -43,14 +43,21 @@ class Step:
 
 
 def progress(
-    knowledge: Knowledge, plan: PlanVersion, check_ins: Iterable[CheckIn], sessions: Iterable[Session], today: date, body_report: BodyReport | None = None
+    knowledge: Knowledge,
+    plan: PlanVersion,
+    check_ins: Iterable[CheckIn],
+    sessions: Iterable[Session],
+    today: date,
+    body_report: BodyReport | None = None,
+    unread: Iterable[str] = (),
 ) -> Step:
     """Judge the diary and give the plan that holds today: the same one, a changed one, or "be seen first".
 
     Nothing counts twice, so it may be called as often as one likes. All check-ins of the plan may be given each time;
     one that comes late is read as if it had been there. Reading an older `today` than the plan's own changes nothing.
+    `unread` are sentences about records that could not even be read: nothing grows while there is one.
     """
-    diary = read_diary(check_ins, sessions, today)
+    diary = read_diary(check_ins, sessions, today, unread)
     if isinstance(plan, GetSeen):
         return Step(plan, (_decision(knowledge.treatment.rules["stop_urgent"]),), diary.problems)
     if today < plan.header.made_on:

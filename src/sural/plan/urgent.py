@@ -46,7 +46,7 @@ def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterato
         yield _rule(knowledge, "stop_new_weakness")
     spoken = [reason for reason in triage(knowledge, _answers(knowledge, basis, check_in)).reasons if reason.urgency >= Urgency.SAME_DAY]
     yield from (Reason(reason.id, reason.urgency, reason.why, reason.source_ids) for reason in spoken)
-    if not spoken and any(check_in.safety.get(key) == "yes" for key in SAFETY_LINE if key not in _ALONE_NO_SIGN):
+    if not spoken and any(level == "yes" and _is_sign(knowledge, key) for key, level in check_in.safety.items()):
         yield _rule(knowledge, "stop_any_sign")
 
 
@@ -55,9 +55,9 @@ def all_normal(knowledge: Knowledge, check_in: CheckIn) -> bool:
     return all(level == _normal(knowledge, key) for key, level in check_in.safety.items())
 
 
-def is_answered(check_in: CheckIn) -> bool:
-    """Whether the safety line was answered, each question."""
-    return all(key in check_in.safety for key in SAFETY_LINE)
+def _is_sign(knowledge: Knowledge, key: str) -> bool:
+    """A line of the safety line; or a sign under a name that nobody knows, which must not be lost to a slip of the pen."""
+    return key not in _ALONE_NO_SIGN and (key in SAFETY_LINE or key not in knowledge.findings)
 
 
 def _answers(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Answers:

@@ -1,7 +1,7 @@
-"""The Theil-Sen slope and Sen's interval (Sen 1968, doi:10.1080/01621459.1968.10480934).
+"""The Theil-Sen slope and its interval, as the documentation of `scipy.stats.theilslopes` defines them.
 
-Twenty lines in place of `scipy.stats`, which would be the one large package that an installation needs for nothing else;
-the tests hold them to `scipy.stats.theilslopes`.
+A few lines in place of `scipy`, which would be the one large package that an installation needs for nothing else;
+the tests hold them to it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def theil_sen(x: Floats, y: Floats, deviates: float) -> Line:
 
 
 def _variance_of_kendall(x: Floats, y: Floats) -> float:
-    """Equation 2.6 of Sen (1968): the variance of Kendall's S with ties in either variable."""
+    """The variance of Kendall's S with ties in either variable."""
     return max(0.0, (_pairs(np.array([len(y)])) - _pairs(np.unique(x, return_counts=True)[1]) - _pairs(np.unique(y, return_counts=True)[1])) / 18)
 
 

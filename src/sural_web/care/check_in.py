@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -64,9 +63,6 @@ def _kept(request: HttpRequest, visit: Visit, reading: CheckInReading, template:
     try:
         with transaction.atomic():
             arrived = store.add_check_in(visit.care, reading.check_in, reading.version)
-            if arrived is Arrival.OTHER and "yes" in reading.check_in.safety.values():
-                # A warning sign is never lost to a taken id.
-                arrived = store.add_check_in(visit.care, replace(reading.check_in, id=fresh_id()), reading.version)
             judged = judge(visit.care, visit.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Open the check-in again and send it once more."))

@@ -6,7 +6,8 @@ How to use it, from `sural_web.interview.store.Opened`:
 - `check_ins(care)` and `sessions(care)` give the values of `sural.plan.check_in`, oldest first. One query each, however many.
 - `versions(care)` gives every stored version of the course, oldest first; `Care.version.document` is the JSON of `plan_json`.
 - `add_check_in` and `add_session` take an id that was made where the record was filled in. The same record again is
-  `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts.
+  `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts;
+  only a warning sign is kept all the same.
 - `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one.
 - `about(opened)` and `keep_about` hold what was said for the plan beside the interview.
 - `everything(opened)` is all of it as plain values, for the export.
@@ -16,8 +17,9 @@ Nothing here judges: what a check-in changes is decided by `sural_web.care.judgi
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -154,7 +156,19 @@ def has_weekly(care: Care, since: date) -> bool:
 
 
 def add_check_in(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
-    """Keep a check-in; it arrives once, however often it is sent."""
+    """Keep a check-in; it arrives once, however often it is sent.
+
+    A warning sign is not lost to an id that is taken: it gets another one, the same each time it is sent.
+    """
+    arrived = _added(care, check_in, plan_version)
+    signs = sorted(key for key, level in check_in.safety.items() if level == "yes")
+    if arrived is not Arrival.OTHER or not signs:
+        return arrived
+    named = hashlib.sha256(",".join(signs).encode()).hexdigest()[:12]
+    return _added(care, replace(check_in, id=f"{check_in.id[:40]}-{named}"), plan_version)
+
+
+def _added(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
     _check(care, check_in.id, StoredCheckIn)
     values = {name: getattr(check_in, name) for name in _CHECK_IN} | {"safety": dict(check_in.safety)}
     row = StoredCheckIn(record_id=care.course.record_id, course=care.course, client_id=check_in.id, plan_version=plan_version, **values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.signing import Signer
@@ -14,7 +14,6 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods
 
 from sural.errors import FileProblem, ImpossibleRecord
-from sural.plan.check_in import CheckIn
 from sural.plan.version import GetSeen
 from sural_web.care import store
 from sural_web.care.check_in_form import CheckInReading, read_check_in, read_weekly
@@ -74,7 +73,7 @@ def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
         reading = _read_check_in(fields, day) if kind == "check_in" else read_weekly(fields, day)
         if reading.check_in is None:
             return Outcome("refused", " ".join(reading.errors.values()))
-        arrived = _add(care, reading.check_in, reading.version)
+        arrived = store.add_check_in(care, reading.check_in, reading.version)
     elif kind == "session":
         done = read_session(fields, store.document(care, fields.get("version", "")), day)
         if done.session is None:
@@ -103,14 +102,6 @@ def _read_check_in(fields: QueryDict, day: date) -> CheckInReading:
         fields["on"] = day.isoformat()
         reading = read_check_in(fields, day)
     return reading
-
-
-def _add(care: Care, check_in: CheckIn, version: int) -> Arrival:
-    """A warning sign is not lost to a taken id either; the id it gets instead is the same each time it is sent."""
-    arrived = store.add_check_in(care, check_in, version)
-    if arrived is Arrival.OTHER and "yes" in check_in.safety.values():
-        arrived = store.add_check_in(care, replace(check_in, id=f"{check_in.id[:59]}-sign"), version)
-    return arrived
 
 
 def _told(outcome: Outcome) -> dict[str, str]:

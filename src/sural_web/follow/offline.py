@@ -40,9 +40,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_GET
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a phone needs to put Sural on its home screen. It says nothing about the person."""
-    icons = [
-        {"src": static(f"sural/icons/{purpose}-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose} for size, purpose in _ICONS
-    ]
+    icons = [_icon(size, purpose) for size, purpose in _ICONS]
     start = reverse("care:today")
     told = {"id": start, "name": "Sural", "short_name": "Sural", "start_url": start, "scope": "/", "display": "standalone", "lang": "en", "icons": icons}
     response = JsonResponse({**told, "background_color": "#faf7f1", "theme_color": "#0d5b57"}, content_type="application/manifest+json")

@@ -47,7 +47,10 @@ def test_h28_another_check_in_under_the_same_id_is_said_and_not_used(begun: Pati
 
 def test_h26_a_sign_under_a_taken_id_is_not_lost(begun: Patient) -> None:
     begun.check_in(id="check-in-twice")
-    begun.check_in(id="check-in-twice", none=None, tick="saddle_numb")
+    for _ in range(3):
+        begun.check_in(id="check-in-twice", none=None, tick="saddle_numb")
+    begun.check_in(id="check-in-twice", none=None, tick="foot_drop")
+    assert [sum(level == "yes" for level in one.safety.values()) for one in store.check_ins(begun.care)] == [0, 0, 1, 1]
     assert begun.get("/care/").request["PATH_INFO"] == "/care/seen/"
 
 

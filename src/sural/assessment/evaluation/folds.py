@@ -14,10 +14,5 @@ def fold_of(case: Case, folds: int) -> int:
     return _number(case) % folds
 
 
-def half_of(case: Case) -> str:
-    """``A``, whose single cases were looked at while the knowledge was made, or ``B``, of which only sums were."""
-    return "AB"[_number(case) % 2]
-
-
 def _number(case: Case) -> int:
     return hashlib.sha256(f"{SEED}:{case.id}".encode()).digest()[0]

@@ -30,7 +30,8 @@ _PLACES = {
     "help": "follow:help",
     "first": "follow:first",
 }
-_STYLES = ("sural/sural.css", "sural/care.css", "sural/follow.css", "sural/offline.js", "sural/care.js", "sural/sural.js", "django_htmx/htmx-2.min.js")
+_STYLES = ("sural/sural.css", "sural/body_map.css", "sural/care.css", "sural/follow.css")
+_SCRIPTS = ("sural/sural.js", "sural/care.js", "sural/player.js", "sural/timer.js", "sural/offline.js", "django_htmx/htmx-2.min.js")
 
 
 @cache
@@ -50,7 +51,7 @@ def _told() -> dict[str, Any]:
         "KINDS": {reverse(name): kind for name, kind in KINDS.items()},
         "PAGES": [reverse(name) for name in _PAGES],
         "PUBLIC": [reverse(name) for name in _PUBLIC],
-        "FILES": [*(static(name) for name in _STYLES), *styles],
+        "FILES": [*(static(name) for name in (*_STYLES, *_SCRIPTS)), *styles],
         "KEPT": [settings.STATIC_URL, "/figure.", "/mark.", "/charts."],
         "PLACES": {name: reverse(address) for name, address in _PLACES.items()},
     }
