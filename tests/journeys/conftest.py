@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.web.care.conftest import Patient
+
 PHONE = {"width": 360, "height": 740}
 SERIOUS = {"serious", "critical"}
 START = "My leg hurts"
@@ -27,6 +29,17 @@ def phone_without_scripts(browser: Browser, live_server: Any, transactional_db: 
     context = browser.new_context(viewport=PHONE, base_url=live_server.url, java_script_enabled=False)
     yield watched(context, live_server.url)
     context.close()
+
+
+@pytest.fixture
+def person(transactional_db: None, settings: Any) -> Patient:
+    """Somebody who has finished the interview, with its key for a browser."""
+    return Patient(settings)
+
+
+def with_key(page: Page, person: Patient, base: str) -> Page:
+    page.context.add_cookies([{"name": "sural_interview", "value": person.key, "url": base}])
+    return page
 
 
 def watched(context: BrowserContext, home: str) -> Page:

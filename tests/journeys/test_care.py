@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from sural.plan.version import Plan
-from tests.journeys.conftest import assert_accessible
+from tests.journeys.conftest import assert_accessible, with_key
 from tests.journeys.test_weight import weigh
 from tests.web.care.conftest import DAY, HEALTH, Patient
 
 CONTRAST = {"runOnly": ["color-contrast"]}
-
-
-@pytest.fixture
-def person(transactional_db: None, settings: Any) -> Patient:
-    """Somebody who has finished the interview, with its key for a browser."""
-    return Patient(settings)
-
-
-def with_key(page: Page, person: Patient, base: str) -> Page:
-    page.context.add_cookies([{"name": "sural_interview", "value": person.key, "url": base}])
-    return page
 
 
 def in_both_lights(page: Page) -> None:

@@ -8,12 +8,10 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from sural_web.care.models import StoredCheckIn
-from tests.journeys.conftest import assert_accessible
-from tests.journeys.test_care import in_both_lights, person, with_key
+from tests.journeys.conftest import assert_accessible, with_key
+from tests.journeys.test_care import in_both_lights
 from tests.plan_people import TODAY
 from tests.web.care.conftest import Patient
-
-__all__ = ["person"]
 
 
 def test_charts_calendar_devices_and_everything_are_accessible_on_a_phone(phone: Page, person: Patient, live_server: Any) -> None:

@@ -9,11 +9,10 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sural_web.care import store
-from tests.journeys.conftest import assert_accessible
-from tests.journeys.test_care import check_in, person, with_key
+from tests.journeys.conftest import assert_accessible, with_key
+from tests.journeys.test_care import check_in
 from tests.web.care.conftest import Patient
 
-__all__ = ["person"]
 COPIES = "caches.open('sural-pages').then(cache => cache.keys()).then(keys => keys.map(key => new URL(key.url).pathname))"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
+from typing import Any
 
 from playwright.sync_api import Page, Response, expect
 
-from tests.journeys.conftest import assert_accessible, to_the_result
+from tests.journeys.conftest import assert_accessible, with_key
+from tests.web.care.conftest import Patient
 
 PAGE_BYTES = 60_000
 
@@ -21,8 +23,9 @@ def slide(page: Page, name: str, value: int) -> None:
     page.locator(f"#{name}").evaluate("(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input', {bubbles: true})) }", value)
 
 
-def test_from_the_result_to_a_leg_that_moves_with_the_slider(phone: Page) -> None:
-    to_the_result(phone, {})
+def test_from_the_result_to_a_leg_that_moves_with_the_slider(phone: Page, person: Patient, live_server: Any) -> None:
+    with_key(phone, person, live_server.url)
+    phone.goto("/interview/result/")
     phone.get_by_role("link", name="Why does it hurt? See what").click()
     expect(phone.get_by_role("heading", level=1, name="Why does it hurt?")).to_be_visible()
     before = picture(phone)
