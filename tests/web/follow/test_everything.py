@@ -30,7 +30,7 @@ TOLD = {
     "follow.CalendarLink": "calendar_link",
     "follow.DeviceCode": "codes_for_other_devices",
 }
-NOT_ABOUT_A_PERSON = {"interview.StoredInterview", "ops.HourlyCount"}
+NOT_ABOUT_A_PERSON = {"accounts.Account", "interview.StoredInterview", "ops.HourlyCount"}
 
 
 def tables(model: type[Model]) -> Iterator[type[Model]]:

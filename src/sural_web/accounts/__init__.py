@@ -1,0 +1,1 @@
+"""Accounts: optional. A person claims a plan with one; a clinician needs one. Nobody has a password."""

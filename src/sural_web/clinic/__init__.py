@@ -1,0 +1,1 @@
+"""The room of a clinician: the plans that people have opened to them."""
