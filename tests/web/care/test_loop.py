@@ -186,6 +186,23 @@ def test_h11_medicines_are_only_questions(begun: Patient) -> None:
     assert not re.search(r"\d+ ?mg", asked)
 
 
+def test_h11_what_is_true_of_the_person_comes_first_among_the_cautions_of_a_medicine(begun: Patient) -> None:
+    begun.check_in()
+    before = begun.get("/care/questions/").content.decode()
+    assert "Have you ever had a stomach ulcer" in before
+    assert "You told us of this: a stomach ulcer" not in before
+    after = begun.post("/care/questions/", {"says": ["stomach_ulcer"]}).content.decode()
+    assert "Ask first. You told us of this: a stomach ulcer or a bleed in the gut, at any time." in after
+    begun.post("/care/questions/", {"none": "1"})
+    assert "You told us of this: a stomach ulcer" not in begun.get("/care/questions/").content.decode()
+
+
+def test_an_empty_page_about_medicines_is_no_answer(begun: Patient) -> None:
+    begun.check_in()
+    assert begun.post("/care/questions/", {}).status_code == 422
+    assert "stomach_ulcer" not in store.about(begun.opened)["said"]
+
+
 def test_h23_a_page_of_the_loop_is_never_kept_by_a_shared_cache(begun: Patient) -> None:
     assert "no-store" in begun.get("/care/").headers["Cache-Control"]
 
