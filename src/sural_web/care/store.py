@@ -36,6 +36,7 @@ from sural_web.interview.store import Opened
 
 _CHECK_IN = tuple(field.name for field in fields(CheckIn) if field.name != "id")
 _DONE = tuple(field.name for field in fields(Done))
+_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on")
 
 
 class Arrival(Enum):
@@ -65,11 +66,13 @@ class Care:
 
 def open_care(opened: Opened) -> Care | None:
     """The active course of the person behind an interview. The document of its version is read when it is first needed."""
-    newest = (
-        StoredVersion.objects.filter(course__record__interview=opened.row, course__ended_on=None).select_related("course").defer("document").order_by("-number")
-    )
-    found = newest.first()
-    return Care(opened, found) if found else None
+    active = StoredVersion.objects.filter(course__record__interview=opened.row.pk, course__ended_on=None).order_by("-number")
+    newest = active.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE)).first()
+    if newest is None:
+        return None
+    version = StoredVersion.from_db(None, _OF_VERSION, newest[: len(_OF_VERSION)])
+    version.course = Course.from_db(None, _OF_COURSE, newest[len(_OF_VERSION) :])
+    return Care(opened, version)
 
 
 def about(opened: Opened) -> dict[str, Any]:
@@ -122,7 +125,7 @@ def document(care: Care, number: str) -> dict[str, Any]:
 
 def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
     """The check-ins of one day with their safety line and leg pain alone, for the page of the day."""
-    rows = StoredCheckIn.objects.filter(course=care.course, on=on).values_list("client_id", "on", "safety", "leg_pain")
+    rows = StoredCheckIn.objects.filter(course=care.course, on=on).order_by().values_list("client_id", "on", "safety", "leg_pain")
     return tuple(CheckIn(*row) for row in rows)
 
 
