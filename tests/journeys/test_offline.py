@@ -89,11 +89,11 @@ def test_two_check_ins_from_one_copy_are_two_and_a_broken_one_is_shown_and_holds
 def test_h30_without_a_connection_a_warning_sign_says_get_help_and_shows_no_session(on_phone: Page, person: Patient) -> None:
     offline(on_phone)
     on_phone.goto("/care/session/")
-    expect(on_phone.get_by_role("heading", name="No session from a copy")).to_be_visible()
+    expect(on_phone.get_by_role("heading", name="First, ten seconds for safety")).to_be_visible()
     offline(on_phone, False)
     person.check_in()
     on_phone.goto("/care/")
-    until_kept(on_phone, "/care/session/")
+    until_kept(on_phone, "/care/ahead/")
     offline(on_phone)
     on_phone.goto("/care/session/")
     expect(on_phone.get_by_role("button", name="Begin")).to_be_visible()
