@@ -21,7 +21,11 @@ NONE_OF_THESE = "None of these. Start today’s session"
 # The worker has no clock that Playwright could set: its Date is moved by whole days.
 MOVE = """days => {
   const Clock = self.Unmoved ||= Date;
-  self.Date = class extends Clock { constructor(...at) { at.length ? super(...at) : super(Clock.now() + days * 86400000); } static now() { return Clock.now() + days * 86400000; } };
+  const now = () => Clock.now() + days * 86400000;
+  self.Date = class extends Clock {
+    static now() { return now(); }
+    constructor(...at) { at.length ? super(...at) : super(now()); }
+  };
 }"""
 
 
@@ -69,7 +73,7 @@ def looked_at(page: Page) -> None:
     assert_accessible(page)
 
 
-def test_h35_two_days_offline_bring_a_session_then_a_pause_and_all_of_it_arrives_once_with_its_own_day(on_phone: Page, person: Patient) -> None:
+def test_h33_two_days_offline_bring_a_session_then_a_pause_and_all_of_it_arrives_once_with_its_own_day(on_phone: Page, person: Patient) -> None:
     first, noted = person.plan, len(store.check_ins(person.care))
     offline(on_phone)
     tomorrow = sleep_until(on_phone, person, 1)
@@ -114,7 +118,7 @@ def test_h35_two_days_offline_bring_a_session_then_a_pause_and_all_of_it_arrives
     assert after > tomorrow
 
 
-def test_h35_what_hurt_more_is_left_out_the_next_day_and_the_copy_ends_after_its_days(on_phone: Page, person: Patient) -> None:
+def test_h33_what_hurt_more_is_left_out_the_next_day_and_the_copy_ends_after_its_days(on_phone: Page, person: Patient) -> None:
     offline(on_phone)
     sleep_until(on_phone, person, 1)
     on_phone.goto("/care/")
@@ -141,7 +145,7 @@ def test_h35_what_hurt_more_is_left_out_the_next_day_and_the_copy_ends_after_its
     looked_at(on_phone)
 
 
-def test_h35_a_sign_or_a_failed_heel_walk_ahead_says_get_help_with_numbers_to_call(on_phone: Page, person: Patient) -> None:
+def test_h33_a_sign_or_a_failed_heel_walk_ahead_says_get_help_with_numbers_to_call(on_phone: Page, person: Patient) -> None:
     offline(on_phone)
     sleep_until(on_phone, person, 1)
     on_phone.goto("/care/check-in/")
