@@ -8,14 +8,17 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.errors import ImpossibleRecord
+from sural.figure import reach_figure
 from sural.plan.version import GetSeen
 from sural_web.care import store
-from sural_web.care.check_in_form import FEELING, MOVED, SETTLED, SLEPT, WEEKLY, CheckInReading, read_check_in, read_weekly, safety_lines
+from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, WEEKLY, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import Judged, judge
+from sural_web.care.reach_picture import reach_rows
 from sural_web.care.store import Arrival
 from sural_web.care.visit import Visit, with_plan
 from sural_web.ops.errors import Trouble, show
@@ -88,7 +91,9 @@ def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInRea
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
         "none": "none" in fields,
         "values": {name: int(fields[name]) for name in ("leg_pain", "back_pain", "goal") if fields.get(name, "").isdecimal()},
-        "moved": [(*option, fields.get("moved") == option[0]) for option in MOVED],
+        "reach": reach_rows(fields.get("reach", "")),
+        "reach_figure": SafeString(reach_figure()),
+        "no_reach": fields.get("reach") == "0",
         "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING],
         "slept": [(*option, fields.get("slept") == option[0]) for option in SLEPT],
         "settled": [(*option, fields.get("settled") == option[0]) for option in SETTLED],

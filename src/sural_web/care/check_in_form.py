@@ -14,7 +14,7 @@ from sural.errors import ImpossibleRecord
 from sural.plan.check_in import RANGES, SAFETY_LINE, CheckIn
 from sural_web.interview.words import line_words
 
-MOVED = (("up", "Up, towards the back"), ("same", "The same place"), ("down", "Further down the leg"))
+MOVED = ("up", "same", "down")  # asked on pages of an earlier Sural, which a device may have kept
 FEELING = (
     ("as_before", "As before, and I can walk on heels and on toes"),
     ("less", "Less numb"),
@@ -129,7 +129,7 @@ def _chosen(fields: QueryDict) -> dict[str, Any]:
     as_before = feeling == {"as_before"}
     walks = {"heel_walk": "heels", "toe_walk": "toes"}
     return {
-        "moved": fields.get("moved", "") if fields.get("moved") in dict(MOVED) else "",
+        "moved": fields.get("moved", "") if fields.get("moved") in MOVED else "",
         "settled": fields.get("settled", "") if fields.get("settled") in dict(SETTLED) else "",
         "numbness": "more" if "more" in feeling else "same" if as_before else "less" if "less" in feeling else "",
         **{name: "cannot" if word in feeling else "can" if as_before else "" for name, word in walks.items()},
