@@ -163,3 +163,14 @@ def test_h33_a_sign_or_a_failed_heel_walk_ahead_says_get_help_with_numbers_to_ca
     on_phone.goto("/care/offline/")
     expect(on_phone.get_by_role("link", name="See what to do")).to_be_visible()
     assert person.care.version.kind == "get_seen"
+
+
+def test_h33_a_rise_between_two_check_ins_that_both_wait_pauses_too_and_getting_better_does_not(on_phone: Page, person: Patient) -> None:
+    offline(on_phone)
+    sleep_until(on_phone, person, 1)
+    for leg, heading in (("4", "Your session today"), ("1", "Your session today"), ("3", "No exercises for now")):
+        on_phone.goto("/care/check-in/")
+        check_in(on_phone, leg)
+        expect(on_phone.get_by_role("heading", name="Kept on this device")).to_be_visible()
+        on_phone.goto("/care/")
+        expect(on_phone.get_by_role("heading", name=heading)).to_be_visible()

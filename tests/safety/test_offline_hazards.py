@@ -118,18 +118,20 @@ def test_h33_the_device_shows_exercises_only_after_the_safety_line_of_the_day_an
 
 
 def test_h33_every_choice_of_the_check_in_page_that_the_rules_call_worse_is_known_to_the_device(begun: Patient) -> None:
+    begun.check_in(reach="2")
+    known = read_diary(store.check_ins(begun.care), (), TODAY)
     page = begun.get("/care/check-in/").content.decode()
     table = begun.get("/care/ahead/").json()["worse"]
     inputs = (dict(re.findall(r'\b(type|name|value)="([^"]*)"', found)) for found in re.findall(r"<input[^>]*>", page))
     choices = {(one["name"], one["value"]) for one in inputs if one.get("type") in ("radio", "checkbox")}
-    assert {name for name, _ in choices} >= {"tick", "leg_pain", "moved", "feeling", "settled"}
+    assert {name for name, _ in choices} >= {"tick", "leg_pain", "reach", "feeling", "settled"}
     for name, value in choices:
         fields = QueryDict(mutable=True)
         fields.update({"id": "some-record-1", "gate": "1", "none": "1", name: value})
         report = read_check_in(fields, TODAY).check_in
         assert report is not None
-        known = table["said"].get(name, {}).get(value) or (name in table["from"] and float(value) >= table["from"][name])
-        assert bool(known) == bool(pauses(KNOWLEDGE, begun.plan, read_diary((), (), TODAY), report)), (name, value)  # type: ignore[arg-type]
+        paused = table["said"].get(name, {}).get(value) or (name in table["marks"] and float(value) >= table["marks"][name]["at"])
+        assert bool(paused) == bool(pauses(KNOWLEDGE, begun.plan, known, report)), (name, value)  # type: ignore[arg-type]
 
 
 def test_h33_nothing_is_kept_ahead_once_somebody_should_be_seen_first(begun: Patient) -> None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import QueryDict
 
 from sural import Knowledge
-from sural.plan.ahead import pauses, worse_from
+from sural.plan.ahead import marks, pauses
 from sural.plan.check_in import SAFETY_LINE
 from sural.plan.diary import Diary
 from sural.plan.version import Plan
 from sural_web.care.check_in_form import FEELING, MOVED, SETTLED, SLEPT, read_check_in
 
-_CHOICES = {"moved": MOVED, "feeling": FEELING, "slept": SLEPT, "settled": SETTLED}
-_PAINS = ("leg_pain", "morning_pain")
+_CHOICES = {"moved": MOVED, "feeling": tuple(dict(FEELING)), "slept": tuple(dict(SLEPT)), "settled": tuple(dict(SETTLED))}
 
 
 def worse(knowledge: Knowledge, plan: Plan, known: Diary) -> dict[str, Any]:
-    """`said`: field, value, and why it pauses; `from`: the number from which a field does. The device only looks it up."""
-    said = {name: {value: why for value, _ in options if (why := _why(knowledge, plan, known, name, value))} for name, options in _CHOICES.items()}
-    mark = worse_from(knowledge, plan, known)
-    return {"said": {"tick": dict.fromkeys(SAFETY_LINE, "sign"), **said}, "from": dict.fromkeys(_PAINS, mark)}
+    """`said`: field, value, and why it pauses; `marks`: the numbers from which a field does. The device only looks it up."""
+    said = {name: {value: why for value in options if (why := _why(knowledge, plan, known, name, value))} for name, options in _CHOICES.items()}
+    return {"said": {"tick": dict.fromkeys(SAFETY_LINE, "sign"), **said}, "marks": {name: asdict(mark) for name, mark in marks(knowledge, plan, known).items()}}
 
 
 def _why(knowledge: Knowledge, plan: Plan, known: Diary, name: str, value: str) -> str:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from sural.plan import CheckIn, GetSeen, Plan, progress
-from sural.plan.ahead import DAYS_AHEAD, days_ahead, hurts_from, pauses, worse_from
+from sural.plan.ahead import DAYS_AHEAD, days_ahead, hurts_from, marks, pauses
 from sural.plan.day import items_on
-from sural.plan.diary import Day, read_diary
+from sural.plan.diary import read_diary
 from sural.plan.signs import is_bad, signs
 from tests.plan_people import KNOWLEDGE, SCIATICA, TENDON, check_in, day, plan_of
 
@@ -76,8 +76,13 @@ def test_a_foot_that_was_weak_from_the_start_is_no_new_sign_but_still_waits_for_
 def test_pain_is_compared_with_the_lowest_of_the_last_days_where_that_is_below_the_usual() -> None:
     plan = plan_of(SCIATICA)
     calm, older = read_diary([check_in(0, leg_pain=1.0)], (), day(1)), read_diary([check_in(0, leg_pain=1.0)], (), day(4))
-    assert worse_from(KNOWLEDGE, plan, calm) == 1 + RISE
-    assert worse_from(KNOWLEDGE, plan, older) == plan.memory.usual_pain + RISE
+    assert marks(KNOWLEDGE, plan, calm)["leg_pain"].at == 1 + RISE
+    assert marks(KNOWLEDGE, plan, older)["leg_pain"].at == plan.memory.usual_pain + RISE
+
+
+@pytest.mark.parametrize(("before", "reach", "why"), [(3, 3, ()), (3, 4, ("moved",)), (3, 2, ()), (0, 5, ()), (None, 5, ()), (3, 0, ())])
+def test_a_place_further_down_than_on_the_days_before_pauses_and_without_one_before_nothing_is_known(before: int, reach: int, why: tuple[str, ...]) -> None:
+    assert paused(plan_of(SCIATICA), check_in(1, reach=reach), check_in(0, reach=before)) == why
 
 
 def test_an_exercise_may_hurt_offline_no_more_than_its_pain_rule_allows() -> None:
@@ -88,17 +93,16 @@ def test_an_exercise_may_hurt_offline_no_more_than_its_pain_rule_allows() -> Non
 
 
 PAIN = some.none() | some.floats(0, 10)
+REACH = some.none() | some.integers(0, 5)
+MOVED, NUMB, SETTLED = (some.sampled_from(values) for values in (["", "up", "same", "down"], ["", "less", "same", "more"], ["", "lt30min", "gt2h"]))
+TOLD = some.fixed_dictionaries({"leg_pain": PAIN, "morning_pain": PAIN, "reach": REACH, "moved": MOVED, "numbness": NUMB, "settled": SETTLED})
 
 
-@given(
-    PAIN, PAIN, some.sampled_from(["", "up", "same", "down"]), some.sampled_from(["", "less", "same", "more"]), some.sampled_from(["", "lt30min", "gt2h"]), PAIN
-)
-def test_whatever_the_rules_call_a_bad_day_pauses_the_days_ahead(
-    leg: float | None, morning: float | None, moved: str, numbness: str, settled: str, before: float | None
-) -> None:
-    plan, known = plan_of(SCIATICA), check_in(0, leg_pain=before)
-    report = check_in(1, leg_pain=leg, morning_pain=morning, moved=moved, numbness=numbness, settled=settled)
-    bad = is_bad(KNOWLEDGE, plan, Day(report.on, (report,)))
-    jumped = signs(KNOWLEDGE, plan, read_diary([known, report], (), day(1)))["bad_day"] == "yes" and not is_bad(KNOWLEDGE, plan, Day(known.on, (known,)))
+@given(PAIN, REACH, TOLD)
+def test_whatever_the_rules_call_a_bad_day_pauses_the_days_ahead(pain: float | None, reach: int | None, told: dict[str, object]) -> None:
+    plan, known, report = plan_of(SCIATICA), check_in(0, leg_pain=pain, reach=reach), check_in(1, **told)  # type: ignore[arg-type]
+    before, after = read_diary([known], (), day(0)), read_diary([known, report], (), day(1))
+    bad = is_bad(KNOWLEDGE, plan, after.days[-1])
+    jumped = signs(KNOWLEDGE, plan, after)["bad_day"] == "yes" and not is_bad(KNOWLEDGE, plan, after.days[0])
     if bad or jumped:
-        assert pauses(KNOWLEDGE, plan, read_diary([known], (), day(0)), report)
+        assert pauses(KNOWLEDGE, plan, before, report)

@@ -66,7 +66,7 @@ def test_the_safety_line_of_today_counts_for_today_alone_and_what_was_done_is_no
 def test_the_mark_for_worse_pain_is_that_of_the_rules(begun: Patient) -> None:
     begun.go_to(1)
     begun.check_in(leg_pain="2")
-    assert told(begun)["worse"]["from"]["leg_pain"] == 2 + KNOWLEDGE.treatment.number("morning_rise_bad")
+    assert told(begun)["worse"]["marks"]["leg_pain"]["at"] == 2 + KNOWLEDGE.treatment.number("morning_rise_bad")
 
 
 def test_whoever_has_no_plan_gets_no_days_and_a_stranger_neither(patient: Patient) -> None:

@@ -30,15 +30,19 @@ async function unjudged() {
   return (await outbox.all()).filter((entry) => !entry.who || entry.who === who).map((entry) => ({ kind: entry.kind, fields: new URLSearchParams(entry.body) }));
 }
 
-// Why no exercise may be shown, by the table that came with the plan.
+// Why no exercise may be shown, by the table that came with the plan. A low number that waits lowers the mark for those after it.
 function pausedBy(ahead, entries) {
   const found = new Set();
+  const marks = structuredClone(ahead?.worse.marks ?? {});
   for (const { fields } of entries) {
     for (const [name, value] of fields) {
       const why = name === "tick" ? "sign" : ahead?.worse.said[name]?.[value];
-      const from = ahead?.worse.from[name];
       if (why) found.add(why);
-      if (from !== undefined && value && !(Number(value.replace(",", ".")) < from)) found.add("pain");
+      const mark = value && marks[name];
+      if (!mark) continue;
+      const number = Number(value.replace(",", "."));
+      if (!(number < mark.at)) found.add(mark.why);
+      if (number >= mark.least) mark.at = Math.min(mark.at, number + mark.rise);
     }
   }
   return found;
