@@ -115,6 +115,7 @@ def test_h33_the_device_shows_exercises_only_after_the_safety_line_of_the_day_an
     ahead = code[code.index("async function dayAhead") : code.index("function exercises")]
     rules = ['why.has("sign")', "why.size", "if (!day)", "gate?.day !== day.on && !day.asked", "return exercises("]
     assert sorted(rules, key=ahead.index) == rules
+    assert 'kind === "check_in" && fields.has("none")' in code  # other forms have a "none of these" that is no safety line
 
 
 def test_h33_every_choice_of_the_check_in_page_that_the_rules_call_worse_is_known_to_the_device(begun: Patient) -> None:

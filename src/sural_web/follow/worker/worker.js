@@ -116,7 +116,7 @@ async function sentOrKept(event, kind) {
     self.registration.sync?.register("outbox").catch(() => {});
     const sign = pausedBy(await keptAhead(), [{ fields }]).has("sign");
     if (sign) await stop();
-    else if (fields.has("none") && !(await outbox.state("gate"))?.stopped) await outbox.setState("gate", { day: fields.get("on") });
+    else if (kind === "check_in" && fields.has("none") && !(await outbox.state("gate"))?.stopped) await outbox.setState("gate", { day: fields.get("on") });
     return Response.redirect(sign ? PLACES.help : fields.has("gate") ? PLACES.session : PLACES.kept, 303);
   }
 }
