@@ -15,6 +15,8 @@ from tests.web.care.conftest import Patient
 
 COPIES = "caches.open('sural-pages').then(cache => cache.keys()).then(keys => keys.map(key => new URL(key.url).pathname))"
 
+ASKED = "caches.match('/care/ahead/').then(kept => kept.json()).then(ahead => ahead.days[0].asked)"
+
 
 @pytest.fixture
 def on_phone(phone: Page, person: Patient, live_server: Any) -> Page:
@@ -34,6 +36,15 @@ def until_kept(page: Page, address: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"The device did not get its copy of {address}.")
+
+
+def until_answered(page: Page) -> None:
+    """Wait for the device to know that the safety line of today was answered."""
+    for _ in range(100):
+        if page.evaluate(ASKED):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("The device did not learn that today's safety line was answered.")
 
 
 def offline(page: Page, off: bool = True) -> None:
@@ -89,11 +100,11 @@ def test_two_check_ins_from_one_copy_are_two_and_a_broken_one_is_shown_and_holds
 def test_h30_without_a_connection_a_warning_sign_says_get_help_and_shows_no_session(on_phone: Page, person: Patient) -> None:
     offline(on_phone)
     on_phone.goto("/care/session/")
-    expect(on_phone.get_by_role("heading", name="No session from a copy")).to_be_visible()
+    expect(on_phone.get_by_role("heading", name="First, ten seconds for safety")).to_be_visible()
     offline(on_phone, False)
     person.check_in()
     on_phone.goto("/care/")
-    until_kept(on_phone, "/care/session/")
+    until_answered(on_phone)
     offline(on_phone)
     on_phone.goto("/care/session/")
     expect(on_phone.get_by_role("button", name="Begin")).to_be_visible()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
+from sural.plan import progress
+from sural.plan.ahead import pauses
+from sural.plan.diary import read_diary
 from sural.plan.version import GetSeen, Plan
 from sural_web.care import store
+from sural_web.care.check_in_form import read_check_in
 from sural_web.follow.arriving import who
 from sural_web.follow.worker.source import worker_source
 from sural_web.interview import store as interviews
-from tests.plan_people import SCIATICA, TODAY
+from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, check_in
 from tests.web.care.conftest import Patient
 
 pytestmark = pytest.mark.django_db
@@ -75,13 +82,63 @@ def test_h32_a_record_never_reaches_the_plan_of_the_next_person_on_the_device(be
     assert not [one for one in store.check_ins(following.care) if one.id.startswith("late")]
 
 
+def test_h31_nothing_grows_before_the_last_record_of_a_device_is_here(begun: Patient) -> None:
+    day = _calm_until_it_grows(begun)
+    calm = {"on": (TODAY + timedelta(days=day)).isoformat(), "moved": "same", "feeling": "as_before", "settled": "lt30min"}
+    before = begun.plan
+    arrive(begun, id="late-record-1", more="1", **calm)
+    assert begun.plan is before
+    arrive(begun, id="late-record-2", more="0", **calm)
+    assert begun.plan.header.version == before.header.version + 1
+
+
+def _calm_until_it_grows(begun: Patient) -> int:
+    """Calm days with a session each; the first day on which a check-in would raise something."""
+    for day in range(1, 30):
+        begun.go_to(day)
+        knowledge, plan, care = begun.opened.knowledge, begun.plan, begun.care
+        calm = check_in(day, numbness="same", heel_walk="can", toe_walk="can")
+        step = progress(knowledge, plan, (*store.check_ins(care), calm), store.sessions(care), calm.on)
+        if isinstance(step.care, Plan) and step.care is not plan:
+            return day
+        begun.check_in()
+        begun.train()
+    raise AssertionError("A month of calm days raised nothing.")
+
+
 def test_h33_the_device_shows_exercises_only_after_the_safety_line_of_the_day_and_never_after_a_sign() -> None:
-    """The browser test goes through it; here the order of the rules in the worker is held."""
+    """The browser tests go through it; here the order of the rules in the worker is held."""
     code = worker_source()
     copy_of = code[code.index("async function copyOf") : code.index("async function asOfToday")]
-    assert copy_of.index("gate?.stopped") < copy_of.index("caches.open(COPIES)")
-    assert "gate?.day !== localDay() || age !== 0" in copy_of
+    assert copy_of.index("gate?.stopped") < copy_of.index("dayAhead(path, gate)")
     assert ".catch(() => ({ stopped: true }))" in copy_of
+    ahead = code[code.index("async function dayAhead") : code.index("function exercises")]
+    rules = ['why.has("sign")', "why.size", "if (!day)", "gate?.day !== day.on && !day.asked", "return exercises("]
+    assert sorted(rules, key=ahead.index) == rules
+    assert 'kind === "check_in" && fields.has("none")' in code  # other forms have a "none of these" that is no safety line
+
+
+def test_h33_every_choice_of_the_check_in_page_that_the_rules_call_worse_is_known_to_the_device(begun: Patient) -> None:
+    begun.check_in(reach="2")
+    known = read_diary(store.check_ins(begun.care), (), TODAY)
+    page = begun.get("/care/check-in/").content.decode()
+    table = begun.get("/care/ahead/").json()["worse"]
+    inputs = (dict(re.findall(r'\b(type|name|value)="([^"]*)"', found)) for found in re.findall(r"<input[^>]*>", page))
+    choices = {(one["name"], one["value"]) for one in inputs if one.get("type") in ("radio", "checkbox")}
+    assert {name for name, _ in choices} >= {"tick", "leg_pain", "reach", "feeling", "settled"}
+    for name, value in choices:
+        fields = QueryDict(mutable=True)
+        fields.update({"id": "some-record-1", "gate": "1", "none": "1", name: value})
+        report = read_check_in(fields, TODAY).check_in
+        assert report is not None
+        paused = table["said"].get(name, {}).get(value) or (name in table["marks"] and float(value) >= table["marks"][name]["at"])
+        assert bool(paused) == bool(pauses(KNOWLEDGE, begun.plan, known, report)), (name, value)  # type: ignore[arg-type]
+
+
+def test_h33_nothing_is_kept_ahead_once_somebody_should_be_seen_first(begun: Patient) -> None:
+    assert begun.client.get("/care/ahead/").status_code == 200
+    begun.check_in(tick="saddle_numb", none=None)
+    assert begun.client.get("/care/ahead/").headers["Location"] == "/care/seen/"
 
 
 def test_h34_deleting_everything_also_empties_the_device(begun: Patient) -> None:

@@ -44,10 +44,10 @@ def read(care: Care) -> PlanVersion:
     return _READ.get(care.mark, lambda: from_json(care.opened.knowledge, care.version.document, report_for(care.opened.interview)))
 
 
-def judge(care: Care, today: date) -> Judged:
-    """Judge the whole diary by the rules, and keep the next version if they made one."""
+def judge(care: Care, today: date, unread: tuple[str, ...] = ()) -> Judged:
+    """Judge the whole diary by the rules, and keep the next version if they made one; nothing grows while something is `unread`."""
     plan, interview, check_ins = read(care), care.opened.interview, store.check_ins(care)
-    step = progress(interview.knowledge, plan, check_ins, store.sessions(care), today, report_for(interview))
+    step = progress(interview.knowledge, plan, check_ins, store.sessions(care), today, report_for(interview), unread)
     if step.care is plan:
         return Judged(care, plan, False, check_ins, step.decisions, step.problems)
     kept = store.add_version(care, step.care)

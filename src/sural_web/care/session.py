@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -78,14 +79,15 @@ def _mend(request: HttpRequest, visit: Visit, reading: SessionReading) -> HttpRe
 
 def _steps(visit: Visit, plan: Plan, items: tuple[PlanItem, ...]) -> list[StepView]:
     done = store.done_on(visit.care, visit.today)
-    return [_step(visit, plan, item) for item in left_today(plan, items, done, visit.today)]
+    return [step_view(visit, plan, item, visit.today) for item in left_today(plan, items, done, visit.today)]
 
 
-def _step(visit: Visit, plan: Plan, item: PlanItem) -> StepView:
+def step_view(visit: Visit, plan: Plan, item: PlanItem, on: date) -> StepView:
+    """One exercise as the player shows it on a day."""
     exercise = visit.care.opened.knowledge.treatment.exercises[item.exercise_id]
     tempo = tuple(int(part) for part in exercise.tempo_s.split("-") if part)
     pictures = (SafeString(movement_drawing(exercise.id)), SafeString(movement_motion(exercise.id)))
-    return StepView(item_view(visit.care, plan, item, visit.today), exercise, item.dose, tempo, *pictures)
+    return StepView(item_view(visit.care, plan, item, on), exercise, item.dose, tempo, *pictures)
 
 
 def _show(request: HttpRequest, visit: Visit, steps: list[StepView]) -> HttpResponse:

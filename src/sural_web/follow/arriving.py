@@ -27,6 +27,7 @@ from sural_web.interview.store import Opened
 _GONE = "The plan that this belongs to is not on the server any more. Copy what you need, then remove it here."
 _ELSEWHERE = "This was written down for another plan on this device. It was not used. Copy what you need, then remove it here."
 _OTHER = "The same record was sent before with other answers. The first one counts. If this one is right, check in again."
+_MORE = "More records are on their way from a device."
 _UNKNOWN = "Sural does not know this kind of record. Copy what you need, then remove it here."
 
 
@@ -83,13 +84,13 @@ def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
         return Outcome("refused", _UNKNOWN)
     if arrived is Arrival.OTHER:
         return Outcome("refused", _OTHER)
-    return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", next=_next(care, day))
+    return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", next=_next(care, day, fields.get("more", "0")))
 
 
-def _next(care: Care, day: date) -> str:
-    """Judge the diary. A plan that can't be read keeps what was sent all the same, and the page of the day says what to do."""
+def _next(care: Care, day: date, more: str) -> str:
+    """Judge the diary; nothing grows before the last record is here. A plan that can't be read keeps what was sent all the same."""
     try:
-        return reverse("care:seen") if isinstance(judge(care, day).plan, GetSeen) else ""
+        return reverse("care:seen") if isinstance(judge(care, day, () if more == "0" else (_MORE,)).plan, GetSeen) else ""
     except FileProblem:
         return reverse("care:today")
 

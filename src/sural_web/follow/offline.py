@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sural import Knowledge
+from sural.plan.ahead import DAYS_AHEAD
 from sural_web.care.check_in_form import safety_lines
 from sural_web.follow.worker.source import worker_source
 
@@ -55,7 +56,7 @@ def _icon(size: int, purpose: str) -> dict[str, str]:
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
     """What works without a connection, and what waits on this device."""
-    return render(request, "follow/outbox.html", {"words": _words()})
+    return render(request, "follow/outbox.html", {"words": _words(), "days": DAYS_AHEAD})
 
 
 @require_GET
@@ -66,13 +67,24 @@ def kept(request: HttpRequest) -> HttpResponse:
 @require_GET
 def get_help(request: HttpRequest) -> HttpResponse:
     """Shown at once when a warning sign is ticked where no server can judge it: as if it were the worst of them."""
-    advice = Knowledge.load().urgency_advice["emergency"]
-    return render(request, "follow/help.html", {"advice": advice})
+    return render(request, "follow/help.html", _whom_to_call())
+
+
+@require_GET
+def paused(request: HttpRequest) -> HttpResponse:
+    """In place of exercises when something that waits says that it got worse. The worker leaves only the lines that are true."""
+    return render(request, "follow/paused.html", _whom_to_call())
 
 
 @require_GET
 def first(request: HttpRequest) -> HttpResponse:
-    return render(request, "follow/first.html")
+    """In place of exercises on a day for which the device holds no plan."""
+    return render(request, "follow/first.html", {**_whom_to_call(), "days": DAYS_AHEAD})
+
+
+def _whom_to_call() -> dict[str, object]:
+    knowledge = Knowledge.load()
+    return {"now": knowledge.urgency_advice["emergency"], "today": knowledge.urgency_advice["same_day"], "watch_for": knowledge.watch_for}
 
 
 def _words() -> list[tuple[str, str]]:

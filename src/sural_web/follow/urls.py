@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sural_web.follow import arriving, calendar, charts, devices, everything, offline, progress
+from sural_web.follow import ahead, arriving, calendar, charts, devices, everything, offline, progress
 
 app_name = "follow"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("worker.js", offline.worker, name="worker"),
     path("sural.webmanifest", offline.manifest, name="manifest"),
     path("care/arrive", arriving.arrive, name="arrive"),
+    path("care/ahead/", ahead.ahead, name="ahead"),
     path("care/calendar/", calendar.calendar, name="calendar"),
     path("care/calendar/sural.ics", calendar.download, name="calendar_file"),
     path("calendar/<str:key>.ics", calendar.feed, name="feed"),
@@ -21,5 +22,6 @@ urlpatterns = [
     path("care/offline/", offline.outbox, name="offline"),
     path("care/offline/kept/", offline.kept, name="kept"),
     path("care/offline/help/", offline.get_help, name="help"),
+    path("care/offline/paused/", offline.paused, name="paused"),
     path("care/offline/first/", offline.first, name="first"),
 ]

@@ -90,6 +90,24 @@ def test_a_session_done_before_a_warning_sign_is_kept_after_it(begun: Patient) -
     assert isinstance(begun.plan, GetSeen)
 
 
+def test_a_session_of_an_older_version_arrives_once_with_its_day_and_its_doses_and_loads_nothing(begun: Patient) -> None:
+    first = begun.plan
+    done = session(begun, on=(TODAY + timedelta(days=1)).isoformat())
+    for day in (1, 2):
+        begun.go_to(day)
+        begun.check_in(leg_pain="8")
+    eased = begun.plan
+    assert isinstance(first, Plan) and isinstance(eased, Plan)
+    assert eased.header.version > first.header.version
+    assert [sent(begun, done)["state"] for _ in range(2)] == ["arrived", "again"]
+    (kept,) = store.sessions(begun.care)
+    assert (kept.on, kept.plan_version) == (TODAY + timedelta(days=1), 1)
+    assert [(one.sets, one.reps) for one in kept.done] == [(item.dose.sets, item.dose.reps) for item in first.items]
+    after = begun.plan
+    assert isinstance(after, Plan)
+    assert {item.exercise_id: item.dose for item in after.items} == {item.exercise_id: item.dose for item in eased.items}
+
+
 def test_a_plan_that_can_not_be_read_keeps_what_was_sent_all_the_same(begun: Patient) -> None:
     StoredVersion.objects.create(course=begun.care.course, number=2, kind="plan", made_on=TODAY, made_by="x", knowledge_version="gone", document={"form": "?"})
     assert sent(begun, check_in()) == {"state": "arrived", "why": "", "next": "/care/"}

@@ -59,17 +59,19 @@ async function sendAll() {
   const { token } = await ready.json();
   let arrived = 0;
   let next = "";
-  for (const entry of waiting) {
+  for (const [place, entry] of waiting.entries()) {
     const fields = new URLSearchParams(entry.body);
     fields.set("kind", entry.kind);
     fields.set("who", entry.who);
-    const response = await fetch(ARRIVE, { method: "POST", body: fields, credentials: "same-origin", headers: { "X-CSRFToken": token } });
-    if (response.status === 403 || response.status === 429) break;
+    fields.set("more", waiting.length - place - 1);
+    const response = await fetch(ARRIVE, { method: "POST", body: fields, credentials: "same-origin", headers: { "X-CSRFToken": token } }).catch(() => null);
+    if (!response || response.status === 403 || response.status === 429) break;
     if (response.status >= 500) continue;
     const answer = response.ok ? await response.json() : { state: "refused", why: "The server could not read this record." };
     if (answer.state === "refused") {
       await outbox.put({ ...entry, trouble: answer.why });
     } else {
+      await forget();
       await outbox.remove(entry.number);
       arrived += 1;
       next = answer.next || next;

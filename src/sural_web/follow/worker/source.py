@@ -1,4 +1,4 @@
-"""The text of the service worker: addresses first, then the outbox and the handling of pages."""
+"""The text of the service worker: addresses first, then the outbox, the days ahead and the handling of pages."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from sural_web.follow.charts import chart_version
 
 # What may wait in the outbox, by the address of its form.
 KINDS = {"care:check_in": "check_in", "care:weekly": "weekly", "care:session": "session"}
-_PAGES = ("care:today", "care:session", "care:check_in", "care:weekly", "care:ice", "care:heat", "care:breaks", "follow:progress")
-_PUBLIC = ("follow:offline", "follow:kept", "follow:help", "follow:first")
+_PAGES = ("care:today", "care:check_in", "care:weekly", "care:ice", "care:heat", "care:breaks", "follow:progress")
+_PUBLIC = ("follow:offline", "follow:kept", "follow:help", "follow:paused", "follow:first")
 _PLACES = {
     "today": "care:today",
     "session": "care:session",
@@ -28,6 +28,7 @@ _PLACES = {
     "home": "follow:offline",
     "kept": "follow:kept",
     "help": "follow:help",
+    "paused": "follow:paused",
     "first": "follow:first",
 }
 _STYLES = ("sural/sural.css", "sural/body_map.css", "sural/care.css", "sural/follow.css")
@@ -38,7 +39,7 @@ _SCRIPTS = ("sural/sural.js", "sural/care.js", "sural/player.js", "sural/timer.j
 def worker_source() -> str:
     """Changes with every file it keeps, so that a browser fetches them anew."""
     told = _told()
-    code = "".join(files("sural_web.follow.worker").joinpath(name).read_text(encoding="utf-8") for name in ("outbox.js", "worker.js"))
+    code = "".join(files("sural_web.follow.worker").joinpath(name).read_text(encoding="utf-8") for name in ("outbox.js", "ahead.js", "worker.js"))
     version = hashlib.sha256((json.dumps(told) + code + Knowledge.load().version).encode()).hexdigest()[:12]
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in {"VERSION": version, **told}.items())
     return head + code
@@ -48,6 +49,7 @@ def _told() -> dict[str, Any]:
     styles = [reverse("figure", args=[figure_version()]), reverse("favicon", args=[figure_version()]), reverse("follow:charts", args=[chart_version()])]
     return {
         "ARRIVE": reverse("follow:arrive"),
+        "AHEAD": reverse("follow:ahead"),
         "KINDS": {reverse(name): kind for name, kind in KINDS.items()},
         "PAGES": [reverse(name) for name in _PAGES],
         "PUBLIC": [reverse(name) for name in _PUBLIC],

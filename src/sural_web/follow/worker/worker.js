@@ -1,8 +1,7 @@
 // Makes the plan work without a network. It keeps copies of the pages of care and takes records that can't be sent.
-// The server puts VERSION, ARRIVE, KINDS, PAGES, PUBLIC, FILES, KEPT and PLACES in front of this file.
+// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT and PLACES in front of this file.
 const COPIES = "sural-pages";
 const SHELL = `sural-shell-${VERSION}`;
-const SEVEN_DAYS = 7;
 const GONE = 410;
 
 const localDay = () => {
@@ -28,10 +27,10 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
   if (request.method === "POST") {
-    if (KINDS[url.pathname]) event.respondWith(sentOrKept(request, KINDS[url.pathname]));
+    if (KINDS[url.pathname]) event.respondWith(sentOrKept(event, KINDS[url.pathname]));
     else if (url.pathname === PLACES.delete) event.respondWith(deleted(request));
   } else if (request.method === "GET") {
-    if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.seen].includes(url.pathname)) event.respondWith(page(event, url.pathname));
+    if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.session, PLACES.seen].includes(url.pathname)) event.respondWith(page(event, url.pathname));
     else if (KEPT.some((start) => url.pathname.startsWith(start))) event.respondWith(file(request));
   }
 });
@@ -68,29 +67,28 @@ async function remember(path, response) {
 // Somebody should look first: no copy of an exercise stays on the device.
 async function stop() {
   await outbox.setState("gate", { day: localDay(), stopped: true });
-  const copies = await caches.open(COPIES);
-  for (const path of [PLACES.session, PLACES.today]) await copies.delete(path);
+  await forget();
 }
 
-// Exercises are shown only after the safety line of this day, from a copy of this day, and never after a warning sign.
+// Exercises are shown only after the safety line of this day, from a plan that is still for this day, and never after a warning sign.
 async function copyOf(path) {
   const gate = await outbox.state("gate").catch(() => ({ stopped: true }));
   if (gate?.stopped && [PLACES.session, PLACES.today, PLACES.seen].includes(path)) return shell(PLACES.help);
   if (PUBLIC.includes(path)) return shell(path);
+  if ([PLACES.session, PLACES.today].includes(path)) return dayAhead(path, gate);
   const copy = await (await caches.open(COPIES)).match(path);
-  const age = copy ? daysSince(copy.headers.get("Sural-Day")) : Infinity;
-  if (path === PLACES.session && (gate?.day !== localDay() || age !== 0)) return shell(PLACES.first);
-  if (path === PLACES.today && (age < 0 || age > SEVEN_DAYS)) return shell(PLACES.home);
   return copy ? asOfToday(copy) : shell(PLACES.home);
 }
 
 async function asOfToday(copy) {
   const day = copy.headers.get("Sural-Day");
+  return new Response(asOfNow((await copy.text()).replace("<html ", `<html data-offline="${day}" `)), { headers: copy.headers });
+}
+
+// A record from a copy has an id and a day of its own.
+function asOfNow(text) {
   const fresh = { id: () => crypto.randomUUID(), on: localDay };
-  const text = (await copy.text())
-    .replace("<html ", `<html data-offline="${day}" `)
-    .replace(/<input\b[^>]*\bname="(id|on)"[^>]*>/g, (input, name) => input.replace(/\bvalue="[^"]*"/, `value="${fresh[name]()}"`));
-  return new Response(text, { headers: copy.headers });
+  return text.replace(/<input\b[^>]*\bname="(id|on)"[^>]*>/g, (input, name) => input.replace(/\bvalue="[^"]*"/, `value="${fresh[name]()}"`));
 }
 
 const shell = async (path) => (await (await caches.open(SHELL)).match(path)) || Response.error();
@@ -105,18 +103,21 @@ async function file(request) {
 }
 
 // A record: to the server; where it can't be reached, into the outbox. A warning sign is answered at once, also offline.
-async function sentOrKept(request, kind) {
-  const copy = request.clone();
+async function sentOrKept(event, kind) {
+  const fields = new URLSearchParams(await event.request.clone().formData());
+  if (fields.has("tick")) await stop().catch(() => {});
   try {
-    return await fetch(request);
+    const response = await fetch(event.request);
+    event.waitUntil(forget().then(keepAhead).catch(() => {}));
+    return response;
   } catch {
-    const fields = new URLSearchParams(await copy.formData());
     fields.delete("csrfmiddlewaretoken");
     await outbox.add(kind, fields);
     self.registration.sync?.register("outbox").catch(() => {});
-    if (fields.has("tick")) await stop();
-    else if (fields.has("none") && !(await outbox.state("gate"))?.stopped) await outbox.setState("gate", { day: localDay() });
-    return Response.redirect(fields.has("tick") ? PLACES.help : fields.has("gate") ? PLACES.session : PLACES.kept, 303);
+    const sign = pausedBy(await keptAhead(), [{ fields }]).has("sign");
+    if (sign) await stop();
+    else if (kind === "check_in" && fields.has("none") && !(await outbox.state("gate"))?.stopped) await outbox.setState("gate", { day: fields.get("on") });
+    return Response.redirect(sign ? PLACES.help : fields.has("gate") ? PLACES.session : PLACES.kept, 303);
   }
 }
 
@@ -129,8 +130,13 @@ async function deleted(request) {
   return response;
 }
 
-// One round of sending at a time, in this worker and in any other.
-const send = () => navigator.locks.request("sural-outbox", async () => tell(await sendAll().catch(() => ({ arrived: 0, next: "" }))));
+// One round of sending at a time, in this worker and in any other. What arrived may have changed the plan.
+const send = () => navigator.locks.request("sural-outbox", async () => {
+  const done = await sendAll().catch(() => ({ arrived: 0, next: "" }));
+  if (done.next === PLACES.seen) await stop();
+  else if (done.arrived) await keepAhead();
+  await tell(done);
+});
 
 // Where somebody should go on is said until the page was opened: no page may have listened when it was found.
 async function tell(done = { arrived: 0, next: "" }) {
@@ -154,9 +160,10 @@ async function warm() {
   const { who } = await ready.json();
   if (who !== (await outbox.state("who"))) await caches.delete(COPIES);
   await outbox.setState("who", who);
+  await keepAhead();
   const copies = await caches.open(COPIES);
   for (const path of PAGES) {
-    const kept = [PLACES.today, PLACES.session].includes(path) ? null : await copies.match(path);
+    const kept = path === PLACES.today ? null : await copies.match(path);
     if (kept?.headers.get("Sural-Day") === localDay()) continue;
     const response = await fetch(path, { credentials: "same-origin" }).catch(() => null);
     if (response?.ok && !response.redirected) await remember(path, response);
