@@ -34,7 +34,13 @@ def devices(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("follow:devices")
     if request.method == "POST":
         link = request.build_absolute_uri(reverse("follow:join", args=[store.new_code(opened, timezone.now())]))
-    context = {"link": link, "minutes": store.CODE_LASTS.seconds // 60, "others": interviews.other_keys(opened), "keep_days": settings.KEEP_DAYS}
+    context = {
+        "link": link,
+        "minutes": store.CODE_LASTS.seconds // 60,
+        "others": interviews.other_keys(opened),
+        "keep_days": settings.KEEP_DAYS,
+        "claimed": opened.row.claimed,
+    }
     return render(request, "follow/devices.html", context)
 
 

@@ -51,7 +51,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     """Asks once, then deletes everything about this person for good."""
     opened = cookie.opened(request)
     if request.method == "GET":
-        return render(request, "interview/delete.html", {"exists": opened is not None})
+        return render(request, "interview/delete.html", {"exists": opened is not None, "claimed": opened is not None and opened.row.claimed})
     if opened is not None:
         delete_everything(opened)
     if request.session.session_key:

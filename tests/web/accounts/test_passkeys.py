@@ -27,7 +27,7 @@ def test_a_passkey_signs_in_on_another_device_without_naming_anybody(holder: Hol
     assert signed_in(other)
 
 
-def test_an_answer_works_once(holder: Holder) -> None:
+def test_h37_an_answer_works_once(holder: Holder) -> None:
     other = Client()
     answer = holder.passkey.use(other)
     other.post("/account/sign-in/", {"answer": answer})
@@ -58,7 +58,7 @@ def test_a_challenge_to_make_a_passkey_signs_nobody_in(holder: Holder) -> None:
 
 
 @pytest.mark.parametrize("change", [{"verified": False}, {"origin": "http://other.testserver"}, {"host": "elsewhere.example"}, {"handle": "AAAA"}])
-def test_a_passkey_that_did_not_check_its_owner_or_answers_another_site_is_refused(holder: Holder, change: dict[str, Any]) -> None:
+def test_h37_a_passkey_that_did_not_check_its_owner_or_answers_another_site_is_refused(holder: Holder, change: dict[str, Any]) -> None:
     for name, value in change.items():
         setattr(holder.passkey, name, value)
     assert sign_in(Client(), holder.passkey).status_code == 400
@@ -69,7 +69,7 @@ def test_a_stranger_with_the_id_of_a_passkey_but_not_its_key_is_refused(holder: 
     assert sign_in(Client(), forged).status_code == 400
 
 
-def test_a_counter_that_does_not_rise_shows_a_copy_and_is_refused(holder: Holder) -> None:
+def test_h37_a_counter_that_does_not_rise_shows_a_copy_and_is_refused(holder: Holder) -> None:
     holder.passkey.counter = 5
     assert sign_in(Client(), holder.passkey).status_code == 302
     assert sign_in(Client(), holder.passkey).status_code == 400
