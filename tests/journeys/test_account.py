@@ -121,9 +121,7 @@ def test_a_stopped_passkey_changes_nothing_and_can_be_tried_again(phone: Page, p
     expect(phone.get_by_role("heading", name="Your account")).to_be_visible()
 
 
-def test_without_scripts_the_page_says_so_and_the_link_in_a_mail_does_all(
-    phone_without_scripts: Page, person: Patient, live_server: Any, settings: Any
-) -> None:
+def test_without_scripts_the_page_says_so_and_a_link_in_a_mail_does_all(phone_without_scripts: Page, person: Patient, live_server: Any, settings: Any) -> None:
     settings.EMAIL_HOST = "mail.example"
     person.begin()
     page = with_key(phone_without_scripts, person, live_server.url)
