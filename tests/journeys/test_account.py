@@ -79,7 +79,7 @@ def test_a_plan_kept_by_a_passkey_is_there_on_the_next_phone_and_both_go_on(phon
     second.goto("/care/check-in/")
     check_in(second, "6")
     phone.goto("/account/")
-    expect(phone.get_by_text("Signed in: passkey: Passkey of")).to_be_visible()
+    expect(phone.get_by_text("Signed in: passkey: Passkey 1")).to_be_visible()
     assert [one.leg_pain for one in store.check_ins(person.care)][-1] == 6
     assert_accessible(phone)
 

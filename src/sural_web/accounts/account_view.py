@@ -7,12 +7,14 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sural_web.accounts import store
 from sural_web.accounts.landing import is_loose, is_own
 from sural_web.accounts.mail import mail_is_on
 from sural_web.accounts.trail_words import in_words
+from sural_web.care.clock import zone
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
 
@@ -34,7 +36,8 @@ def account(request: HttpRequest) -> HttpResponse:
         "mail": mail_is_on(),
         "minutes": store.LINK_LASTS.seconds // 60,
     }
-    return render(request, "accounts/account.html", context)
+    with timezone.override(zone(request)):
+        return render(request, "accounts/account.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,4 +17,4 @@ class AccountsConfig(AppConfig):
         also_keeps("account", store.everything)
         also_forgets(store.forget_with)
         also_purges(store.purge)
-        watches(let_in=store.note_device)
+        watches(let_in=store.note_device, shut_out=store.end_sessions)

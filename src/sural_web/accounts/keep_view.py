@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sural_web.accounts import passkeys, store
-from sural_web.accounts.landing import is_own
+from sural_web.accounts.landing import is_own, kept
 from sural_web.accounts.mail import mail_is_on
 from sural_web.accounts.passkey_view import REFUSED, name_of
 from sural_web.accounts.passkeys import Refused
@@ -41,7 +41,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:keep")
     if signed_in:
         store.claim(request.user, opened.row)
-        return redirect("accounts:account")
+        return kept()
     return _with_a_passkey(request, opened)
 
 
@@ -53,7 +53,7 @@ def _with_a_passkey(request: HttpRequest, opened: Opened) -> HttpResponse:
         return show(request, REFUSED)
     store.claim(account, opened.row)
     sign_in(request, account, "a new passkey")
-    return redirect("accounts:account")
+    return kept()
 
 
 def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:

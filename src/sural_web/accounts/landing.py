@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from sural_web.accounts import store
 from sural_web.accounts.store import Account
@@ -19,7 +20,7 @@ def land(request: HttpRequest, account: Account, wanted: str = "") -> HttpRespon
     opened = cookie.opened(request)
     if opened and request.session.pop(KEEPING, None) == opened.row.pk and not opened.row.claimed:
         store.claim(account, opened.row)
-        return redirect(wanted or "accounts:account")
+        return redirect(wanted) if wanted else kept()
     if wanted:
         return redirect(wanted)
     if opened and is_own(account, opened):
@@ -30,6 +31,11 @@ def land(request: HttpRequest, account: Account, wanted: str = "") -> HttpRespon
     if len(plans) == 1:
         return give(request, plans[0].row)
     return redirect("accounts:plans" if plans else "accounts:account")
+
+
+def kept() -> HttpResponse:
+    """The account, with the word that the plan is in it."""
+    return redirect(f"{reverse('accounts:account')}?kept")
 
 
 def is_own(account: Account, opened: Opened) -> bool:

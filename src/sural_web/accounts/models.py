@@ -14,7 +14,7 @@ from sural_web.accounts.handle import new_handle
 
 # What the trail of an account can say. Words for people stand in `trail_words.py`.
 WHATS = (
-    "signed_in", "device_let_in", "signed_out_elsewhere",
+    "signed_in", "device_let_in", "signed_out_elsewhere", "shut_out",
     "passkey_added", "passkey_removed", "email_kept", "email_removed",
     "plan_added", "plan_removed",
 )  # fmt: skip

@@ -85,12 +85,12 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def keep(account: store.Account, made: passkeys.NewPasskey, name: str) -> bool:
-    return store.add_passkey(account, made.credential_id, made.credential, made.sign_count, name_of(name))
+    return store.add_passkey(account, made.credential_id, made.credential, made.sign_count, name_of(name, len(store.passkeys(account)) + 1))
 
 
-def name_of(given: str) -> str:
-    """The person's own name for it, or one that tells passkeys apart by their day."""
-    return " ".join(given.split())[:60] or f"Passkey of {timezone.now():%-d %B %Y}"
+def name_of(given: str, number: int = 1) -> str:
+    """The person's own name for it, or a number."""
+    return " ".join(given.split())[:60] or f"Passkey {number}"
 
 
 def _label(account: store.Account | None) -> str:

@@ -143,7 +143,8 @@ def _asked(request: HttpRequest, kind: str, options: Any, state: dict[str, Any],
 def _taken(request: HttpRequest, kind: str) -> dict[str, Any]:
     """The challenge, once."""
     asked = request.session.pop(_ASKED, None)
-    request.session.save()
+    if asked:
+        request.session.save()  # it is used up, whatever comes of it
     if not asked or asked["kind"] != kind or asked["until"] < time.time():
         raise Refused
     return asked

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sural_web.accounts import store
-from sural_web.accounts.landing import give, is_loose
+from sural_web.accounts.landing import give, is_loose, kept
+from sural_web.care.clock import zone
 from sural_web.interview import cookie
 
 
@@ -19,7 +21,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     opened, known = cookie.opened(request), store.plans(request.user)
     loose = opened.row.began if opened and is_loose(opened) else None
     if request.method == "GET":
-        return render(request, "accounts/plans.html", {"plans": known, "loose": loose})
+        with timezone.override(zone(request)):
+            return render(request, "accounts/plans.html", {"plans": known, "loose": loose})
     chosen = next((plan for plan in known if str(plan.number) == request.POST.get("plan")), None)
     if chosen is None:
         raise Http404
@@ -37,5 +40,5 @@ def found(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:account")
     if request.method == "POST" and "add" in request.POST:
         store.claim(request.user, opened.row)
-        return redirect("accounts:account")
+        return kept()
     return render(request, "accounts/found.html", {"began": opened.row.began})

@@ -178,12 +178,24 @@ def release(row: StoredInterview, key: str) -> None:
 def sign_out_elsewhere(account: Account, here: StoredInterview | None, key: str | None) -> None:
     """Every session and every device but this one is out."""
     with transaction.atomic():
-        account.seal = new_handle()
-        account.save(update_fields=["seal"])
         for one in Claim.objects.filter(account=account).select_related("interview"):
             keys.shut_out_others(one.interview, key if here and here.pk == one.interview_id else None)
         EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).delete()
         note(account, "signed_out_elsewhere")
+        _new_seal(account)
+
+
+def end_sessions(row: StoredInterview) -> None:
+    """All other devices were shut out from a plan: none of them comes back to it by a session that is still open."""
+    found = owner(row)
+    if found:
+        note(found, "shut_out")
+        _new_seal(found)
+
+
+def _new_seal(account: Account) -> None:
+    account.seal = new_handle()
+    account.save(update_fields=["seal"])
 
 
 # The trail

@@ -11,6 +11,7 @@ _WORDS = {
     "signed_in": "Signed in",
     "device_let_in": "A link let one more device in",
     "signed_out_elsewhere": "Signed out everywhere else",
+    "shut_out": "All other devices shut out from a plan",
     "passkey_added": "Passkey added",
     "passkey_removed": "Passkey removed",
     "email_kept": "Email address kept",

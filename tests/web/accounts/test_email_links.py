@@ -97,7 +97,7 @@ def test_what_is_no_address_and_a_server_that_does_not_answer_are_said(monkeypat
 
 def test_a_plan_is_kept_by_a_link_that_is_opened_in_its_browser(begun: Patient) -> None:
     ask(begun.client, keeping="1")
-    assert begun.client.post(mailed_link()).headers["Location"] == "/account/"
+    assert begun.client.post(mailed_link()).headers["Location"] == "/account/?kept"
     assert store.owner(begun.opened.row) == Account.objects.get(email=ANNA)
     assert begun.get("/care/").status_code == 200
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -269,3 +269,19 @@ def test_pages_take_the_same_few_queries_with_many_plans_and_passkeys(holder: Ho
         store.add_passkey(holder.account, f"id-{number}", b"", 0, f"key {number}")
     with django_assert_max_num_queries(most):
         holder.client.get(page)
+
+
+def test_h37_shutting_a_lost_phone_out_also_ends_its_session(holder: Holder) -> None:
+    lost = Client()
+    sign_in(lost, holder.passkey)
+    holder.client.post("/care/devices/", {"shut_out": "1"})
+    assert lost.get("/account/").status_code == 302
+    assert lost.get("/care/").status_code == 410
+    assert holder.client.get("/care/").status_code == 200
+
+
+def test_times_are_told_in_the_zone_of_the_person(holder: Holder) -> None:
+    Trace.objects.all().delete()
+    Trace.objects.create(account=holder.account, what="signed_in", at=datetime(2026, 1, 2, 23, 30, tzinfo=UTC))
+    holder.client.cookies["sural_zone"] = "Asia/Tokyo"
+    assert "3 January 2026, 08:30" in holder.client.get("/account/").content.decode()

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                                     "signed_in",
                                     "device_let_in",
                                     "signed_out_elsewhere",
+                                    "shut_out",
                                     "passkey_added",
                                     "passkey_removed",
                                     "email_kept",
