@@ -49,7 +49,7 @@ def check_in(page: Page, leg: str = "3") -> int:
         page.get_by_label("None of these"),
         page.get_by_role("group", name="Leg pain").get_by_label(leg, exact=True),
         page.get_by_role("group", name="Back pain").get_by_label("2", exact=True),
-        page.get_by_label("The same place"),
+        page.get_by_label("Calf or shin"),
         page.get_by_label("As before, and I can walk on heels and on toes"),
         page.get_by_label("Well", exact=True),
         page.get_by_label("It did not flare, or for less than half an hour"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sural import Answers, Knowledge, Urgency, assess
 from sural.assessment.effective import effective_levels
+from sural.assessment.hypotheses import MOST_OPENED, OUTSIDE_TARGET
 from sural.assessment.posterior import posterior
 from sural.assessment.triage import triage
 
@@ -78,12 +79,16 @@ def test_not_sure_moves_no_probability(values: dict[str, str], finding: Any) -> 
 @FEW
 @given(people())
 @example(dict.fromkeys(("pain_below_knee", "pain_s1_pattern", "pain_groin", "bilateral_sciatica_new", "ankle_swollen"), "yes"))
+@example(
+    dict.fromkeys(("pain_below_knee", "pain_s1_pattern", "pain_l5_pattern", "pain_groin", "pain_tight_cramp", "ankle_swollen"), "yes")
+    | {"pain_calf_only": "no"}
+)
 def test_probabilities_are_probabilities(values: dict[str, str]) -> None:
     found = posterior(KNOWLEDGE, effective_levels(KNOWLEDGE, answered(values)))
     assert np.all((found.marginals >= 0) & (found.marginals <= 1 + 1e-9))
     assert abs(found.hypotheses.weight.sum() - 1) < 1e-9
     assert 0 <= found.unlisted <= 1
-    assert found.outside < 0.01
+    assert found.outside < OUTSIDE_TARGET or len(found.hypotheses.opened) >= MOST_OPENED
 
 
 @FEW

@@ -39,7 +39,8 @@ def reports(draw: st.DrawFn) -> CheckIn:
     return CheckIn(
         id=f"c{offset}", on=TODAY + timedelta(days=offset), safety=dict.fromkeys(SAFETY_LINE, "no"), leg_pain=pain, morning_pain=draw(st.none() | pains),
         moved=draw(st.sampled_from(("same", "up", "down", ""))), settled=draw(st.sampled_from(("lt30min", "30min_to_2h", "gt2h", ""))),
-        numbness=draw(st.sampled_from(("", "same", "more"))), walk_min=draw(st.none() | st.integers(0, 60)), heel_walk=draw(st.sampled_from(("", "can"))),
+        numbness=draw(st.sampled_from(("", "same", "more"))), reach=draw(st.none() | st.integers(0, 5)),
+        walk_min=draw(st.none() | st.integers(0, 60)), heel_walk=draw(st.sampled_from(("", "can"))),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from sural.assessment.answers import Answers
 from sural.assessment.effective import contradictions, effective_levels
 from sural.assessment.explain import EvidenceItem, evidence_weights, explains, for_and_against
+from sural.assessment.hypotheses import OUTSIDE_TARGET
 from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test
 from sural.assessment.next_page import PageValue, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
@@ -82,6 +83,11 @@ class Assessment:
     telling_test: MissingItem | None
     answered: int
     levels: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def is_rough(self) -> bool:
+        """The answers fit so many mixtures of causes that not all of them could be weighed: the chances are rough."""
+        return self.outside >= OUTSIDE_TARGET
 
     @property
     def likely(self) -> tuple[Cause, ...]:

@@ -26,7 +26,9 @@ GROW_UNTIL = 0.0035
 KEPT_MASS = 0.999
 _HEAVY = 0.005  # of the mass; beyond such a set a surprise would matter, whatever is expected
 _FIRST_OPENED = 24
-_MOST_OPENED = 4500
+_MANY_OPENED = 4500  # from here on the promise is enough
+MOST_OPENED = 9000
+_MOST_AT_ONCE = 1536
 _MOST_KEPT = 4096
 _LEAST_WEIGHT = 1e-300
 _BELIEVED_ODDS = 1.0
@@ -112,10 +114,12 @@ def search(conditions: int, scores: Floats, near: NeighbourScores, until: float 
         beyond = _expected_beyond(grown)
         total, unseen = grown.total, float(beyond.sum())
         heavy = grown.waiting & (grown.near > _HEAVY * total)
-        if (unseen < until * (total + unseen) and not heavy.any()) or len(grown.opened) >= _MOST_OPENED:
+        opened, left = len(grown.opened), unseen / (total + unseen)
+        enough = opened >= _MANY_OPENED and left < max(until, OUTSIDE_TARGET)
+        if (left < until and not heavy.any()) or enough or opened >= MOST_OPENED:
             return _finish(grown, beyond, unit)
         grown = _open(grown, _most_promising(beyond + total * heavy, until * total, room), near, unit)
-        room *= 2
+        room = min(2 * room, _MOST_AT_ONCE)
 
 
 def _start(conditions: int, weight: Floats) -> _Grown:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from sural.chart.scale import short
+
 Dated = tuple[date, float]
 _MOST_DOTS = 130
 
@@ -73,7 +75,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """One measure over time, from `first` to `last` day and `low` to `high`."""
+    """One measure over time, from `first` to `last` day and `low` to `high`. `steps` names the whole values from `low` on, where they are no numbers."""
 
     name: str
     unit: str
@@ -85,3 +87,9 @@ class LineChart:
     band: Band | None = None
     strip: Strip | None = None
     marks: tuple[Mark, ...] = ()
+    steps: tuple[str, ...] = ()
+
+    def words(self, value: float) -> str:
+        """A value as a person reads it."""
+        place = round(value - self.low)
+        return self.steps[place] if 0 <= place < len(self.steps) else short(value)

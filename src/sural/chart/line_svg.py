@@ -46,7 +46,10 @@ def _grid(chart: LineChart, days: Days, values: Scale, right: float) -> Iterator
     ticks = value_ticks(chart.low, chart.high)
     yield path("".join(f"M{_LEFT} {short(values.at(tick))}H{right}" for tick in ticks), "chart-grid")
     for tick in ticks:
-        yield text(_LEFT - 5, values.at(tick) + 3.6, short(tick), "chart-value")
+        if chart.steps:
+            yield text(_LEFT + 2, values.at(tick) - 3, chart.words(tick), "chart-step")
+        else:
+            yield text(_LEFT - 5, values.at(tick) + 3.6, short(tick), "chart-value")
     shown = day_ticks(chart.first, chart.last)
     yield path("".join(f"M{short(days.at(day))} {_BOTTOM}v4" for day in shown), "chart-tick")
     for day in shown:

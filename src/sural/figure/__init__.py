@@ -9,5 +9,20 @@ from __future__ import annotations
 from sural.figure.body_map import MapArea, MapView, body_map
 from sural.figure.gallery import alternative_text, drawing, drawing_ids, stylesheet
 from sural.figure.icons import favicon, icon, icon_names
+from sural.figure.reach_map import ReachBand, reach_bands, reach_figure
 
-__all__ = ["MapArea", "MapView", "alternative_text", "body_map", "drawing", "drawing_ids", "favicon", "icon", "icon_names", "stylesheet"]
+__all__ = [
+    "MapArea",
+    "MapView",
+    "ReachBand",
+    "alternative_text",
+    "body_map",
+    "drawing",
+    "drawing_ids",
+    "favicon",
+    "icon",
+    "icon_names",
+    "reach_bands",
+    "reach_figure",
+    "stylesheet",
+]

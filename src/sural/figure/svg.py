@@ -24,6 +24,11 @@ def opening(words: str, *, css: str = "figure", width: int = WIDTH, height: int 
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="{css}" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">'
 
 
+def inside(drawing: str) -> str:
+    """The elements of a drawing without its first and last tag, to be used in another one."""
+    return drawing[drawing.index(">") + 1 : drawing.rindex("<")]
+
+
 def paths(shapes: Iterable[Shape], digits: int = 0, hair: float = FINE) -> str:
     """The path elements; neighbours of one look share one, unless they are filled and would show through each other."""
     found: list[tuple[str, str]] = []

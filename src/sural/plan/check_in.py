@@ -24,6 +24,8 @@ SAFETY_LINE = (
     "very_unwell",
 )
 NOT_SURE = "not_sure"
+# How far down the leg pain reaches, with its words; the place in this table is the number that is kept.
+REACHES = {"none": "no pain", "back": "lower back", "buttock": "buttock", "thigh": "thigh", "lower_leg": "calf or shin", "foot": "foot"}
 _MOVED = ("", "up", "same", "down")
 _NUMBNESS = ("", "less", "same", "more")
 _SETTLED = ("", "lt30min", "30min_to_2h", "gt2h")
@@ -32,6 +34,7 @@ RANGES = {
     "leg_pain": (0, 10),
     "morning_pain": (0, 10),
     "back_pain": (0, 10),
+    "reach": (0, len(REACHES) - 1),
     "sleep": (0, 10),
     "goal": (0, 10),
     "confidence": (0, 10),
@@ -54,7 +57,8 @@ class CheckIn:
     Attributes
     ----------
     leg_pain, back_pain : worst of the last 24 hours [0-10]; `morning_pain` : leg pain on waking
-    moved : where the pain has moved: up, same, down; numbness : less, same, more
+    reach : the lowest place that hurt in that time, as its number in `REACHES`
+    moved : where the pain has moved, in words: up, same, down; numbness : less, same, more
     settled : how long the last flare took: lt30min, 30min_to_2h, gt2h
     woke : the leg pain woke the person
     heel_walk, toe_walk : can or cannot
@@ -68,6 +72,7 @@ class CheckIn:
     leg_pain: float | None = None
     morning_pain: float | None = None
     back_pain: float | None = None
+    reach: float | None = None
     moved: str = ""
     numbness: str = ""
     settled: str = ""

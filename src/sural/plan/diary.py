@@ -13,12 +13,19 @@ from sural.plan.check_in import CheckIn, Done, Session
 Record = TypeVar("Record", CheckIn, Session)
 
 
+_LOOK_BACK = 7
+
+
 @dataclass(frozen=True)
 class Day:
-    """All check-ins of one day, the worst of each."""
+    """All check-ins of one day, the worst of each.
+
+    `came_from` is the lowest place that hurt on the last seven days with pain; None before there are any. To and fro within it is no spread.
+    """
 
     on: date
     check_ins: tuple[CheckIn, ...]
+    came_from: float | None = None
 
     def worst(self, name: str) -> float | None:
         """The highest value of a number that day."""
@@ -31,6 +38,12 @@ class Day:
     def said(self, name: str, value: str | bool) -> bool:
         """Whether any check-in of the day said this."""
         return any(getattr(check_in, name) == value for check_in in self.check_ins)
+
+    @property
+    def is_further_down(self) -> bool:
+        """Whether the pain reaches further down the leg than before (it peripheralises): said so, or by the places that were named."""
+        reach = self.worst("reach")
+        return self.said("moved", "down") or (reach is not None and self.came_from is not None and reach > self.came_from)
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,13 @@ class Diary:
         by_day: dict[date, list[CheckIn]] = {}
         for check_in in self.check_ins:
             by_day.setdefault(check_in.on, []).append(check_in)
-        return tuple(Day(on, tuple(found)) for on, found in by_day.items())
+        places: list[float] = []
+        days = []
+        for on, found in by_day.items():
+            days.append(Day(on, tuple(found), max(places[-_LOOK_BACK:], default=None)))
+            if reach := days[-1].worst("reach"):  # a day without pain names no place
+                places.append(reach)
+        return tuple(days)
 
     def last_days(self, number: int, after: date | None = None) -> tuple[Day, ...]:
         """Days with a check-in among the last `number` calendar days, today included, later than `after`."""

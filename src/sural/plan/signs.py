@@ -23,13 +23,15 @@ def is_bad(knowledge: Knowledge, plan: Plan, day: Day) -> bool:
     """Leg pain above usual by what matters, or further down, or more numb, or hours to settle."""
     worse = plan.usual_on(day.on) + knowledge.treatment.number("morning_rise_bad")
     pain = max(day.worst("leg_pain") or 0.0, day.worst("morning_pain") or 0.0)
-    return pain >= worse or day.said("moved", "down") or day.said("numbness", "more") or day.said("settled", "gt2h")
+    return pain >= worse or day.is_further_down or day.said("numbness", "more") or day.said("settled", "gt2h")
 
 
 def is_calm(plan: Plan, day: Day) -> bool:
     """Known to be no worse than usual, not further down, not more numb, and quickly settled."""
     pain = day.worst("leg_pain")
-    quiet = not any(day.said(name, value) for name, value in (("moved", "down"), ("numbness", "more"), ("settled", "30min_to_2h"), ("settled", "gt2h")))
+    quiet = not day.is_further_down and not any(
+        day.said(name, value) for name, value in (("numbness", "more"), ("settled", "30min_to_2h"), ("settled", "gt2h"))
+    )
     return pain is not None and pain <= plan.usual_on(day.on) + 1 and quiet
 
 

@@ -10,6 +10,7 @@ from math import ceil
 from sural.chart import Band, Line, LineChart, Mark, Strip
 from sural.knowledge import Knowledge
 from sural.knowledge.treatment import Measure
+from sural.plan.check_in import REACHES
 from sural.plan.held import Held
 from sural.progress.meaningful import change_band, smallest_that_counts
 from sural.progress.natural_course import CourseBand, between_weeks, course_band
@@ -39,7 +40,8 @@ def panel(id: str, title: str, found: Sequence[Series], first: date, today: date
     """A panel of one measure, or of both sides of one."""
     measure = found[0].measure
     lines = tuple(Line(one.measure.name, tuple((point.on, point.value) for point in one.since(first).points), _gap_days(measure)) for one in found)
-    chart = LineChart(title, measure.unit, measure.low, _top(measure, lines), first, today, lines, strip=_strip(found), marks=_marks(held, first, today))
+    ends = measure.low, _top(measure, lines)
+    chart = LineChart(title, measure.unit, *ends, first, today, lines, strip=_strip(found), marks=_marks(held, first, today), steps=_steps(measure))
     said = tuple(statement(one, today, _LOOK_BACK_DAYS.get(measure.how_often, _RARE_LOOK_BACK_DAYS)) for one in found)
     sources = tuple(dict.fromkeys(key for one in said for key in one.source_ids))
     return Panel(id, title, chart, said, tuple(_table(chart)), sources)
@@ -64,6 +66,11 @@ def changes(held: Sequence[Held], first: date, last: date) -> Iterator[tuple[str
 
 def _marks(held: Sequence[Held], first: date, last: date) -> tuple[Mark, ...]:
     return tuple(Mark(one.made_on, label) for label, one in changes(held, first, last))
+
+
+def _steps(measure: Measure) -> tuple[str, ...]:
+    """The names of the values of a measure that counts places."""
+    return tuple(REACHES.values()) if measure.id == "reach" else ()
 
 
 def _gap_days(measure: Measure) -> int:
@@ -104,4 +111,4 @@ def _table(chart: LineChart) -> Iterator[tuple[str, ...]]:
     yield ("Day", *(line.name for line in chart.lines))
     values = [dict(line.thinned().points) for line in chart.lines]
     for day in sorted({day for one in values for day in one}, reverse=True):
-        yield (day.isoformat(), *(f"{one[day]:.1f}".removesuffix(".0") if day in one else "" for one in values))
+        yield (day.isoformat(), *(chart.words(one[day]) if day in one else "" for one in values))

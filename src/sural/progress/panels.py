@@ -18,6 +18,7 @@ from sural.progress.series import Point, Series, series_of, weekly_adherence
 _TOPICS = (
     ("leg_pain", "Leg pain", ("leg_pain",)),
     ("back_pain", "Back pain", ("back_pain",)),
+    ("reach", "How far down the leg", ("reach",)),
     ("goal", "Your own goal", ("goal",)),
     ("rmdq", "Everyday life", ("rmdq",)),
     ("walk_min", "Walking before the leg stops you", ("walk_min",)),

@@ -93,12 +93,17 @@ def _check_in(person: VirtualPerson, random: Random, day: int, today: date, pain
     settled = "gt2h" if flaring and pain > 6 else "30min_to_2h" if pain > 5 else "lt30min"
     tested = day % 14 == 0
     return CheckIn(
-        id=f"c{day}", on=today, safety=safety, leg_pain=round(pain, 1), morning_pain=round(max(0.0, pain - 0.5), 1), settled=settled, heel_walk=heel_walk,
-        moved="down" if flaring and random.random() < 0.3 else "same", walk_min=min(60, 5 + day) if weekly else None,
+        id=f"c{day}", on=today, safety=safety, leg_pain=round(pain, 1), morning_pain=round(max(0.0, pain - 0.5), 1), reach=_reach(pain), settled=settled,
+        heel_walk=heel_walk, moved="down" if flaring and random.random() < 0.3 else "same", walk_min=min(60, 5 + day) if weekly else None,
         sit_min=min(90, 15 + day) if weekly else None, goal=min(10.0, 3 + day / 14) if weekly else None,
         heel_raises_left=_count(person, start_left, day, random) if tested else None,
         heel_raises_right=_count(person, start_right, day, random) if tested else None,
     )  # fmt: skip
+
+
+def _reach(pain: float) -> float:
+    """More pain reaches further down: from the buttock at the least to the foot at 7 and more."""
+    return float(0 if pain < 0.5 else 2 + sum(pain >= edge for edge in (2, 4, 7)))
 
 
 def _count(person: VirtualPerson, start: float, day: int, random: Random) -> float:

@@ -8,14 +8,18 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.errors import ImpossibleRecord
+from sural.figure import reach_figure
+from sural.plan.asked import asked_weekly, questionnaire_fits, questionnaire_is_due
 from sural.plan.version import GetSeen
 from sural_web.care import store
-from sural_web.care.check_in_form import FEELING, MOVED, SETTLED, SLEPT, WEEKLY, CheckInReading, read_check_in, read_weekly, safety_lines
+from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import Judged, judge
+from sural_web.care.reach_picture import reach_rows
 from sural_web.care.store import Arrival
 from sural_web.care.visit import Visit, with_plan
 from sural_web.ops.errors import Trouble, show
@@ -27,6 +31,7 @@ _OTHER = Trouble(
     "Open the check-in again and send it as a new one.",
 )
 _WEEK = timedelta(days=6)
+_SCALES = ("goal", "confidence")
 _IMPOSSIBLE = "This check-in could not be used"
 
 
@@ -42,10 +47,18 @@ def check_in(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @with_plan
 def weekly(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Once a week: the goal, and what the legs can do."""
+    """Once a week: the goal, and what the legs can do. The questionnaire is sent here too."""
+    template = "care/questionnaire.html" if "questionnaire" in request.POST else "care/weekly.html"
     if request.method == "POST":
-        return _kept(request, visit, read_weekly(request.POST, visit.today), "care/weekly.html")
-    return _form(request, visit, "care/weekly.html")
+        return _kept(request, visit, read_weekly(request.POST, visit.today), template)
+    return _form(request, visit, template)
+
+
+@require_GET
+@with_plan
+def questionnaire(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """How much the back gets in the way of everyday life, in the words of its authors."""
+    return _form(request, visit, "care/questionnaire.html")
 
 
 @require_GET
@@ -77,18 +90,30 @@ def _next(request: HttpRequest, visit: Visit, judged: Judged) -> str:
     if "gate" in request.POST:
         return reverse("care:session")
     rule = f"&rule={judged.decisions[0].rule_id}" if judged.decisions else ""
-    week = "" if store.has_weekly(visit.care, visit.today - _WEEK) else "&week"
-    return f"{reverse('care:today')}?kept{rule}{week}"
+    return f"{reverse('care:today')}?kept{rule}{_due(visit, judged)}"
+
+
+def _due(visit: Visit, judged: Judged) -> str:
+    """What the page of the day should remind of."""
+    since, knowledge = visit.today - _WEEK, visit.care.opened.knowledge
+    told = any(one.on >= since and (one.goal, one.heel_raises_left, one.heel_raises_right) != (None, None, None) for one in judged.check_ins)
+    answered = [one.on for one in judged.check_ins if one.rmdq is not None]
+    everyday = questionnaire_is_due(knowledge, visit.plan.basis, answered, visit.today)
+    return ("" if told else "&week") + ("&everyday" if everyday else "")
 
 
 def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInReading | None = None) -> HttpResponse:
     fields, knowledge = request.POST, visit.care.opened.knowledge
     errors = reading.errors if reading else {}
+    values = {name: int(fields[name]) for name in ("leg_pain", "back_pain", *_SCALES) if fields.get(name, "").isdecimal()}
+    measures, asked = knowledge.treatment.measures, asked_weekly(visit.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
         "none": "none" in fields,
-        "values": {name: int(fields[name]) for name in ("leg_pain", "back_pain", "goal") if fields.get(name, "").isdecimal()},
-        "moved": [(*option, fields.get("moved") == option[0]) for option in MOVED],
+        "values": values,
+        "reach": reach_rows(fields.get("reach", "")),
+        "reach_figure": SafeString(reach_figure()),
+        "no_reach": fields.get("reach") == "0",
         "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING],
         "slept": [(*option, fields.get("slept") == option[0]) for option in SLEPT],
         "settled": [(*option, fields.get("settled") == option[0]) for option in SETTLED],
@@ -97,8 +122,11 @@ def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInRea
         "version": visit.care.version.number,
         "today": visit.today,
         "numbers": range(11),
-        "measures": [(name, knowledge.treatment.measures[name], errors.get(name, ""), fields.get(name, "")) for name in WEEKLY[1:]],
-        "goal": knowledge.treatment.measures["goal"],
+        "scales": [(measures[name], errors.get(name, ""), values.get(name)) for name in asked if name in _SCALES],
+        "measures": [(name, measures[name], errors.get(name, ""), fields.get(name, "")) for name in asked if name not in _SCALES],
+        "fits": questionnaire_fits(knowledge, visit.plan.basis),
+        "statements": [(number, words, str(number) in fields.getlist("says")) for number, words in enumerate(knowledge.treatment.rmdq.statements, start=1)],
+        "rmdq": knowledge.treatment.rmdq,
         "own_goal": visit.plan.basis.person.goal,
     }
     return render(request, template, context, status=422 if errors else 200)

@@ -14,7 +14,7 @@ from sural.errors import ImpossibleRecord
 from sural.plan.check_in import RANGES, SAFETY_LINE, CheckIn
 from sural_web.interview.words import line_words
 
-MOVED = (("up", "Up, towards the back"), ("same", "The same place"), ("down", "Further down the leg"))
+MOVED = ("up", "same", "down")  # asked on pages of an earlier Sural, which a device may have kept
 FEELING = (
     ("as_before", "As before, and I can walk on heels and on toes"),
     ("less", "Less numb"),
@@ -25,7 +25,7 @@ FEELING = (
 )
 SLEPT = (("well", "Well"), ("so_so", "So-so"), ("badly", "Badly"), ("woke", "The leg woke me"))
 SETTLED = (("lt30min", "It did not flare, or for less than half an hour"), ("30min_to_2h", "Half an hour to 2 hours"), ("gt2h", "More than 2 hours"))
-WEEKLY = ("goal", "heel_raises_left", "heel_raises_right", "knee_to_wall_left", "knee_to_wall_right", "walk_min", "sit_min")
+_DAILY = {"leg_pain", "morning_pain", "back_pain", "reach", "rmdq"}
 _SLEEP = {"well": 8.0, "so_so": 5.0, "badly": 2.0, "woke": 2.0}
 
 
@@ -71,15 +71,28 @@ def read_check_in(fields: QueryDict, today: date) -> CheckInReading:
 
 
 def read_weekly(fields: QueryDict, today: date) -> CheckInReading:
-    """The weekly tests; they count as one more check-in of the day. All of it may be left empty, but not everything."""
+    """The weekly tests, or the questionnaire; they count as one more check-in of the day. All of it may be left empty, but not everything."""
     errors: dict[str, str] = {}
     on = _day(fields.get("on", ""), today, errors)
-    values = {name: value for name, value in _numbers(fields, errors).items() if name in WEEKLY}
+    values = _questionnaire(fields, errors) if "questionnaire" in fields else _weekly(fields, errors)
     if not values and not errors:
         errors["goal"] = "Fill in at least one line, or go back."
     version = fields.get("version", "")
     number = int(version[:6]) if version.isdecimal() else 0
     return CheckInReading(None if errors else CheckIn(fields.get("id", "")[:64], on, {}, **values), number, errors)
+
+
+def _weekly(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
+    return {name: value for name, value in _numbers(fields, errors).items() if name not in _DAILY}
+
+
+def _questionnaire(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
+    """How many statements were ticked; no tick at all is only an answer together with "none of these"."""
+    said = len(set(fields.getlist("says")))
+    if not said and "none" not in fields:
+        errors["says"] = "Tick the sentences that describe you today, or “None of these”."
+        return {}
+    return {"rmdq": float(said)}
 
 
 def _words(knowledge: Knowledge, key: str) -> str:
@@ -129,7 +142,7 @@ def _chosen(fields: QueryDict) -> dict[str, Any]:
     as_before = feeling == {"as_before"}
     walks = {"heel_walk": "heels", "toe_walk": "toes"}
     return {
-        "moved": fields.get("moved", "") if fields.get("moved") in dict(MOVED) else "",
+        "moved": fields.get("moved", "") if fields.get("moved") in MOVED else "",
         "settled": fields.get("settled", "") if fields.get("settled") in dict(SETTLED) else "",
         "numbness": "more" if "more" in feeling else "same" if as_before else "less" if "less" in feeling else "",
         **{name: "cannot" if word in feeling else "can" if as_before else "" for name, word in walks.items()},

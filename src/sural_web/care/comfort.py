@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
+from sural.plan.medicines import asked_for_medicines, medicines
+from sural_web.care import store
 from sural_web.care.plan_words import part_of, parts_of
 from sural_web.care.visit import Visit, exercising
 
@@ -32,11 +34,30 @@ def breaks(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "care/breaks.html", {"part": part_of(visit.plan, "movement_breaks"), "minutes": round(every)})
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @exercising
 def questions(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """What to talk about with a clinician, and medicines, only as questions."""
-    return render(request, "care/questions.html", {"talk": parts_of(visit.plan, "talk"), "medicines": parts_of(visit.plan, "medicine")})
+    """What to talk about with a clinician, and medicines, only as questions; some can be asked better when more is known."""
+    opened, errors = visit.care.opened, {}
+    asked, about = asked_for_medicines(opened.knowledge, visit.plan), store.about(opened)
+    if request.method == "POST":
+        ticked = set(request.POST.getlist("says"))
+        if not ticked and "none" not in request.POST:
+            errors = {"says": "Tick what is true for you, or “None of these”."}
+        else:
+            told = {fact.id: "yes" if fact.id in ticked else "no" for fact in asked}
+            about = {**about, "said": {**about.get("said", {}), **told}}
+            store.keep_about(opened, about)
+    said = {fact.id: about["said"][fact.id] for fact in asked if fact.id in about.get("said", {})}
+    context = {
+        "talk": parts_of(visit.plan, "talk"),
+        "medicines": medicines(visit.plan, said),
+        "asked": [(fact, said.get(fact.id) == "yes") for fact in asked],
+        "told": bool(said),
+        "none": bool(said) and "yes" not in said.values(),
+        "errors": errors,
+    }
+    return render(request, "care/questions.html", context, status=422 if errors else 200)
 
 
 def _timed(request: HttpRequest, visit: Visit, part_id: str, minutes: str, check: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from datetime import date
 from sural import Urgency
 from sural.assessment.flow import next_fixed_page
 from sural.interop.plan_json import from_json
+from sural.plan.check_in import CheckIn
 from sural.plan.get_seen import get_seen
 from sural.plan.progression import Decision, progress
 from sural.plan.version import GetSeen, Header, Plan, PlanVersion, Reason
@@ -22,11 +23,12 @@ _READ: Recent[PlanVersion] = Recent()
 
 @dataclass(frozen=True)
 class Judged:
-    """The version that holds, whether it is new, and why; `problems` are sentences about what could not be used."""
+    """The version that holds, whether it is new, and why; `check_ins` is what was judged, `problems` are sentences about what could not be used."""
 
     care: Care
     plan: PlanVersion
     changed: bool
+    check_ins: tuple[CheckIn, ...] = ()
     decisions: tuple[Decision, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -44,12 +46,12 @@ def read(care: Care) -> PlanVersion:
 
 def judge(care: Care, today: date) -> Judged:
     """Judge the whole diary by the rules, and keep the next version if they made one."""
-    plan, interview = read(care), care.opened.interview
-    step = progress(interview.knowledge, plan, store.check_ins(care), store.sessions(care), today, report_for(interview))
+    plan, interview, check_ins = read(care), care.opened.interview, store.check_ins(care)
+    step = progress(interview.knowledge, plan, check_ins, store.sessions(care), today, report_for(interview))
     if step.care is plan:
-        return Judged(care, plan, False, step.decisions, step.problems)
+        return Judged(care, plan, False, check_ins, step.decisions, step.problems)
     kept = store.add_version(care, step.care)
-    return Judged(kept, read(kept), True, step.decisions, step.problems)
+    return Judged(kept, read(kept), True, check_ins, step.decisions, step.problems)
 
 
 def after_new_answers(care: Care, today: date) -> Care:

@@ -89,6 +89,7 @@ class StoredCheckIn(models.Model):
     leg_pain = models.FloatField(null=True)
     morning_pain = models.FloatField(null=True)
     back_pain = models.FloatField(null=True)
+    reach = models.FloatField(null=True)
     sleep = models.FloatField(null=True)
     goal = models.FloatField(null=True)
     confidence = models.FloatField(null=True)

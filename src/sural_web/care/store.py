@@ -25,7 +25,6 @@ from enum import Enum
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from sural.errors import ImpossibleRecord
 from sural.interop.plan_json import to_json
@@ -147,12 +146,6 @@ def sessions(care: Care) -> tuple[Session, ...]:
     for row in rows.order_by("session__on", "session__pk", "place").values_list(*columns):
         found.setdefault(row[0], [row[1], row[2]]).append(Done(**dict(zip(_DONE, row[3:], strict=True))))
     return tuple(Session(key, on, version, tuple(done)) for key, (on, version, *done) in found.items())
-
-
-def has_weekly(care: Care, since: date) -> bool:
-    """Whether the goal or the strength was told since a day."""
-    told = Q(goal__isnull=False) | Q(heel_raises_left__isnull=False) | Q(heel_raises_right__isnull=False)
-    return StoredCheckIn.objects.filter(told, course=care.course, on__gte=since).exists()
 
 
 def add_check_in(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:

@@ -40,6 +40,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "changed": plan.header.version > 1 and visit.today - plan.header.made_on <= _STILL_NEW,
         "said": _rule_words(knowledge, request.GET.get("rule", "")),
         "week_due": "week" in request.GET,
+        "everyday_due": "everyday" in request.GET,
         "thanks": "kept" in request.GET,
         "new_answers": has_new_answers(visit.care, plan),
     }

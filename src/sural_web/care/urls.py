@@ -13,6 +13,7 @@ urlpatterns = [
     path("session/", session.session, name="session"),
     path("check-in/", check_in.check_in, name="check_in"),
     path("check-in/week/", check_in.weekly, name="weekly"),
+    path("check-in/everyday/", check_in.questionnaire, name="questionnaire"),
     path("changes/", check_in.changes, name="changes"),
     path("seen/", today.seen, name="seen"),
     path("cold/", comfort.ice, name="ice"),

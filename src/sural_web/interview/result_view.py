@@ -69,6 +69,7 @@ class ResultView:
     unanswered: tuple[str, ...]
     contradictions: tuple[tuple[str, str], ...]
     unlisted: int
+    is_rough: bool
     test: MissingView | None
     more_to_ask: bool
     answered: int
@@ -88,6 +89,7 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         unanswered=tuple(line_words(knowledge, item) for item in assessment.unanswered_red_flags),
         contradictions=tuple((line_words(knowledge, gate), line_words(knowledge, child)) for gate, child in assessment.contradictions),
         unlisted=_per_cent(assessment.unlisted),
+        is_rough=assessment.is_rough,
         test=_missing(knowledge, assessment.telling_test) if assessment.telling_test else None,
         more_to_ask=bool(assessment.next_pages),
         answered=len([item for item in interview.answers.levels if item in knowledge.findings]),

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from sural.plan import CheckIn, Done, Edit, GetSeen, Plan, Session, edit, progress
+from sural.plan.diary import read_diary
 from sural.plan.dose import volume
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, check_in, day, names, plan_of, session
 
@@ -45,6 +46,34 @@ def test_two_bad_days_running_bring_everything_down_and_the_boundary_is_two_poin
     plan = plan_of(TENDON)
     found = rules(plan, [check_in(1, leg_pain=pain), check_in(2, leg_pain=pain)], [], 2)
     assert [one for one in found if one == "step_back"] == expected
+
+
+def reach(*places: int) -> list[CheckIn]:
+    return [check_in(number, leg_pain=2.0, moved="", reach=place) for number, place in enumerate(places, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("places", "further"),
+    [
+        ((3, 4), True),  # from the thigh into the calf
+        ((4, 3), False),
+        ((4, 3, 4), False),  # to and fro where it was this week already
+        ((3, 0, 3), False),  # a day without pain is no new mark
+        ((0, 4), False),  # nothing to compare it with
+        ((4,) + (2,) * 7 + (4,), True),  # a week further up, and down again
+    ],
+)
+def test_pain_is_further_down_when_it_reaches_lower_than_in_the_week_before(places: tuple[int, ...], further: bool) -> None:
+    assert read_diary(reach(*places), [], day(len(places))).days[-1].is_further_down is further
+
+
+def test_a_day_on_which_the_pain_reaches_further_down_is_a_bad_day() -> None:
+    assert rules(plan_of(TENDON), reach(3, 4), [], 2) == ["one_bad_day"]
+
+
+def test_a_day_counts_with_the_lowest_place_of_its_check_ins() -> None:
+    twice = [*reach(3, 3), replace(check_in(2, leg_pain=2.0, moved="", reach=5), id="evening")]
+    assert "one_bad_day" in rules(plan_of(TENDON), twice, [], 2)
 
 
 def test_a_step_back_makes_every_loading_exercise_smaller() -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from sural.chart import line_svg
 from sural.interop.held_json import held_from_json
 from sural.interop.plan_json import to_json
 from sural.plan.check_in import CheckIn
@@ -89,3 +90,13 @@ def test_adherence_is_a_share_of_each_week_of_the_plan() -> None:
     shown = adherence_panel(KNOWLEDGE, (held_of(plan),), done, day(0), day(13))
     assert shown is not None
     assert [value for _, value in shown.chart.lines[0].points] == [100, 0]
+
+
+def test_how_far_down_is_told_in_places_not_in_numbers() -> None:
+    said = [CheckIn(f"c{offset}", FIRST + timedelta(days=offset), {}, reach=5 - offset // 7) for offset in range(28)]
+    found = next(panels(KNOWLEDGE, said, (), FIRST, TODAY, None))
+    assert found.id == "reach"
+    assert found.table[1] == (TODAY.isoformat(), "buttock")
+    drawn = line_svg(found.chart)
+    assert "Began at foot, between buttock and foot, last buttock" in drawn
+    assert 'class="chart-step"' in drawn and 'class="chart-value"' not in drawn

@@ -69,7 +69,7 @@ class Patient:
 
     def check_in(self, **fields: Any) -> Any:
         self.number += 1
-        calm = {"id": f"check-in-{self.number:04d}", "none": "1", "leg_pain": "3", "moved": "same", "feeling": "as_before", "settled": "lt30min"}
+        calm = {"id": f"check-in-{self.number:04d}", "none": "1", "leg_pain": "3", "reach": "3", "feeling": "as_before", "settled": "lt30min"}
         return self.post("/care/check-in/", {key: value for key, value in {**calm, **fields}.items() if value is not None})
 
     def train(self, did: str = "done", pain: str = "1", **fields: Any) -> Any:

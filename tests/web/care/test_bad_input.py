@@ -85,10 +85,10 @@ def test_h28_a_session_of_an_old_plan_counts_with_the_doses_of_that_plan(begun: 
 @pytest.mark.parametrize("wrong", [{"leg_pain": "11"}, {"leg_pain": "nan"}, {"leg_pain": "-1"}, {"on": "yesterday"}, {"back_pain": "1e9"}, {"leg_pain": ""}])
 def test_a_value_that_can_not_be_is_named_and_the_rest_is_still_there(begun: Patient, wrong: dict[str, str]) -> None:
     before = store.check_ins(begun.care)
-    response = begun.check_in(moved="down", **wrong)
+    response = begun.check_in(reach="4", **wrong)
     assert response.status_code == 422
     assert b"Something is missing" in response.content
-    assert b'id="moved-down" name="moved" value="down" checked' in response.content
+    assert b'id="reach-4" name="reach" value="4" checked' in response.content
     assert store.check_ins(begun.care) == before
 
 

@@ -186,6 +186,23 @@ def test_h11_medicines_are_only_questions(begun: Patient) -> None:
     assert not re.search(r"\d+ ?mg", asked)
 
 
+def test_h11_what_is_true_of_the_person_comes_first_among_the_cautions_of_a_medicine(begun: Patient) -> None:
+    begun.check_in()
+    before = begun.get("/care/questions/").content.decode()
+    assert "Have you ever had a stomach ulcer" in before
+    assert "You told us of this: a stomach ulcer" not in before
+    after = begun.post("/care/questions/", {"says": ["stomach_ulcer"]}).content.decode()
+    assert "Ask first. You told us of this: a stomach ulcer or a bleed in the gut, at any time." in after
+    begun.post("/care/questions/", {"none": "1"})
+    assert "You told us of this: a stomach ulcer" not in begun.get("/care/questions/").content.decode()
+
+
+def test_an_empty_page_about_medicines_is_no_answer(begun: Patient) -> None:
+    begun.check_in()
+    assert begun.post("/care/questions/", {}).status_code == 422
+    assert "stomach_ulcer" not in store.about(begun.opened)["said"]
+
+
 def test_h23_a_page_of_the_loop_is_never_kept_by_a_shared_cache(begun: Patient) -> None:
     assert "no-store" in begun.get("/care/").headers["Cache-Control"]
 
@@ -200,5 +217,31 @@ def test_the_pages_take_the_same_queries_with_a_thousand_check_ins(begun: Patien
     for address, most in (("/care/", 5), ("/care/session/", 5), ("/care/check-in/", 3), ("/care/changes/", 4)):
         with django_assert_max_num_queries(most):
             begun.client.get(address)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         begun.client.post("/care/check-in/", {"id": "one-of-1001", "none": "1", "leg_pain": "3"})
+
+
+def test_the_questionnaire_counts_the_sentences_that_were_ticked(begun: Patient) -> None:
+    begun.post("/care/check-in/week/", {"id": "everyday-0001", "questionnaire": "rmdq", "says": ["1", "4", "18"]})
+    assert [one.rmdq for one in store.check_ins(begun.care) if one.rmdq is not None] == [3]
+
+
+def test_a_questionnaire_without_any_tick_is_only_an_answer_with_none_of_these(begun: Patient) -> None:
+    response = begun.post("/care/check-in/week/", {"id": "everyday-0001", "questionnaire": "rmdq"})
+    assert response.status_code == 422
+    assert b"Everyday life with the back" in response.content
+    begun.post("/care/check-in/week/", {"id": "everyday-0001", "questionnaire": "rmdq", "none": "1"})
+    assert [one.rmdq for one in store.check_ins(begun.care) if one.rmdq is not None] == [0]
+
+
+def test_the_questionnaire_is_offered_when_it_is_due_and_not_again_once_answered(begun: Patient) -> None:
+    offer = b"how much the back gets in your way"
+    assert offer in begun.check_in().content
+    begun.post("/care/check-in/week/", {"id": "everyday-0001", "questionnaire": "rmdq", "none": "1"})
+    assert offer not in begun.check_in().content
+
+
+def test_the_sentences_of_the_questionnaire_stand_as_their_authors_wrote_them(begun: Patient) -> None:
+    page = begun.get("/care/check-in/everyday/").content.decode()
+    assert all(words in page for words in begun.opened.knowledge.treatment.rmdq.statements)
+    assert "Roland MO, Morris RW" in page

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError, IntegrityError, connection
 from django.utils import timezone
 
 from sural.errors import ImpossibleRecord
@@ -85,7 +85,7 @@ def test_h28_what_is_kept_can_not_be_changed(model: type[StoredCheckIn]) -> None
         model.objects.update(at=timezone.now())
 
 
-@pytest.mark.parametrize("wrong", [{"leg_pain": 11}, {"back_pain": -1}, {"moved": "away"}, {"heel_raises_left": 101}, {"client_id": "short"}])
+@pytest.mark.parametrize("wrong", [{"leg_pain": 11}, {"back_pain": -1}, {"moved": "away"}, {"reach": 6}, {"heel_raises_left": 101}, {"client_id": "short"}])
 def test_the_database_refuses_a_check_in_that_can_not_be(wrong: dict[str, object]) -> None:
     _, care = begun()
     with pytest.raises(IntegrityError):
@@ -147,3 +147,10 @@ def test_reading_takes_the_same_queries_with_a_thousand_check_ins(django_assert_
         assert again is not None
         assert len(store.check_ins(again)) == 1_000
         store.sessions(again)
+
+
+def test_every_table_that_is_never_changed_still_has_its_guard_after_all_migrations() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        guarded = {name for (name,) in cursor.fetchall()}
+    assert {model._meta.db_table for model in (StoredVersion, StoredCheckIn, StoredSession, StoredDone)} <= guarded

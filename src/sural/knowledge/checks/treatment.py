@@ -130,6 +130,12 @@ def _numbers(knowledge: Knowledge) -> Iterator[str]:
                 yield f"pain rule {rule.id}: no number '{name}'"
 
 
+def _questionnaire(knowledge: Knowledge) -> Iterator[str]:
+    words, measure = knowledge.treatment.rmdq, knowledge.treatment.measures["rmdq"]
+    if len(words.statements) != measure.high or not words.credit or not set(words.source_ids) <= set(knowledge.sources):
+        yield f"rmdq.toml: needs its credit, a known source and {measure.high:g} statements"
+
+
 def _sources(knowledge: Knowledge) -> Iterator[str]:
     treatment = knowledge.treatment
     tables = (
@@ -160,4 +166,4 @@ def _levels(knowledge: Knowledge, key: str) -> set[str] | None:
     return set(knowledge.findings[key].levels) if key in knowledge.findings else None
 
 
-_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (_exercises, _words, _limits, _benefits, _rules, _parts, _numbers, _sources)
+_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (_exercises, _words, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources)

@@ -39,6 +39,7 @@ def treatment(contents: Mapping[str, bytes]) -> schema.Treatment:
         cautions=rows(schema.Caution, "cautions"),
         claims=_by("id", rows(schema.Claim, "claims")),
         measures=_by("id", rows(outcomes.Measure, "measures")),
+        rmdq=prose(words.QuestionnaireWords, "rmdq", _toml("rmdq", contents)),
         norms=rows(outcomes.Norm, "norms"),
         course=rows(outcomes.CoursePoint, "natural_course"),
         outlook=_by("id", rows(outcomes.Outlook, "outlook")),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sural.knowledge.rule_grammar import Expression
 from sural.knowledge.treatment.outcomes import CoursePoint, Measure, Norm, Outlook
-from sural.knowledge.treatment.words import ExerciseWords, PartWords, StopWords
+from sural.knowledge.treatment.words import ExerciseWords, PartWords, QuestionnaireWords, StopWords
 
 Words = tuple[str, ...]
 
@@ -250,6 +250,7 @@ class Treatment:
     cautions: tuple[Caution, ...]
     claims: Mapping[str, Claim]
     measures: Mapping[str, Measure]
+    rmdq: QuestionnaireWords
     norms: tuple[Norm, ...]
     course: tuple[CoursePoint, ...]
     outlook: Mapping[str, Outlook]

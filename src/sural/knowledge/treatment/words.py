@@ -44,3 +44,14 @@ class PartWords:
     evidence: str
     source_says: str
     disagree: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireWords:
+    """A published questionnaire, statement by statement in the words of its authors; the score is how many are ticked."""
+
+    id: str
+    credit: str
+    permission: str
+    source_ids: Words
+    statements: Words

@@ -9,8 +9,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // "None of these" and the lines of a checklist exclude each other.
 document.addEventListener("change", (event) => {
   const box = event.target;
-  if (!box.matches("[name=tick], [name=mark], [name=none]") || !box.checked) return;
-  const others = box.name === "none" ? "[name=tick], [name=mark]" : "[name=none]";
+  if (!box.matches("[name=tick], [name=mark], [name=says], [name=none]") || !box.checked) return;
+  const others = box.name === "none" ? "[name=tick], [name=mark], [name=says]" : "[name=none]";
   for (const other of box.form.querySelectorAll(others)) other.checked = false;
 });
 
