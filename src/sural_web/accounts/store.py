@@ -234,7 +234,7 @@ def told(account: Account) -> dict[str, Any]:
         "name": account.name or None,
         "plans": account.claims.count(),
         "passkeys": [_dated(one, "made", "used") | {"name": one.name} for one in passkeys(account)],
-        "trail": [_dated(one, "at") | {"what": one.what, "how": one.how} for one in traces(account)],
+        "trail": [_dated(one, "at") | {"what": one.what.replace("_", " "), "how": one.how} for one in traces(account)],
         "email_links_on_their_way": EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count(),
     }
 
