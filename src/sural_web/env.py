@@ -36,6 +36,33 @@ def number(name: str, default: int, low: int, high: int) -> int:
     return int(text)
 
 
+def text(name: str, needed_by: str = "") -> str:
+    """One line as it stands; `needed_by` names a variable that is of no use without it."""
+    found = os.environ.get(name, "").strip()
+    if not found and needed_by and os.environ.get(needed_by, "").strip():
+        raise SettingProblem(f"{needed_by} is set, but {name} is not. Set both, or none.")
+    return found
+
+
+def text_or_file(name: str, file_name: str) -> str:
+    """A secret line, or a file that holds it."""
+    path = text(file_name)
+    if not path:
+        return text(name)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as problem:
+        raise SettingProblem(f"{file_name} names {path}, which can't be read: {problem}. Write the secret into it.") from problem
+
+
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """One of these words; the first one when nothing is set."""
+    found = text(name).lower() or choices[0]
+    if found not in choices:
+        raise SettingProblem(f"{name} is '{found}'. Write one of: {', '.join(choices)}.")
+    return found
+
+
 def data_folder() -> Path:
     """Where the database and the secret live: $SURAL_DATA, or the user's own data folder."""
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"

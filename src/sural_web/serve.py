@@ -70,7 +70,8 @@ def _serve(host: str, port: int, workers: int, open_browser: bool) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    address = f"http://{host}:{port}/"
+    # A name where there is one: browsers make passkeys for names only.
+    address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
 
     def ready() -> None:
         print(f"Sural is ready: {address}   (Ctrl-C stops it)", flush=True)

@@ -14,8 +14,11 @@ DATA = env.data_folder()
 HTTPS = env.flag("SURAL_HTTPS")
 BEHIND_PROXY = env.flag("SURAL_BEHIND_PROXY")
 KEEP_DAYS = env.number("SURAL_KEEP_DAYS", 30, 1, 365)
+KEEP_CLAIMED_DAYS = env.number("SURAL_KEEP_CLAIMED_DAYS", 365, 1, 3_650)
 FEEDS_PER_HOUR = env.number("SURAL_FEEDS_PER_HOUR", 600, 1, 1_000_000)
 JOINS_PER_HOUR = env.number("SURAL_JOINS_PER_HOUR", 20, 1, 1_000_000)
+SIGN_INS_PER_HOUR = env.number("SURAL_SIGN_INS_PER_HOUR", 60, 1, 1_000_000)
+MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 
 DEBUG = False
@@ -80,6 +83,18 @@ DATABASES = {
     }
 }
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["sural_web.accounts.backend.WithoutPasswords"]
+LOGIN_URL = "accounts:sign_in"
+
+EMAIL_HOST = env.text("SURAL_MAIL_HOST")
+EMAIL_PORT = env.number("SURAL_MAIL_PORT", 587, 1, 65_535)
+EMAIL_HOST_USER = env.text("SURAL_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text_or_file("SURAL_MAIL_PASSWORD", "SURAL_MAIL_PASSWORD_FILE")
+EMAIL_USE_TLS = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) == "starttls"
+EMAIL_USE_SSL = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) == "tls"
+DEFAULT_FROM_EMAIL = env.text("SURAL_MAIL_FROM", needed_by="SURAL_MAIL_HOST") or "nobody@localhost"
+EMAIL_TIMEOUT = 5  # seconds; a worker waits for the mail server
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -9,7 +9,10 @@ from django.test import Client
 
 from tests.web.conftest import Visitor
 
-PUBLIC = ("/", "/about/", "/why/", "/privacy/", "/causes/", "/causes/dvt/", "/sources/", "/interview/", "/interview/delete/", "/nowhere/")
+PUBLIC = (
+    *("/", "/about/", "/why/", "/privacy/", "/causes/", "/causes/dvt/", "/sources/", "/nowhere/"),
+    *("/interview/", "/interview/delete/", "/account/sign-in/", "/account/keep/"),
+)
 pytestmark = pytest.mark.django_db
 
 

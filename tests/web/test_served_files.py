@@ -14,7 +14,10 @@ from django.urls import reverse
 from sural_web import settings as served
 from sural_web.follow.worker.source import worker_source
 
-PAGES = ("frontdoor:home", "frontdoor:about", "follow:worker", "follow:manifest", "follow:offline", "follow:kept", "follow:help", "follow:first")
+PAGES = (
+    *("frontdoor:home", "frontdoor:about", "accounts:sign_in"),
+    *("follow:worker", "follow:manifest", "follow:offline", "follow:kept", "follow:help", "follow:first"),
+)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -15,7 +15,12 @@ ZONE = "sural_zone"
 def today(request: HttpRequest) -> date:
     """The day where the person is. `settings.CLOCK` tells the time, so that a test can let days pass."""
     now: Callable[[], datetime] = settings.CLOCK
-    return now().astimezone(_zone(request.COOKIES.get(ZONE, ""))).date()
+    return now().astimezone(zone(request)).date()
+
+
+def zone(request: HttpRequest) -> tzinfo:
+    """The zone of the person."""
+    return _zone(request.COOKIES.get(ZONE, ""))
 
 
 def _zone(name: str) -> ZoneInfo:

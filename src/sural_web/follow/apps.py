@@ -9,7 +9,9 @@ class FollowConfig(AppConfig):
     name = "sural_web.follow"
 
     def ready(self) -> None:
-        from sural_web.follow.store import everything
+        from sural_web.follow.store import drop_codes, everything
         from sural_web.interview.also_kept import also_keeps
+        from sural_web.interview.keys import watches
 
         also_keeps("follow", everything)
+        watches(shut_out=drop_codes)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from sural_web.care.visit import Visit, with_plan
 from sural_web.follow import store
-from sural_web.interview import cookie
+from sural_web.interview import cookie, keys
 from sural_web.interview import store as interviews
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
@@ -30,12 +30,17 @@ def devices(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Make a link for one more device, or shut all the others out."""
     opened, link = visit.care.opened, ""
     if request.method == "POST" and "shut_out" in request.POST:
-        interviews.shut_out_others(opened, request.COOKIES[cookie.NAME])
-        store.drop_codes(opened)
+        keys.shut_out_others(opened.row, request.COOKIES[cookie.NAME])
         return redirect("follow:devices")
     if request.method == "POST":
         link = request.build_absolute_uri(reverse("follow:join", args=[store.new_code(opened, timezone.now())]))
-    context = {"link": link, "minutes": store.CODE_LASTS.seconds // 60, "others": interviews.other_keys(opened), "keep_days": settings.KEEP_DAYS}
+    context = {
+        "link": link,
+        "minutes": store.CODE_LASTS.seconds // 60,
+        "others": interviews.other_keys(opened),
+        "keep_days": settings.KEEP_DAYS,
+        "claimed": opened.row.claimed,
+    }
     return render(request, "follow/devices.html", context)
 
 

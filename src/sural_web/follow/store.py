@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from sural_web.follow.models import CalendarLink, DeviceCode
+from sural_web.interview import keys
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
 
@@ -53,14 +54,14 @@ def new_code(opened: Opened, now: datetime) -> str:
     """A code for one more device; older codes of this person stop working."""
     code = secrets.token_urlsafe(24)
     with transaction.atomic():
-        drop_codes(opened)
+        drop_codes(opened.row)
         DeviceCode.objects.create(interview=opened.row, code_hash=_hash(code), until=now + CODE_LASTS)
     return code
 
 
-def drop_codes(opened: Opened) -> None:
+def drop_codes(row: interviews.StoredInterview) -> None:
     """No code that is on its way lets anybody in any more."""
-    DeviceCode.objects.filter(interview=opened.row).delete()
+    DeviceCode.objects.filter(interview=row).delete()
 
 
 def use_code(code: str, now: datetime) -> str | None:
@@ -70,7 +71,7 @@ def use_code(code: str, now: datetime) -> str | None:
         found = DeviceCode.objects.filter(code_hash=_hash(code)).select_related("interview").first()
         if found is None or not DeviceCode.objects.filter(pk=found.pk).delete()[0]:
             return None
-        return interviews.another_key(found.interview)
+        return keys.let_in(found.interview)
 
 
 def everything(opened: Opened) -> dict[str, Any]:

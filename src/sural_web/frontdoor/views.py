@@ -32,4 +32,6 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is stored, for how long, and how to delete it."""
-    return render(request, "frontdoor/privacy.html", {"keep_days": settings.KEEP_DAYS})
+    claimed_days = max(settings.KEEP_DAYS, settings.KEEP_CLAIMED_DAYS)
+    context = {"keep_days": settings.KEEP_DAYS, "claimed_days": claimed_days, "mail": bool(settings.EMAIL_HOST)}
+    return render(request, "frontdoor/privacy.html", context)

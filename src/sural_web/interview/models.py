@@ -18,6 +18,7 @@ class StoredInterview(models.Model):
     mode = models.CharField(max_length=10, default="patient")
     began = models.DateTimeField(default=timezone.now, db_index=True)  # index: finding old ones to delete
     used = models.DateTimeField(null=True)  # last time that something was added beside the answers, such as a check-in
+    claimed = models.BooleanField(default=False)  # somebody can come back to it by an account, so it is kept for longer
 
     class Meta:
         constraints = (

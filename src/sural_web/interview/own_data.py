@@ -12,6 +12,7 @@ from sural import Interview
 from sural.assessment.body_map import PAGE, from_text
 from sural.knowledge.schema import Page
 from sural_web.interview import cookie, store
+from sural_web.interview.also_kept import delete_everything
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.trail import trail
 from sural_web.interview.words import answer_words, mark_words
@@ -50,9 +51,11 @@ def delete(request: HttpRequest) -> HttpResponse:
     """Asks once, then deletes everything about this person for good."""
     opened = cookie.opened(request)
     if request.method == "GET":
-        return render(request, "interview/delete.html", {"exists": opened is not None})
+        return render(request, "interview/delete.html", {"exists": opened is not None, "claimed": opened is not None and opened.row.claimed})
     if opened is not None:
-        store.delete(opened)
+        delete_everything(opened)
+    if request.session.session_key:
+        request.session.flush()
     response = render(request, "interview/deleted.html")
     cookie.forget(response)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'

@@ -73,11 +73,24 @@ def other_keys(opened: Opened) -> list[datetime]:
     return list(OtherKey.objects.filter(interview=opened.row).order_by("made").values_list("made", flat=True))
 
 
-def shut_out_others(opened: Opened, key: str) -> None:
-    """Only the device with this key opens the interview from now on."""
+def shut_out_others(row: StoredInterview, key: str | None) -> None:
+    """Only the device with this key opens the interview from now on; without one, none does until an account lets it in."""
     with transaction.atomic():
-        OtherKey.objects.filter(interview=opened.row).delete()
-        StoredInterview.objects.filter(pk=opened.row.pk).update(key_hash=_hash(key))
+        OtherKey.objects.filter(interview=row).delete()
+        StoredInterview.objects.filter(pk=row.pk).update(key_hash=_hash(key or secrets.token_urlsafe(32)))
+
+
+def forget_key(key: str) -> None:
+    """This key opens nothing any more; every other key goes on."""
+    with transaction.atomic():
+        OtherKey.objects.filter(key_hash=_hash(key)).delete()
+        StoredInterview.objects.filter(key_hash=_hash(key)).update(key_hash=_hash(secrets.token_urlsafe(32)))
+
+
+def set_claimed(row: StoredInterview, claimed: bool) -> None:
+    """Whether it is kept for as long as plans that belong to an account."""
+    StoredInterview.objects.filter(pk=row.pk).update(claimed=claimed)
+    row.claimed = claimed
 
 
 def recognise(key: str | None) -> Opened | None:
@@ -128,10 +141,10 @@ def delete(opened: Opened) -> None:
     opened.row.delete()
 
 
-def purge(keep_days: int, now: datetime | None = None) -> int:
-    """Delete interviews in which nothing was answered for `keep_days`; how many."""
+def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) -> int:
+    """Delete interviews that belong to no account (or, with `claimed`, to one) and were not used for `keep_days`; how many."""
     limit = (now or timezone.now()) - timedelta(days=keep_days)
-    unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit)
+    unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit, claimed=claimed)
     old = unused.annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
     StoredInterview.objects.filter(pk__in=keys).delete()

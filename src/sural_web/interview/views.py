@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +13,7 @@ from sural_web.interview import cookie, store
 from sural_web.interview.addresses import address_of
 from sural_web.interview.answering import Sent, answered_since, apply
 from sural_web.interview.map_picture import map_style
+from sural_web.interview.purging import purge
 from sural_web.interview.question_view import question_view
 from sural_web.interview.rendering import go_to, now_card, show_now, show_question, show_stale
 from sural_web.interview.words import pages_by_number
@@ -29,7 +29,7 @@ _TOO_MUCH = Trouble(
 @limited("start", "STARTS_PER_HOUR")
 def start(request: HttpRequest) -> HttpResponse:
     """A new interview in one tap; no account, nothing asked first."""
-    store.purge(settings.KEEP_DAYS)
+    purge()
     key, _ = store.begin()
     response = redirect("interview:next")
     cookie.set_key(response, key)

@@ -18,16 +18,17 @@ from sural_web.ops.errors import Trouble, show
 from sural_web.ops.models import HourlyCount
 
 View = Callable[..., HttpResponse]
-_TOO_MANY = Trouble(429, "Too many new interviews from here", "Somebody at your address started very many in the last hour.", "Please try again in an hour.")
+_TOO_MANY = Trouble(429, "Too many tries from here", "Somebody at your address asked for this very often in the last hour.", "Please try again in an hour.")
 
 
-def limited(action: str, setting: str) -> Callable[[View], View]:
-    """Serve a view to one caller at most as often in an hour as the setting of this name says."""
+def limited(action: str, setting: str, only: str = "") -> Callable[[View], View]:
+    """Serve a view to one caller at most as often in an hour as the setting of this name says; `only` counts one method."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
-            if _count(action, request, timezone.now()) > getattr(settings, setting):
+            counted = not only or request.method == only
+            if counted and _count(action, request, timezone.now()) > getattr(settings, setting):
                 return show(request, _TOO_MANY)
             return view(request, *args, **names)
 

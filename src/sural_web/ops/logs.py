@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-_PATH = re.compile(r"/(?:interview|why|care|calendar|device)/\S*")
+_PATH = re.compile(r"/(?:interview|why|care|calendar|device|account)/\S*")
 
 
 class WithoutPaths(logging.Filter):

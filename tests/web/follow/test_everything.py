@@ -9,6 +9,8 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
+from sural_web.accounts import store as accounts
+from sural_web.accounts.models import Account
 from sural_web.follow import store as follow
 from sural_web.follow.store import Wishes
 from sural_web.interview import store as interviews
@@ -27,10 +29,18 @@ TOLD = {
     "care.StoredCheckIn": "check_ins",
     "care.StoredSession": "sessions",
     "care.StoredDone": "done",
+    "accounts.Claim": "plans",
     "follow.CalendarLink": "calendar_link",
     "follow.DeviceCode": "codes_for_other_devices",
 }
-NOT_ABOUT_A_PERSON = {"accounts.Account", "interview.StoredInterview", "ops.HourlyCount"}
+# The same of each table that hangs on the account of a person.
+TOLD_OF_AN_ACCOUNT = {
+    "accounts.Passkey": "passkeys",
+    "accounts.Claim": "plans",
+    "accounts.EmailLink": "email_links_on_their_way",
+    "accounts.Trace": "trail",
+}
+NOT_ABOUT_A_PERSON = {"interview.StoredInterview", "ops.HourlyCount"}
 
 
 def tables(model: type[Model]) -> Iterator[type[Model]]:
@@ -48,31 +58,37 @@ def full(begun: Patient) -> Patient:
     follow.new_link(begun.opened, Wishes())
     follow.new_code(begun.opened, timezone.now())
     interviews.another_key(begun.opened.row)
+    account = accounts.account_at("anna@example.org")
+    accounts.add_passkey(account, "id-of-a-passkey", b"", 0, "my phone")
+    accounts.claim(account, begun.opened.row)
+    accounts.new_link("anna@example.org", account, timezone.now())
     return begun
 
 
 def test_every_table_that_hangs_on_a_person_is_known_here() -> None:
     assert {model._meta.label for model in tables(StoredInterview)} == set(TOLD)
+    assert {model._meta.label for model in tables(Account)} == set(TOLD_OF_AN_ACCOUNT)
 
 
 def test_every_table_hangs_on_a_person_or_holds_nothing_about_one() -> None:
     own = {model._meta.label for model in apps.get_models() if model.__module__.startswith("sural_web.")}
-    assert own == set(TOLD) | NOT_ABOUT_A_PERSON
+    assert own == set(TOLD) | set(TOLD_OF_AN_ACCOUNT) | {"accounts.Account"} | NOT_ABOUT_A_PERSON
 
 
 def test_the_file_holds_something_of_every_table(full: Patient) -> None:
     text = full.client.get("/interview/result.json").content.decode()
-    assert all(model.objects.exists() for model in tables(StoredInterview))
-    assert [label for label, word in TOLD.items() if word and f'"{word}"' not in text] == []
+    assert all(model.objects.exists() for model in (*tables(StoredInterview), *tables(Account)))
+    assert "anna@example.org" in text
+    assert [label for label, word in (TOLD | TOLD_OF_AN_ACCOUNT).items() if word and f'"{word}"' not in text] == []
 
 
 def test_the_page_tells_answers_check_ins_sessions_and_plans_in_words(full: Patient) -> None:
     page = full.get("/care/everything/").content.decode()
-    for words in ("Check ins 1", "Sessions 1", "Versions 1", "leg pain", "calendar link"):
+    for words in ("Check ins 1", "Sessions 1", "Versions 1", "leg pain", "calendar link", "my phone", "anna@example.org"):
         assert words.lower() in page.lower()
     assert "{&#x27;" not in page  # no raw structures
 
 
 def test_deleting_leaves_nothing_in_any_table(full: Patient) -> None:
     full.post("/interview/delete/", {})
-    assert [model._meta.label for model in (StoredInterview, *tables(StoredInterview)) if model.objects.exists()] == []
+    assert [model._meta.label for model in (StoredInterview, *tables(StoredInterview), Account, *tables(Account)) if model.objects.exists()] == []

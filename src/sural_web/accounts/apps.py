@@ -1,0 +1,20 @@
+"""The room of accounts names what it keeps, and what goes when a plan goes."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "sural_web.accounts"
+
+    def ready(self) -> None:
+        from sural_web.accounts import store
+        from sural_web.interview.also_kept import also_forgets, also_keeps
+        from sural_web.interview.keys import watches
+        from sural_web.interview.purging import also_purges
+
+        also_keeps("account", store.everything)
+        also_forgets(store.forget_with)
+        also_purges(store.purge)
+        watches(let_in=store.note_device, shut_out=store.end_sessions)

@@ -1,0 +1,35 @@
+"""Keys of further devices. Rooms that watch over them are told when a link lets one in, and when all others are shut out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sural_web.interview import store
+from sural_web.interview.store import StoredInterview
+
+Heard = Callable[[StoredInterview], None]
+_LET_IN: list[Heard] = []
+_SHUT_OUT: list[Heard] = []
+
+
+def watches(let_in: Heard | None = None, shut_out: Heard | None = None) -> None:
+    """A room that wants to hear of it; the app tells it when it starts."""
+    if let_in:
+        _LET_IN.append(let_in)
+    if shut_out:
+        _SHUT_OUT.append(shut_out)
+
+
+def let_in(row: StoredInterview) -> str:
+    """A key for one more device, which a link let in."""
+    key = store.another_key(row)
+    for heard in _LET_IN:
+        heard(row)
+    return key
+
+
+def shut_out_others(row: StoredInterview, key: str | None) -> None:
+    """Only the device with this key stays; links that are on their way let nobody in either."""
+    store.shut_out_others(row, key)
+    for heard in _SHUT_OUT:
+        heard(row)
