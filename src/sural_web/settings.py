@@ -17,6 +17,7 @@ KEEP_DAYS = env.number("SURAL_KEEP_DAYS", 30, 1, 365)
 KEEP_CLAIMED_DAYS = env.number("SURAL_KEEP_CLAIMED_DAYS", 365, 1, 3_650)
 FEEDS_PER_HOUR = env.number("SURAL_FEEDS_PER_HOUR", 600, 1, 1_000_000)
 JOINS_PER_HOUR = env.number("SURAL_JOINS_PER_HOUR", 20, 1, 1_000_000)
+LET_INS_PER_HOUR = env.number("SURAL_LET_INS_PER_HOUR", 30, 1, 1_000_000)
 SIGN_INS_PER_HOUR = env.number("SURAL_SIGN_INS_PER_HOUR", 60, 1, 1_000_000)
 MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "sural_web.accounts",
     "sural_web.care",
+    "sural_web.clinic",
     "sural_web.design",
     "sural_web.follow",
     "sural_web.frontdoor",

@@ -17,8 +17,15 @@ from sural_web.accounts.trail_words import in_words
 from sural_web.care.clock import zone
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
+from sural_web.ops.errors import Trouble, show
 
 _SHOWN = 20
+_OF_A_CLINICIAN = Trouble(
+    403,
+    "A clinician's account is not deleted here",
+    "People can see who looked at their plan. That record needs your name.",
+    "Ask whoever runs this Sural. You can sign out here.",
+)
 _EMPTY_THE_DEVICE = '"cache", "storage"'
 
 
@@ -74,6 +81,8 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
 @login_required
 def delete(request: HttpRequest) -> HttpResponse:
     """The account for good; its plans too, if the person says so."""
+    if request.user.clinician:
+        return show(request, _OF_A_CLINICIAN)
     if request.method == "GET":
         return render(request, "accounts/delete.html", {"plans": store.plans(request.user), "keep_days": settings.KEEP_DAYS})
     person = store.account(request.user.pk)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from enum import Enum
@@ -98,6 +99,12 @@ def begin_course(opened: Opened, first: PlanVersion, today: date) -> Care:
         version = StoredVersion.objects.create(**_version(opened, course, first))
     interviews.keep(opened)
     return Care(opened, version)
+
+
+def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
+    """By interview: whether a plan or "be seen first" holds now; those without a course are left out. One query."""
+    rows = StoredVersion.objects.filter(course__record__interview__in=interviews, course__ended_on=None).order_by("number")
+    return dict(rows.values_list("course__record__interview", "kind"))
 
 
 def add_version(care: Care, made: PlanVersion) -> Care:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,10 +13,12 @@ from django.views.decorators.http import require_GET
 
 from sural import chart
 from sural.interop.held_json import held_from_json
+from sural.plan.version import PlanVersion
 from sural.progress.panel import Panel, changes
 from sural.progress.panels import adherence_panel, panels, volume_chart
 from sural.progress.statement import Verdict
 from sural_web.care import store
+from sural_web.care.store import Care
 from sural_web.care.visit import Visit, with_plan
 from sural_web.follow.charts import chart_version
 
@@ -42,27 +45,29 @@ class Shown:
 @with_plan
 def progress(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of charts."""
-    knowledge = visit.care.opened.interview.knowledge
-    weeks = int(request.GET["weeks"]) if request.GET.get("weeks") in ("0", "4") else 12
-    held = [held_from_json(one.document) for one in store.versions(visit.care)]
-    check_ins, sessions = store.check_ins(visit.care), store.sessions(visit.care)
+    return render(request, "follow/progress.html", progress_of(visit.care, visit.plan, visit.today, request.GET.get("weeks", "")))
+
+
+def progress_of(care: Care, plan: PlanVersion, today: date, asked: str) -> dict[str, Any]:
+    """What the page of charts says; `asked` is how many weeks back."""
+    knowledge = care.opened.interview.knowledge
+    weeks = int(asked) if asked in ("0", "4") else 12
+    held = [held_from_json(one.document) for one in store.versions(care)]
+    check_ins, sessions = store.check_ins(care), store.sessions(care)
     began = min((held[0].made_on, *(one.on for one in check_ins)))
-    first = max(began, visit.today - timedelta(days=7 * weeks - 1)) if weeks else began
-    duration = visit.plan.basis.levels.get("duration")
-    shown = [*panels(knowledge, check_ins, held, first, visit.today, duration)]
-    done = adherence_panel(knowledge, held, sessions, first, visit.today)
-    monday = visit.today - timedelta(days=visit.today.weekday())
-    volume = volume_chart(knowledge, held, sessions, monday)
-    context = {
+    first = max(began, today - timedelta(days=7 * weeks - 1)) if weeks else began
+    shown = [*panels(knowledge, check_ins, held, first, today, plan.basis.levels.get("duration"))]
+    done = adherence_panel(knowledge, held, sessions, first, today)
+    volume = volume_chart(knowledge, held, sessions, today - timedelta(days=today.weekday()))
+    return {
         "panels": [_shown(one) for one in (*shown, *((done,) if done else ()))],
         "windows": [(number, words, number == weeks) for number, words in WINDOWS],
-        "changes": [(label, one.made_on, one.why) for label, one in changes(held, first, visit.today)],
+        "changes": [(label, one.made_on, one.why) for label, one in changes(held, first, today)],
         "volume": volume,
         "volume_svg": SafeString(chart.bar_svg(volume)) if volume else "",
         "outlook": knowledge.treatment.outlook.values(),
         "chart_version": chart_version(),
     }
-    return render(request, "follow/progress.html", context)
 
 
 def _shown(panel: Panel) -> Shown:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sural_web.accounts import store as accounts
 from sural_web.accounts.models import Account
+from sural_web.clinic import store as clinic
 from sural_web.follow import store as follow
 from sural_web.follow.store import Wishes
 from sural_web.interview import store as interviews
@@ -30,6 +31,9 @@ TOLD = {
     "care.StoredSession": "sessions",
     "care.StoredDone": "done",
     "accounts.Claim": "plans",
+    "clinic.ConsentCode": "codes_for_a_clinician",
+    "clinic.Grant": "let_in",
+    "clinic.Look": "looked",
     "follow.CalendarLink": "calendar_link",
     "follow.DeviceCode": "codes_for_other_devices",
 }
@@ -39,8 +43,10 @@ TOLD_OF_AN_ACCOUNT = {
     "accounts.Claim": "plans",
     "accounts.EmailLink": "email_links_on_their_way",
     "accounts.Trace": "trail",
+    "clinic.Grant": "let_in",
+    "clinic.Look": "looked",
 }
-NOT_ABOUT_A_PERSON = {"interview.StoredInterview", "ops.HourlyCount"}
+NOT_ABOUT_A_PERSON = {"clinic.Invitation", "interview.StoredInterview", "ops.HourlyCount"}
 
 
 def tables(model: type[Model]) -> Iterator[type[Model]]:
@@ -62,6 +68,9 @@ def full(begun: Patient) -> Patient:
     accounts.add_passkey(account, "id-of-a-passkey", b"", 0, "my phone")
     accounts.claim(account, begun.opened.row)
     accounts.new_link("anna@example.org", account, timezone.now())
+    clinician, now = accounts.new_clinician("Dr Ada Byron"), timezone.now()
+    clinic.let_in(clinician, clinic.new_code(begun.opened, now), "A. B.", now)
+    clinic.new_code(begun.opened, now)
     return begun
 
 
@@ -91,4 +100,5 @@ def test_the_page_tells_answers_check_ins_sessions_and_plans_in_words(full: Pati
 
 def test_deleting_leaves_nothing_in_any_table(full: Patient) -> None:
     full.post("/interview/delete/", {})
+    Account.objects.filter(clinician=True).delete()  # the clinician stays one
     assert [model._meta.label for model in (StoredInterview, *tables(StoredInterview), Account, *tables(Account)) if model.objects.exists()] == []

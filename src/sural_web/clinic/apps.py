@@ -1,0 +1,15 @@
+"""The room of the clinic names what it keeps."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ClinicConfig(AppConfig):
+    name = "sural_web.clinic"
+
+    def ready(self) -> None:
+        from sural_web.clinic.store import everything
+        from sural_web.interview.also_kept import also_keeps
+
+        also_keeps("clinicians", everything)

@@ -1,0 +1,85 @@
+"""A clinician answers for a warning sign: what is true now, by whom and when. Then the plan begins again, by the same limits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from sural.errors import ImpossibleRecord, UnansweredSafety
+from sural.plan import Clearance, GetSeen, clear
+from sural_web.care import store as cares
+from sural_web.care.after_a_sign import signs
+from sural_web.care.body_of import report_for
+from sural_web.care.judging import judge, read
+from sural_web.clinic import store
+from sural_web.clinic.editing import STALE
+from sural_web.clinic.seat import Seat, seated
+from sural_web.interview import store as interviews
+from sural_web.interview.words import line_words
+from sural_web.ops.errors import show
+
+CONFIRMED = (
+    ("clot_excluded", "A clot is excluded for what is there now"),
+    ("foot_drop_seen", "The foot drop was examined, and exercises agreed"),
+    ("arteries_checked", "Ankle pressure was measured and is sound"),
+    ("strength_stable", "Strength is stable"),
+)
+
+
+@require_http_methods(["GET", "POST"])
+@seated("plan")
+def clearance(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Each sign is answered by itself; none is taken back by a plain "cleared"."""
+    if not isinstance(seat.plan, GetSeen):
+        raise Http404
+    asked, errors = _asked(seat), {}
+    if request.method == "POST":
+        if request.POST.get("version") != str(seat.care.version.number):
+            return show(request, STALE)
+        done = _cleared(request, seat, asked, errors)
+        if done:
+            return done
+    answers = [(key, words, request.POST.get(f"now-{key}", "")) for key, words in asked]
+    context = {"seat": seat, "grant": seat.grant, "asked": answers, "confirmed": CONFIRMED, "errors": errors, "first": seat.plan.header.made_on}
+    return render(request, "clinic/clear.html", context, status=422 if errors else 200)
+
+
+def _asked(seat: Seat) -> list[tuple[str, str]]:
+    """Signs of check-ins, and red flags among the answers."""
+    opened = seat.care.opened
+    knowledge, levels = opened.knowledge, opened.interview.levels
+    told = {line.id: line.words for line in signs(opened)}
+    patient = (one for one in knowledge.findings.values() if one.red_flag and one.who_can_answer == "patient" and one.levels == ("no", "yes"))
+    named = {one.id: line_words(knowledge, one.id) for one in patient if levels.get(one.id) == "yes" and not one.id.startswith("rf_")}
+    return list({**named, **told}.items())
+
+
+def _cleared(request: HttpRequest, seat: Seat, asked: list[tuple[str, str]], errors: dict[str, str]) -> HttpResponse | None:
+    fields = request.POST
+    levels = {key: fields[f"now-{key}"] for key, _ in asked if fields.get(f"now-{key}") in ("yes", "no")}
+    if len(levels) < len(asked):
+        errors["now"] = "Answer each line: is it still there?"
+        return None
+    confirmed = {key: "yes" for key, _ in CONFIRMED if key in fields.getlist("confirmed")}
+    opened, changed = seat.care.opened, seat.care.opened.interview
+    try:
+        said = Clearance(seat.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {seat.by}.")
+        for key, level in levels.items():
+            changed = changed.answer(key, level)
+        made = clear(opened.knowledge, seat.plan, said, seat.today, report_for(changed))
+    except ValueError:
+        errors["on"] = "Write the day on which the person was seen."
+        return None
+    except (ImpossibleRecord, UnansweredSafety) as problem:
+        errors["on"] = str(problem)
+        return None
+    interviews.append(opened, changed)
+    kept = cares.add_version(seat.care, made)
+    if read(kept).header != made.header:
+        return show(request, STALE)
+    store.note(seat.grant, "clear")
+    judge(kept, seat.today)
+    return redirect("clinic:person", seat.grant.pk)

@@ -1,0 +1,35 @@
+"""The person's side: let a clinician in with a code, see who may look and who did, and take it back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sural_web.care.clock import zone
+from sural_web.care.visit import Visit, with_plan
+from sural_web.clinic import store
+from sural_web.clinic.look_words import in_words
+
+
+@require_http_methods(["GET", "POST"])
+@with_plan
+def clinicians(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """One page for all of it. A code is shown once, on the answer that made it."""
+    opened, now, code = visit.care.opened, timezone.now(), ""
+    if request.method == "POST" and "take_back" in request.POST:
+        number = request.POST["take_back"]
+        store.take_back(opened, int(number[:18]) if number.isdecimal() else 0, now)
+        return redirect("clinic:clinicians")
+    if request.method == "POST":
+        code = store.new_code(opened, now)
+    context = {
+        "code": code,
+        "hours": store.CODE_LASTS.total_seconds() / 3600,
+        "weeks": store.GRANT_LASTS.days // 7,
+        "grants": store.active_grants(opened, now),
+        "looks": in_words(store.looks(opened)),
+    }
+    with timezone.override(zone(request)):
+        return render(request, "clinic/clinicians.html", context)

@@ -1,0 +1,145 @@
+"""The one place that reads and writes who was let in, and what they looked at. Codes are told once; only their hashes are kept."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.crypto import salted_hmac
+
+from sural_web.accounts import store as accounts
+from sural_web.accounts.store import Account
+from sural_web.care.store import newest_kinds
+from sural_web.clinic.models import ConsentCode, Grant, Invitation, Look
+from sural_web.interview.store import Opened
+
+CODE_LASTS = timedelta(hours=24)
+INVITATION_LASTS = timedelta(hours=72)
+GRANT_LASTS = timedelta(weeks=12)
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0 or 1, which look or sound alike
+CODE_LENGTH = 8
+MOST_LABEL = 40
+_LOOKS_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person of a clinician's list; `seen_first` where "be seen first" stands in place of a plan."""
+
+    number: int
+    label: str
+    until: datetime
+    checked_in: date | None
+    seen_first: bool
+    has_plan: bool
+
+
+# The person's side
+def new_code(opened: Opened, now: datetime) -> str:
+    """A code to read aloud; an older one stops working."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    ConsentCode.objects.update_or_create(interview=opened.row, defaults={"code_hash": _hash(code), "until": now + CODE_LASTS})
+    return f"{code[:4]}-{code[4:]}"
+
+
+def active_grants(opened: Opened, now: datetime) -> list[Grant]:
+    """Who may look now."""
+    return list(Grant.objects.filter(interview=opened.row, ended=None, until__gt=now).select_related("account").order_by("since"))
+
+
+def looks(opened: Opened) -> list[Look]:
+    """What clinicians saw and changed, the newest first."""
+    return list(Look.objects.filter(grant__interview=opened.row).select_related("grant__account")[:_LOOKS_SHOWN])
+
+
+def take_back(opened: Opened, number: int, now: datetime) -> None:
+    """A clinician may not look from now on; a code on its way lets nobody in either."""
+    with transaction.atomic():
+        ConsentCode.objects.filter(interview=opened.row).delete()
+        Grant.objects.filter(interview=opened.row, pk=number, ended=None).update(ended=now)
+
+
+def everything(opened: Opened) -> dict[str, Any]:
+    """All that is kept here of a person, as plain values."""
+    let_in = [
+        {"clinician": one.account.name, "called_you": one.label, "since": _iso(one.since), "until": _iso(one.until), "taken_back": _iso(one.ended)}
+        for one in Grant.objects.filter(interview=opened.row).select_related("account").order_by("since")
+    ]
+    seen = [
+        {"at": _iso(one.at), "clinician": one.grant.account.name, "what": one.what, "detail": one.detail}
+        for one in Look.objects.filter(grant__interview=opened.row).select_related("grant__account")
+    ]
+    codes = ConsentCode.objects.filter(interview=opened.row).count()
+    return {"let_in": let_in, "looked": seen, "codes_for_a_clinician": codes} if let_in or codes else {}
+
+
+# The clinician's side
+def let_in(account: Account, typed: str, label: str, now: datetime) -> Grant | None:
+    """Use a code once; None when it is unknown, used or too old. A grant that was there before is replaced by the new one."""
+    code = "".join(letter for letter in typed.upper() if letter in LETTERS)
+    with transaction.atomic():
+        ConsentCode.objects.filter(until__lte=now).delete()
+        found = ConsentCode.objects.filter(code_hash=_hash(code)).first()
+        if found is None or not ConsentCode.objects.filter(pk=found.pk).delete()[0]:
+            return None
+        Grant.objects.filter(account=account, interview_id=found.interview_id, ended=None).update(ended=now)
+        grant = Grant.objects.create(account=account, interview_id=found.interview_id, label=label, since=now, until=now + GRANT_LASTS)
+        note(grant, "let_in")
+        return grant
+
+
+def grant_of(account: Account, number: int, now: datetime) -> Grant | None:
+    """The consent by which this account may look, if it holds now."""
+    held = Grant.objects.filter(account=account, pk=number, ended=None, until__gt=now)
+    return held.select_related("interview", "account").first()
+
+
+def note(grant: Grant, what: str, detail: str = "") -> None:
+    """One line of the record."""
+    Look.objects.create(grant=grant, what=what, detail=detail[:200])
+
+
+def people(account: Account, now: datetime) -> list[PersonRow]:
+    """Everybody who has let this clinician in, those to be seen first at the top; the look at the list is written down for each."""
+    with transaction.atomic():
+        held = Grant.objects.filter(account=account, ended=None, until__gt=now).order_by("label", "pk")
+        rows = list(held.annotate(checked_in=Max("interview__care__courses__check_ins__on")))
+        newest = newest_kinds([one.interview_id for one in rows])
+        Look.objects.bulk_create(Look(grant=one, what="list") for one in rows)
+    found = [PersonRow(one.pk, one.label, one.until, one.checked_in, newest.get(one.interview_id) == "get_seen", one.interview_id in newest) for one in rows]
+    return sorted(found, key=lambda one: not one.seen_first)
+
+
+# Who is a clinician
+def invite(name: str, now: datetime) -> str:
+    """The code of a link that makes somebody a clinician here."""
+    code = secrets.token_urlsafe(32)
+    Invitation.objects.create(name=name, code_hash=_hash(code), until=now + INVITATION_LASTS)
+    return code
+
+
+def look_at_invitation(code: str, now: datetime) -> Invitation | None:
+    """Whom a link is for, without using it up."""
+    return Invitation.objects.filter(code_hash=_hash(code), until__gt=now).first()
+
+
+def use_invitation(code: str, now: datetime) -> Account | None:
+    """The account of a new clinician, once."""
+    with transaction.atomic():
+        found = look_at_invitation(code, now)
+        if found is None or not Invitation.objects.filter(pk=found.pk).delete()[0]:
+            return None
+        return accounts.new_clinician(found.name)
+
+
+def _hash(code: str) -> str:
+    """Keyed: a copy of the database alone does not tell a short code."""
+    return salted_hmac("sural.clinic", code, algorithm="sha256").hexdigest()
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,45 @@
+"""A person with a plan, and a clinician whom they let in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from sural_web.accounts import store as accounts
+from tests.web.care.conftest import Patient, begun, patient
+
+__all__ = ["begun", "patient"]
+NAME = "Dr Ada Byron"
+
+
+class Clinician:
+    """Signed in, with a browser of their own."""
+
+    def __init__(self, name: str = NAME) -> None:
+        self.account = accounts.new_clinician(name)
+        self.client = Client()
+        self.client.force_login(self.account)
+
+    def enter(self, person: Patient, label: str = "A. B.") -> int:
+        """Use a code of the person; the number of the consent."""
+        page = person.post("/care/clinicians/", {}).content.decode()
+        code = re.search(r'translate="no">([A-Z0-9-]+)<', page)
+        assert code
+        response = self.client.post("/clinic/let-in/", {"code": code[1].lower(), "label": label})
+        assert response.status_code == 302, response.content.decode()
+        return int(response.url.split("/")[2])
+
+    def get(self, address: str) -> Any:
+        return self.client.get(address)
+
+    def send(self, address: str, person: Patient, **fields: Any) -> Any:
+        """A change of the version that holds now."""
+        return self.client.post(address, {"version": str(person.care.version.number), **fields}, follow=True)
+
+
+@pytest.fixture
+def clinician(db: None) -> Clinician:
+    return Clinician()
