@@ -36,7 +36,7 @@ def test_a_code_works_once_and_the_person_sees_who_was_let_in(begun: Patient, cl
 
 
 @pytest.mark.parametrize("address", ["", "charts/", "versions/", "add/"])
-def test_h27_no_page_of_a_person_opens_without_consent_or_after_it_was_taken_back(begun: Patient, clinician: Clinician, address: str) -> None:
+def test_h38_no_page_of_a_person_opens_without_consent_or_after_it_was_taken_back(begun: Patient, clinician: Clinician, address: str) -> None:
     number = clinician.enter(begun)
     assert clinician.get(f"/clinic/{number}/{address}").status_code == 200
     other = Clinician("Dr Other")
@@ -64,7 +64,7 @@ def test_each_look_is_written_down_and_shown_to_the_person(begun: Patient, clini
         Look.objects.update(what="list")
 
 
-def test_a_page_whose_look_can_not_be_written_down_is_not_served(begun: Patient, clinician: Clinician, monkeypatch: Any) -> None:
+def test_h38_a_page_whose_look_can_not_be_written_down_is_not_served(begun: Patient, clinician: Clinician, monkeypatch: Any) -> None:
     number = clinician.enter(begun)
 
     def broken(*given: Any) -> None:
@@ -98,7 +98,7 @@ def test_a_locked_exercise_stays_as_it_is_until_it_is_unlocked(begun: Patient, c
     assert item and not item.locked
 
 
-def test_a_page_that_is_out_of_date_changes_nothing(begun: Patient, clinician: Clinician) -> None:
+def test_h39_a_page_that_is_out_of_date_changes_nothing(begun: Patient, clinician: Clinician) -> None:
     number, first = clinician.enter(begun), plan_of(begun).items[0].exercise_id
     address, seen = f"/clinic/{number}/item/{first}/", str(begun.care.version.number)
     clinician.send(address, begun, action="lock")
@@ -108,7 +108,7 @@ def test_a_page_that_is_out_of_date_changes_nothing(begun: Patient, clinician: C
     assert len(cares.versions(begun.care)) == before
 
 
-def test_no_change_by_a_clinician_brings_in_what_a_limit_forbids(begun: Patient, clinician: Clinician) -> None:
+def test_h39_no_change_by_a_clinician_brings_in_what_a_limit_forbids(begun: Patient, clinician: Clinician) -> None:
     number = clinician.enter(begun)
     page = clinician.get(f"/clinic/{number}/add/")
     assert page.context["kept_out"]
@@ -122,7 +122,7 @@ def test_no_change_by_a_clinician_brings_in_what_a_limit_forbids(begun: Patient,
     assert len(cares.versions(begun.care)) == before
 
 
-def test_a_dose_beyond_the_table_is_refused_and_a_steep_one_asks_again(begun: Patient, clinician: Clinician) -> None:
+def test_h39_a_dose_beyond_the_table_is_refused_and_a_steep_one_asks_again(begun: Patient, clinician: Clinician) -> None:
     number, item = clinician.enter(begun), plan_of(begun).items[0]
     address, dose = f"/clinic/{number}/item/{item.exercise_id}/", item.dose
     huge = clinician.send(address, begun, action="dose", sets="50", reps="500", hold_s="7200", steep="1")
