@@ -1,0 +1,54 @@
+"""A person lets a clinician in by a code, sees what was changed, and takes it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+from sural_web.accounts import store as accounts
+from tests.journeys.conftest import PHONE, assert_accessible, watched, with_key
+from tests.web.care.conftest import Patient
+
+
+def clinicians_phone(browser: Browser, base: str) -> Page:
+    """Signed in, in a browser of their own."""
+    client = Client()
+    client.force_login(accounts.new_clinician("Dr Ada Byron"))
+    context = browser.new_context(viewport=PHONE, base_url=base)
+    context.add_cookies([{"name": "sural_account", "value": client.cookies["sural_account"].value, "url": base}])
+    return watched(context, base)
+
+
+def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, browser: Browser, person: Patient, live_server: Any) -> None:
+    person.begin()
+    with_key(phone, person, live_server.url)
+    phone.goto("/care/clinicians/")
+    phone.get_by_role("button", name="Make a code").click()
+    code = phone.locator("[translate=no]").inner_text()
+    assert_accessible(phone)
+
+    clinic = clinicians_phone(browser, live_server.url)
+    clinic.goto("/clinic/")
+    assert_accessible(clinic)
+    clinic.get_by_role("link", name="Enter a code").click()
+    assert_accessible(clinic)
+    clinic.get_by_label("Code").fill(code)
+    clinic.get_by_label("Your name for this person").fill("A. B.")
+    clinic.get_by_role("button", name="Open the plan").click()
+    expect(clinic.get_by_role("heading", name="A. B.")).to_be_visible()
+    assert_accessible(clinic)
+    clinic.get_by_role("link", name="Change, lock or end").first.click()
+    assert_accessible(clinic)
+    clinic.get_by_label("A word to the person").fill("Too early for you.")
+    clinic.get_by_role("button", name="End it").click()
+    expect(clinic.get_by_text("Ended:")).to_be_visible()
+
+    phone.goto("/care/changes/")
+    expect(phone.get_by_text("Too early for you.")).to_be_visible()
+    phone.goto("/care/clinicians/")
+    phone.get_by_role("button", name="Take it back").click()
+    clinic.reload()
+    expect(clinic.get_by_role("heading", name="Nobody has let you in here")).to_be_visible()
+    clinic.context.close()
