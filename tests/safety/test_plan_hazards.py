@@ -191,6 +191,14 @@ def test_h26_a_stopped_plan_stays_stopped_until_a_clinician_answers() -> None:
     assert isinstance(cleared, Plan)
 
 
+@pytest.mark.parametrize("sign", ["saddle_numb", "bilateral_sciatica_new", "chest_pain_breathless"])
+def test_h26_a_clearance_that_says_the_sign_is_still_there_makes_no_plan(sign: str) -> None:
+    seen = progress(KNOWLEDGE, plan_of(SCIATICA), [check_in(1, signs={sign: "yes"})], [], day(1)).care
+    assert isinstance(seen, GetSeen)
+    with pytest.raises(ForbiddenItem, match="while this still holds"):
+        clear(KNOWLEDGE, seen, Clearance("Dr Test", day(3), {sign: "yes"}), day(3))
+
+
 def test_h26_an_old_plan_shows_nothing_once_a_sign_was_reported_offline() -> None:
     plan = plan_of(SCIATICA)
     assert isinstance(day_list(KNOWLEDGE, plan, day(2), [check_in(1, signs={"saddle_numb": "yes"}), check_in(2)]), SeenFirst)

@@ -11,11 +11,13 @@ from sural.knowledge import Knowledge, Urgency
 from sural.plan.basis import Basis
 from sural.plan.body_report import BodyReport
 from sural.plan.build import first_plan
+from sural.plan.check_in import CheckIn
 from sural.plan.choose import start_dose
 from sural.plan.compose import Draft, compose, refused_by
 from sural.plan.dose import Dose
 from sural.plan.facts import Facts
 from sural.plan.person import CONFIRMABLE
+from sural.plan.urgent import by_triage
 from sural.plan.version import GetSeen, Header, Plan, PlanVersion
 
 CLINICIAN, CLEARED = "clinician", "cleared"
@@ -77,12 +79,22 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
     """End "be seen first" after a clinician has answered for it. The plan begins again from its first phase.
 
     What was ended, tried or learned about directions of the back stays known.
+
+    Raises
+    ------
+    ForbiddenItem
+        By what the clearance itself says, somebody should still be seen today.
+    ImpossibleRecord
+        Nobody gave it, its day can't be, or it answers what is not known.
     """
     unknown = [key for key in clearance.levels if key not in knowledge.findings] + sorted(set(clearance.confirmed) - CONFIRMABLE)
     if unknown or not clearance.by:
         raise ImpossibleRecord(f"A clearance needs who gave it, and only known answers; unknown: {', '.join(unknown) or 'none'}.")
     if clearance.on < seen.header.made_on or clearance.on > today:
         raise ImpossibleRecord(f"The clearance of {clearance.on} does not lie between {seen.header.made_on} and {today}. Check the date.")
+    still = by_triage(knowledge, seen.basis, CheckIn("clearance", clearance.on, clearance.levels))
+    if still:
+        raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(reason.why for reason in still)}")
     person = replace(seen.basis.person, confirmed={**seen.basis.person.confirmed, **clearance.confirmed})
     levels = {**seen.basis.levels, **clearance.levels}
     basis = Basis(levels, seen.basis.causes, Urgency.WITHIN_2_WEEKS, person, seen.basis.preferences, today)

@@ -44,10 +44,16 @@ def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterato
         yield _rule(knowledge, "stop_foot_drop")
     if "yes" in (check_in.safety.get("leg_weakness_new"), check_in.safety.get("weakness_both_legs")):
         yield _rule(knowledge, "stop_new_weakness")
-    spoken = [reason for reason in triage(knowledge, _answers(knowledge, basis, check_in)).reasons if reason.urgency >= Urgency.SAME_DAY]
-    yield from (Reason(reason.id, reason.urgency, reason.why, reason.source_ids) for reason in spoken)
+    spoken = by_triage(knowledge, basis, check_in)
+    yield from spoken
     if not spoken and any(level == "yes" and _is_sign(knowledge, key) for key, level in check_in.safety.items()):
         yield _rule(knowledge, "stop_any_sign")
+
+
+def by_triage(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> tuple[Reason, ...]:
+    """What the urgency rules of the interview say of a check-in beside the answers: only what must be looked at today."""
+    spoken = triage(knowledge, _answers(knowledge, basis, check_in)).reasons
+    return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in spoken if one.urgency >= Urgency.SAME_DAY)
 
 
 def all_normal(knowledge: Knowledge, check_in: CheckIn) -> bool:

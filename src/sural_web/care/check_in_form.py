@@ -88,7 +88,8 @@ def _weekly(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
 
 def _questionnaire(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
     """How many statements were ticked; no tick at all is only an answer together with "none of these"."""
-    said = len(set(fields.getlist("says")))
+    known = {str(number) for number in range(1, RANGES["rmdq"][1] + 1)}
+    said = len(set(fields.getlist("says")) & known)
     if not said and "none" not in fields:
         errors["says"] = "Tick the sentences that describe you today, or “None of these”."
         return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sural import Urgency
+from sural import Interview, Urgency
 from sural.assessment.flow import next_fixed_page
 from sural.interop.plan_json import from_json
 from sural.plan.check_in import CheckIn
@@ -16,7 +16,6 @@ from sural_web.care import store
 from sural_web.care.body_of import report_for
 from sural_web.care.recent import Recent
 from sural_web.care.store import Care
-from sural_web.interview.store import Opened
 
 _READ: Recent[PlanVersion] = Recent()
 
@@ -59,7 +58,7 @@ def after_new_answers(care: Care, today: date) -> Care:
     opened, plan = care.opened, read(care)
     if opened.length == care.course.answers or isinstance(plan, GetSeen):
         return care
-    found = _urgent(opened)
+    found = urgent(opened.interview)
     if not found:
         return care
     knowledge, urgency = opened.knowledge, max(reason.urgency for reason in found)
@@ -72,8 +71,8 @@ def has_new_answers(care: Care, plan: PlanVersion) -> bool:
     return isinstance(plan, Plan) and care.opened.length != care.course.answers
 
 
-def _urgent(opened: Opened) -> tuple[Reason, ...]:
-    interview = opened.interview
+def urgent(interview: Interview) -> tuple[Reason, ...]:
+    """Why somebody should be seen today by their answers; empty where they need not."""
     asked_all = next_fixed_page(interview.knowledge, interview.answers) is None
     triage = interview.assessment().triage if asked_all else interview.urgency_now()
     urgent = (one for one in triage.reasons if one.urgency >= Urgency.SAME_DAY)

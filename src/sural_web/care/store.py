@@ -101,6 +101,11 @@ def begin_course(opened: Opened, first: PlanVersion, today: date) -> Care:
     return Care(opened, version)
 
 
+def answers_known(care: Care, length: int) -> None:
+    """The plan knows of the answers up to here: what somebody has just answered for is not looked at as new."""
+    Course.objects.filter(pk=care.course.pk).update(answers=length)
+
+
 def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
     """By interview: whether a plan or "be seen first" holds now; those without a course are left out. One query."""
     rows = StoredVersion.objects.filter(course__record__interview__in=interviews, course__ended_on=None).order_by("number")

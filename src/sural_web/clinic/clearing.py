@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sural.errors import ImpossibleRecord, UnansweredSafety
-from sural.plan import Clearance, GetSeen, clear
+from sural import Interview
+from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
+from sural.plan import Clearance, GetSeen, PlanVersion, clear
 from sural_web.care import store as cares
 from sural_web.care.after_a_sign import signs
 from sural_web.care.body_of import report_for
-from sural_web.care.judging import judge, read
+from sural_web.care.judging import judge, read, urgent
 from sural_web.clinic import store
 from sural_web.clinic.editing import STALE
 from sural_web.clinic.seat import Seat, seated
@@ -65,21 +66,30 @@ def _cleared(request: HttpRequest, seat: Seat, asked: list[tuple[str, str]], err
         return None
     confirmed = {key: "yes" for key, _ in CONFIRMED if key in fields.getlist("confirmed")}
     opened, changed = seat.care.opened, seat.care.opened.interview
+    for key, level in levels.items():
+        changed = changed.answer(key, level)
+    still = urgent(changed)
+    if still:
+        errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
+        return None
     try:
         said = Clearance(seat.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {seat.by}.")
-        for key, level in levels.items():
-            changed = changed.answer(key, level)
         made = clear(opened.knowledge, seat.plan, said, seat.today, report_for(changed))
     except ValueError:
         errors["on"] = "Write the day on which the person was seen."
         return None
-    except (ImpossibleRecord, UnansweredSafety) as problem:
+    except (ForbiddenItem, ImpossibleRecord, UnansweredSafety) as problem:
         errors["on"] = str(problem)
         return None
-    interviews.append(opened, changed)
+    return _kept(request, seat, made, changed)
+
+
+def _kept(request: HttpRequest, seat: Seat, made: PlanVersion, changed: Interview) -> HttpResponse:
+    """The answers become those of the interview only together with the plan that rests on them."""
     kept = cares.add_version(seat.care, made)
     if read(kept).header != made.header:
         return show(request, STALE)
+    cares.answers_known(kept, interviews.append(seat.care.opened, changed).length)
     store.note(seat.grant, "clear")
     judge(kept, seat.today)
     return redirect("clinic:person", seat.grant.pk)

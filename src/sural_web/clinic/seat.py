@@ -73,10 +73,10 @@ def seated(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
         @clinicians_only
         @wraps(view)
         def wrapped(request: HttpRequest, number: int, *args: Any, **names: Any) -> HttpResponse:
-            grant = store.grant_of(request.user, number, timezone.now())
-            if grant is None:
-                return show(request, _NOT_YOURS)
             with transaction.atomic():
+                grant = store.grant_of(request.user, number, timezone.now())
+                if grant is None:
+                    return show(request, _NOT_YOURS)
                 if request.method == "GET":
                     store.note(grant, what)
                 care = cares.open_care(opened_of(grant.interview))

@@ -170,3 +170,21 @@ def test_the_account_of_a_clinician_is_not_deleted_by_a_button_so_that_the_recor
     clinician.enter(begun)
     assert clinician.client.post("/account/delete/", {}).status_code == 403
     assert NAME in begun.get("/care/clinicians/").content.decode()
+
+
+def test_h39_a_sign_that_is_still_there_and_urgent_keeps_the_plan_stopped_and_changes_nothing(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    begun.check_in(none=None, tick="saddle_numb")
+    day, length = begun.plan.header.made_on.isoformat(), begun.opened.length
+    response = clinician.send(f"/clinic/{number}/clear/", begun, on=day, **{"now-saddle_numb": "yes"})
+    assert response.status_code == 422
+    assert isinstance(begun.plan, GetSeen)
+    assert begun.opened.length == length
+    clinician.send(f"/clinic/{number}/clear/", begun, on=day, **{"now-saddle_numb": "no"})
+    begun.get("/care/")
+    assert isinstance(begun.plan, Plan)
+
+
+def test_what_is_no_sentence_of_the_questionnaire_is_not_counted(begun: Patient) -> None:
+    begun.post("/care/check-in/week/", {"id": "everyday-0001", "questionnaire": "rmdq", "says": [str(number) for number in range(20, 60)]})
+    assert [one.rmdq for one in cares.check_ins(begun.care) if one.rmdq is not None] == [5]
