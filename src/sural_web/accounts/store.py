@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from sural_web.accounts.models import Account, Claim, EmailLink, Passkey, Trace
 from sural_web.interview import keys
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened, StoredInterview
+from sural_web.ops.key_hash import key_hash
 
 LINK_LASTS = timedelta(minutes=15)
 _LINKS_ON_THEIR_WAY = 3
@@ -106,13 +106,13 @@ def new_link(email: str, account: Account | None, now: datetime) -> str | None:
     if EmailLink.objects.filter(email=email).count() >= _LINKS_ON_THEIR_WAY:
         return None
     code = secrets.token_urlsafe(32)
-    EmailLink.objects.create(email=email, account=account, code_hash=_hash(code), until=now + LINK_LASTS)
+    EmailLink.objects.create(email=email, account=account, code_hash=key_hash(code), until=now + LINK_LASTS)
     return code
 
 
 def look_at_link(code: str, now: datetime) -> EmailLink | None:
     """What a link is for, without using it up."""
-    return EmailLink.objects.filter(code_hash=_hash(code), until__gt=now).select_related("account").first()
+    return EmailLink.objects.filter(code_hash=key_hash(code), until__gt=now).select_related("account").first()
 
 
 def use_link(code: str, now: datetime) -> EmailLink | None:
@@ -273,7 +273,3 @@ def _dated(row: Any, *names: str) -> dict[str, str | None]:
 def _last(row: StoredInterview, *moments: datetime | None) -> datetime:
     known: Iterable[datetime] = [moment for moment in (row.began, row.used, *moments) if moment]
     return max(known)
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()

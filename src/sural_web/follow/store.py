@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -14,6 +13,7 @@ from sural_web.follow.models import CalendarLink, DeviceCode
 from sural_web.interview import keys
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
+from sural_web.ops.key_hash import key_hash
 
 CODE_LASTS = timedelta(minutes=15)
 
@@ -30,7 +30,7 @@ class Wishes:
 def new_link(opened: Opened, wishes: Wishes) -> str:
     """The key of a new calendar link; an older link stops working."""
     key = secrets.token_urlsafe(32)
-    values = {"key_hash": _hash(key), "at": wishes.at, "named": wishes.named, "breaks": wishes.breaks}
+    values = {"key_hash": key_hash(key), "at": wishes.at, "named": wishes.named, "breaks": wishes.breaks}
     CalendarLink.objects.update_or_create(interview=opened.row, defaults=values)
     return key
 
@@ -46,7 +46,7 @@ def has_link(opened: Opened) -> bool:
 
 def open_link(key: str) -> tuple[Opened, Wishes] | None:
     """Whose calendar this key opens, and how it should look."""
-    found = CalendarLink.objects.filter(key_hash=_hash(key)).select_related("interview").first()
+    found = CalendarLink.objects.filter(key_hash=key_hash(key)).select_related("interview").first()
     return (interviews.opened_of(found.interview), Wishes(found.at, found.named, found.breaks)) if found else None
 
 
@@ -55,7 +55,7 @@ def new_code(opened: Opened, now: datetime) -> str:
     code = secrets.token_urlsafe(24)
     with transaction.atomic():
         drop_codes(opened.row)
-        DeviceCode.objects.create(interview=opened.row, code_hash=_hash(code), until=now + CODE_LASTS)
+        DeviceCode.objects.create(interview=opened.row, code_hash=key_hash(code), until=now + CODE_LASTS)
     return code
 
 
@@ -68,7 +68,7 @@ def use_code(code: str, now: datetime) -> str | None:
     """A key of its own for the device that brings the code, once; None when the code is unknown, used or too old."""
     with transaction.atomic():
         DeviceCode.objects.filter(until__lte=now).delete()
-        found = DeviceCode.objects.filter(code_hash=_hash(code)).select_related("interview").first()
+        found = DeviceCode.objects.filter(code_hash=key_hash(code)).select_related("interview").first()
         if found is None or not DeviceCode.objects.filter(pk=found.pk).delete()[0]:
             return None
         return keys.let_in(found.interview)
@@ -81,7 +81,3 @@ def everything(opened: Opened) -> dict[str, Any]:
     if link:
         told["calendar_link"] = {"made": link.made.isoformat(), "at": link.at.isoformat(), "named": link.named, "breaks": link.breaks}
     return told if link or told["codes_for_other_devices"] else {}
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

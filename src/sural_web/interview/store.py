@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from django.utils import timezone
 from sural import Answers, Interview, Knowledge
 from sural.assessment.answers import Entry
 from sural_web.interview.models import MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
+from sural_web.ops.key_hash import key_hash
 
 _TRIES = 3
 _PURGED_AT_ONCE = 200
@@ -44,14 +44,14 @@ class Opened:
 def begin() -> tuple[str, StoredInterview]:
     """A new interview and its key. The key is told once and not kept."""
     key = secrets.token_urlsafe(32)
-    return key, StoredInterview.objects.create(key_hash=_hash(key))
+    return key, StoredInterview.objects.create(key_hash=key_hash(key))
 
 
 def open_with(key: str | None) -> Opened | None:
     """The interview that this key opens, or None when there is none (never was, deleted, expired). Two queries."""
     if not key:
         return None
-    found = _hash(key)
+    found = key_hash(key)
     row = StoredInterview.objects.filter(Q(key_hash=found) | Q(pk__in=OtherKey.objects.filter(key_hash=found).values("interview"))).first()
     return _read(row) if row else None
 
@@ -64,7 +64,7 @@ def opened_of(row: StoredInterview) -> Opened:
 def another_key(row: StoredInterview) -> str:
     """One more key, for one more device. It is told once and not kept."""
     key = secrets.token_urlsafe(32)
-    OtherKey.objects.create(interview=row, key_hash=_hash(key))
+    OtherKey.objects.create(interview=row, key_hash=key_hash(key))
     return key
 
 
@@ -77,14 +77,14 @@ def shut_out_others(row: StoredInterview, key: str | None) -> None:
     """Only the device with this key opens the interview from now on; without one, none does until an account lets it in."""
     with transaction.atomic():
         OtherKey.objects.filter(interview=row).delete()
-        StoredInterview.objects.filter(pk=row.pk).update(key_hash=_hash(key or secrets.token_urlsafe(32)))
+        StoredInterview.objects.filter(pk=row.pk).update(key_hash=key_hash(key or secrets.token_urlsafe(32)))
 
 
 def forget_key(key: str) -> None:
     """This key opens nothing any more; every other key goes on."""
     with transaction.atomic():
-        OtherKey.objects.filter(key_hash=_hash(key)).delete()
-        StoredInterview.objects.filter(key_hash=_hash(key)).update(key_hash=_hash(secrets.token_urlsafe(32)))
+        OtherKey.objects.filter(key_hash=key_hash(key)).delete()
+        StoredInterview.objects.filter(key_hash=key_hash(key)).update(key_hash=key_hash(secrets.token_urlsafe(32)))
 
 
 def set_claimed(row: StoredInterview, claimed: bool) -> None:
@@ -98,7 +98,7 @@ def recognise(key: str | None) -> Opened | None:
     if not key:
         return None
     # Plain values: joined model rows take twice as long, and every page of the plan begins here.
-    steps = LogEntry.objects.filter(interview__key_hash=_hash(key)).order_by("-number")
+    steps = LogEntry.objects.filter(interview__key_hash=key_hash(key)).order_by("-number")
     last = steps.values_list("number", "interview_id", "interview__mode").first()
     return Opened(StoredInterview.from_db(None, ("id", "mode"), last[1:]), last[0] + 1) if last else open_with(key)
 
@@ -149,10 +149,6 @@ def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) ->
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
     StoredInterview.objects.filter(pk__in=keys).delete()
     return len(keys)
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def _read(row: StoredInterview) -> Opened:

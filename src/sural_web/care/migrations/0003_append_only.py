@@ -16,17 +16,6 @@ def forbid_updates(apps, schema_editor):  # type: ignore[no-untyped-def]
         schema_editor.execute((_SQLITE if sqlite else _POSTGRES).format(table=table))
 
 
-def guard_again(table):  # type: ignore[no-untyped-def]
-    """For a later step that made a table anew."""
-
-    def guard(apps, schema_editor):  # type: ignore[no-untyped-def]
-        if schema_editor.connection.vendor == "sqlite":
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only")
-            schema_editor.execute(_SQLITE.format(table=table))
-
-    return guard
-
-
 class Migration(migrations.Migration):
     dependencies = (("care", "0002_rules"),)
     operations = (migrations.RunPython(forbid_updates, migrations.RunPython.noop),)

@@ -1,14 +1,10 @@
-from importlib import import_module
-
 from django.db import migrations, models
 from django.db.models import Q
 
-_GUARD = import_module("sural_web.care.migrations.0003_append_only")
+from sural_web.ops.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    """SQLite makes the table anew for a constraint, and the trigger goes with the old one."""
-
     dependencies = (("care", "0003_append_only"),)
     operations = (
         migrations.AddField("storedcheckin", "reach", models.FloatField(null=True)),
@@ -16,5 +12,5 @@ class Migration(migrations.Migration):
             "storedcheckin",
             models.CheckConstraint(condition=Q(reach__isnull=True) | Q(reach__gte=0, reach__lte=5), name="care_check_in_reach"),
         ),
-        migrations.RunPython(_GUARD.guard_again("care_storedcheckin"), migrations.RunPython.noop),
+        append_only("care_storedcheckin"),
     )
