@@ -62,6 +62,19 @@ def new_clinician(name: str) -> Account:
     return Account.objects.create(name=name, clinician=True)
 
 
+def clinicians() -> list[Account]:
+    return list(Account.objects.filter(clinician=True).order_by("pk"))
+
+
+def close(account: Account) -> None:
+    """Nobody signs in to it any more; the row stays for what names it."""
+    with transaction.atomic():
+        account.passkeys.all().delete()
+        EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).delete()
+        Account.objects.filter(pk=account.pk).update(email=None)
+        _new_seal(account)
+
+
 # Passkeys
 def passkeys(account: Account) -> list[Passkey]:
     return list(account.passkeys.all())

@@ -8,13 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from sural import Knowledge
 from sural.interop.plan_items_json import name_of
 from sural.interop.plan_words import dose_words
+from sural.knowledge.treatment import Treatment
+from sural.plan.check_in import REACHES, CheckIn
+from sural.plan.edit import CLINICIAN
 from sural.plan.items import PlanItem
 from sural.plan.version import GetSeen
 from sural_web.care import store as cares
+from sural_web.care.check_in_form import safety_lines
 from sural_web.clinic.seat import Seat, seated
 from sural_web.follow.progress import progress_of
+from sural_web.interview.result_view import result_view
 
 _CHECK_INS_SHOWN = 7
 
@@ -24,15 +30,23 @@ _CHECK_INS_SHOWN = 7
 def person(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The plan with what is left out, or why somebody should be seen first; and the last check-ins."""
     plan, last = seat.plan, list(reversed(cares.check_ins(seat.care)))[:_CHECK_INS_SHOWN]
-    context: dict[str, Any] = {"seat": seat, "grant": seat.grant, "plan": plan, "check_ins": last}
+    knowledge = seat.care.opened.knowledge
+    context: dict[str, Any] = {"seat": seat, "grant": seat.grant, "plan": plan, "check_ins": [_said(knowledge, one) for one in last]}
     if isinstance(plan, GetSeen):
         return render(request, "clinic/seen_first.html", context)
-    knowledge = seat.care.opened.knowledge
     context["items"] = [row(seat, item) for item in plan.items]
     context["withheld"] = [(name_of(knowledge, found.item_id), found) for found in plan.withheld]
     context["ended"] = [name_of(knowledge, key) for key in sorted(plan.ended)]
     context["phase"] = knowledge.treatment.phases[plan.phase]
     return render(request, "clinic/person.html", context)
+
+
+@require_GET
+@seated("result")
+def result(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What the answers say: how urgent, which causes with their range, and what speaks for and against each."""
+    interview = seat.care.opened.interview
+    return render(request, "clinic/result.html", {"result": result_view(interview, interview.assessment()), "seat": seat, "grant": seat.grant})
 
 
 @require_GET
@@ -51,8 +65,22 @@ def versions(request: HttpRequest, seat: Seat) -> HttpResponse:
     return render(request, "clinic/versions.html", {"versions": rows, "seat": seat, "grant": seat.grant})
 
 
+def _said(knowledge: Knowledge, one: CheckIn) -> dict[str, Any]:
+    """A check-in in one line; what was not answered about a sign is no sign, but is not "no" either."""
+    lines = {line.id: line.words for line in safety_lines(knowledge)}
+    signs = [lines.get(key, key) + ("" if level == "yes" else " (not sure)") for key, level in one.safety.items() if level != "no"]
+    return {"one": one, "reach": "" if one.reach is None else list(REACHES.values())[int(one.reach)], "signs": signs}
+
+
+def _maker(treatment: Treatment, rule_id: str) -> str:
+    """Who or what made the last change of an exercise."""
+    if rule_id == CLINICIAN:
+        return "by a clinician"
+    return "when the plan was made" if rule_id not in treatment.rules else f"by the rule {rule_id}"
+
+
 def row(seat: Seat, item: PlanItem) -> dict[str, Any]:
     """An exercise in one line."""
     treatment = seat.care.opened.knowledge.treatment
     words, exercise = treatment.words[item.exercise_id], treatment.exercises[item.exercise_id]
-    return {"item": item, "name": words.name, "dose": dose_words(exercise, item.dose), "because": item.because}
+    return {"item": item, "name": words.name, "dose": dose_words(exercise, item.dose), "changed": _maker(treatment, item.changed_by)}

@@ -136,6 +136,21 @@ def use_invitation(code: str, now: datetime) -> Account | None:
         return accounts.new_clinician(found.name)
 
 
+def clinicians() -> list[Account]:
+    """Everybody who is or was one, in the order in which they came."""
+    return accounts.clinicians()
+
+
+def remove(number: int, now: datetime) -> Account | None:
+    """No way in and no consent is left to a clinician; their name stays in the record. None when there is no such number."""
+    with transaction.atomic():
+        found = next((one for one in clinicians() if one.pk == number), None)
+        if found:
+            Grant.objects.filter(account=found, ended=None).update(ended=now)
+            accounts.close(found)
+        return found
+
+
 def _hash(code: str) -> str:
     """Keyed: a copy of the database alone does not tell a short code."""
     return salted_hmac("sural.clinic", code, algorithm="sha256").hexdigest()

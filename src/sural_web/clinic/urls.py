@@ -12,6 +12,7 @@ urlpatterns = [
     path("clinic/let-in/", people.let_in, name="let_in"),
     path("clinic/welcome/<str:code>/", welcome.welcome, name="welcome"),
     path("clinic/<int:number>/", person.person, name="person"),
+    path("clinic/<int:number>/result/", person.result, name="result"),
     path("clinic/<int:number>/charts/", person.charts, name="charts"),
     path("clinic/<int:number>/versions/", person.versions, name="versions"),
     path("clinic/<int:number>/add/", editing.add, name="add"),

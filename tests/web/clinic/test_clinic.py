@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
@@ -35,7 +37,7 @@ def test_a_code_works_once_and_the_person_sees_who_was_let_in(begun: Patient, cl
     assert clinician.client.post("/clinic/let-in/", {"code": code, "label": "x"}).status_code == 422  # made long ago
 
 
-@pytest.mark.parametrize("address", ["", "charts/", "versions/", "add/"])
+@pytest.mark.parametrize("address", ["", "result/", "charts/", "versions/", "add/"])
 def test_h38_no_page_of_a_person_opens_without_consent_or_after_it_was_taken_back(begun: Patient, clinician: Clinician, address: str) -> None:
     number = clinician.enter(begun)
     assert clinician.get(f"/clinic/{number}/{address}").status_code == 200
@@ -188,3 +190,28 @@ def test_h39_a_sign_that_is_still_there_and_urgent_keeps_the_plan_stopped_and_ch
 def test_what_is_no_sentence_of_the_questionnaire_is_not_counted(begun: Patient) -> None:
     begun.post("/care/check-in/week/", {"id": "everyday-0001", "questionnaire": "rmdq", "says": [str(number) for number in range(20, 60)]})
     assert [one.rmdq for one in cares.check_ins(begun.care) if one.rmdq is not None] == [5]
+
+
+def test_a_clinician_who_leaves_can_look_at_nothing_and_stays_in_the_record(begun: Patient, clinician: Clinician) -> None:
+    number, out = clinician.enter(begun), StringIO()
+    call_command("clinician", "--list", stdout=out)
+    assert NAME in out.getvalue()
+    call_command("clinician", "--remove", str(clinician.account.pk), stdout=StringIO())
+    assert clinician.get(f"/clinic/{number}/").status_code == 302  # signed out
+    clinician.client.force_login(accounts.account(clinician.account.pk))
+    assert clinician.get(f"/clinic/{number}/").status_code == 404
+    assert NAME in begun.get("/care/clinicians/").content.decode()
+
+
+def test_a_sign_of_a_check_in_is_told_in_words(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    begun.check_in(none=None, tick="fever", reach="4")
+    page = clinician.get(f"/clinic/{number}/").content.decode()
+    assert "Feeling ill, with a fever or shivering" in page
+    assert "calf or shin" in page
+
+
+@pytest.mark.parametrize("words", [["x"], ["--remove", "999"]])
+def test_the_command_says_what_it_can_not_do(db: None, words: list[str]) -> None:
+    with pytest.raises(CommandError):
+        call_command("clinician", *words)
