@@ -52,3 +52,31 @@ def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, bro
     clinic.reload()
     expect(clinic.get_by_role("heading", name="Nobody has let you in here")).to_be_visible()
     clinic.context.close()
+
+
+def test_a_clinician_answers_for_a_sign_and_the_plan_begins_again(browser: Browser, person: Patient, live_server: Any) -> None:
+    person.begin()
+    person.check_in(none=None, tick="saddle_numb", reach="4")
+    clinic = clinicians_phone(browser, live_server.url)
+    clinic.goto("/clinic/let-in/")
+    code = person.post("/care/clinicians/", {}).context["code"]
+    clinic.get_by_label("Code").fill(code)
+    clinic.get_by_label("Your name for this person").fill("A. B.")
+    clinic.get_by_role("button", name="Open the plan").click()
+    expect(clinic.get_by_role("heading", name="A. B.: be seen first")).to_be_visible()
+    assert_accessible(clinic)
+    clinic.get_by_role("link", name="Result: urgency and causes").click()
+    assert_accessible(clinic)
+    clinic.go_back()
+    clinic.get_by_role("link", name="I have seen this person").click()
+    clinic.get_by_label("Still there").check()
+    clinic.get_by_role("button", name="I answer for this").click()
+    expect(clinic.get_by_text("There is no plan while this still holds")).to_be_visible()
+    clinic.trouble.clear()  # type: ignore[attr-defined]  # the browser says in its console that the answer was "422"
+    assert_accessible(clinic)
+    clinic.get_by_label("Not there").check()
+    clinic.get_by_role("button", name="I answer for this").click()
+    expect(clinic.get_by_role("heading", name="Exercises")).to_be_visible()
+    clinic.get_by_role("link", name="Add an exercise").click()
+    assert_accessible(clinic)
+    clinic.context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -189,6 +190,29 @@ def test_h26_a_stopped_plan_stays_stopped_until_a_clinician_answers() -> None:
     assert isinstance(seen, GetSeen)
     cleared = clear(KNOWLEDGE, seen, Clearance("Dr Test", day(3), {"saddle_numb": "no"}), day(3))
     assert isinstance(cleared, Plan)
+
+
+def test_h26_a_clot_that_was_excluded_lets_a_swollen_leg_have_a_plan_and_nothing_else_does() -> None:
+    seen = progress(KNOWLEDGE, plan_of(SCIATICA), [check_in(1, signs={"calf_new_signs": "yes"})], [], day(1)).care
+    assert isinstance(seen, GetSeen)
+    swollen = {"leg_swelling": "sore_leg_only", "calf_tender": "yes", "whole_leg_swollen": "yes", "swelling_duration": "1to14d"}
+    with pytest.raises(ForbiddenItem, match="clot"):
+        clear(KNOWLEDGE, seen, Clearance("Dr Test", day(2), swollen), day(2))
+    with pytest.raises(ForbiddenItem, match="clot"):
+        clear(KNOWLEDGE, seen, Clearance("Dr Test", day(2), swollen, {"foot_drop_seen": "yes"}), day(2))
+    assert isinstance(clear(KNOWLEDGE, seen, Clearance("Dr Test", day(2), swollen, {"clot_excluded": "yes"}), day(2)), Plan)
+
+
+def test_what_a_clinician_has_answered_for_on_the_same_day_empties_no_plan() -> None:
+    check_ins = [check_in(1, signs={"saddle_numb": "yes"})]
+    seen = progress(KNOWLEDGE, plan_of(SCIATICA), check_ins, [], day(1)).care
+    assert isinstance(seen, GetSeen)
+    cleared = clear(KNOWLEDGE, seen, Clearance("Dr Test", day(1), {"saddle_numb": "no"}), day(1))
+    judged = progress(KNOWLEDGE, cleared, check_ins, [], day(1)).care
+    assert isinstance(judged, Plan)
+    assert judged.items
+    again = [*check_ins, replace(check_in(1, signs={"saddle_numb": "yes"}), id="evening")]
+    assert isinstance(progress(KNOWLEDGE, judged, again, [], day(1)).care, GetSeen)
 
 
 @pytest.mark.parametrize("sign", ["saddle_numb", "bilateral_sciatica_new", "chest_pain_breathless"])

@@ -8,7 +8,8 @@ from sural.knowledge import Knowledge
 from sural.knowledge.rule_grammar import Expression, truth
 
 PASSED, NOT_PASSED = "passed", "not_passed"
-RULES = ("tr06_pe", "tr07_dvt_likely", "tr08_dvt_unlikely", "tr09_dvt_block_tests", "tr23_pregnancy_dvt")
+LEG_RULES = ("tr07_dvt_likely", "tr08_dvt_unlikely", "tr09_dvt_block_tests", "tr23_pregnancy_dvt")
+RULES = ("tr06_pe", *LEG_RULES)
 MUST_BE_ANSWERED = (
     "red_hot_skin",
     "red_cord_vein",

@@ -13,6 +13,7 @@ from sural.plan.body_report import BodyReport
 from sural.plan.build import first_plan
 from sural.plan.check_in import CheckIn
 from sural.plan.choose import start_dose
+from sural.plan.clot_check import LEG_RULES
 from sural.plan.compose import Draft, compose, refused_by
 from sural.plan.dose import Dose
 from sural.plan.facts import Facts
@@ -21,6 +22,8 @@ from sural.plan.urgent import by_triage
 from sural.plan.version import GetSeen, Header, Plan, PlanVersion
 
 CLINICIAN, CLEARED = "clinician", "cleared"
+# Urgency rules whose question a clinician has answered by examining: then the sign itself may still be there.
+_ANSWERED_BY = {"clot_excluded": LEG_RULES, "foot_drop_seen": ("tr04_foot_drop",)}
 ACTIONS = ("add", "dose", "lock", "unlock", "end")
 
 
@@ -92,7 +95,8 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
         raise ImpossibleRecord(f"A clearance needs who gave it, and only known answers; unknown: {', '.join(unknown) or 'none'}.")
     if clearance.on < seen.header.made_on or clearance.on > today:
         raise ImpossibleRecord(f"The clearance of {clearance.on} does not lie between {seen.header.made_on} and {today}. Check the date.")
-    still = by_triage(knowledge, seen.basis, CheckIn("clearance", clearance.on, clearance.levels))
+    spoken = by_triage(knowledge, seen.basis, CheckIn("clearance", clearance.on, clearance.levels))
+    still = [reason for reason in spoken if reason.id not in answered_by(clearance.confirmed)]
     if still:
         raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(reason.why for reason in still)}")
     person = replace(seen.basis.person, confirmed={**seen.basis.person.confirmed, **clearance.confirmed})
@@ -108,6 +112,11 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
     ended = seen.paused.ended if seen.paused else frozenset()
     kept = [Draft.of(item) for item in made.items if item.exercise_id not in ended | before.tried]
     return compose(header, basis, made.facts, made.phase, kept, memory, ended)
+
+
+def answered_by(confirmed: Mapping[str, str]) -> frozenset[str]:
+    """Ids of the urgency rules that facts confirmed by a clinician have answered, for what is there now."""
+    return frozenset(rule for fact, rules in _ANSWERED_BY.items() if confirmed.get(fact) == "yes" for rule in rules)
 
 
 def _changed(draft: Draft, change: Edit, today: date) -> Draft:

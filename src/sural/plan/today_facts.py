@@ -21,15 +21,18 @@ def facts_of_today(knowledge: Knowledge, plan: Plan, diary: Diary, body: BodyRep
     levels |= {"phase": plan.phase, "irritability": irritability_now(knowledge, diary) or levels["irritability"]}
     if plan.memory.effects.get("extension_effect") == "centralises":
         levels.setdefault("direction", "extension")
-    levels |= _signs_of_today(knowledge, diary)
+    levels |= _signs_of_today(knowledge, plan, diary)
     levels["sliders_calm"] = _sliders_calm(knowledge, plan, diary)
     levels["run_gate"] = _run_gate(knowledge, diary, levels["irritability"])
     return Facts(knowledge, levels | _clots(knowledge, plan, diary, levels), body)
 
 
-def _signs_of_today(knowledge: Knowledge, diary: Diary) -> dict[str, str]:
-    """What the safety line of today or yesterday found; a "no" there never takes back what is known from the start."""
-    recent = (check_in for day in diary.last_days(2) for check_in in day.check_ins)
+def _signs_of_today(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
+    """What the safety line of today or yesterday found; a "no" there never takes back what is known from the start.
+
+    What a clinician has answered for since counts as they said, which stands in the basis.
+    """
+    recent = (one for day in diary.last_days(2) for one in day.check_ins if one.id not in plan.memory.cleared)
     return {key: level for one in recent for key, level in one.safety.items() if key in knowledge.findings and level in knowledge.findings[key].levels[1:]}
 
 

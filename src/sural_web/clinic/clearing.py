@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from sural import Interview
 from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
 from sural.plan import Clearance, GetSeen, PlanVersion, clear
+from sural.plan.edit import answered_by
 from sural_web.care import store as cares
 from sural_web.care.after_a_sign import signs
 from sural_web.care.body_of import report_for
@@ -68,7 +69,7 @@ def _cleared(request: HttpRequest, seat: Seat, asked: list[tuple[str, str]], err
     opened, changed = seat.care.opened, seat.care.opened.interview
     for key, level in levels.items():
         changed = changed.answer(key, level)
-    still = urgent(changed)
+    still = [reason for reason in urgent(changed) if reason.id not in answered_by(confirmed)]
     if still:
         errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
         return None
