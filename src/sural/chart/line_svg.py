@@ -22,7 +22,8 @@ def line_svg(chart: LineChart) -> str:
     right = _NAMED_RIGHT if len(chart.lines) > 1 else _RIGHT
     days = Days(chart.first, chart.last, _LEFT + 6, right - 4)
     values = Scale(chart.low, chart.high, _BOTTOM, _TOP)
-    parts = (*_grid(chart, days, values, right), *_behind(chart, days, values, right), *_marks(chart.marks, days), *_lines(chart, days, values))
+    behind = (*_grid(chart, days, values, right), *_behind(chart, days, values, right), *_steps(chart, values))
+    parts = (*behind, *_marks(chart.marks, days), *_lines(chart, days, values))
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">'
     return f"{opening}{''.join(parts)}</svg>"
 
@@ -45,11 +46,8 @@ def joined(points: Iterable[tuple[float, float]]) -> str:
 def _grid(chart: LineChart, days: Days, values: Scale, right: float) -> Iterator[str]:
     ticks = value_ticks(chart.low, chart.high)
     yield path("".join(f"M{_LEFT} {short(values.at(tick))}H{right}" for tick in ticks), "chart-grid")
-    for tick in ticks:
-        if chart.steps:
-            yield text(_LEFT + 2, values.at(tick) - 3, chart.words(tick), "chart-step")
-        else:
-            yield text(_LEFT - 5, values.at(tick) + 3.6, short(tick), "chart-value")
+    for tick in () if chart.steps else ticks:
+        yield text(_LEFT - 5, values.at(tick) + 3.6, short(tick), "chart-value")
     shown = day_ticks(chart.first, chart.last)
     yield path("".join(f"M{short(days.at(day))} {_BOTTOM}v4" for day in shown), "chart-tick")
     for day in shown:
@@ -62,6 +60,12 @@ def _behind(chart: LineChart, days: Days, values: Scale, right: float) -> Iterat
         yield from _strip(chart.strip, values, right)
     if chart.band and len(chart.band.points) > 1:
         yield from _band(chart.band, days, values)
+
+
+def _steps(chart: LineChart, values: Scale) -> Iterator[str]:
+    """Names in place of numbers, within the chart and above the strip: there is no room beside it."""
+    for place, name in enumerate(chart.steps):
+        yield text(_LEFT + 2, values.at(chart.low + place) - 3, name, "chart-step")
 
 
 def _strip(strip: Strip, values: Scale, right: float) -> Iterator[str]:
