@@ -10,9 +10,9 @@ import pytest
 from django.http import QueryDict
 
 from sural.plan import progress
-from sural.plan.ahead import pauses
-from sural.plan.diary import read_diary
-from sural.plan.version import GetSeen, Plan
+from sural.plan.content.version import GetSeen, Plan
+from sural.plan.day.days_ahead import pauses
+from sural.plan.diary.diary import read_diary
 from sural_web.care import store
 from sural_web.care.check_in_form import read_check_in
 from sural_web.follow.arriving import who

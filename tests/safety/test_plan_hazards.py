@@ -9,11 +9,11 @@ import pytest
 
 from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
 from sural.plan import Clearance, GetSeen, Plan, clear, day_list, progress
-from sural.plan.check_in import SAFETY_LINE
-from sural.plan.choose import start_dose
-from sural.plan.day import SeenFirst
-from sural.plan.limits import Admitted, Candidate, Withheld, admit
-from sural.plan.version import CAUDA_EQUINA
+from sural.plan.content.version import CAUDA_EQUINA
+from sural.plan.day.day_list import SeenFirst
+from sural.plan.diary.check_in import SAFETY_LINE
+from sural.plan.limits.admission import Admitted, Candidate, Withheld, admit
+from sural.plan.making.selection import start_dose
 from tests.plan_facts import CALF, admitted, facts, parts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, care_of, check_in, day, names, plan_of, session
 

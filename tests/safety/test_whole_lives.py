@@ -51,6 +51,6 @@ def test_the_check_finds_what_the_limits_would_not_let_in() -> None:
 
 
 def _found(person: VirtualPerson, plan: Plan) -> list[str]:
-    from sural.plan.day import AskFirst
+    from sural.plan.day.day_list import AskFirst
 
     return list(violations(KNOWLEDGE, Observed(person, 1, day(1), plan, plan, AskFirst(()), (), False)))

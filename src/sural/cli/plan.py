@@ -9,18 +9,18 @@ from datetime import date
 
 from sural.assessment.assessment import assess
 from sural.body import Person as Body
-from sural.body_plan import body_report
 from sural.cli.plan_text import as_text
 from sural.cli.read_file import read_document
+from sural.exercise_load.report import body_report
 from sural.interop.answers_file import read_answers
 from sural.interop.diary_file import read_person_file
 from sural.interop.plan_calendar import to_calendar
 from sural.interop.plan_html import to_html
 from sural.interop.plan_json import to_json
 from sural.knowledge import Knowledge
-from sural.plan.build import build
-from sural.plan.person import Person, Preferences
-from sural.plan.version import PlanVersion
+from sural.plan.content.version import PlanVersion
+from sural.plan.facts.person import Person, Preferences
+from sural.plan.making.build import build
 
 _WHAT = "Make a plan from a file of answers. At an urgency of the same day or higher it says who should be seen instead."
 FORMATS = ("text", "json", "ics", "html")

@@ -8,14 +8,14 @@ from datetime import date
 from textwrap import fill
 
 from sural.body import Person as Body
-from sural.body_plan import body_report
 from sural.cli.plan import FORMATS, rendered
 from sural.cli.read_file import read_document
+from sural.exercise_load.report import body_report
 from sural.interop.diary_file import read_diary_file
 from sural.interop.plan_json import from_json
 from sural.knowledge import Knowledge
-from sural.plan.check_in import CheckIn
-from sural.plan.progression import Step, progress
+from sural.plan.change.progression import Step, progress
+from sural.plan.diary.check_in import CheckIn
 from sural.progress.series import series_of
 from sural.progress.statement import statement
 

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sural.errors import FileProblem, ImpossibleRecord
-from sural.plan.check_in import CheckIn, Done, Session
-from sural.plan.person import Baseline, Person, Preferences
+from sural.plan.diary.check_in import CheckIn, Done, Session
+from sural.plan.facts.person import Baseline, Person, Preferences
 
 MOST_RECORDS = 20_000
 _UNUSABLE = (ImpossibleRecord, KeyError, TypeError, ValueError, AttributeError)

@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from sural.knowledge import Knowledge
-from sural.plan.day import items_on
-from sural.plan.dose import seconds
-from sural.plan.version import Plan, PlanVersion
+from sural.plan.content.version import Plan, PlanVersion
+from sural.plan.day.day_list import items_on
+from sural.plan.limits.dose import seconds
 
 _WEEKS = 4
 _WORKDAYS = ("MO", "TU", "WE", "TH", "FR")

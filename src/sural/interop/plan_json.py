@@ -12,14 +12,14 @@ from typing import Any
 from sural.errors import FileProblem
 from sural.interop.plan_items_json import care_part, item, withheld
 from sural.knowledge import Knowledge, Urgency
-from sural.plan.basis import Basis, CauseChance
-from sural.plan.body_report import BodyReport
-from sural.plan.compose import Draft, compose
-from sural.plan.dose import Dose
-from sural.plan.facts import Facts
-from sural.plan.goal import strength_goal
-from sural.plan.person import Baseline, Person, Preferences
-from sural.plan.version import GetSeen, Header, Memory, Plan, PlanVersion, Reason
+from sural.plan.content.goal import strength_goal
+from sural.plan.content.version import GetSeen, Header, Memory, Plan, PlanVersion, Reason
+from sural.plan.facts.basis import Basis, CauseChance
+from sural.plan.facts.body_report import BodyReport
+from sural.plan.facts.facts import Facts
+from sural.plan.facts.person import Baseline, Person, Preferences
+from sural.plan.limits.dose import Dose
+from sural.plan.making.compose import Draft, compose
 
 FORM = "sural-plan/1"
 

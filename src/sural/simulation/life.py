@@ -8,13 +8,13 @@ from random import Random
 
 from sural.assessment.assessment import assess
 from sural.knowledge import Knowledge
-from sural.plan.build import build
-from sural.plan.check_in import SAFETY_LINE, CheckIn, Done, Session
-from sural.plan.day import Today, day_list
-from sural.plan.edit import Clearance, clear
-from sural.plan.items import PlanItem
-from sural.plan.progression import progress
-from sural.plan.version import GetSeen, Plan, PlanVersion
+from sural.plan.change.edit import Clearance, clear
+from sural.plan.change.progression import progress
+from sural.plan.content.items import PlanItem
+from sural.plan.content.version import GetSeen, Plan, PlanVersion
+from sural.plan.day.day_list import Today, day_list
+from sural.plan.diary.check_in import SAFETY_LINE, CheckIn, Done, Session
+from sural.plan.making.build import build
 from sural.simulation.safety_check import Observed, violations
 from sural.simulation.virtual_person import VirtualPerson
 

@@ -12,10 +12,10 @@ from datetime import date
 
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.treatment import Exercise
-from sural.plan.check_in import CheckIn
-from sural.plan.day import AskFirst, SeenFirst, Today
-from sural.plan.items import PlanItem
-from sural.plan.version import GetSeen, Plan, PlanVersion
+from sural.plan.content.items import PlanItem
+from sural.plan.content.version import GetSeen, Plan, PlanVersion
+from sural.plan.day.day_list import AskFirst, SeenFirst, Today
+from sural.plan.diary.check_in import CheckIn
 from sural.simulation.virtual_person import VirtualPerson
 
 _NERVES = ("ldh_", "foraminal", "piriformis", "sciatic_neuropathy", "fibular_neuropathy", "tibial_neuropathy", "sural_neuropathy")

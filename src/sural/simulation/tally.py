@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
 
-from sural.plan.version import GetSeen, Plan
+from sural.plan.content.version import GetSeen, Plan
 from sural.simulation.life import Life
 
 _PROGRESS = {"phase_on", "item_rise", "item_next_rung", "refill"}

@@ -18,8 +18,8 @@ def was_stopped(opened: Opened) -> bool:
     return care is not None and care.version.kind == "get_seen"
 
 
-def signs(opened: Opened) -> tuple[SafetyLine, ...]:
-    """The signs that check-ins of this course named, as lines to ask about."""
+def reported_signs(opened: Opened) -> tuple[SafetyLine, ...]:
+    """The reported_signs that check-ins of this course named, as lines to ask about."""
     care = store.open_care(opened)
     told = store.check_ins(care) if care else ()
     named = {key for one in told for key, level in one.safety.items() if level == "yes"}
@@ -28,7 +28,7 @@ def signs(opened: Opened) -> tuple[SafetyLine, ...]:
 
 def keep_as_now(opened: Opened, fields: QueryDict) -> None:
     """What is still there becomes an answer of the interview, so that its urgency rules and the limits of the plan know of it."""
-    asked, still = signs(opened), set(fields.getlist("still"))
+    asked, still = reported_signs(opened), set(fields.getlist("still"))
     changed = opened.interview
     for line in asked:
         changed = changed.answer(line.id, "yes" if line.id in still else "no")

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from sural import Knowledge
 from sural.errors import ImpossibleRecord
-from sural.plan.check_in import RANGES, SAFETY_LINE, CheckIn
+from sural.plan.diary.check_in import RANGES, SAFETY_LINE, CheckIn
 from sural_web.interview.words import line_words
 
 MOVED = ("up", "same", "down")  # asked on pages of an earlier Sural, which a device may have kept

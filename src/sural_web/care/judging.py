@@ -8,16 +8,16 @@ from datetime import date
 from sural import Interview, Urgency
 from sural.assessment.flow import next_fixed_page
 from sural.interop.plan_json import from_json
-from sural.plan.check_in import CheckIn
-from sural.plan.get_seen import get_seen
-from sural.plan.progression import Decision, progress
-from sural.plan.version import GetSeen, Header, Plan, PlanVersion, Reason
+from sural.plan.change.progression import Decision, progress
+from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion, Reason
+from sural.plan.diary.check_in import CheckIn
+from sural.plan.making.get_seen import get_seen
 from sural_web.care import store
 from sural_web.care.body_of import report_for
-from sural_web.care.recent import Recent
+from sural_web.care.lru_cache import LruCache
 from sural_web.care.store import Care
 
-_READ: Recent[PlanVersion] = Recent()
+_READ: LruCache[PlanVersion] = LruCache()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from sural.plan.check_in import RANGES
+from sural.plan.diary.check_in import RANGES
 
 KINDS = ("plan", "get_seen")
 MOST_RECORDS = 5_000
@@ -72,7 +72,7 @@ class StoredVersion(models.Model):
 
 
 class StoredCheckIn(models.Model):
-    """One check-in, in the form of `sural.plan.check_in.CheckIn`. Never changed. `client_id` is made where it was filled in."""
+    """One check-in, in the form of `sural.plan.diary.check_in.CheckIn`. Never changed. `client_id` is made where it was filled in."""
 
     record = models.ForeignKey(CareRecord, on_delete=models.CASCADE, db_index=False, related_name="+")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="check_ins")
@@ -133,7 +133,7 @@ class StoredSession(models.Model):
 
 
 class StoredDone(models.Model):
-    """One exercise of a session, in the form of `sural.plan.check_in.Done`. Never changed."""
+    """One exercise of a session, in the form of `sural.plan.diary.check_in.Done`. Never changed."""
 
     session = models.ForeignKey(StoredSession, on_delete=models.CASCADE, db_index=False, related_name="done")
     place = models.PositiveSmallIntegerField()

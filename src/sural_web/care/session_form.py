@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from sural.errors import ImpossibleRecord
-from sural.plan.check_in import Done, Session
+from sural.plan.diary.check_in import Done, Session
 
 DID = (("done", "Done"), ("part", "Part of it"), ("skipped", "Left it out"), ("hurt", "It hurt more, so I stopped"))
 SKIPPED = (("time", "No time"), ("place", "Not the place for it"), ("sore", "Too sore today"), ("other", "Another reason"))

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sural import Urgency
 from sural.assessment.flow import next_fixed_page
 from sural.errors import UnansweredSafety
-from sural.plan.build import build
-from sural.plan.check_in import CheckIn
-from sural.plan.person import Person
-from sural.plan.version import CAUDA_EQUINA, GetSeen, PlanVersion
+from sural.plan.content.version import CAUDA_EQUINA, GetSeen, PlanVersion
+from sural.plan.diary.check_in import CheckIn
+from sural.plan.facts.person import Person
+from sural.plan.making.build import build
 from sural_web.care import store
-from sural_web.care.after_a_sign import LOOKED_AT, keep_as_now, signs, was_stopped
+from sural_web.care.after_a_sign import LOOKED_AT, keep_as_now, reported_signs, was_stopped
 from sural_web.care.body_of import report_for
 from sural_web.care.clock import today
 from sural_web.care.fresh_id import fresh_id
@@ -125,7 +125,7 @@ def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading
         "errors": reading.errors,
         "answered": bool(said) and "tick" not in reading.errors,
         "was_stopped": stopped,
-        "signs": signs(opened) if stopped else (),
+        "signs": reported_signs(opened) if stopped else (),
         "baseline": reading.about.get("baseline", {}),
         "minutes": [(number, wishes.get("minutes_a_day") == number) for number in MINUTES],
         "equipment": [(key, label, key in at_hand) for key, label in EQUIPMENT.items()],

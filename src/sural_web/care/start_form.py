@@ -12,7 +12,7 @@ from sural import Knowledge
 from sural.errors import ImpossibleRecord
 from sural.interop.diary_file import read_person_file
 from sural.knowledge.treatment import Fact
-from sural.plan.person import Person, Preferences
+from sural.plan.facts.person import Person, Preferences
 
 HEALTH, DAY = 1, 2
 _TICKS = ("calf_new_signs", "numb_skin", "open_wound", "cold_reaction", "heart_unstable", "dizzy", "kneeling_hurts", "shoulder_pain")

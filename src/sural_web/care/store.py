@@ -3,7 +3,7 @@
 How to use it, from `sural_web.interview.store.Opened`:
 
 - `open_care(opened)` gives `Care` (the active course and its newest version) or None when there is no plan yet. One query.
-- `check_ins(care)` and `sessions(care)` give the values of `sural.plan.check_in`, oldest first. One query each, however many.
+- `check_ins(care)` and `sessions(care)` give the values of `sural.plan.diary.check_in`, oldest first. One query each, however many.
 - `versions(care)` gives every stored version of the course, oldest first; `Care.version.document` is the JSON of `plan_json`.
 - `add_check_in` and `add_session` take an id that was made where the record was filled in. The same record again is
   `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts;
@@ -29,8 +29,8 @@ from django.db import IntegrityError, transaction
 
 from sural.errors import ImpossibleRecord
 from sural.interop.plan_json import to_json
-from sural.plan.check_in import CheckIn, Done, Session
-from sural.plan.version import Plan, PlanVersion
+from sural.plan.content.version import Plan, PlanVersion
+from sural.plan.diary.check_in import CheckIn, Done, Session
 from sural_web.care.models import ID, MOST_RECORDS, CareRecord, Course, StoredCheckIn, StoredDone, StoredSession, StoredVersion
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods
 from sural import Interview
 from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
 from sural.plan import Clearance, GetSeen, PlanVersion, clear
-from sural.plan.edit import answered_by
+from sural.plan.change.edit import answered_by
 from sural_web.care import store as cares
-from sural_web.care.after_a_sign import signs
+from sural_web.care.after_a_sign import reported_signs
 from sural_web.care.body_of import report_for
 from sural_web.care.judging import judge, read, urgent
 from sural_web.clinic import store
+from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.clinic.editing import STALE
-from sural_web.clinic.seat import Seat, seated
 from sural_web.interview import store as interviews
 from sural_web.interview.words import line_words
 from sural_web.ops.errors import show
@@ -32,41 +32,41 @@ CONFIRMED = (
 
 
 @require_http_methods(["GET", "POST"])
-@seated("plan")
-def clearance(request: HttpRequest, seat: Seat) -> HttpResponse:
+@with_consent("plan")
+def clearance(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """Each sign is answered by itself; none is taken back by a plain "cleared"."""
-    if not isinstance(seat.plan, GetSeen):
+    if not isinstance(access.plan, GetSeen):
         raise Http404
-    asked, errors = _asked(seat), {}
+    asked, errors = _asked(access), {}
     if request.method == "POST":
-        if request.POST.get("version") != str(seat.care.version.number):
+        if request.POST.get("version") != str(access.care.version.number):
             return show(request, STALE)
-        done = _cleared(request, seat, asked, errors)
+        done = _cleared(request, access, asked, errors)
         if done:
             return done
     answers = [(key, words, request.POST.get(f"now-{key}", "")) for key, words in asked]
-    context = {"seat": seat, "grant": seat.grant, "asked": answers, "confirmed": CONFIRMED, "errors": errors, "first": seat.plan.header.made_on}
+    context = {"access": access, "grant": access.grant, "asked": answers, "confirmed": CONFIRMED, "errors": errors, "first": access.plan.header.made_on}
     return render(request, "clinic/clear.html", context, status=422 if errors else 200)
 
 
-def _asked(seat: Seat) -> list[tuple[str, str]]:
+def _asked(access: ClinicianAccess) -> list[tuple[str, str]]:
     """Signs of check-ins, and red flags among the answers."""
-    opened = seat.care.opened
+    opened = access.care.opened
     knowledge, levels = opened.knowledge, opened.interview.levels
-    told = {line.id: line.words for line in signs(opened)}
+    told = {line.id: line.words for line in reported_signs(opened)}
     patient = (one for one in knowledge.findings.values() if one.red_flag and one.who_can_answer == "patient" and one.levels == ("no", "yes"))
     named = {one.id: line_words(knowledge, one.id) for one in patient if levels.get(one.id) == "yes" and not one.id.startswith("rf_")}
     return list({**named, **told}.items())
 
 
-def _cleared(request: HttpRequest, seat: Seat, asked: list[tuple[str, str]], errors: dict[str, str]) -> HttpResponse | None:
+def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[str, str]], errors: dict[str, str]) -> HttpResponse | None:
     fields = request.POST
     levels = {key: fields[f"now-{key}"] for key, _ in asked if fields.get(f"now-{key}") in ("yes", "no")}
     if len(levels) < len(asked):
         errors["now"] = "Answer each line: is it still there?"
         return None
     confirmed = {key: "yes" for key, _ in CONFIRMED if key in fields.getlist("confirmed")}
-    opened, changed = seat.care.opened, seat.care.opened.interview
+    opened, changed = access.care.opened, access.care.opened.interview
     for key, level in levels.items():
         changed = changed.answer(key, level)
     still = [reason for reason in urgent(changed) if reason.id not in answered_by(confirmed)]
@@ -74,23 +74,23 @@ def _cleared(request: HttpRequest, seat: Seat, asked: list[tuple[str, str]], err
         errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
         return None
     try:
-        said = Clearance(seat.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {seat.by}.")
-        made = clear(opened.knowledge, seat.plan, said, seat.today, report_for(changed))
+        said = Clearance(access.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {access.by}.")
+        made = clear(opened.knowledge, access.plan, said, access.today, report_for(changed))
     except ValueError:
         errors["on"] = "Write the day on which the person was seen."
         return None
     except (ForbiddenItem, ImpossibleRecord, UnansweredSafety) as problem:
         errors["on"] = str(problem)
         return None
-    return _kept(request, seat, made, changed)
+    return _kept(request, access, made, changed)
 
 
-def _kept(request: HttpRequest, seat: Seat, made: PlanVersion, changed: Interview) -> HttpResponse:
+def _kept(request: HttpRequest, access: ClinicianAccess, made: PlanVersion, changed: Interview) -> HttpResponse:
     """The answers become those of the interview only together with the plan that rests on them."""
-    kept = cares.add_version(seat.care, made)
+    kept = cares.add_version(access.care, made)
     if read(kept).header != made.header:
         return show(request, STALE)
-    cares.answers_known(kept, interviews.append(seat.care.opened, changed).length)
-    store.note(seat.grant, "clear")
-    judge(kept, seat.today)
-    return redirect("clinic:person", seat.grant.pk)
+    cares.answers_known(kept, interviews.append(access.care.opened, changed).length)
+    store.note(access.grant, "clear")
+    judge(kept, access.today)
+    return redirect("clinic:person", access.grant.pk)

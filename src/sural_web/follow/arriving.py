@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods
 
 from sural.errors import FileProblem, ImpossibleRecord
-from sural.plan.version import GetSeen
+from sural.plan.content.version import GetSeen
 from sural_web.care import store
 from sural_web.care.check_in_form import CheckInReading, read_check_in, read_weekly
 from sural_web.care.clock import today

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.interop.plan_calendar import CalendarWishes, to_calendar
-from sural.plan.version import PlanVersion
+from sural.plan.content.version import PlanVersion
 from sural_web.care import store as care_store
 from sural_web.care.clock import today
 from sural_web.care.judging import read
-from sural_web.care.visit import Visit, with_plan
+from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.follow import store
 from sural_web.follow.store import Wishes
 from sural_web.interview.store import Opened
@@ -23,9 +23,9 @@ from sural_web.ops.limits import limited
 
 @require_http_methods(["GET", "POST"])
 @with_plan
-def calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
+def calendar(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Make a link, make it anew, or take it back."""
-    opened = visit.care.opened
+    opened = access.care.opened
     if request.method == "POST" and "take_back" in request.POST:
         store.take_back_link(opened)
         return redirect("follow:calendar")
@@ -39,9 +39,9 @@ def calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_GET
 @with_plan
-def download(request: HttpRequest, visit: Visit) -> HttpResponse:
+def download(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """The same as a file; it does not change with the plan."""
-    response = _calendar(request, visit.care.opened, visit.plan, Wishes())
+    response = _calendar(request, access.care.opened, access.plan, Wishes())
     response.headers["Content-Disposition"] = 'attachment; filename="sural.ics"'
     return response
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from sural import Interview
 from sural_web.interview import cookie
-from sural_web.interview.also_kept import everything_else
+from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.words import answer_words
 
@@ -24,7 +24,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    rooms = [(name.replace("_", " ").capitalize(), list(_records(kept))) for name, kept in everything_else(opened).items()]
+    rooms = [(name.replace("_", " ").capitalize(), list(_records(kept))) for name, kept in linked_records(opened).items()]
     return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "rooms": rooms})
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sural import Knowledge
-from sural.plan.ahead import DAYS_AHEAD
+from sural.plan.day.days_ahead import DAYS_AHEAD
 from sural_web.care.check_in_form import safety_lines
 from sural_web.follow.worker.source import worker_source
 

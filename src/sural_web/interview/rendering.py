@@ -18,9 +18,9 @@ from sural.assessment.flow import next_fixed_page
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
+from sural_web.interview.page_history import previous_page
 from sural_web.interview.question_view import MAP, QuestionView
 from sural_web.interview.store import Opened
-from sural_web.interview.trail import page_before
 from sural_web.interview.urgency_view import urgency_view
 
 
@@ -33,7 +33,7 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "seen": opened.length,
         "progress": progress,
         "safety_open": progress.safety_left > 0,
-        "back": page_before(interview, view.page),
+        "back": previous_page(interview, view.page),
         "emergency": interview.urgency_now().urgency is Urgency.EMERGENCY,
         "notice": notice,
         "from_answers": "from" in request.GET or "from_answers" in request.POST,

@@ -12,7 +12,7 @@ from sural.assessment.flow import next_fixed_page
 from sural.interop.assessment_json import to_json
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
-from sural_web.interview.also_kept import everything_else
+from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.result_view import result_view
 
@@ -38,7 +38,7 @@ def download(request: HttpRequest) -> HttpResponse:
     if opened is None:
         return show_stale(request)
     interview = opened.interview
-    document = {**to_json(interview.knowledge, interview.assessment()), "answers": dict(interview.answers.levels), **everything_else(opened)}
+    document = {**to_json(interview.knowledge, interview.assessment()), "answers": dict(interview.answers.levels), **linked_records(opened)}
     response = HttpResponse(json.dumps(document, indent=1), content_type="application/json")
     response.headers["Content-Disposition"] = 'attachment; filename="sural-result.json"'
     return response

@@ -76,7 +76,7 @@ def diary(files: Path, content: object) -> list[str]:
 
 
 def safe(on: str, **more: object) -> dict[str, object]:
-    from sural.plan.check_in import SAFETY_LINE
+    from sural.plan.diary.check_in import SAFETY_LINE
 
     return {"id": on, "on": on, "safety": dict.fromkeys(SAFETY_LINE, "no"), "leg_pain": 3, **more}
 

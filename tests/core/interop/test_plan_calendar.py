@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from sural.interop.plan_calendar import CalendarWishes, to_calendar
-from sural.plan.day import items_on
+from sural.plan.day.day_list import items_on
 from tests.plan_people import KNOWLEDGE, TENDON, TODAY, care_of, day, plan_of
 
 PLAIN = CalendarWishes()

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from sural.plan.dose import volume
-from sural.plan.version import Plan
+from sural.plan.content.version import Plan
+from sural.plan.limits.dose import volume
 from sural_web.care import store
 from sural_web.care.models import StoredVersion
 from tests.plan_people import KNOWLEDGE, TODAY

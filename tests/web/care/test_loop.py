@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sural.plan.version import GetSeen, Plan
+from sural.plan.content.version import GetSeen, Plan
 from sural_web.care import store
 from sural_web.care.models import Course, StoredCheckIn
 from sural_web.interview import store as interviews

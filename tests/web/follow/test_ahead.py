@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from sural.plan.ahead import DAYS_AHEAD
-from sural.plan.day import items_on
-from sural.plan.version import Plan
+from sural.plan.content.version import Plan
+from sural.plan.day.day_list import items_on
+from sural.plan.day.days_ahead import DAYS_AHEAD
 from tests.plan_people import KNOWLEDGE, TODAY
 from tests.web.care.conftest import Patient
 

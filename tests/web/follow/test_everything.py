@@ -42,7 +42,7 @@ TOLD_OF_AN_ACCOUNT = {
     "accounts.Passkey": "passkeys",
     "accounts.Claim": "plans",
     "accounts.EmailLink": "email_links_on_their_way",
-    "accounts.Trace": "trail",
+    "accounts.AccountEvent": "events",
     "clinic.Grant": "let_in",
     "clinic.Look": "looked",
 }

@@ -1,0 +1,9 @@
+"""A random name that only machines use: what a passkey is bound to."""
+
+from __future__ import annotations
+
+import secrets
+
+
+def new_user_handle() -> str:
+    return secrets.token_urlsafe(32)

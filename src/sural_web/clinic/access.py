@@ -1,0 +1,99 @@
+"""Whether somebody is a clinician, and whether this person has let them in: asked on every request, here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from sural.errors import FileProblem
+from sural.plan.content.version import PlanVersion
+from sural_web.care import store as cares
+from sural_web.care.clock import today
+from sural_web.care.judging import after_new_answers, read
+from sural_web.care.store import Care
+from sural_web.clinic import store
+from sural_web.interview.store import opened_of
+from sural_web.ops.errors import Trouble, show
+
+View = Callable[..., HttpResponse]
+_NOT_YOURS = Trouble(
+    404,
+    "Nobody has let you in here",
+    "The consent was taken back or is over, or the address is mistyped. Which of these it is can't be told.",
+    "Go to your list. If the person wants you to look, ask them for a new code.",
+)
+_FOR_CLINICIANS = Trouble(403, "This page is for clinicians", "Your account is not a clinician's.", "Whoever runs this Sural can invite you.")
+_UNREADABLE = Trouble(
+    409,
+    "This plan can't be read",
+    "It was made with knowledge that this server does not hold any more. Nothing was changed.",
+    "Ask the person to make the plan anew, or whoever runs this Sural to restore the knowledge.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianAccess:
+    """A clinician with the plan of somebody who has let them in."""
+
+    grant: store.Grant
+    care: Care
+    plan: PlanVersion
+    today: date
+
+    @property
+    def by(self) -> str:
+        return str(self.grant.account.name)
+
+
+def clinicians_only(view: View) -> View:
+    """The view is for signed-in clinicians."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+        return view(request, *args, **names) if request.user.clinician else show(request, _FOR_CLINICIANS)
+
+    return wrapped
+
+
+def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
+    """The view gets a `ClinicianAccess` in place of the number of a consent. Each look is written down as `what`, in the same transaction:
+    a page whose look can't be written is not served."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> View:
+        @clinicians_only
+        @wraps(view)
+        def wrapped(request: HttpRequest, number: int, *args: Any, **names: Any) -> HttpResponse:
+            with transaction.atomic():
+                grant = store.grant_of(request.user, number, timezone.now())
+                if grant is None:
+                    return show(request, _NOT_YOURS)
+                if request.method == "GET":
+                    store.note(grant, what)
+                care = cares.open_care(opened_of(grant.interview))
+                if care is None:
+                    return render(request, "clinic/no_plan.html", {"grant": grant})
+                try:
+                    return view(request, _access(request, grant, care), *args, **names)
+                except FileProblem:
+                    return show(request, _UNREADABLE)
+
+        return wrapped
+
+    return decorate
+
+
+def _access(request: HttpRequest, grant: store.Grant, care: Care) -> ClinicianAccess:
+    """Looking changes nothing, but answers that were changed since can stop a plan, as on the person's own pages."""
+    day = today(request)
+    care = after_new_answers(care, day)
+    return ClinicianAccess(grant, care, read(care), day)
