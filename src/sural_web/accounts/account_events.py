@@ -1,4 +1,4 @@
-"""The events of an account in words for the person whose account it is."""
+"""The events of an account (sign-ins, passkeys, plans) in words for its owner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where somebody lands who has just signed in: nothing of the account or of this browser is lost on the way."""
+"""Which page follows a sign-in: the one asked for, this browser's plan, the account's only plan, or a choice between them."""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ def _new_seal(account: Account) -> None:
     account.save(update_fields=["seal"])
 
 
-# The events
+# Account events
 def note(account: Account, what: str, how: str = "") -> None:
     """One line more; the oldest beyond some hundreds go."""
     AccountEvent.objects.create(account=account, what=what, how=how[:80])

@@ -1,4 +1,4 @@
-"""A random name that only machines use: what a passkey is bound to."""
+"""The random WebAuthn user handle that a passkey is bound to."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def was_stopped(opened: Opened) -> bool:
 
 
 def reported_signs(opened: Opened) -> tuple[SafetyLine, ...]:
-    """The reported_signs that check-ins of this course named, as lines to ask about."""
+    """The signs that check-ins of this course named, as lines to ask about."""
     care = store.open_care(opened)
     told = store.check_ins(care) if care else ()
     named = {key for one in told for key, level in one.safety.items() if level == "yes"}

@@ -1,4 +1,4 @@
-"""What was read or put together of late, by a key that always means the same. The oldest goes first."""
+"""A least-recently-used cache in memory, for values whose key never changes its meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is still to do on a day that has begun."""
+"""Which exercises of a day are neither done nor left out yet."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""What other rooms keep beside an interview. They name it here when the app starts, so that the export of a person holds all of it,
-and deleting takes all of it away."""
+"""Registry of the records that other apps keep for an interview, so that export and deletion cover all of them."""
 
 from __future__ import annotations
 

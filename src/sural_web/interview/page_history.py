@@ -1,4 +1,4 @@
-"""The before a person came: which page was before, which pages were answered."""
+"""Which pages were answered, in which order, and which one comes before another."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Change:
 
 
 def grown(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
-    """The next phase, or one exercise exchanged, with_more_load, exchanged for a harder one, or added; None when nothing changes."""
+    """The next phase, or one exercise exchanged, raised, exchanged for a harder one, or added; None when nothing changes."""
     if not _steady(plan, diary, facts):
         return None
     facts = facts.having({"irritability": irritability_of_week(facts.knowledge, diary) or facts.level("irritability") or "high"})

@@ -1,4 +1,4 @@
-"""Which version of a plan versions on which day: what looking back needs of a version, and no more."""
+"""Which version of a plan was in force on which day: what looking back needs of a version, and no more."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def version_on(versions: Sequence[PastVersion], day: date) -> PastVersion | None
 
 
 def planned_on(knowledge: Knowledge, versions: Sequence[PastVersion], day: date) -> Iterator[tuple[str, Dose]]:
-    """Exercises that were due on a day, by the version that versions then. One that the knowledge has lost counts as not planned."""
+    """Exercises that were due on a day, by the version in force then. One that the knowledge has lost counts as not planned."""
     found, exercises = version_on(versions, day), knowledge.treatment.exercises
     if found is None:
         return

@@ -1,4 +1,4 @@
-"""What was abilities, how long a pause was, and how the weeks went, as levels of facts."""
+"""What a person can do, how long a pause was, and how the weeks went, as levels of facts."""
 
 from __future__ import annotations
 

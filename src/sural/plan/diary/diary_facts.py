@@ -14,7 +14,7 @@ _WEEK = 7
 
 
 def diary_facts(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
-    """Levels of the plan-wide facts (bad days, calm days, what was abilities, pauses, falling strength)."""
+    """Levels of the plan-wide facts (bad days, calm days, abilities, pauses, falling strength)."""
     found = _bad_days(knowledge, plan, diary) | _calm_days(knowledge, plan, diary)
     return found | abilities(plan, diary) | pause(knowledge, plan, diary) | course(knowledge, plan, diary) | strength(knowledge, plan, diary)
 

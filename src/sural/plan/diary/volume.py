@@ -25,7 +25,7 @@ class MuscleVolume:
 
 
 def week_volume(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: Iterable[Session], monday: date) -> tuple[MuscleVolume, ...]:
-    """The seven days from `monday`: what the versions that versions then asked, and what was done."""
+    """The seven days from `monday`: what the versions in force then asked, and what was done."""
     exercises = knowledge.treatment.exercises
     days = [monday + timedelta(days=offset) for offset in range(7)]
     totals: dict[tuple[str, str], list[float]] = {}
