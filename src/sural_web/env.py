@@ -1,4 +1,4 @@
-"""Settings from the environment: typed, and loud when they can't be read."""
+"""Typed settings from environment variables; one that can't be read stops the start with a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The posterior: a function of the answers and the knowledge, of nothing else."""
+"""The posterior probability of each condition, computed from the answers and the knowledge alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what a person measured at the ankle to how much earlier each calf muscle begins to pull."""
+"""From measured ankle dorsiflexion to the shift in slack length of each calf muscle."""
 
 from __future__ import annotations
 

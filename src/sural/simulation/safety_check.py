@@ -1,4 +1,4 @@
-"""An independent check of every day of a life: what must never be, said in other words than those of the hard limits.
+"""Independent check of every simulated day: safety properties, written apart from the code of the hard limits.
 
 It reads the person's own reports and the columns of the exercise table, not the facts, limits or rules of the plan.
 Each line names its hazard (docs/safety/hazards.toml).

@@ -1,4 +1,4 @@
-"""Many lives in numbers: what the engine did, what the safety check found, late signs, oscillation."""
+"""Counts over many simulated lives: plan changes, safety violations, late signs, oscillation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The room of accounts names what it keeps, and what goes when a plan goes."""
+"""Registers the account records for export and deletion."""
 
 from __future__ import annotations
 

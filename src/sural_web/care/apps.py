@@ -1,4 +1,4 @@
-"""The room of care names what it keeps."""
+"""Registers the care records for export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the exercises: a cold pack, warmth and breaks from sitting with their timers, and what to ask others."""
+"""Pages beside the exercises: timers for cold, warmth and sitting breaks, and questions for a doctor or pharmacist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what is stored to the plan that holds now: a stored version read, a diary judged, changed answers looked at."""
+"""Computes the plan in force from the store: reads the stored version, applies the diary and changed answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether somebody is a clinician, and whether this person has let them in: asked on every request, here and nowhere else."""
+"""Access check of clinicians: the account is a clinician's, and the person's consent is in force. Called on every request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The room of the clinic names what it keeps."""
+"""Registers the clinicians' consents and looks for export."""
 
 from __future__ import annotations
 

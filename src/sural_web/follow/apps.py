@@ -1,4 +1,4 @@
-"""The room of following names what it keeps."""
+"""Registers calendar links and device codes for export and deletion."""
 
 from __future__ import annotations
 

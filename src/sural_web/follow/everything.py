@@ -1,4 +1,4 @@
-"""All that is kept about a person, to read, to print, and as a file."""
+"""The export of everything stored about a person: as a page, for print, and as a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From values to pages: the whole page, or only its main part where htmx asked for it."""
+"""Renders a whole page, or only its main part for an htmx request."""
 
 from __future__ import annotations
 

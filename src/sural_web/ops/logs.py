@@ -1,4 +1,4 @@
-"""Logs hold no health data: not the page that was asked, not what was answered."""
+"""Logging without health data: no addresses of question pages, no answers, no keys."""
 
 from __future__ import annotations
 

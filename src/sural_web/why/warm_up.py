@@ -1,4 +1,4 @@
-"""What the first visitor would have to wait for, done while the server starts."""
+"""Computes the slow parts of the why page while the server starts."""
 
 from __future__ import annotations
 

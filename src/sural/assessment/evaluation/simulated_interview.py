@@ -1,4 +1,4 @@
-"""The engine asks, a case answers what it knows.
+"""An interview with a published case: the engine asks, and the case's findings answer.
 
 On a red-flag page a case that is silent says "none of these"; elsewhere it says "not sure". A gate is
 open when the case knows something abnormal behind it.

@@ -1,4 +1,4 @@
-"""The facts of a day: what stands since the start, and what the diary adds."""
+"""The facts of one day: the basis of the plan, and what the diary adds."""
 
 from __future__ import annotations
 

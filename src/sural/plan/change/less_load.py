@@ -1,4 +1,4 @@
-"""Less load: what bad days, pauses, single exercises and the limits of today take out of a plan. Never anything more."""
+"""Reducing load: what bad days, pauses, single exercises and today's limits take out of a plan. Nothing is added here."""
 
 from __future__ import annotations
 

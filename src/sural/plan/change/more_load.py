@@ -1,4 +1,4 @@
-"""More load: one thing at a time, only when it has been calm and only of what was done."""
+"""Progressive overload: one change at a time, only after calm days and only of exercises that were done."""
 
 from __future__ import annotations
 

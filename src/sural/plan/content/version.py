@@ -1,4 +1,4 @@
-"""A plan, and what stands in its place when somebody should be seen. Both are immutable and numbered in one chain."""
+"""The two kinds of plan version: a plan, and "be seen first" in its place. Both are immutable and numbered in one chain."""
 
 from __future__ import annotations
 

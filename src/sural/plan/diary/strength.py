@@ -1,4 +1,4 @@
-"""Falling strength under exercise: heel raises, heel walking. Slow loss is what a person notices last."""
+"""Falling strength: heel raises and heel walking over the weeks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one place of the hard limits. Whatever enters a plan, by whichever path, passes `admit`; nothing can out-vote it.
+"""The hard limits. Everything that enters a plan, by whichever path, passes `admit`.
 
 A limit speaks when it is known to hold, and also when it is not known whether it holds, unless its row says that the
 person is only warned (`unknown` = caution) or that the test behind it is not expected of everybody (`ignore`).

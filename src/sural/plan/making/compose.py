@@ -1,4 +1,4 @@
-"""The only way from a draft to a plan: every item passes the hard limits again, under the facts of the new version."""
+"""Turns drafts into a plan: every item passes the hard limits again, under the facts of the new version."""
 
 from __future__ import annotations
 
