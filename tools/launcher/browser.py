@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Iterator, Mapping
 
 from launcher import distribution
+from launcher.libraries import ensure_starts
 from launcher.messages import Stop, end_of, quietly, say, step
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser", "brave")
@@ -32,6 +33,7 @@ def find_browser() -> str:
 
 def ensure_browser(python: Path, log: Path, env: Mapping[str, str]) -> str:
     """A browser that starts: one that is there, else the distribution's, else Playwright's own in .cache/."""
+    ensure_starts([str(python), "-m", "playwright", "--version"], "Playwright, which drives the browser,", log, env)
     found = find_browser() or _playwrights_own(python, env)
     if found:
         return found
