@@ -15,6 +15,7 @@ from sural.errors import ImpossibleRecord
 from sural.figure import reach_figure
 from sural.plan.content.version import GetSeen
 from sural.plan.day.weekly_measures import questionnaire_fits, questionnaire_is_due, weekly_measures
+from sural.whole_number import whole_number
 from sural_web.care import store
 from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
@@ -105,7 +106,7 @@ def _due(access: PlanAccess, judged: Judged) -> str:
 def _form(request: HttpRequest, access: PlanAccess, template: str, reading: CheckInReading | None = None) -> HttpResponse:
     fields, knowledge = request.POST, access.care.opened.knowledge
     errors = reading.errors if reading else {}
-    values = {name: int(fields[name]) for name in ("leg_pain", "back_pain", *_SCALES) if fields.get(name, "").isdecimal()}
+    values = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
     measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],

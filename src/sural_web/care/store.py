@@ -31,12 +31,14 @@ from sural.errors import ImpossibleRecord
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
 from sural.plan.diary.check_in import CheckIn, Done, Session
+from sural.whole_number import whole_number
 from sural_web.care.models import ID, MOST_RECORDS, CareRecord, Course, StoredCheckIn, StoredDone, StoredSession, StoredVersion
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
 
 _CHECK_IN = tuple(field.name for field in fields(CheckIn) if field.name != "id")
 _DONE = tuple(field.name for field in fields(Done))
+_MOST_VERSIONS = 999_999
 _OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on")
 
 
@@ -128,8 +130,9 @@ def versions(care: Care) -> list[StoredVersion]:
 
 def document(care: Care, number: str) -> dict[str, Any]:
     """The JSON of a version of the course; of the newest one where there is no such number."""
-    if number.isdecimal() and number != str(care.version.number):
-        older = StoredVersion.objects.filter(course=care.course, number=int(number[:6])).first()
+    wanted = whole_number(number, 1, _MOST_VERSIONS)
+    if wanted is not None and wanted != care.version.number:
+        older = StoredVersion.objects.filter(course=care.course, number=wanted).first()
         if older:
             return dict(older.document)
     return dict(care.version.document)

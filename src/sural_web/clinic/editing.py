@@ -13,6 +13,7 @@ from sural.plan import Edit, Plan, edit
 from sural.plan.change.edit import CLINICIAN
 from sural.plan.limits.dose import Dose, table_dose, volume
 from sural.plan.making.compose import Draft, refused_by
+from sural.whole_number import whole_number
 from sural_web.care import store as cares
 from sural_web.care.judging import judge, read
 from sural_web.clinic import store
@@ -23,6 +24,7 @@ from sural_web.ops.errors import Trouble, show
 _SAID = {"add": "added", "dose": "changed how much of", "lock": "locked", "unlock": "unlocked", "end": "ended"}
 _PARTS = ("sets", "reps", "hold_s")
 _MOST_NOTE = 140
+_MOST_DOSE = 99_999  # to be read at all; the engine knows what is possible
 STALE = Trouble(
     409,
     "The plan has changed in between",
@@ -103,7 +105,8 @@ def _shown(request: HttpRequest, access: ClinicianAccess, exercise_id: str, erro
 
 def _dose(fields: Any) -> Dose | None:
     texts = [fields.get(name, "0" if name == "hold_s" else "").strip() for name in _PARTS]
-    return Dose(*(int(text[:5]) for text in texts)) if all(text.isdecimal() for text in texts) else None
+    numbers = [number for text in texts if (number := whole_number(text, 0, _MOST_DOSE)) is not None]
+    return Dose(*numbers) if len(numbers) == len(texts) else None
 
 
 def _is_steep(access: ClinicianAccess, exercise_id: str, now: Dose, wanted: Dose) -> bool:
