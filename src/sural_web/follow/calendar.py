@@ -66,5 +66,5 @@ def _wishes(request: HttpRequest) -> Wishes:
     try:
         at = time.fromisoformat(request.POST.get("at", ""))
     except ValueError:
-        at = Wishes.at
+        at = Wishes().at
     return Wishes(at.replace(second=0, microsecond=0, tzinfo=None), "named" in request.POST, "breaks" in request.POST)
