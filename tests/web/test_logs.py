@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,7 +114,7 @@ def test_h23_a_message_that_was_put_together_beforehand_loses_its_keys_too(messa
 
 
 def test_h23_a_line_that_a_full_disk_does_not_take_is_not_told_elsewhere_either(capsys: pytest.CaptureFixture[str]) -> None:
-    full = open("/dev/full", "w", encoding="utf-8")
+    full = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115, closing it fails, as it should
     logger = logging.Logger("full")
     logger.addHandler(NeverFails(full))
     logger.error("an error about %s", KEY)
