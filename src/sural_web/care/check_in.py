@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from sural.whole_number import whole_number
 from sural_web.care import store
 from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import Judged, judge
+from sural_web.care.judging import Judged, keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.reach_picture import reach_rows
 from sural_web.care.store import Arrival
@@ -75,9 +74,7 @@ def _kept(request: HttpRequest, access: PlanAccess, reading: CheckInReading, tem
     if reading.check_in is None:
         return _form(request, access, template, reading)
     try:
-        with transaction.atomic():
-            arrived = store.add_check_in(access.care, reading.check_in, reading.version)
-            judged = judge(access.care, access.today)
+        arrived, judged = keep_and_judge(access.care, reading.check_in, reading.version, access.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Open the check-in again and send it once more."))
     if arrived is Arrival.OTHER:

@@ -14,8 +14,8 @@ from sural.plan.change.edit import CLINICIAN
 from sural.plan.limits.dose import Dose, table_dose, volume
 from sural.plan.making.compose import Draft, refused_by
 from sural.whole_number import whole_number
-from sural_web.care import store as cares
-from sural_web.care.judging import judge, read
+from sural_web.care.judging import change_and_judge
+from sural_web.care.settling import Overtaken
 from sural_web.clinic import store
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.clinic.person import row
@@ -87,11 +87,10 @@ def changed(request: HttpRequest, access: ClinicianAccess, change: Edit, errors:
     except (ForbiddenItem, ImpossibleRecord) as problem:
         errors["action"] = str(problem)
         return None
-    kept = cares.add_version(access.care, made)
-    if read(kept).header != made.header:
+    try:
+        change_and_judge(access.care, made, access.today, lambda _: store.note_change(access.grant, change.action, words.name if words else ""))
+    except Overtaken:
         return show(request, STALE)
-    store.note(access.grant, change.action, words.name if words else "")
-    judge(kept, access.today)
     return redirect("clinic:person", access.grant.pk)
 
 
