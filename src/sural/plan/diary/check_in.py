@@ -24,6 +24,8 @@ SAFETY_LINE = (
     "very_unwell",
 )
 NOT_SURE = "not_sure"
+# In place of a day that could not be read: later than any today, so that only the signs of such a record count.
+UNREADABLE_DAY = date.max
 # How far down the leg pain reaches, with its words; the place in this table is the number that is kept.
 REACHES = {"none": "no pain", "back": "lower back", "buttock": "buttock", "thigh": "thigh", "lower_leg": "calf or shin", "foot": "foot"}
 _MOVED = ("", "up", "same", "down")
@@ -103,6 +105,13 @@ class CheckIn:
     def is_complete(self) -> bool:
         """Whether every question of the safety line has an answer, also if it is "not sure"."""
         return all(key in self.safety for key in SAFETY_LINE)
+
+
+def signs_alone(check_in: CheckIn, on: date) -> CheckIn | None:
+    """What must be acted on of a check-in of which nothing else can be used: each sign that is not a "no", and a heel walk that fails."""
+    signs = {key: level for key, level in check_in.safety.items() if level != "no"}
+    weak = "cannot" if check_in.heel_walk == "cannot" else ""
+    return CheckIn(check_in.id, on, signs, heel_walk=weak) if signs or weak else None
 
 
 @dataclass(frozen=True, slots=True)
