@@ -8,7 +8,6 @@ import pytest
 
 from sural import assess
 from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
-from sural.interop.diary_file import read_diary_file
 from sural.plan import Clearance, Edit, GetSeen, Plan, PlanVersion, Preferences, build, clear, edit, progress
 from sural.plan.diary.check_in import SAFETY_LINE, CheckIn
 from sural.plan.diary.diary import read_diary
@@ -130,19 +129,6 @@ def test_h41_what_was_cleared_stays_cleared_although_its_day_is_still_to_come() 
     for offset in (2, 3, 4):
         care = progress(KNOWLEDGE, care, told, [], day(offset)).care
     assert isinstance(care, Plan)
-
-
-def test_h41_a_sign_whose_day_can_not_be_read_in_a_file_counts_today() -> None:
-    sign = {"id": "some-record", "on": "the day before", "safety": {"saddle_numb": True}}
-    for record in (
-        sign,
-        {**sign, "on": 13},
-        {key: value for key, value in sign.items() if key != "on"},
-        {key: value for key, value in sign.items() if key != "id"},
-    ):
-        check_ins, sessions, unread = read_diary_file({"check_ins": [record]})
-        assert unread
-        assert isinstance(progress(KNOWLEDGE, PLAN, check_ins, sessions, day(1), unread=unread).care, GetSeen)
 
 
 def test_a_calm_check_in_from_the_future_changes_nothing() -> None:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sural.errors import FileProblem, ImpossibleRecord
-from sural.plan.diary.check_in import UNREADABLE_DAY, CheckIn, Done, Session
+from sural.plan.diary.check_in import CheckIn, Done, Session
 from sural.plan.facts.person import Baseline, Person, Preferences
 
 MOST_RECORDS = 20_000
@@ -87,11 +87,7 @@ def _check_in(one: Mapping[str, Any]) -> CheckIn:
 
 
 def _safety_alone(one: Mapping[str, Any]) -> CheckIn:
-    """The signs of a check-in that can't be used; without a day that can be read they count on the day of judging."""
-    on = UNREADABLE_DAY
-    with suppress(*_UNUSABLE):
-        on = _day(one["on"])
-    return CheckIn(str(one.get("id", "without an id")), on, _words(one["safety"]))
+    return CheckIn(str(one["id"]), _day(one["on"]), _words(one["safety"]))
 
 
 def _session(one: Mapping[str, Any]) -> Session:

@@ -24,8 +24,6 @@ SAFETY_LINE = (
     "very_unwell",
 )
 NOT_SURE = "not_sure"
-# In place of a day that could not be read: later than any today, so that only the signs of such a record count.
-UNREADABLE_DAY = date.max
 # How far down the leg pain reaches, with its words; the place in this table is the number that is kept.
 REACHES = {"none": "no pain", "back": "lower back", "buttock": "buttock", "thigh": "thigh", "lower_leg": "calf or shin", "foot": "foot"}
 _MOVED = ("", "up", "same", "down")

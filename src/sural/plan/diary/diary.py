@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from sural.plan.diary.check_in import UNREADABLE_DAY, CheckIn, Done, Session, signs_alone
+from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
 
 Record = TypeVar("Record", CheckIn, Session)
 
@@ -98,8 +98,7 @@ def _kept(records: Iterable[Record], today: date, problems: list[str], word: str
     kept: dict[str, Record] = {}
     for record in records:
         if record.on > today:
-            dated = "has no day that can be read" if record.on == UNREADABLE_DAY else f"is dated {record.on}, after today ({today})"
-            problems.append(f"The {word} {record.id} {dated}. It was not used; check the clock of the device.")
+            problems.append(f"The {word} {record.id} is dated {record.on}, after today ({today}). It was not used; check the clock of the device.")
         elif record.id in kept and kept[record.id] != record:
             problems.append(f"The {word} {record.id} came twice with different content. The first one counts; send the second one under a new id.")
         else:
