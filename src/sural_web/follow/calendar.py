@@ -29,12 +29,15 @@ def calendar(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     if request.method == "POST" and "take_back" in request.POST:
         store.take_back_link(opened)
         return redirect("follow:calendar")
-    link = ""
-    if request.method == "POST":
-        key = store.new_link(opened, _wishes(request))
+    link, error = "", ""
+    if request.method == "POST" and (wishes := _wishes(request)) is None:
+        error = "Write a time, such as 08:00. Nothing was changed."
+    elif request.method == "POST":
+        key = store.new_link(opened, wishes)
         link = request.build_absolute_uri(reverse("follow:feed", args=[key]))
     subscribe = f"webcal:{link.partition(':')[2]}" if link else ""
-    return render(request, "follow/calendar.html", {"link": link, "subscribe": subscribe, "exists": store.has_link(opened)})
+    context = {"link": link, "subscribe": subscribe, "exists": store.has_link(opened), "error": error}
+    return render(request, "follow/calendar.html", context, status=422 if error else 200)
 
 
 @require_GET
@@ -62,9 +65,10 @@ def _calendar(request: HttpRequest, opened: Opened, plan: PlanVersion, wishes: W
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
-def _wishes(request: HttpRequest) -> Wishes:
+def _wishes(request: HttpRequest) -> Wishes | None:
+    """None where the time can't be read."""
     try:
-        at = time.fromisoformat(request.POST.get("at", ""))
+        at = time.fromisoformat(request.POST["at"]) if "at" in request.POST else Wishes().at
     except ValueError:
-        at = Wishes.at
+        return None
     return Wishes(at.replace(second=0, microsecond=0, tzinfo=None), "named" in request.POST, "breaks" in request.POST)
