@@ -76,7 +76,7 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
         errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
         return None
     try:
-        said = Clearance(access.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {access.by}.")
+        said = Clearance(access.plan.header.version, access.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {access.by}.")
         made = clear(opened.knowledge, access.plan, said, access.today, report_for(changed))
     except ValueError:
         errors["on"] = "Write the day on which the person was seen."
