@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "sural_web.ops.headers.HeadersMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # adds padding of random length, against guessing by size
+    "sural_web.follow.signed_answers.SignedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "sural_web.ops.readable.ReadableMiddleware",

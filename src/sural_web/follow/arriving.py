@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods
 
 from sural.errors import FileProblem, ImpossibleRecord
@@ -19,6 +17,7 @@ from sural_web.care import store
 from sural_web.care.check_in_form import CheckInReading, read_check_in, read_weekly
 from sural_web.care.clock import today
 from sural_web.care.judging import keep_and_judge
+from sural_web.care.person_mark import is_anothers, who
 from sural_web.care.session_form import read_session
 from sural_web.care.store import Arrival, Care
 from sural_web.interview import cookie
@@ -46,22 +45,17 @@ def arrive(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if request.method == "GET":
         return JsonResponse({"token": get_token(request), "who": who(opened) if opened else ""})
-    return JsonResponse(_told(_received(opened, request.POST, today(request))))
+    return JsonResponse(_told(_received(request, opened, today(request))))
 
 
-def who(opened: Opened) -> str:
-    """Names the interview to its own device only, so that no record reaches the plan of the next person who uses it."""
-    return Signer(salt="sural.outbox").signature(opened.row.pk)
-
-
-def _received(opened: Opened | None, fields: QueryDict, day: date) -> Outcome:
+def _received(request: HttpRequest, opened: Opened | None, day: date) -> Outcome:
     care = store.open_care(opened) if opened else None
     if opened is None or care is None:
         return Outcome("refused", _GONE)
-    if fields.get("who") and not constant_time_compare(fields["who"], who(opened)):
+    if is_anothers(request, opened):
         return Outcome("refused", _ELSEWHERE)
     try:
-        return _kept(care, fields, day)
+        return _kept(care, request.POST, day)
     except (ImpossibleRecord, FileProblem) as problem:
         return Outcome("refused", str(problem))
 
