@@ -126,6 +126,11 @@ def versions(care: Care) -> list[StoredVersion]:
     return list(StoredVersion.objects.filter(course=care.course))
 
 
+def versions_made(opened: Opened) -> int:
+    """How many versions were made of all plans of this person."""
+    return StoredVersion.objects.filter(course__record__interview=opened.row.pk).count()
+
+
 def document(care: Care, number: str) -> dict[str, Any]:
     """The JSON of a version of the course; of the newest one where there is no such number."""
     if number.isdecimal() and number != str(care.version.number):
