@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from sural.whole_number import whole_number
+
 
 class SettingProblem(RuntimeError):
     """An environment variable has a value that Sural can't use; the message says what to write."""
@@ -31,9 +33,10 @@ def words(name: str) -> list[str]:
 def number(name: str, default: int, low: int, high: int) -> int:
     """A whole number from `low` to `high`."""
     text = os.environ.get(name, "").strip() or str(default)
-    if not text.isdigit() or not low <= int(text) <= high:
-        raise SettingProblem(f"{name} is '{text}'. Write a whole number from {low} to {high}.")
-    return int(text)
+    found = whole_number(text, low, high)
+    if found is None:
+        raise SettingProblem(f"{name} is '{text[:40]}'. Write a whole number from {low} to {high}.")
+    return found
 
 
 def text(name: str, needed_by: str = "") -> str:

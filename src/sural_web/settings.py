@@ -51,11 +51,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sural_web.ops.head.HeadMiddleware",
     "csp.middleware.CSPMiddleware",
     "sural_web.ops.headers.HeadersMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # adds padding of random length, against guessing by size
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sural_web.ops.readable.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -129,9 +131,8 @@ CSRF_FAILURE_VIEW = "sural_web.ops.errors.csrf_failure"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_paths": {"()": "sural_web.ops.logs.WithoutPaths"}},
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_paths"]}},
+    "formatters": {"line": {"()": "sural_web.ops.logs.WithoutValues"}},
+    "handlers": {"console": {"class": "sural_web.ops.logs.NeverFails", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

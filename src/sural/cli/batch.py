@@ -32,9 +32,11 @@ from sural.cli.batch_chunks import SCHEMA, assess_chunk, write
 from sural.cli.batch_source import Chunk, cut
 from sural.errors import FileProblem
 from sural.knowledge import Knowledge
+from sural.whole_number import whole_number
 
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS")
 _NOBODY = 1.0
+_MOST_SHARDS = 1_000_000
 
 
 def run(arguments: list[str]) -> int:
@@ -60,9 +62,10 @@ def run(arguments: list[str]) -> int:
 
 def _shard(text: str) -> tuple[int, int]:
     own, _, of = text.partition("/")
-    if not (own.isdigit() and of.isdigit() and 1 <= int(own) <= int(of)):
+    mine, all_of_them = whole_number(own, 1, _MOST_SHARDS), whole_number(of, 1, _MOST_SHARDS)
+    if mine is None or all_of_them is None or mine > all_of_them:
         raise FileProblem(f"--shard {text} isn't of the form I/N with I from 1 to N, for example 2/10.")
-    return int(own), int(of)
+    return mine, all_of_them
 
 
 def _prepare(parts: Path, source: Path, options: dict[str, object]) -> None:

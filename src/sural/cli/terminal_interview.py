@@ -13,6 +13,7 @@ from sural.cli.assessment_text import urgency_words
 from sural.errors import AnswerError
 from sural.knowledge import Urgency
 from sural.knowledge.schema import Page
+from sural.whole_number import whole_number
 
 _HELP = "Numbers of what fits, with spaces (1 3); 0 = none of these; ? = not sure; b = back; s = stop and see the result."
 _WIDTH = 88
@@ -64,9 +65,9 @@ def _ask_checklist(interview: Interview, page: Page, items: tuple[str, ...], ask
             return interview.skip(page.id)
         if reply == "0":
             return interview.none_of_these(page.id)
-        picked = reply.replace(",", " ").split()
-        if picked and all(word.isdigit() and 1 <= int(word) <= len(items) for word in picked):
-            ticked = {items[int(word) - 1] for word in picked}
+        picked = [whole_number(word, 1, len(items)) for word in reply.replace(",", " ").split()]
+        if picked and None not in picked:
+            ticked = {items[number - 1] for number in picked if number}
             return interview.answer_page(page.id, {item: "yes" if item in ticked else "no" for item in items})
         say(_HELP)
 
@@ -97,8 +98,9 @@ def _one_answer(interview: Interview, item: str, ask: Callable[[str], str], say:
         if reply == "?":
             return interview.answer(item, None)
         try:
-            if item not in UNITS and reply.isdigit() and 1 <= int(reply) <= len(levels):
-                return interview.answer(item, levels[int(reply) - 1])
+            picked = None if item in UNITS else whole_number(reply, 1, len(levels))
+            if picked:
+                return interview.answer(item, levels[picked - 1])
             return interview.answer(item, reply)
         except AnswerError as problem:
             say(str(problem))

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import Done, Session
+from sural.whole_number import whole_number
 
 DID = (("done", "Done"), ("part", "Part of it"), ("skipped", "Left it out"), ("hurt", "It hurt more, so I stopped"))
 SKIPPED = (("time", "No time"), ("place", "Not the place for it"), ("sore", "Too sore today"), ("other", "Another reason"))
@@ -47,7 +48,8 @@ def _done(fields: QueryDict, item: Mapping[str, Any], effort: float | None) -> D
     key, dose = item["exercise"], item["dose"]
     did, moved, why = fields[f"did-{key}"], fields.get(f"moved-{key}", ""), fields.get(f"why-{key}", "")
     all_sets, counted = int(dose["sets"]), fields.get(f"sets-{key}", "")
-    sets = min(int(counted[:3]), all_sets) if counted.isdecimal() else all_sets if did == "done" else max(1, all_sets // 2)
+    sets = whole_number(counted, 0, 999)
+    sets = min(sets, all_sets) if sets is not None else all_sets if did == "done" else max(1, all_sets // 2)
     if did == "skipped":
         return Done(key, 0, 0, skipped=why if why in dict(SKIPPED) else "other")
     pain = _tenth(fields.get(f"pain-{key}", ""))

@@ -74,6 +74,15 @@ def test_the_database_alone_can_not_open_it_and_the_plan_s_key_opens_no_calendar
     assert Client().get(f"/calendar/{begun.key}.ics").status_code == 404
 
 
+@pytest.mark.parametrize("at", ["", "²", "25:00", "8 o'clock", "9" * 5_000])
+def test_a_time_that_can_not_be_read_is_asked_for_again_and_the_link_before_stays(at: str, begun: Patient) -> None:
+    address = link(begun)
+    response = begun.post("/care/calendar/", {"at": at})
+    assert response.status_code == 422
+    assert b"Write a time, such as 08:00" in response.content
+    assert Client().get(address).status_code == 200
+
+
 def test_whoever_should_be_seen_first_has_nothing_in_the_calendar(begun: Patient) -> None:
     address = link(begun, breaks="1")
     begun.check_in(tick="saddle_numb", none=None)

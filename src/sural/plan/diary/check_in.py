@@ -105,6 +105,13 @@ class CheckIn:
         return all(key in self.safety for key in SAFETY_LINE)
 
 
+def signs_alone(check_in: CheckIn, on: date) -> CheckIn | None:
+    """What must be acted on of a check-in of which nothing else can be used: each sign that is not a "no", and a heel walk that fails."""
+    signs = {key: level for key, level in check_in.safety.items() if level != "no"}
+    weak = "cannot" if check_in.heel_walk == "cannot" else ""
+    return CheckIn(check_in.id, on, signs, heel_walk=weak) if signs or weak else None
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """One exercise of a session. `sets` 0 = skipped. Pain and effort 0-10; `moved` as in the check-in; `stopped` = it hurt more."""
