@@ -155,6 +155,11 @@ def versions(care: Care) -> list[StoredVersion]:
     return list(StoredVersion.objects.filter(course=care.course))
 
 
+def versions_made(opened: Opened) -> int:
+    """How many versions were made of all plans of this person."""
+    return StoredVersion.objects.filter(course__record__interview=opened.row.pk).count()
+
+
 def document(care: Care, number: str) -> dict[str, Any]:
     """The JSON of a version of the course; of the newest one where there is no such number."""
     wanted = whole_number(number, 1, _MOST_VERSIONS)
