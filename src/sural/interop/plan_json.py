@@ -86,6 +86,7 @@ def _get_seen(knowledge: Knowledge, seen: GetSeen) -> dict[str, Any]:
         "basis": _basis(seen.basis),
         "paused": to_json(knowledge, seen.paused) if seen.paused else None,
         "check_ins": list(seen.check_ins),
+        "signs": list(seen.signs),
     }
 
 
@@ -125,7 +126,8 @@ def _read(knowledge: Knowledge, document: Mapping[str, Any], body: BodyReport | 
         reasons = tuple(Reason(one["id"], Urgency.from_id(one["urgency"]), one["why"], tuple(one["sources"])) for one in document["reasons"])
         words = (document["do"], document["who"], document["say"], tuple(document["take"]), tuple(document["meanwhile"]), tuple(document["watch_for"]))
         urgency = Urgency.from_id(document["urgency"])
-        return GetSeen(header, urgency, reasons, *words, basis, paused if isinstance(paused, Plan) else None, tuple(document["check_ins"]))
+        told = (tuple(document["check_ins"]), tuple(document.get("signs", ())))  # versions of an earlier Sural tell no signs
+        return GetSeen(header, urgency, reasons, *words, basis, paused if isinstance(paused, Plan) else None, *told)
     facts = Facts(knowledge, dict(document["facts"]), body)
     drafts = [_draft(one) for one in document["items"]]
     return compose(header, basis, facts, document["phase"], drafts, _read_memory(document["memory"]), frozenset(document["ended"]))

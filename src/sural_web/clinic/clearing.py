@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sural import Interview
+from sural import Interview, Urgency
 from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
 from sural.plan import Clearance, GetSeen, PlanVersion, clear
 from sural.plan.change.edit import answered_by
 from sural_web.care import store as cares
-from sural_web.care.after_a_sign import reported_signs
 from sural_web.care.body_of import report_for
+from sural_web.care.check_in_form import safety_lines
 from sural_web.care.judging import change_and_judge, urgent
 from sural_web.care.settling import Overtaken
 from sural_web.care.store import Care
@@ -39,7 +39,7 @@ def clearance(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """Each sign is answered by itself; none is taken back by a plain "cleared"."""
     if not isinstance(access.plan, GetSeen):
         raise Http404
-    asked, errors = _asked(access), {}
+    asked, errors = _asked(access, access.plan), {}
     if request.method == "POST":
         if request.POST.get("version") != str(access.care.version.number):
             return show(request, STALE)
@@ -51,14 +51,23 @@ def clearance(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     return render(request, "clinic/clear.html", context, status=422 if errors else 200)
 
 
-def _asked(access: ClinicianAccess) -> list[tuple[str, str]]:
-    """Signs of check-ins, and red flags among the answers."""
-    opened = access.care.opened
-    knowledge, levels = opened.knowledge, opened.interview.levels
-    told = {line.id: line.words for line in reported_signs(opened)}
-    patient = (one for one in knowledge.findings.values() if one.red_flag and one.who_can_answer == "patient" and one.levels == ("no", "yes"))
-    named = {one.id: line_words(knowledge, one.id) for one in patient if levels.get(one.id) == "yes" and not one.id.startswith("rf_")}
-    return list({**named, **told}.items())
+def _asked(access: ClinicianAccess, seen: GetSeen) -> list[tuple[str, str]]:
+    """Each sign that led here, and what makes an urgency rule hold among the answers, as far as it can have changed."""
+    interview, knowledge = access.care.opened.interview, access.care.opened.knowledge
+    urgent_now = (reason for reason in interview.urgency_now().reasons if reason.urgency >= Urgency.SAME_DAY)
+    in_rules = {key for reason in urgent_now for key in reason.findings}
+    patient = (one for one in knowledge.findings.values() if one.who_can_answer == "patient" and one.levels == ("no", "yes"))
+    yes = [one for one in patient if interview.levels.get(one.id) == "yes" and not one.id.startswith("rf_")]
+    named = [one.id for one in yes if one.red_flag or (one.id in in_rules and one.kind != "history")]
+    words = {line.id: line.words for line in safety_lines(knowledge)}
+    asked = dict.fromkeys((*named, *(seen.signs or _signs_of(access, seen))))
+    return [(key, words.get(key) or (line_words(knowledge, key) if key in knowledge.questions else f"A sign named “{key}”")) for key in asked]
+
+
+def _signs_of(access: ClinicianAccess, seen: GetSeen) -> list[str]:
+    """The signs of a stop that an earlier Sural kept, which told the check-ins alone."""
+    told = [one for one in cares.check_ins(access.care) if one.id in seen.check_ins]
+    return [key for one in told for key, level in one.safety.items() if level != "no"]
 
 
 def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[str, str]], errors: dict[str, str]) -> HttpResponse | None:
@@ -70,7 +79,8 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
     confirmed = {key: "yes" for key, _ in CONFIRMED if key in fields.getlist("confirmed")}
     opened, changed = access.care.opened, access.care.opened.interview
     for key, level in levels.items():
-        changed = changed.answer(key, level)
+        if key in opened.knowledge.findings:
+            changed = changed.answer(key, level)
     still = [reason for reason in urgent(changed) if reason.id not in answered_by(confirmed)]
     if still:
         errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
