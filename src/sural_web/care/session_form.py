@@ -12,6 +12,7 @@ from django.http import QueryDict
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import Done, Session
 from sural.whole_number import whole_number
+from sural_web.care.record_day import read_day
 
 DID = (("done", "Done"), ("part", "Part of it"), ("skipped", "Left it out"), ("hurt", "It hurt more, so I stopped"))
 SKIPPED = (("time", "No time"), ("place", "Not the place for it"), ("sore", "Too sore today"), ("other", "Another reason"))
@@ -26,14 +27,11 @@ class SessionReading:
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_session(fields: QueryDict, document: Mapping[str, Any], today: date) -> SessionReading:
-    """What was done of the exercises of a stored version. `document` is its JSON."""
-    try:
-        on = date.fromisoformat(fields.get("on", "") or today.isoformat())
-    except ValueError:
-        return SessionReading(None, {"on": "The day could not be read. Reload the page; nothing was changed."})
-    if on > today:
-        return SessionReading(None, {"on": f"This is dated {on:%d %B %Y}, after today. Check the clock of your device. Nothing was changed."})
+def read_session(fields: QueryDict, document: Mapping[str, Any], today: date, begun_on: date = date.min) -> SessionReading:
+    """What was done of the exercises of a stored version. `document` is its JSON; the plan began on `begun_on`."""
+    on, wrong_day = read_day(fields.get("on", ""), today, begun_on)
+    if wrong_day:
+        return SessionReading(None, {"on": wrong_day})
     effort = _tenth(fields.get("effort", ""))
     try:
         done = tuple(_done(fields, item, effort) for item in document.get("items", ()) if fields.get(f"did-{item['exercise']}") in dict(DID))
@@ -42,6 +40,8 @@ def read_session(fields: QueryDict, document: Mapping[str, Any], today: date) ->
         return SessionReading(Session(fields.get("id", "")[:64], on, int(document["version"]), done))
     except ImpossibleRecord as problem:
         return SessionReading(None, {"did": str(problem)})
+    except (KeyError, TypeError, ValueError):  # the doses stand in a document that can't be read any more
+        return SessionReading(None, {"did": "The plan of this session can't be read any more, so nobody can tell how much it was. It was not used."})
 
 
 def _done(fields: QueryDict, item: Mapping[str, Any], effort: float | None) -> Done:

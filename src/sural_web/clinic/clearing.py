@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sural import Interview
-from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
+from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped, UnansweredSafety
 from sural.plan import Clearance, GetSeen, PlanVersion, clear
 from sural.plan.change.edit import answered_by
 from sural_web.care import store as cares
@@ -55,7 +55,7 @@ def _asked(access: ClinicianAccess) -> list[tuple[str, str]]:
     """Signs of check-ins, and red flags among the answers."""
     opened = access.care.opened
     knowledge, levels = opened.knowledge, opened.interview.levels
-    told = {line.id: line.words for line in reported_signs(opened)}
+    told = {line.id: line.words for line in reported_signs(access.care)}
     patient = (one for one in knowledge.findings.values() if one.red_flag and one.who_can_answer == "patient" and one.levels == ("no", "yes"))
     named = {one.id: line_words(knowledge, one.id) for one in patient if levels.get(one.id) == "yes" and not one.id.startswith("rf_")}
     return list({**named, **told}.items())
@@ -70,7 +70,8 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
     confirmed = {key: "yes" for key, _ in CONFIRMED if key in fields.getlist("confirmed")}
     opened, changed = access.care.opened, access.care.opened.interview
     for key, level in levels.items():
-        changed = changed.answer(key, level)
+        if key in opened.knowledge.findings:
+            changed = changed.answer(key, level)
     still = [reason for reason in urgent(changed) if reason.id not in answered_by(confirmed)]
     if still:
         errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
@@ -84,10 +85,10 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
     except (ForbiddenItem, ImpossibleRecord, UnansweredSafety) as problem:
         errors["on"] = str(problem)
         return None
-    return _kept(request, access, made, changed)
+    return _kept(request, access, said, made, changed)
 
 
-def _kept(request: HttpRequest, access: ClinicianAccess, made: PlanVersion, changed: Interview) -> HttpResponse:
+def _kept(request: HttpRequest, access: ClinicianAccess, said: Clearance, made: PlanVersion, changed: Interview) -> HttpResponse:
     """The answers become those of the interview only together with the plan that rests on them."""
 
     def also(kept: Care) -> None:
@@ -98,7 +99,7 @@ def _kept(request: HttpRequest, access: ClinicianAccess, made: PlanVersion, chan
         store.note_change(access.grant, "clear")
 
     try:
-        change_and_judge(access.care, made, access.today, also)
-    except Overtaken:
+        change_and_judge(access.care, made, access.today, also, said)
+    except (Overtaken, StillStopped):
         return show(request, STALE)
     return redirect("clinic:person", access.grant.pk)
