@@ -9,8 +9,8 @@ from typing import Any
 from django.http import QueryDict
 
 from sural import Knowledge
-from sural.errors import ImpossibleRecord
-from sural.interop.diary_file import read_person_file
+from sural.errors import FileProblem, ImpossibleRecord
+from sural.interop.person_file import read_person_file
 from sural.knowledge.treatment import Fact
 from sural.plan.facts.person import Person, Preferences
 
@@ -109,7 +109,7 @@ def is_ready(about: dict[str, Any]) -> bool:
     """Whether both pages were answered."""
     try:
         person_from(about)
-    except ImpossibleRecord:
+    except (FileProblem, ImpossibleRecord):
         return False
     return bool(about.get("preferences")) and bool(about.get("said"))
 

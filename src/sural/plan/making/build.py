@@ -11,7 +11,7 @@ from sural.plan.content.version import CAUDA_EQUINA, PHASES, Header, Memory, Pla
 from sural.plan.facts.basis import Basis, basis_of, standing_levels, usual_pain
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
-from sural.plan.facts.person import Person, Preferences, check_person
+from sural.plan.facts.person import Person, Preferences, check_person, check_preferences
 from sural.plan.making.compose import Draft, compose
 from sural.plan.making.get_seen import get_seen
 from sural.plan.making.selection import choose
@@ -30,6 +30,7 @@ def build(knowledge: Knowledge, assessment: Assessment, body_report: BodyReport 
         A fact about the person does not exist, or is for a clinician to say.
     """
     check_person(knowledge, person)
+    check_preferences(knowledge, preferences)
     basis = basis_of(assessment, person, preferences, today)
     if basis.urgency >= Urgency.SAME_DAY:
         urgent = (found for found in assessment.triage.reasons if found.urgency >= Urgency.SAME_DAY)
