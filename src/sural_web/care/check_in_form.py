@@ -12,6 +12,8 @@ from django.http import QueryDict
 from sural import Knowledge
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import RANGES, SAFETY_LINE, CheckIn
+from sural.reading.values import decimal_number
+from sural_web.care.choices import read_choice, read_choices
 from sural_web.interview.words import line_words
 
 MOVED = ("up", "same", "down")  # asked on pages of an earlier Sural, which a device may have kept
@@ -55,7 +57,7 @@ def read_check_in(fields: QueryDict, today: date) -> CheckInReading:
     on = _day(fields.get("on", ""), today, errors)
     safety = _safety(fields, errors)
     ticked = "yes" in safety.values()
-    values = _numbers(fields, errors) | _chosen(fields)
+    values = _numbers(fields, errors) | _chosen(fields, errors)
     if not ticked and "gate" not in fields and values.get("leg_pain") is None and "leg_pain" not in errors:
         errors["leg_pain"] = "Choose a number for the leg pain."
     version = fields.get("version", "")
@@ -124,27 +126,25 @@ def _safety(fields: QueryDict, errors: dict[str, str]) -> dict[str, str]:
 def _numbers(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, (low, high) in RANGES.items():
-        text = fields.get(name, "").strip().replace(",", ".")
+        text = fields.get(name, "").strip()
         if not text or name == "sleep":
             continue
-        try:
-            value = float(text[:12])
-        except ValueError:
-            value = float("nan")
-        if low <= value <= high:
+        value = decimal_number(text, low, high)
+        if value is not None:
             found[name] = value
         else:
             errors[name] = f"This can be {low:g} to {high:g}. You wrote: {text[:20]}"
     return found
 
 
-def _chosen(fields: QueryDict) -> dict[str, Any]:
-    feeling, slept = set(fields.getlist("feeling")), fields.get("slept", "")
+def _chosen(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
+    feeling = read_choices(fields, "feeling", dict(FEELING), "How your legs feel and walk", errors)
+    slept = read_choice(fields, "slept", dict(SLEPT), "How you slept", errors)
     as_before = feeling == {"as_before"}
     walks = {"heel_walk": "heels", "toe_walk": "toes"}
     return {
-        "moved": fields.get("moved", "") if fields.get("moved") in MOVED else "",
-        "settled": fields.get("settled", "") if fields.get("settled") in dict(SETTLED) else "",
+        "moved": read_choice(fields, "moved", MOVED, "Where the pain has moved", errors),
+        "settled": read_choice(fields, "settled", dict(SETTLED), "How long a flare took to settle", errors),
         "numbness": "more" if "more" in feeling else "same" if as_before else "less" if "less" in feeling else "",
         **{name: "cannot" if word in feeling else "can" if as_before else "" for name, word in walks.items()},
         "sleep": _SLEEP.get(slept),
