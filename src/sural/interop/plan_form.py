@@ -10,6 +10,7 @@ from pydantic import Field
 from sural.assessment.values import levels_of
 from sural.errors import ImpossibleRecord
 from sural.knowledge import Knowledge, Urgency
+from sural.knowledge.schema import UrgencyId
 from sural.plan.content.version import Memory
 from sural.plan.facts.facts import CAUSE
 from sural.plan.facts.person import Baseline
@@ -17,7 +18,6 @@ from sural.plan.facts.scales import VersionNumber
 from sural.reading.records import Day, Words, open_record
 from sural.reading.shown import listed, shown
 
-UrgencyId = Literal["self_care", "routine", "within_2_weeks", "same_day", "emergency"]
 BandId = Literal["likely", "possible", "unlikely"]
 Given = Annotated[Mapping[str, str], Field(max_length=5_000)]
 Texts = tuple[str, ...]

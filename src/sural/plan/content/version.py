@@ -99,9 +99,10 @@ class Plan:
     ended: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        open_questions = [key for key in CAUDA_EQUINA if self.facts.level(key) is None]
+        words = self.facts.knowledge.questions
+        open_questions = [f"“{words[key].ask}” ({key})" for key in CAUDA_EQUINA if self.facts.level(key) is None]
         if open_questions:
-            raise UnansweredSafety(f"There is no plan before these questions are answered: {', '.join(open_questions)}. Ask them first.")
+            raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(open_questions)} Ask them first.")
         urgency = self.facts.level("urgency")
         if urgency is None or Urgency.from_id(urgency) >= Urgency.SAME_DAY:
             raise ForbiddenItem("At this urgency there is no exercise plan; the person should be seen first.")

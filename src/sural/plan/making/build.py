@@ -43,9 +43,9 @@ def build(knowledge: Knowledge, assessment: Assessment, body_report: BodyReport 
 def first_plan(knowledge: Knowledge, basis: Basis, body_report: BodyReport | None, today: date, header: Header) -> PlanVersion:
     """A plan from a basis whose urgency allows one."""
     facts = Facts(knowledge, standing_levels(knowledge, basis, today), body_report)
-    missing = [knowledge.questions[key].ask for key in CAUDA_EQUINA if facts.level(key) is None]
+    missing = [f"“{knowledge.questions[key].ask}” ({key})" for key in CAUDA_EQUINA if facts.level(key) is None]
     if missing:
-        raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(missing)}")
+        raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(missing)} Ask them first.")
     phase = start_phase(facts)
     facts = facts.having({"phase": phase})
     choice = choose(basis, facts, phase)
