@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+
+from sural.whole_number import whole_number
 
 
 class SettingProblem(RuntimeError):
@@ -31,9 +34,10 @@ def words(name: str) -> list[str]:
 def number(name: str, default: int, low: int, high: int) -> int:
     """A whole number from `low` to `high`."""
     text = os.environ.get(name, "").strip() or str(default)
-    if not text.isdigit() or not low <= int(text) <= high:
-        raise SettingProblem(f"{name} is '{text}'. Write a whole number from {low} to {high}.")
-    return int(text)
+    found = whole_number(text, low, high)
+    if found is None:
+        raise SettingProblem(f"{name} is '{text[:40]}'. Write a whole number from {low} to {high}.")
+    return found
 
 
 def text(name: str, needed_by: str = "") -> str:
@@ -61,6 +65,31 @@ def one_of(name: str, choices: tuple[str, ...]) -> str:
     if found not in choices:
         raise SettingProblem(f"{name} is '{found}'. Write one of: {', '.join(choices)}.")
     return found
+
+
+def postgres(name: str) -> dict[str, Any]:
+    """A PostgreSQL database as Django names it, from an address of the form postgresql://user:password@host/name; nothing when none is set."""
+    address = text(name)
+    if not address:
+        return {}
+    # Never the address itself in a message: it may hold a password.
+    wanted = f"{name} is no address of a PostgreSQL database. Write it so: {name}=postgresql://user:password@host:5432/sural"
+    if not address.startswith(("postgresql://", "postgres://")):
+        raise SettingProblem(wanted)
+    try:
+        import psycopg
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError as problem:
+        raise SettingProblem(f"{name} is set, but psycopg is not installed. Install it: pip install 'psycopg[binary]'") from problem
+    try:
+        parts = conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        raise SettingProblem(wanted) from None
+    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    found = {key: str(parts.pop(part, "")) for key, part in named.items()}
+    if not found["NAME"]:
+        raise SettingProblem(wanted)
+    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "OPTIONS": parts, **found}
 
 
 def data_folder() -> Path:

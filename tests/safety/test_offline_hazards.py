@@ -110,10 +110,10 @@ def test_h33_the_device_shows_exercises_only_after_the_safety_line_of_the_day_an
     """The browser tests go through it; here the order of the rules in the worker is held."""
     code = worker_source()
     copy_of = code[code.index("async function copyOf") : code.index("async function asOfToday")]
-    assert copy_of.index("gate?.stopped") < copy_of.index("dayAhead(path, gate)")
+    assert copy_of.index("gate?.stopped") < copy_of.index("dayAhead(path, gate, why)")
     assert ".catch(() => ({ stopped: true }))" in copy_of
     ahead = code[code.index("async function dayAhead") : code.index("function exercises")]
-    rules = ['why.has("sign")', "why.size", "if (!day)", "gate?.day !== day.on && !day.asked", "return exercises("]
+    rules = ["if (why.size)", "clockIsRight()", "if (!day)", "gate?.day !== day.on && !day.asked", "return exercises("]
     assert sorted(rules, key=ahead.index) == rules
     assert 'kind === "check_in" && fields.has("none")' in code  # other forms have a "none of these" that is no safety line
 
@@ -145,4 +145,4 @@ def test_h34_deleting_everything_also_empties_the_device(begun: Patient) -> None
     response = begun.client.post("/interview/delete/")
     assert response.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert interviews.open_with(begun.key) is None
-    assert "caches.delete(COPIES)" in worker_source() and "outbox.erase()" in worker_source()
+    assert "dropCopies()" in worker_source() and "outbox.erase()" in worker_source()

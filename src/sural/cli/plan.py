@@ -15,7 +15,7 @@ from sural.cli.read_file import read_document
 from sural.exercise_load.report import body_report
 from sural.interop.answers_file import read_answers
 from sural.interop.person_file import read_person_file
-from sural.interop.plan_calendar import to_calendar
+from sural.interop.plan_calendar import edition_of_file, to_calendar
 from sural.interop.plan_html import to_html
 from sural.interop.plan_json import to_json
 from sural.knowledge import Knowledge
@@ -41,15 +41,22 @@ def run(arguments: list[str]) -> int:
         print("\n".join([f"sural plan: {len(problems)} answer(s) can't be used, so there is no plan:", *(f"  - {one}" for one in problems)]), file=sys.stderr)
         return 1
     person, wishes = read_person_file(read_document(chosen.person), knowledge) if chosen.person else (Person(), Preferences())
-    made = build(knowledge, assess(knowledge, answers), body_report(knowledge, Body()), person, wishes, chosen.today)
-    sys.stdout.write(rendered(knowledge, made, chosen.format, chosen.today))
+    care = build(knowledge, assess(knowledge, answers), body_report(knowledge, Body()), person, wishes, chosen.today)
+    show(knowledge, care, chosen.format, chosen.today)
     return 0
 
 
-def rendered(knowledge: Knowledge, care: PlanVersion, form: str, today: date) -> str:
-    """A version in one of the formats, with the line ends of that format (RFC 5545 wants CR and LF)."""
-    if form == "json":
-        return json.dumps(to_json(knowledge, care), indent=1) + "\n"
+def show(knowledge: Knowledge, care: PlanVersion, form: str, today: date, before: str = "") -> None:
+    """Write a version to the standard output in one of the formats; `before` is text that stands above a plan in words."""
     if form == "ics":
-        return to_calendar(knowledge, care, today).decode("utf-8")
-    return f"{to_html(knowledge, care).rstrip()}\n" if form == "html" else f"{as_text(knowledge, care, today)}\n"
+        return _write_bytes(to_calendar(knowledge, care, today, edition_of_file(knowledge, care)))
+    if form == "json":
+        return print(json.dumps(to_json(knowledge, care), indent=1))
+    print(to_html(knowledge, care) if form == "html" else f"{before}{as_text(knowledge, care, today)}")
+
+
+def _write_bytes(content: bytes) -> None:
+    """As they are: the lines of a calendar end with CR LF on every system, which writing text would change."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

@@ -9,7 +9,7 @@ from textwrap import fill
 
 from sural.body import Person as Body
 from sural.cli.arguments import day
-from sural.cli.plan import FORMATS, rendered
+from sural.cli.plan import FORMATS, show
 from sural.cli.read_file import read_document
 from sural.exercise_load.report import body_report
 from sural.interop.diary_file import read_diary_file
@@ -40,8 +40,8 @@ def run(arguments: list[str]) -> int:
     step = progress(knowledge, plan, check_ins, sessions, chosen.today, body, unread)
     for problem in step.problems:
         print(f"sural progress: {problem}", file=sys.stderr)
-    shown = rendered(knowledge, step.care, chosen.format, chosen.today)
-    sys.stdout.write(shown if chosen.format != "text" else f"{_decisions(step)}\n{_trends(knowledge, check_ins, chosen.today)}\n{shown}")
+    before = f"{_decisions(step)}\n{_trends(knowledge, check_ins, chosen.today)}\n" if chosen.format == "text" else ""
+    show(knowledge, step.care, chosen.format, chosen.today, before)
     return 0
 
 

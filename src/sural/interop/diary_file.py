@@ -15,7 +15,7 @@ from pydantic import Field
 
 from sural.errors import FileProblem, ImpossibleRecord
 from sural.knowledge import Knowledge
-from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn, Session
+from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn, Session, Walk
 from sural.plan.diary.urgency import readable_safety
 from sural.reading.records import read_record, record
 from sural.reading.shown import listed, shown
@@ -47,7 +47,7 @@ def read_diary_file(
     if not isinstance(document, Mapping) or set(document) - {"check_ins", "sessions"}:
         raise FileProblem("The file holds no diary: it should be a mapping with 'check_ins' and 'sessions', each a list. See docs/reference/files.md.")
     reading = _Reading(knowledge or Knowledge.load(), today)
-    check_ins = tuple(_each_once(reading.check_ins(_listed(document, "check_ins"))))
+    check_ins = tuple(reading.check_ins(_listed(document, "check_ins")))
     return check_ins, tuple(reading.sessions(_listed(document, "sessions"))), tuple(reading.problems)
 
 
@@ -100,15 +100,16 @@ class _Reading:
         return replace(check_in, safety=readable)
 
     def _safety_alone(self, one: Mapping[str, Any], number: int, place: str) -> CheckIn | None:
-        safety = readable_safety(self.knowledge, _safety_in(one))
+        safety, heels = readable_safety(self.knowledge, _safety_in(one)), one.get("heel_walk")
+        weak: Walk = "cannot" if heels == "cannot" else ""
         on = day_of(one.get("on"))
-        if on is None and any(level != "no" for level in safety.values()):
+        if on is None and (weak or any(level != "no" for level in safety.values())):
             if self.today is None:
                 raise FileProblem(f"{place} answers a safety question, but its day can't be read. Correct the day first; nothing of the file was used.")
             on = self.today
         own = one.get("id")
         name = str(own)[:60] if isinstance(own, str | int) and not isinstance(own, bool) else f"check-in-{number}"
-        return CheckIn(name, on, safety) if on else None
+        return CheckIn(name, on, safety, heel_walk=weak) if on else None
 
 
 def _safety_in(one: Mapping[str, Any]) -> dict[str, str]:
@@ -120,15 +121,6 @@ def _safety_in(one: Mapping[str, Any]) -> dict[str, str]:
         elif name == "safety" and one[name] is not None:
             found |= dict.fromkeys(SAFETY_LINE, NOT_SURE)
     return {str(key): _WORDS[level] if isinstance(level, bool) else str(level) for key, level in found.items() if level is not None}
-
-
-def _each_once(found: Iterator[CheckIn]) -> Iterator[CheckIn]:
-    """A sign under an id that is taken gets another one, so that it is not lost to the first record of that id."""
-    taken: dict[str, CheckIn] = {}
-    for check_in in found:
-        if taken.setdefault(check_in.id, check_in) != check_in and any(level != "no" for level in check_in.safety.values()):
-            yield replace(check_in, id=f"{check_in.id[:60]} again {len(taken)}")
-        yield check_in
 
 
 def _place(word: str, number: int, one: Any) -> str:

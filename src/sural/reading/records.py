@@ -26,6 +26,7 @@ Kind = TypeVar("Kind")
 _STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False, arbitrary_types_allowed=True)
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 _SCHEMAS: dict[type[Any], dict[str, Any]] = {}
+LONGEST_ID = 400
 _LARGEST_ID = 10**18
 _OPEN = ConfigDict(**{**_STRICT, "extra": "ignore"})
 
@@ -60,7 +61,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Levels = Annotated[Mapping[str, str], BeforeValidator(_levels), Field(max_length=2_000)]
 Words = Annotated[frozenset[str], BeforeValidator(_set), Field(max_length=50_000)]
-Id = Annotated[str, BeforeValidator(_id), Field(max_length=80)]
+Id = Annotated[str, BeforeValidator(_id), Field(max_length=LONGEST_ID)]
 Line = Annotated[str, Field(max_length=200)]
 
 

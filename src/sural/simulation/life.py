@@ -8,8 +8,9 @@ from random import Random
 
 from sural.assessment.assessment import assess
 from sural.knowledge import Knowledge
-from sural.plan.change.edit import Clearance, clear
+from sural.plan.change.edit import clear
 from sural.plan.change.progression import progress
+from sural.plan.content.clearance import Clearance
 from sural.plan.content.items import PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural.plan.day.day_list import Today, day_list
@@ -131,7 +132,7 @@ def _cleared(knowledge: Knowledge, life: Life, records: _Records, care: GetSeen,
     levels = {finding.id: finding.levels[0] for finding in knowledge.findings.values() if finding.red_flag and finding.who_can_answer == "patient"}
     levels.pop("rf_pregnant")
     kept = {key: level for key, level in levels.items() if key in care.basis.levels and not key.startswith("rf_") and key != "duration"}
-    return clear(knowledge, care, Clearance("Dr Virtual", today, kept, {"clot_excluded": "yes"}), today)
+    return clear(knowledge, care, Clearance(care.header.version, "Dr Virtual", today, kept, {"clot_excluded": "yes"}), today)
 
 
 def _exercise(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +14,11 @@ from sural.errors import ImpossibleRecord
 from sural.figure import reach_figure
 from sural.plan.content.version import GetSeen
 from sural.plan.day.weekly_measures import questionnaire_fits, questionnaire_is_due, weekly_measures
+from sural.whole_number import whole_number
 from sural_web.care import store
 from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import Judged, judge
+from sural_web.care.judging import Judged, keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.reach_picture import reach_rows
 from sural_web.care.store import Arrival
@@ -74,9 +74,7 @@ def _kept(request: HttpRequest, access: PlanAccess, reading: CheckInReading, tem
     if reading.check_in is None:
         return _form(request, access, template, reading)
     try:
-        with transaction.atomic():
-            arrived = store.add_check_in(access.care, reading.check_in, reading.version)
-            judged = judge(access.care, access.today)
+        arrived, judged = keep_and_judge(access.care, reading.check_in, reading.version, access.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Open the check-in again and send it once more."))
     if arrived is Arrival.OTHER:
@@ -105,7 +103,7 @@ def _due(access: PlanAccess, judged: Judged) -> str:
 def _form(request: HttpRequest, access: PlanAccess, template: str, reading: CheckInReading | None = None) -> HttpResponse:
     fields, knowledge = request.POST, access.care.opened.knowledge
     errors = reading.errors if reading else {}
-    values = {name: int(fields[name]) for name in ("leg_pain", "back_pain", *_SCALES) if fields.get(name, "").isdecimal()}
+    values = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
     measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],

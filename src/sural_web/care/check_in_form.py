@@ -13,6 +13,7 @@ from sural import Knowledge
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import RANGES, SAFETY_LINE, CheckIn
 from sural.reading.values import decimal_number
+from sural.whole_number import whole_number
 from sural_web.care.choices import read_choice, read_choices
 from sural_web.interview.words import line_words
 
@@ -27,6 +28,7 @@ FEELING = (
 )
 SLEPT = (("well", "Well"), ("so_so", "So-so"), ("badly", "Badly"), ("woke", "The leg woke me"))
 SETTLED = (("lt30min", "It did not flare, or for less than half an hour"), ("30min_to_2h", "Half an hour to 2 hours"), ("gt2h", "More than 2 hours"))
+_MOST_VERSIONS = 999_999
 _DAILY = {"leg_pain", "morning_pain", "back_pain", "reach", "rmdq"}
 _SLEEP = {"well": 8.0, "so_so": 5.0, "badly": 2.0, "woke": 2.0}
 
@@ -60,8 +62,7 @@ def read_check_in(fields: QueryDict, today: date) -> CheckInReading:
     values = _numbers(fields, errors) | _chosen(fields, errors)
     if not ticked and "gate" not in fields and values.get("leg_pain") is None and "leg_pain" not in errors:
         errors["leg_pain"] = "Choose a number for the leg pain."
-    version = fields.get("version", "")
-    number = int(version[:6]) if version.isdecimal() else 0
+    number = whole_number(fields.get("version", ""), 0, _MOST_VERSIONS) or 0
     if ticked:
         errors = {key: error for key, error in errors.items() if key == "on"}
     if errors:
@@ -79,8 +80,7 @@ def read_weekly(fields: QueryDict, today: date) -> CheckInReading:
     values = _questionnaire(fields, errors) if "questionnaire" in fields else _weekly(fields, errors)
     if not values and not errors:
         errors["goal"] = "Fill in at least one line, or go back."
-    version = fields.get("version", "")
-    number = int(version[:6]) if version.isdecimal() else 0
+    number = whole_number(fields.get("version", ""), 0, _MOST_VERSIONS) or 0
     return CheckInReading(None if errors else CheckIn(fields.get("id", "")[:64], on, {}, **values), number, errors)
 
 

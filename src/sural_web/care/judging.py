@@ -10,12 +10,14 @@ from sural.assessment.flow import next_fixed_page
 from sural.interop.plan_json import from_json
 from sural.plan.change.progression import Decision, progress
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion, Reason
-from sural.plan.diary.check_in import CheckIn
+from sural.plan.diary.check_in import CheckIn, Session
 from sural.plan.making.get_seen import get_seen
 from sural_web.care import store
 from sural_web.care.body_of import report_for
 from sural_web.care.lru_cache import LruCache
-from sural_web.care.store import Care
+from sural_web.care.settling import Settled, Wish, Written, settle
+from sural_web.care.store import Arrival, Care
+from sural_web.interview.store import Opened
 
 _READ: LruCache[PlanVersion] = LruCache()
 
@@ -45,12 +47,46 @@ def read(care: Care) -> PlanVersion:
 
 def judge(care: Care, today: date, unread: tuple[str, ...] = ()) -> Judged:
     """Judge the whole diary by the rules, and keep the next version if they made one; nothing grows while something is `unread`."""
-    plan, interview, check_ins = read(care), care.opened.interview, store.check_ins(care)
-    step = progress(interview.knowledge, plan, check_ins, store.sessions(care), today, report_for(interview), unread)
-    if step.care is plan:
-        return Judged(care, plan, False, check_ins, step.decisions, step.problems)
-    kept = store.add_version(care, step.care)
-    return Judged(kept, read(kept), True, check_ins, step.decisions, step.problems)
+    return _judged(care, settle(care, read, today, Wish(unread=unread)))
+
+
+def keep_and_judge(care: Care, record: CheckIn | Session, plan_version: int, today: date, unread: tuple[str, ...] = ()) -> tuple[Arrival, Judged]:
+    """Keep a record and what the rules make of it: both or neither.
+
+    Raises
+    ------
+    ImpossibleRecord
+        The record can't be kept as it is, or its plan was deleted meanwhile.
+    """
+    settled = settle(care, read, today, Wish(record, plan_version, unread=unread))
+    if settled.arrival is None:
+        raise RuntimeError("a record was settled without its arrival")
+    return settled.arrival, _judged(care, settled)
+
+
+def change_and_judge(care: Care, made: PlanVersion, today: date, also: Written) -> Judged:
+    """Keep a version that somebody made, what the rules make of it, and what `also` writes about it: all or nothing.
+
+    Raises
+    ------
+    Overtaken
+        The version that it rests on holds no more.
+    """
+    return _judged(care, settle(care, read, today, Wish(made=made, also=also)))
+
+
+def begin(opened: Opened, first: PlanVersion, check_in: CheckIn, today: date) -> Judged:
+    """Begin a course with its first version and its first check-in, judged before anything is written."""
+    interview = opened.interview
+    step = progress(interview.knowledge, first, (check_in,), (), today, report_for(interview))
+    then = None if step.care is first else step.care
+    care = store.begin_course(opened, first, today, check_in, then)
+    return Judged(care, read(care), then is not None, (check_in,), step.decisions, step.problems)
+
+
+def _judged(before: Care, settled: Settled) -> Judged:
+    changed = settled.care.version.pk != before.version.pk
+    return Judged(settled.care, read(settled.care), changed, settled.check_ins, settled.step.decisions, settled.step.problems)
 
 
 def after_new_answers(care: Care, today: date) -> Care:
@@ -63,7 +99,9 @@ def after_new_answers(care: Care, today: date) -> Care:
         return care
     knowledge, urgency = opened.knowledge, max(reason.urgency for reason in found)
     header = Header(plan.header.version + 1, max(today, plan.header.made_on), "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
-    return store.add_version(care, get_seen(knowledge, header, plan.basis, urgency, found, plan))
+    made = get_seen(knowledge, header, plan.basis, urgency, found, plan)
+    kept = store.add_version(care, made)
+    return kept if read(kept).header == made.header else after_new_answers(kept, today)  # another window was first: its version is looked at too
 
 
 def has_new_answers(care: Care, plan: PlanVersion) -> bool:

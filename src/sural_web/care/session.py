@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from sural.plan.day.day_list import Today, day_list
 from sural.plan.limits.dose import Dose
 from sural_web.care import store
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import judge
+from sural_web.care.judging import keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.plan_words import ItemView, item_view
 from sural_web.care.remaining import remaining_today
@@ -63,9 +62,7 @@ def _kept(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     if reading.session is None:
         return _mend(request, access, reading)
     try:
-        with transaction.atomic():
-            arrived = store.add_session(access.care, reading.session)
-            judged = judge(access.care, access.today)
+        arrived, judged = keep_and_judge(access.care, reading.session, reading.session.plan_version, access.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Go back and send it once more."))
     if arrived is Arrival.OTHER:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,7 +21,7 @@ from sural_web.care.after_a_sign import LOOKED_AT, keep_as_now, reported_signs, 
 from sural_web.care.body_of import report_for
 from sural_web.care.clock import today
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import Judged, judge
+from sural_web.care.judging import Judged, begin
 from sural_web.care.start_form import DAY, EQUIPMENT, HEALTH, MINUTES, USUAL, StartReading, choices, is_ready, person_from, read_day, read_health, ticks
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
@@ -88,11 +87,7 @@ def _made(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> HttpRe
 def _begun(opened: Opened, first: PlanVersion, person: Person, day: date) -> Judged:
     """What was said on the two pages is also the first check-in, so that a calf newly swollen stops the plan before it begins."""
     told = {key: person.said[key] for key in ("calf_new_signs",) if key in person.said}
-    with transaction.atomic():
-        care = store.begin_course(opened, first, day)
-        check_in = CheckIn(fresh_id(), day, told, person.baseline.leg_pain, back_pain=person.baseline.back_pain)
-        store.add_check_in(care, check_in, first.header.version)
-        return judge(care, day)
+    return begin(opened, first, CheckIn(fresh_id(), day, told, person.baseline.leg_pain, back_pain=person.baseline.back_pain), day)
 
 
 def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None:

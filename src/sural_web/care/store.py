@@ -8,6 +8,7 @@ How to use it, from `sural_web.interview.store.Opened`:
 - `add_check_in` and `add_session` take an id that was made where the record was filled in. The same record again is
   `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts;
   only a warning sign is kept all the same.
+- `holds` says whether a record with an id is kept.
 - `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one.
 - `about(opened)` and `keep_about` hold what was said for the plan beside the interview.
 - `everything(opened)` is all of it as plain values, for the export.
@@ -26,17 +27,20 @@ from enum import Enum
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 
 from sural.errors import ImpossibleRecord
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
 from sural.plan.diary.check_in import CheckIn, Done, Session
+from sural.whole_number import whole_number
 from sural_web.care.models import ID, MOST_RECORDS, CareRecord, Course, StoredCheckIn, StoredDone, StoredSession, StoredVersion
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
 
 _CHECK_IN = tuple(field.name for field in fields(CheckIn) if field.name != "id")
 _DONE = tuple(field.name for field in fields(Done))
+_MOST_VERSIONS = 999_999
 _OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on")
 
 
@@ -46,6 +50,15 @@ class Arrival(Enum):
     NEW = "new"
     AGAIN = "again"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How far a course has come: its newest version and records."""
+
+    version: int | None
+    check_in: int | None
+    session: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,14 @@ def open_care(opened: Opened) -> Care | None:
     return Care(opened, version)
 
 
+def marks(care: Care) -> Marks:
+    """Tells whether somebody wrote since: rows are only ever added, so the newest of each kind stands for all of them."""
+    rows = (StoredVersion.objects.order_by("-number"), StoredCheckIn.objects.order_by("-pk"), StoredSession.objects.order_by("-pk"))
+    newest = [Subquery(one.filter(course=OuterRef("pk")).values("pk")[:1]) for one in rows]
+    found = Course.objects.filter(pk=care.course.pk, ended_on=None).values_list(*newest).first()
+    return Marks(*found) if found else Marks(None, None, None)
+
+
 def about(opened: Opened) -> dict[str, Any]:
     """What was said for the plan so far."""
     found: dict[str, Any] | None = CareRecord.objects.filter(interview=opened.row).values_list("about", flat=True).first()
@@ -88,17 +109,23 @@ def keep_about(opened: Opened, said: dict[str, Any]) -> None:
     interviews.keep(opened)
 
 
-def begin_course(opened: Opened, first: PlanVersion, today: date) -> Care:
-    """End the active course, if there is one, and begin another with its first version."""
+def begin_course(opened: Opened, first: PlanVersion, today: date, check_in: CheckIn | None = None, then: PlanVersion | None = None) -> Care:
+    """End the active course, if there is one, and begin another with its first version, its first check-in and the version that follows from it."""
+    rows = [version_row(opened, one) for one in (first, then) if one is not None]
     with transaction.atomic():
         record, _ = CareRecord.objects.get_or_create(interview=opened.row)
         for active in Course.objects.filter(record=record, ended_on=None):
             active.ended_on = max(today, active.begun_on)
             active.save(update_fields=("ended_on",))
         course = Course.objects.create(record=record, answers=opened.length, begun_on=today)
-        version = StoredVersion.objects.create(**_version(opened, course, first))
+        for row in rows:
+            row.course = course
+            row.save(force_insert=True)
+        care = Care(opened, rows[-1])
+        if check_in:
+            add_check_in(care, check_in, first.header.version)
     interviews.keep(opened)
-    return Care(opened, version)
+    return care
 
 
 def answers_known(care: Care, length: int) -> None:
@@ -114,9 +141,11 @@ def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
 
 def add_version(care: Care, made: PlanVersion) -> Care:
     """The next version of the course. When another window was first, its version holds."""
+    row = version_row(care.opened, made, care.course)
     try:
         with transaction.atomic():
-            return Care(care.opened, StoredVersion.objects.create(**_version(care.opened, care.course, made)))
+            row.save(force_insert=True)
+        return Care(care.opened, row)
     except IntegrityError:
         return open_care(care.opened) or care
 
@@ -126,10 +155,16 @@ def versions(care: Care) -> list[StoredVersion]:
     return list(StoredVersion.objects.filter(course=care.course))
 
 
+def versions_made(opened: Opened) -> int:
+    """How many versions were made of all plans of this person."""
+    return StoredVersion.objects.filter(course__record__interview=opened.row.pk).count()
+
+
 def document(care: Care, number: str) -> dict[str, Any]:
     """The JSON of a version of the course; of the newest one where there is no such number."""
-    if number.isdecimal() and number != str(care.version.number):
-        older = StoredVersion.objects.filter(course=care.course, number=int(number[:6])).first()
+    wanted = whole_number(number, 1, _MOST_VERSIONS)
+    if wanted is not None and wanted != care.version.number:
+        older = StoredVersion.objects.filter(course=care.course, number=wanted).first()
         if older:
             return dict(older.document)
     return dict(care.version.document)
@@ -163,22 +198,46 @@ def sessions(care: Care) -> tuple[Session, ...]:
     return tuple(Session(key, on, version, tuple(done)) for key, (on, version, *done) in found.items())
 
 
+def as_kept(care: Care, record: CheckIn | Session) -> CheckIn | Session | None:
+    """The record as `add_record` would keep it; None where it is here already, or its id is taken and it names no sign."""
+    here = (StoredCheckIn if isinstance(record, CheckIn) else StoredSession).objects.filter(record_id=care.course.record_id)
+    if not here.filter(client_id=record.id).exists():
+        return record
+    renamed = _renamed(record) if isinstance(record, CheckIn) else None
+    if renamed is None or here.filter(client_id=renamed.id).exists() or here.filter(client_id=record.id).values(*_CHECK_IN).first() == _values(renamed):
+        return None
+    return renamed
+
+
+def add_record(care: Care, record: CheckIn | Session, plan_version: int) -> Arrival:
+    """Keep a check-in or a session; it arrives once. A session names its version itself."""
+    return add_check_in(care, record, plan_version) if isinstance(record, CheckIn) else add_session(care, record)
+
+
 def add_check_in(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
     """Keep a check-in; it arrives once, however often it is sent.
 
     A warning sign is not lost to an id that is taken: it gets another one, the same each time it is sent.
     """
     arrived = _added(care, check_in, plan_version)
+    renamed = _renamed(check_in)
+    return arrived if arrived is not Arrival.OTHER or renamed is None else _added(care, renamed, plan_version)
+
+
+def _renamed(check_in: CheckIn) -> CheckIn | None:
+    """A check-in with a warning sign under an id that follows from its signs; None without one."""
     signs = sorted(key for key, level in check_in.safety.items() if level == "yes")
-    if arrived is not Arrival.OTHER or not signs:
-        return arrived
     named = hashlib.sha256(",".join(signs).encode()).hexdigest()[:12]
-    return _added(care, replace(check_in, id=f"{check_in.id[:40]}-{named}"), plan_version)
+    return replace(check_in, id=f"{check_in.id[:40]}-{named}") if signs else None
+
+
+def _values(check_in: CheckIn) -> dict[str, Any]:
+    return {name: getattr(check_in, name) for name in _CHECK_IN} | {"safety": dict(check_in.safety)}
 
 
 def _added(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
     _check(care, check_in.id, StoredCheckIn)
-    values = {name: getattr(check_in, name) for name in _CHECK_IN} | {"safety": dict(check_in.safety)}
+    values = _values(check_in)
     row = StoredCheckIn(record_id=care.course.record_id, course=care.course, client_id=check_in.id, plan_version=plan_version, **values)
     try:
         with transaction.atomic():
@@ -207,6 +266,12 @@ def add_session(care: Care, session: Session) -> Arrival:
     return Arrival.NEW
 
 
+def holds(care: Care, client_id: str) -> bool:
+    """Whether a record of this person has this id."""
+    same = {"record_id": care.course.record_id, "client_id": client_id}
+    return StoredCheckIn.objects.filter(**same).exists() or StoredSession.objects.filter(**same).exists()
+
+
 def everything(opened: Opened) -> dict[str, Any]:
     """All that is kept of somebody's care, as plain values. Empty when there is none."""
     said, courses = about(opened), Course.objects.filter(record__interview=opened.row).order_by("pk")
@@ -230,12 +295,16 @@ def _plain(one: CheckIn | Session) -> dict[str, Any]:
     return asdict(one) | {"on": one.on.isoformat()}
 
 
-def _version(opened: Opened, course: Course, made: PlanVersion) -> dict[str, Any]:
+def version_row(opened: Opened, made: PlanVersion, course: Course | None = None) -> StoredVersion:
+    """A version as a row that is still to be saved: putting it into words takes time, and needs no lock."""
     header, knowledge = made.header, opened.knowledge
     kind = "plan" if isinstance(made, Plan) else "get_seen"
     document = to_json(knowledge, made)
     said = {"made_on": header.made_on, "made_by": header.made_by, "knowledge_version": header.knowledge_version}
-    return {"course": course, "number": header.version, "kind": kind, "document": document, **said}
+    row = StoredVersion(number=header.version, kind=kind, document=document, **said)
+    if course:
+        row.course = course
+    return row
 
 
 def _check(care: Care, client_id: str, model: type[StoredCheckIn] | type[StoredSession]) -> None:

@@ -15,7 +15,9 @@ from sural.plan.change.edit import answered_by
 from sural_web.care import store as cares
 from sural_web.care.after_a_sign import reported_signs
 from sural_web.care.body_of import report_for
-from sural_web.care.judging import judge, read, urgent
+from sural_web.care.judging import change_and_judge, urgent
+from sural_web.care.settling import Overtaken
+from sural_web.care.store import Care
 from sural_web.clinic import store
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.clinic.editing import STALE
@@ -74,7 +76,7 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
         errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
         return None
     try:
-        said = Clearance(access.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {access.by}.")
+        said = Clearance(access.plan.header.version, access.by, date.fromisoformat(fields.get("on", "")), levels, confirmed, f"Seen by {access.by}.")
         made = clear(opened.knowledge, access.plan, said, access.today, report_for(changed))
     except ValueError:
         errors["on"] = "Write the day on which the person was seen."
@@ -87,10 +89,16 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
 
 def _kept(request: HttpRequest, access: ClinicianAccess, made: PlanVersion, changed: Interview) -> HttpResponse:
     """The answers become those of the interview only together with the plan that rests on them."""
-    kept = cares.add_version(access.care, made)
-    if read(kept).header != made.header:
+
+    def also(kept: Care) -> None:
+        known = interviews.append(access.care.opened, changed)
+        if known.length != len(changed.answers.log):  # the person answered something in between, which nobody has looked at
+            raise Overtaken
+        cares.answers_known(kept, known.length)
+        store.note_change(access.grant, "clear")
+
+    try:
+        change_and_judge(access.care, made, access.today, also)
+    except Overtaken:
         return show(request, STALE)
-    cares.answers_known(kept, interviews.append(access.care.opened, changed).length)
-    store.note(access.grant, "clear")
-    judge(kept, access.today)
     return redirect("clinic:person", access.grant.pk)

@@ -61,7 +61,7 @@ def full(begun: Patient) -> Patient:
     """Somebody with a row in every table."""
     begun.check_in()
     begun.train()
-    follow.new_link(begun.opened, Wishes())
+    follow.new_link(begun.opened, Wishes(), timezone.now())
     follow.new_code(begun.opened, timezone.now())
     interviews.another_key(begun.opened.row)
     account = accounts.account_at("anna@example.org")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -79,6 +80,13 @@ class CheckIn:
     def is_complete(self) -> bool:
         """Whether every question of the safety line has an answer, also if it is "not sure"."""
         return all(key in self.safety for key in SAFETY_LINE)
+
+
+def signs_alone(check_in: CheckIn, on: date) -> CheckIn | None:
+    """What must be acted on of a check-in of which nothing else can be used: each sign that is not a "no", and a heel walk that fails."""
+    signs = {key: level for key, level in check_in.safety.items() if level != "no"}
+    weak: Walk = "cannot" if check_in.heel_walk == "cannot" else ""
+    return CheckIn(check_in.id, on, signs, heel_walk=weak) if signs or weak else None
 
 
 @record

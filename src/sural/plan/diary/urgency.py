@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sural.assessment.answers import Answers, Entry
 from sural.assessment.triage import triage
 from sural.assessment.values import GATE_LEVELS, levels_of
 from sural.knowledge import Knowledge, Urgency
-from sural.plan.content.version import Memory, Reason
+from sural.plan.content.version import Reason
 from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn
 from sural.plan.diary.diary import Diary
 from sural.plan.facts.basis import Basis
@@ -20,18 +20,23 @@ _ONLY_PLAN = {"calf_new_signs"}
 _ALONE_NO_SIGN = {"fever"}
 
 
-def urgent_reasons(knowledge: Knowledge, basis: Basis, memory: Memory, diary: Diary) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
-    """Reasons to be seen the same day or now, most urgent first, and the check-ins that gave them."""
+def urgent_reasons(knowledge: Knowledge, basis: Basis, answered: Collection[str], diary: Diary) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
+    """Reasons to be seen the same day or now, most urgent first, and the check-ins that gave them; `answered` are ids that are looked at no more."""
     reasons: dict[str, Reason] = {}
     named: list[str] = []
     for check_in in diary.check_ins:
-        if check_in.id in memory.cleared:
+        if check_in.id in answered:
             continue
         found = tuple(reasons_of(knowledge, basis, check_in))
         if found:
             named.append(check_in.id)
             reasons |= {reason.id: reason for reason in found}
-    return tuple(sorted(reasons.values(), key=lambda reason: -reason.urgency)), tuple(named)
+    return most_urgent_first(reasons.values()), tuple(named)
+
+
+def most_urgent_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The order in which they are said."""
+    return tuple(sorted(reasons, key=lambda reason: -reason.urgency))
 
 
 def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterator[Reason]:
