@@ -163,7 +163,7 @@ def _with(row: StoredInterview, interview: Interview) -> Opened:
 
 def _answers(row: StoredInterview) -> Answers:
     entries = LogEntry.objects.filter(interview=row).values_list("action", "item", "level", "value")
-    return Answers(tuple(Entry(*entry) for entry in entries))
+    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in entries))
 
 
 def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:
