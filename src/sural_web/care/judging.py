@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sural import Interview, Urgency
-from sural.assessment.flow import next_fixed_page
 from sural.interop.plan_json import from_json
 from sural.plan.change.progression import Decision, progress
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion, Reason
@@ -73,7 +72,7 @@ def has_new_answers(care: Care, plan: PlanVersion) -> bool:
 
 def urgent(interview: Interview) -> tuple[Reason, ...]:
     """Why somebody should be seen today by their answers; empty where they need not."""
-    asked_all = next_fixed_page(interview.knowledge, interview.answers) is None
+    asked_all = interview.next_fixed_page() is None
     triage = interview.assessment().triage if asked_all else interview.urgency_now()
     urgent = (one for one in triage.reasons if one.urgency >= Urgency.SAME_DAY)
     return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in urgent)
