@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import fill
 
-from sural.assessment.effective import effective_levels
 from sural.assessment.flow import open_items
 from sural.assessment.interview import Interview
 from sural.assessment.values import UNITS, number_range
@@ -47,7 +46,7 @@ def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say:
 
 
 def _ask_page(interview: Interview, page: Page, ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | str:
-    levels = effective_levels(interview.knowledge, interview.answers)
+    levels = interview.levels
     items = open_items(interview.knowledge, page, levels)
     say("\n" + fill(page.heading, _WIDTH) + (f"\n{fill(page.lead, _WIDTH)}" if page.lead else ""))
     if _is_checklist(interview, items):

@@ -33,7 +33,7 @@ def code_of(knowledge: Knowledge, item: str, value: AnswerValue) -> int:
 
 
 def close_gates(knowledge: Knowledge, columns: Columns, people: int) -> None:
-    """What `effective.effective_levels` makes of one person, in place for all: what a gate has closed gets its first level.
+    """What `skip_logic.known_levels` makes of one person, in place for all: what a gate has closed gets its first level.
 
     What stands behind a checklist line that was put and not answered counts as put and not known.
     """
