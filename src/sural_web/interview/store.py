@@ -15,6 +15,7 @@ from sural import Answers, Interview, Knowledge
 from sural.assessment.answers import Entry
 from sural_web.interview.models import MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
 from sural_web.ops.key_hash import key_hash
+from sural_web.ops.wal import empty_after_commit
 
 _TRIES = 3
 _PURGED_AT_ONCE = 200
@@ -139,6 +140,7 @@ def keep(opened: Opened) -> None:
 def delete(opened: Opened) -> None:
     """Remove the interview and every step of it, for good."""
     opened.row.delete()
+    empty_after_commit()
 
 
 def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) -> int:
@@ -147,7 +149,9 @@ def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) ->
     unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit, claimed=claimed)
     old = unused.annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
-    StoredInterview.objects.filter(pk__in=keys).delete()
+    if keys:
+        StoredInterview.objects.filter(pk__in=keys).delete()
+        empty_after_commit()
     return len(keys)
 
 
