@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "sural_web.ops.head.HeadMiddleware",
     "csp.middleware.CSPMiddleware",
     "sural_web.ops.headers.HeadersMiddleware",
+    "sural_web.ops.refusals.RefusalMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # adds padding of random length, against guessing by size
     "sural_web.follow.signed_answers.SignedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -112,6 +113,7 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 WHITENOISE_MAX_AGE = 60
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_HANDLERS = ["sural_web.ops.refusals.NoFiles"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # the body map has the most
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -9,11 +9,12 @@ from datetime import date
 
 from sural.assessment.assessment import assess
 from sural.body import Person as Body
+from sural.cli.arguments import day
 from sural.cli.plan_text import as_text
 from sural.cli.read_file import read_document
 from sural.exercise_load.report import body_report
 from sural.interop.answers_file import read_answers
-from sural.interop.diary_file import read_person_file
+from sural.interop.person_file import read_person_file
 from sural.interop.plan_calendar import edition_of_file, to_calendar
 from sural.interop.plan_html import to_html
 from sural.interop.plan_json import to_json
@@ -32,14 +33,14 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--answers", metavar="FILE", required=True, help="answers as for 'sural assess', - for standard input")
     parser.add_argument("--person", metavar="FILE", help="what else is known: said, confirmed, baseline, goal, preferences; see docs/reference/plan-facts.md")
     parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="day on which the plan begins (default: today)")
+    parser.add_argument("--today", type=day, default=date.today(), help="day on which the plan begins (default: today)")
     chosen = parser.parse_args(arguments)
     knowledge = Knowledge.load()
     answers, problems = read_answers(knowledge, read_document(chosen.answers))
     if problems:
         print("\n".join([f"sural plan: {len(problems)} answer(s) can't be used, so there is no plan:", *(f"  - {one}" for one in problems)]), file=sys.stderr)
         return 1
-    person, wishes = read_person_file(read_document(chosen.person)) if chosen.person else (Person(), Preferences())
+    person, wishes = read_person_file(read_document(chosen.person), knowledge) if chosen.person else (Person(), Preferences())
     care = build(knowledge, assess(knowledge, answers), body_report(knowledge, Body()), person, wishes, chosen.today)
     show(knowledge, care, chosen.format, chosen.today)
     return 0

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 from sural.knowledge import Knowledge
-from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn
+from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn, Settled, Walk
 from sural.simulation.virtual_person import VirtualPerson
 
 HEEL_WALK = "heel_walk"
@@ -35,7 +35,7 @@ def report(knowledge: Knowledge, person: VirtualPerson, day: int, on: date, afte
     sign = course.sign if real else draw_sign(knowledge, random)
     if sign and sign != HEEL_WALK:
         safety[sign] = NOT_SURE if not real and random.random() < table["unsure_sign"].best else "yes"
-    heel_walk = "cannot" if sign == HEEL_WALK else "can" if day % 7 == 0 else ""
+    heel_walk: Walk = "cannot" if sign == HEEL_WALK else "can" if day % 7 == 0 else ""
     return Report(_check_in(person, random, day, on, min(10.0, pain), safety, heel_walk), sign, real)
 
 
@@ -46,11 +46,11 @@ def draw_sign(knowledge: Knowledge, random: Random) -> str:
     return random.choice((*SAFETY_LINE, HEEL_WALK))
 
 
-def _check_in(person: VirtualPerson, random: Random, day: int, on: date, pain: float, safety: dict[str, str], heel_walk: str) -> CheckIn:
+def _check_in(person: VirtualPerson, random: Random, day: int, on: date, pain: float, safety: dict[str, str], heel_walk: Walk) -> CheckIn:
     weekly, base = day % 7 == 0, person.person.baseline
     start_left, start_right = base.heel_raises_left or 0, base.heel_raises_right or 0
     flaring = any(first <= day < first + days for first, days, _ in person.course.flares)
-    settled = "gt2h" if flaring and pain > 6 else "30min_to_2h" if pain > 5 else "lt30min"
+    settled: Settled = "gt2h" if flaring and pain > 6 else "30min_to_2h" if pain > 5 else "lt30min"
     tested = day % 14 == 0
     return CheckIn(
         id=f"c{day}", on=on, safety=safety, leg_pain=round(pain, 1), morning_pain=round(max(0.0, pain - 0.5), 1), reach=_reach(pain), settled=settled,

@@ -25,6 +25,7 @@ from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.plan_words import ItemView, item_view
 from sural_web.care.remaining import remaining_today
 from sural_web.care.session_form import DID, SKIPPED, SessionReading, read_session
+from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Arrival
 from sural_web.ops.errors import Trouble, show
 
@@ -51,14 +52,15 @@ def session(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     if request.method == "POST":
         return _kept(request, access)
     if isinstance(access.plan, GetSeen):
-        return redirect("care:seen")
+        return show_stop(request, access.plan)
     due = day_list(access.care.opened.knowledge, access.plan, access.today, store.safety_of(access.care, access.today))
     steps = _steps(access, access.plan, due.items) if isinstance(due, Today) else []
     return _show(request, access, steps) if steps else redirect("care:today")
 
 
 def _kept(request: HttpRequest, access: PlanAccess) -> HttpResponse:
-    reading = read_session(request.POST, store.document(access.care, request.POST.get("version", "")), access.today)
+    document = store.document(access.care, request.POST.get("version", ""))
+    reading = read_session(request.POST, document, access.today, access.care.course.begun_on)
     if reading.session is None:
         return _mend(request, access, reading)
     try:
@@ -67,7 +69,7 @@ def _kept(request: HttpRequest, access: PlanAccess) -> HttpResponse:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Go back and send it once more."))
     if arrived is Arrival.OTHER:
         return show(request, _OTHER)
-    return redirect("care:seen" if isinstance(judged.plan, GetSeen) else f"{reverse('care:today')}?done")
+    return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect(f"{reverse('care:today')}?done")
 
 
 def _mend(request: HttpRequest, access: PlanAccess, reading: SessionReading) -> HttpResponse:

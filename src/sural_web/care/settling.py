@@ -7,7 +7,7 @@ judged, and the marks are compared again under the lock: where somebody wrote in
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,9 +15,10 @@ from django.db import transaction
 
 from sural.errors import ImpossibleRecord
 from sural.plan.change.progression import Step, progress
+from sural.plan.content.clearance import Clearance
 from sural.plan.content.version import PlanVersion
 from sural.plan.diary.check_in import CheckIn, Session
-from sural_web.care import store
+from sural_web.care import clearances, store
 from sural_web.care.body_of import report_for
 from sural_web.care.store import Arrival, Care, StoredVersion
 
@@ -31,12 +32,14 @@ Record = TypeVar("Record", CheckIn, Session)
 class Wish:
     """What is to be kept beside the judgement: a record that came in, or a version that somebody made; `also` is written with it.
 
+    `clearance` is what lifts the version that held until now, where that says "be seen first".
     `unread` are sentences about records that are still to come; nothing grows while there is one.
     """
 
     record: CheckIn | Session | None = None
     plan_version: int = 0
     made: PlanVersion | None = None
+    clearance: Clearance | None = None
     also: Written | None = None
     unread: tuple[str, ...] = ()
 
@@ -90,15 +93,18 @@ def _tried(care: Care, plan: Callable[[Care], PlanVersion], today: date, wish: W
     versions = [*([wish.made] if wish.made else []), *([step.care] if step.care is not start else [])]
     rows = [store.version_row(care.opened, one, care.course) for one in versions]
     with transaction.atomic():
+        store.hold(care.course.record_id)
         if store.marks(care) != marks:
             return None
         return Settled(_written(care, rows, wish), step, check_ins, store.add_record(care, wish.record, wish.plan_version) if wish.record else None)
 
 
 def _written(care: Care, rows: list[StoredVersion], wish: Wish) -> Care:
+    if wish.clearance:
+        clearances.add_clearance(care.version, wish.clearance)
     for row in rows:
-        row.save(force_insert=True)
-        care = Care(care.opened, row)
+        clearances.append(row)
+        care = replace(care, version=row)
     if wish.also:
         wish.also(care)
     return care

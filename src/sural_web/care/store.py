@@ -9,7 +9,8 @@ How to use it, from `sural_web.interview.store.Opened`:
   `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts;
   only a warning sign is kept all the same.
 - `holds` says whether a record with an id is kept.
-- `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one.
+- `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one. Neither puts a plan
+  in place of "be seen first" without a clearance of that version (`sural_web.care.clearances`).
 - `about(opened)` and `keep_about` hold what was said for the plan beside the interview.
 - `everything(opened)` is all of it as plain values, for the export.
 
@@ -26,14 +27,15 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from sural.errors import ImpossibleRecord
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
-from sural.plan.diary.check_in import CheckIn, Done, Session
+from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
 from sural.whole_number import whole_number
+from sural_web.care import clearances
 from sural_web.care.models import ID, MOST_RECORDS, CareRecord, Course, StoredCheckIn, StoredDone, StoredSession, StoredVersion
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
@@ -41,7 +43,8 @@ from sural_web.interview.store import Opened
 _CHECK_IN = tuple(field.name for field in fields(CheckIn) if field.name != "id")
 _DONE = tuple(field.name for field in fields(Done))
 _MOST_VERSIONS = 999_999
-_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on")
+_MORE_SIGNS = 1_000  # a warning sign is kept also where nothing else is taken any more
+_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
 
 
 class Arrival(Enum):
@@ -63,10 +66,11 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """The active course with its newest version."""
+    """The active course with its newest version; `zone` is the person's time zone as far as it is known."""
 
     opened: Opened
     version: StoredVersion
+    zone: str = ""
 
     @property
     def course(self) -> Course:
@@ -79,22 +83,39 @@ class Care:
 
 
 def open_care(opened: Opened) -> Care | None:
-    """The active course of the person behind an interview. The document of its version is read when it is first needed."""
-    active = StoredVersion.objects.filter(course__record__interview=opened.row.pk, course__ended_on=None).order_by("-number")
-    newest = active.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE)).first()
+    """The active course of the person behind an interview; "be seen first" outlives its course. The document of its version is read when it is first needed."""
+    rows = StoredVersion.objects.filter(course__record__interview=opened.row.pk).order_by("-pk")
+    newest = rows.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE), "course__record__zone").first()
     if newest is None:
         return None
     version = StoredVersion.from_db(None, _OF_VERSION, newest[: len(_OF_VERSION)])
-    version.course = Course.from_db(None, _OF_COURSE, newest[len(_OF_VERSION) :])
-    return Care(opened, version)
+    version.course = Course.from_db(None, _OF_COURSE, newest[len(_OF_VERSION) : -1])
+    return Care(opened, version, newest[-1]) if _holds(version.kind, version.course.ended_on) else None
+
+
+def _holds(kind: str, ended_on: date | None) -> bool:
+    """Whether the newest version of a person still counts."""
+    return ended_on is None or kind == "get_seen"
+
+
+def hold(record_id: int) -> None:
+    """Nobody else writes to the care of this person until the transaction ends. SQLite lets only one write at a time by itself."""
+    if connection.features.has_select_for_update:
+        CareRecord.objects.select_for_update().filter(pk=record_id).values("pk").first()
+
+
+def keep_zone(care: Care, zone: str) -> None:
+    """The time zone in which the person's days are counted from now on."""
+    CareRecord.objects.filter(pk=care.course.record_id).update(zone=zone)
 
 
 def marks(care: Care) -> Marks:
     """Tells whether somebody wrote since: rows are only ever added, so the newest of each kind stands for all of them."""
-    rows = (StoredVersion.objects.order_by("-number"), StoredCheckIn.objects.order_by("-pk"), StoredSession.objects.order_by("-pk"))
-    newest = [Subquery(one.filter(course=OuterRef("pk")).values("pk")[:1]) for one in rows]
-    found = Course.objects.filter(pk=care.course.pk, ended_on=None).values_list(*newest).first()
-    return Marks(*found) if found else Marks(None, None, None)
+    rows = [StoredVersion.objects.filter(course__record=OuterRef("record_id"))]
+    rows += [model.objects.filter(course=OuterRef("pk")) for model in (StoredCheckIn, StoredSession)]
+    newest = [Subquery(one.order_by("-pk").values("pk")[:1]) for one in rows]
+    found = Course.objects.filter(pk=care.course.pk).values_list("ended_on", *newest).first()
+    return Marks(*found[1:]) if found and _holds(care.version.kind, found[0]) else Marks(None, None, None)
 
 
 def about(opened: Opened) -> dict[str, Any]:
@@ -114,14 +135,15 @@ def begin_course(opened: Opened, first: PlanVersion, today: date, check_in: Chec
     rows = [version_row(opened, one) for one in (first, then) if one is not None]
     with transaction.atomic():
         record, _ = CareRecord.objects.get_or_create(interview=opened.row)
+        hold(record.pk)
         for active in Course.objects.filter(record=record, ended_on=None):
             active.ended_on = max(today, active.begun_on)
             active.save(update_fields=("ended_on",))
         course = Course.objects.create(record=record, answers=opened.length, begun_on=today)
         for row in rows:
             row.course = course
-            row.save(force_insert=True)
-        care = Care(opened, rows[-1])
+            clearances.append(row)
+        care = Care(opened, rows[-1], record.zone)
         if check_in:
             add_check_in(care, check_in, first.header.version)
     interviews.keep(opened)
@@ -135,19 +157,20 @@ def answers_known(care: Care, length: int) -> None:
 
 def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
     """By interview: whether a plan or "be seen first" holds now; those without a course are left out. One query."""
-    rows = StoredVersion.objects.filter(course__record__interview__in=interviews, course__ended_on=None).order_by("number")
-    return dict(rows.values_list("course__record__interview", "kind"))
+    rows = StoredVersion.objects.filter(course__record__interview__in=interviews).order_by("pk")
+    newest = {interview: found for interview, *found in rows.values_list("course__record__interview", "kind", "course__ended_on")}
+    return {interview: kind for interview, (kind, ended_on) in newest.items() if _holds(kind, ended_on)}
 
 
 def add_version(care: Care, made: PlanVersion) -> Care:
-    """The next version of the course. When another window was first, its version holds."""
+    """The next version of the course. When another window was first, what it made holds."""
     row = version_row(care.opened, made, care.course)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-        return Care(care.opened, row)
-    except IntegrityError:
-        return open_care(care.opened) or care
+    with transaction.atomic():
+        hold(care.course.record_id)
+        if marks(care).version != care.version.pk:
+            return open_care(care.opened) or care
+        clearances.append(row)
+    return replace(care, version=row)
 
 
 def versions(care: Care) -> list[StoredVersion]:
@@ -204,7 +227,7 @@ def as_kept(care: Care, record: CheckIn | Session) -> CheckIn | Session | None:
     if not here.filter(client_id=record.id).exists():
         return record
     renamed = _renamed(record) if isinstance(record, CheckIn) else None
-    if renamed is None or here.filter(client_id=renamed.id).exists() or here.filter(client_id=record.id).values(*_CHECK_IN).first() == _values(renamed):
+    if renamed is None or here.filter(client_id=renamed.id).exists() or _is_here(here.filter(client_id=record.id).values(*_CHECK_IN).first(), renamed):
         return None
     return renamed
 
@@ -231,12 +254,20 @@ def _renamed(check_in: CheckIn) -> CheckIn | None:
     return replace(check_in, id=f"{check_in.id[:40]}-{named}") if signs else None
 
 
+def _is_here(stored: dict[str, Any] | None, check_in: CheckIn) -> bool:
+    """The same as what is stored. Of a record whose day can't be only its signs are kept, by the day on which it came: they are the same on any day."""
+    if stored is None or stored == _values(check_in):
+        return stored is not None
+    signs = signs_alone(check_in, check_in.on)
+    return signs == check_in and check_in.safety.items() <= stored["safety"].items() and check_in.heel_walk in ("", stored["heel_walk"])
+
+
 def _values(check_in: CheckIn) -> dict[str, Any]:
     return {name: getattr(check_in, name) for name in _CHECK_IN} | {"safety": dict(check_in.safety)}
 
 
 def _added(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
-    _check(care, check_in.id, StoredCheckIn)
+    _check(care, check_in.id, StoredCheckIn, MOST_RECORDS + (_MORE_SIGNS if signs_alone(check_in, check_in.on) else 0))
     values = _values(check_in)
     row = StoredCheckIn(record_id=care.course.record_id, course=care.course, client_id=check_in.id, plan_version=plan_version, **values)
     try:
@@ -244,7 +275,7 @@ def _added(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
             row.save(force_insert=True)
     except IntegrityError:
         stored = StoredCheckIn.objects.filter(record_id=care.course.record_id, client_id=check_in.id).values(*_CHECK_IN).first()
-        return _arrived(stored, values)
+        return Arrival.AGAIN if _is_here(stored, check_in) else _arrived(stored, values)
     interviews.keep(care.opened)
     return Arrival.NEW
 
@@ -286,6 +317,7 @@ def _told(opened: Opened, course: Course) -> dict[str, Any]:
         "begun_on": course.begun_on.isoformat(),
         "ended_on": course.ended_on.isoformat() if course.ended_on else None,
         "versions": [one.document for one in stored],
+        "clearances": clearances.told(course),
         "check_ins": [_plain(one) for one in check_ins(care)],
         "sessions": [_plain(one) for one in sessions(care)],
     }
@@ -307,10 +339,10 @@ def version_row(opened: Opened, made: PlanVersion, course: Course | None = None)
     return row
 
 
-def _check(care: Care, client_id: str, model: type[StoredCheckIn] | type[StoredSession]) -> None:
+def _check(care: Care, client_id: str, model: type[StoredCheckIn] | type[StoredSession], most: int = MOST_RECORDS) -> None:
     if not re.fullmatch(ID, client_id):
         raise ImpossibleRecord("The record has no id of the right form. Reload the page and send it again; nothing was changed.")
-    if model.objects.filter(record_id=care.course.record_id).count() >= MOST_RECORDS:
+    if model.objects.filter(record_id=care.course.record_id).count() >= most:
         raise ImpossibleRecord("This plan holds thousands of records and takes no more. Make a new plan; nothing was changed.")
 
 

@@ -16,8 +16,8 @@ from django.utils import timezone
 from sural.errors import FileProblem
 from sural.plan.content.version import PlanVersion
 from sural_web.care import store as cares
-from sural_web.care.clock import today
-from sural_web.care.judging import after_new_answers, read
+from sural_web.care.clock import today_in
+from sural_web.care.judging import current
 from sural_web.care.store import Care
 from sural_web.clinic import store
 from sural_web.interview.store import opened_of
@@ -41,7 +41,7 @@ _UNREADABLE = Trouble(
 
 @dataclass(frozen=True, slots=True)
 class ClinicianAccess:
-    """A clinician with the plan of somebody who has let them in."""
+    """A clinician with the plan of somebody who has let them in; `today` is the day where that person is."""
 
     grant: store.Grant
     care: Care
@@ -102,13 +102,16 @@ def _shown(request: HttpRequest, grant: store.Grant, view: Callable[[ClinicianAc
     if care is None:
         return render(request, "clinic/no_plan.html", {"grant": grant})
     try:
-        return view(_access(request, grant, care))
+        return view(_access(grant, care))
     except FileProblem:
         return show(request, _UNREADABLE)
 
 
-def _access(request: HttpRequest, grant: store.Grant, care: Care) -> ClinicianAccess:
-    """Looking changes nothing, but answers that were changed since can stop a plan, as on the person's own pages."""
-    day = today(request)
-    care = after_new_answers(care, day)
-    return ClinicianAccess(grant, care, read(care), day)
+def _access(grant: store.Grant, care: Care) -> ClinicianAccess:
+    """Looking changes nothing, but answers that were changed since can stop a plan, as on the person's own pages.
+
+    The day is the person's, wherever the clinician is.
+    """
+    day = today_in(care.zone)
+    care, plan = current(care, day)
+    return ClinicianAccess(grant, care, plan, day)

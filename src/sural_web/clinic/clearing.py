@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sural import Interview, Urgency
-from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
+from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped, UnansweredSafety
 from sural.plan import Clearance, GetSeen, PlanVersion, clear
 from sural.plan.change.edit import answered_by
 from sural_web.care import store as cares
+from sural_web.care.after_a_sign import reported_signs
 from sural_web.care.body_of import report_for
-from sural_web.care.check_in_form import safety_lines
 from sural_web.care.judging import change_and_judge, urgent
 from sural_web.care.settling import Overtaken
 from sural_web.care.store import Care
@@ -39,7 +39,7 @@ def clearance(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """Each sign is answered by itself; none is taken back by a plain "cleared"."""
     if not isinstance(access.plan, GetSeen):
         raise Http404
-    asked, errors = _asked(access, access.plan), {}
+    asked, errors = _asked(access), {}
     if request.method == "POST":
         if request.POST.get("version") != str(access.care.version.number):
             return show(request, STALE)
@@ -51,7 +51,7 @@ def clearance(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     return render(request, "clinic/clear.html", context, status=422 if errors else 200)
 
 
-def _asked(access: ClinicianAccess, seen: GetSeen) -> list[tuple[str, str]]:
+def _asked(access: ClinicianAccess) -> list[tuple[str, str]]:
     """Each sign that led here, and what makes an urgency rule hold among the answers, as far as it can have changed."""
     interview, knowledge = access.care.opened.interview, access.care.opened.knowledge
     urgent_now = (reason for reason in interview.urgency_now().reasons if reason.urgency >= Urgency.SAME_DAY)
@@ -59,15 +59,8 @@ def _asked(access: ClinicianAccess, seen: GetSeen) -> list[tuple[str, str]]:
     patient = (one for one in knowledge.findings.values() if one.who_can_answer == "patient" and one.levels == ("no", "yes"))
     yes = [one for one in patient if interview.levels.get(one.id) == "yes" and not one.id.startswith("rf_")]
     named = [one.id for one in yes if one.red_flag or (one.id in in_rules and one.kind != "history")]
-    words = {line.id: line.words for line in safety_lines(knowledge)}
-    asked = dict.fromkeys((*named, *(seen.signs or _signs_of(access, seen))))
-    return [(key, words.get(key) or (line_words(knowledge, key) if key in knowledge.questions else f"A sign named “{key}”")) for key in asked]
-
-
-def _signs_of(access: ClinicianAccess, seen: GetSeen) -> list[str]:
-    """The signs of a stop that an earlier Sural kept, which told the check-ins alone."""
-    told = [one for one in cares.check_ins(access.care) if one.id in seen.check_ins]
-    return [key for one in told for key, level in one.safety.items() if level != "no"]
+    told = {line.id: line.words for line in reported_signs(access.care)}
+    return list({**{key: line_words(knowledge, key) for key in named}, **told}.items())
 
 
 def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[str, str]], errors: dict[str, str]) -> HttpResponse | None:
@@ -94,10 +87,10 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
     except (ForbiddenItem, ImpossibleRecord, UnansweredSafety) as problem:
         errors["on"] = str(problem)
         return None
-    return _kept(request, access, made, changed)
+    return _kept(request, access, said, made, changed)
 
 
-def _kept(request: HttpRequest, access: ClinicianAccess, made: PlanVersion, changed: Interview) -> HttpResponse:
+def _kept(request: HttpRequest, access: ClinicianAccess, said: Clearance, made: PlanVersion, changed: Interview) -> HttpResponse:
     """The answers become those of the interview only together with the plan that rests on them."""
 
     def also(kept: Care) -> None:
@@ -108,7 +101,7 @@ def _kept(request: HttpRequest, access: ClinicianAccess, made: PlanVersion, chan
         store.note_change(access.grant, "clear")
 
     try:
-        change_and_judge(access.care, made, access.today, also)
-    except Overtaken:
+        change_and_judge(access.care, made, access.today, also, said)
+    except (Overtaken, StillStopped):
         return show(request, STALE)
     return redirect("clinic:person", access.grant.pk)

@@ -52,7 +52,8 @@ def _sign(request: HttpRequest, response: HttpResponse, nonce: str) -> None:
 
 def _tell_redirect(response: HttpResponse) -> None:
     """A worker can't see where a redirect leads, and a gateway can redirect too: so the address is told in a signed header."""
-    response.headers[TO] = response.headers.pop("Location")
+    response.headers[TO] = response.headers["Location"]
+    del response.headers["Location"]
     response.status_code = 200
 
 

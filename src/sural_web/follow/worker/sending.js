@@ -63,7 +63,8 @@ function isSettled(answer, fields) {
 async function keptFirst(kind, fields) {
   try {
     return await outbox.add(kind, fields);
-  } catch {
+  } catch (problem) {
+    if (problem.name !== "QuotaExceededError") return null;
     await dropCopies().catch(() => {});
     return outbox.add(kind, fields).catch(() => null);
   }

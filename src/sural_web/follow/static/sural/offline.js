@@ -24,7 +24,7 @@ const outboxPage = document.querySelector("[data-outbox]");
 
 function heard({ data }) {
   if (data.fresh) {
-    if (copied && data.fresh === location.pathname) say("Sural has answered now.", { href: location.pathname, words: "Show the newest" });
+    if (data.fresh === location.pathname && (copied || document.querySelector(".kept-copy"))) say("Sural has answered now.", { href: location.pathname, words: "Show the newest" });
     return;
   }
   if (data.next) say("Your check-in has arrived. Somebody should look at it first.", { href: data.next, words: "See what to do" });

@@ -1,5 +1,6 @@
 // Asks Sural, and tells its answer from that of anything in between (docs/adr/0034). Used by the worker and by pages.
 // A request carries a nonce of its own; an answer counts when its keyed digest covers that nonce, what was sent, and the whole of what came back.
+let LONGEST_WAIT_MS = 15_000;
 const signedAnswer = (() => {
   const SIGNED = ["Content-Type", "Sural-Kept", "Sural-To", "Sural-Person", "Sural-Day", "Sural-Shell"];
   const bytes = (text) => new TextEncoder().encode(text);
@@ -17,13 +18,13 @@ const signedAnswer = (() => {
   }
 
   // `trouble` is empty for an answer of Sural, else "offline" where nothing came back and "gateway" where somebody else answered.
-  async function ask(address, { method = "GET", sent = "", headers = {}, keepalive = false, within = 15_000 } = {}) {
+  async function ask(address, { method = "GET", sent = "", headers = {}, keepalive = false } = {}) {
     const nonce = hex(crypto.getRandomValues(new Uint8Array(16)));
     const own = { ...headers, "Sural-Nonce": nonce };
     if (method === "POST") own["Content-Type"] = "application/x-www-form-urlencoded;charset=UTF-8";
     const body = method === "POST" ? sent : undefined;
     const stop = new AbortController();
-    const late = setTimeout(() => stop.abort(), within);
+    const late = setTimeout(() => stop.abort(), LONGEST_WAIT_MS);
     try {
       const response = await fetch(address, { method, body, headers: own, credentials: "same-origin", redirect: "manual", cache: "no-store", keepalive, signal: stop.signal });
       const content = await response.clone().arrayBuffer();
