@@ -14,7 +14,9 @@ from django.http import QueryDict
 from sural import Knowledge
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import RANGES, SAFETY_LINE, CheckIn, signs_alone
+from sural.reading.values import decimal_number
 from sural.whole_number import whole_number
+from sural_web.care.choices import read_choice, read_choices
 from sural_web.care.record_day import read_day
 from sural_web.care.store import ID
 from sural_web.interview.words import line_words
@@ -64,7 +66,7 @@ def read_check_in(fields: QueryDict, today: date, begun_on: date = date.min) -> 
     errors: dict[str, str] = {}
     on, wrong_day = read_day(fields.get("on", ""), today, begun_on)
     safety = _safety(fields, errors)
-    values = _numbers(fields, errors) | _chosen(fields)
+    values = _numbers(fields, errors) | _chosen(fields, errors)
     if "gate" not in fields and values.get("leg_pain") is None and "leg_pain" not in errors:
         errors["leg_pain"] = "Choose a number for the leg pain."
     return _reading(fields, on, wrong_day, errors, {"safety": safety, **values})
@@ -140,27 +142,25 @@ def _known_names(ticks: Iterable[str]) -> Iterable[str]:
 def _numbers(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, (low, high) in RANGES.items():
-        text = fields.get(name, "").strip().replace(",", ".")
+        text = fields.get(name, "").strip()
         if not text or name == "sleep":
             continue
-        try:
-            value = float(text[:12])
-        except ValueError:
-            value = float("nan")
-        if low <= value <= high:
+        value = decimal_number(text, low, high)
+        if value is not None:
             found[name] = value
         else:
             errors[name] = f"This can be {low:g} to {high:g}. You wrote: {text[:20]}"
     return found
 
 
-def _chosen(fields: QueryDict) -> dict[str, Any]:
-    feeling, slept = set(fields.getlist("feeling")), fields.get("slept", "")
+def _chosen(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
+    feeling = read_choices(fields, "feeling", dict(FEELING), "How your legs feel and walk", errors)
+    slept = read_choice(fields, "slept", dict(SLEPT), "How you slept", errors)
     as_before = feeling == {"as_before"}
     walks = {"heel_walk": "heels", "toe_walk": "toes"}
     return {
-        "moved": fields.get("moved", "") if fields.get("moved") in MOVED else "",
-        "settled": fields.get("settled", "") if fields.get("settled") in dict(SETTLED) else "",
+        "moved": read_choice(fields, "moved", MOVED, "Where the pain has moved", errors),
+        "settled": read_choice(fields, "settled", dict(SETTLED), "How long a flare took to settle", errors),
         "numbness": "more" if "more" in feeling else "same" if as_before else "less" if "less" in feeling else "",
         **{name: "cannot" if word in feeling else "can" if as_before else "" for name, word in walks.items()},
         "sleep": _SLEEP.get(slept),

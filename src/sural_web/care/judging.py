@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sural import Interview, Urgency
-from sural.assessment.flow import next_fixed_page
 from sural.assessment.triage import Triage
 from sural.errors import FileProblem, PlanError
 from sural.interop.plan_json import from_json
@@ -171,7 +170,7 @@ def has_new_answers(care: Care, plan: PlanVersion) -> bool:
 
 def urgent(interview: Interview) -> tuple[Reason, ...]:
     """Why somebody should be seen today by their answers; empty where they need not."""
-    asked_all = next_fixed_page(interview.knowledge, interview.answers) is None
+    asked_all = interview.next_fixed_page() is None
     return reasons_of(interview.assessment().triage if asked_all else interview.urgency_now())
 
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural import Interview, Urgency
-from sural.assessment.flow import next_fixed_page
 from sural.assessment.triage import Triage
 from sural.errors import FileProblem, StillStopped, UnansweredSafety
 from sural.plan.content.clearance import Clearance
@@ -142,7 +141,7 @@ def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None
     if opened is None:
         return show_stale(request)
     interview = opened.interview
-    fixed = next_fixed_page(interview.knowledge, interview.answers)
+    fixed = interview.next_fixed_page()
     if fixed is not None:
         return redirect(address_of(fixed))
     triage = interview.assessment().triage if weighed else interview.urgency_now()

@@ -8,6 +8,7 @@ How to use it, from `sural_web.interview.store.Opened`:
 - `add_check_in` and `add_session` take an id that was made where the record was filled in. The same record again is
   `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts;
   only a warning sign is kept all the same.
+- `holds` says whether a record with an id is kept.
 - `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one. Neither puts a plan
   in place of "be seen first" without a clearance of that version (`sural_web.care.clearances`).
 - `about(opened)` and `keep_about` hold what was said for the plan beside the interview.
@@ -177,6 +178,11 @@ def versions(care: Care) -> list[StoredVersion]:
     return list(StoredVersion.objects.filter(course=care.course))
 
 
+def versions_made(opened: Opened) -> int:
+    """How many versions were made of all plans of this person."""
+    return StoredVersion.objects.filter(course__record__interview=opened.row.pk).count()
+
+
 def document(care: Care, number: str) -> dict[str, Any]:
     """The JSON of a version of the course; of the newest one where there is no such number."""
     wanted = whole_number(number, 1, _MOST_VERSIONS)
@@ -289,6 +295,12 @@ def add_session(care: Care, session: Session) -> Arrival:
         return _arrived({"done": list(stored)}, {"done": [asdict(one) for one in session.done]})
     interviews.keep(care.opened)
     return Arrival.NEW
+
+
+def holds(care: Care, client_id: str) -> bool:
+    """Whether a record of this person has this id."""
+    same = {"record_id": care.course.record_id, "client_id": client_id}
+    return StoredCheckIn.objects.filter(**same).exists() or StoredSession.objects.filter(**same).exists()
 
 
 def everything(opened: Opened) -> dict[str, Any]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods
 
 from sural.errors import FileProblem, ImpossibleRecord
@@ -18,6 +16,7 @@ from sural_web.care import store
 from sural_web.care.check_in_form import read_check_in, read_weekly
 from sural_web.care.clock import today
 from sural_web.care.judging import current, keep_and_judge
+from sural_web.care.person_mark import is_anothers, who
 from sural_web.care.plan_access import keep_zone
 from sural_web.care.session_form import read_session
 from sural_web.care.store import Arrival, Care
@@ -49,19 +48,14 @@ def arrive(request: HttpRequest) -> HttpResponse:
     return JsonResponse(_told(_received(request, opened)))
 
 
-def who(opened: Opened) -> str:
-    """Names the interview to its own device only, so that no record reaches the plan of the next person who uses it."""
-    return Signer(salt="sural.outbox").signature(opened.row.pk)
-
-
 def _received(request: HttpRequest, opened: Opened | None) -> Outcome:
     fields, care = request.POST, store.open_care(opened) if opened else None
     if opened is None or care is None:
         return Outcome("refused", _GONE)
+    if is_anothers(request, opened):
+        return Outcome("refused", _ELSEWHERE)
     keep_zone(request, care)
     day = today(request, care.zone)
-    if fields.get("who") and not constant_time_compare(fields["who"], who(opened)):
-        return Outcome("refused", _ELSEWHERE)
     try:
         return _kept(_readable(care, day), fields, day)
     except ImpossibleRecord as problem:

@@ -12,7 +12,7 @@ from sural.errors import AnswerError
 from sural.knowledge.schema import Page
 from sural.whole_number import whole_number
 from sural_web.interview.question_view import MAP, TICKS, form_of, items_of
-from sural_web.interview.reading import MARK, NOT_BOTH_MARKS, Reading, read_lines, read_marks, read_ticks
+from sural_web.interview.reading import CHANGED, MARK, NOT_BOTH_MARKS, Reading, read_lines, read_marks, read_ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,10 @@ def answered_since(interview: Interview, page: Page, seen: int) -> bool:
 
 
 def _mark(interview: Interview, sent: Sent) -> Outcome:
-    marks, none = read_marks(interview.knowledge, sent.fields), "none" in sent.fields
+    (marks, unread), none = read_marks(interview.knowledge, sent.fields), "none" in sent.fields
     marked = interview.mark_body(marks)
+    if unread and (marks or none):
+        return Outcome(Reading(errors={"": CHANGED}), None, marked)
     if bool(marks) is none:
         return Outcome(Reading(errors={"": NOT_BOTH_MARKS if none else MARK}), None, marked)
     return Outcome(Reading(), marked, marked)

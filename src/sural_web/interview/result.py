@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from sural.assessment.flow import next_fixed_page
 from sural.interop.assessment_json import to_json
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
@@ -26,7 +25,7 @@ def result(request: HttpRequest) -> HttpResponse:
     if opened is None:
         return show_stale(request)
     interview = opened.interview
-    fixed = next_fixed_page(interview.knowledge, interview.answers)
+    fixed = interview.next_fixed_page()
     if fixed is not None:
         return redirect(address_of(fixed))
     view = result_view(interview, interview.assessment())

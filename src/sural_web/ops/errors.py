@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +22,12 @@ class Trouble:
 
 
 _BAD = Trouble(400, "We could not read that", "The page sent something that Sural does not know. Your earlier answers are safe.", "Go back and try again.")
+TOO_LARGE = Trouble(
+    413,
+    "That was too much at once",
+    "No page of Sural sends so much, and none takes a file. It was not kept; your earlier answers are safe.",
+    "Go back, shorten what you wrote, and send it again.",
+)
 _NOT_FOUND = Trouble(404, "This page is not here", "The address may be mistyped or old.", "Go to the start page. Your answers are safe.")
 _BROKEN = Trouble(
     500,
@@ -47,7 +54,7 @@ def show(request: HttpRequest, trouble: Trouble) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return show(request, _BAD)
+    return show(request, TOO_LARGE if isinstance(exception, RequestDataTooBig) else _BAD)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

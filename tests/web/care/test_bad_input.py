@@ -127,7 +127,7 @@ def test_an_empty_session_is_not_kept(begun: Patient) -> None:
 def put(care: store.Care, **changed: object) -> None:
     """Another document in place of the stored one, as an old backup or another release would hold it."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER care_storedversion_append_only")
+        cursor.execute("DROP TRIGGER care_storedversion_append_only" + ("" if connection.vendor == "sqlite" else " ON care_storedversion"))
     StoredVersion.objects.filter(pk=care.version.pk).update(document={**care.version.document, **changed}, at=timezone.now())
 
 

@@ -65,7 +65,7 @@ def full(begun: Patient) -> Patient:
     begun.begin()
     begun.check_in()
     begun.train()
-    follow.new_link(begun.opened, Wishes())
+    follow.new_link(begun.opened, Wishes(), timezone.now())
     follow.new_code(begun.opened, timezone.now())
     interviews.another_key(begun.opened.row)
     account = accounts.account_at("anna@example.org")

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
+from sural.reading.records import LONGEST_ID
 
 Record = TypeVar("Record", CheckIn, Session)
 
@@ -109,8 +110,9 @@ def _kept(records: Iterable[Record], today: date, problems: list[str], word: str
 def _signs_left_out(given: Iterable[CheckIn], usable: Iterable[CheckIn], today: date) -> Iterator[CheckIn]:
     """The signs of check-ins that are from the future or whose id was taken, each once, under an id that follows from them."""
     known = {one.id: one for one in usable}
-    alone = (signs_alone(one, today) for one in given if known.get(one.id) != one)
-    yield from {one.id: one for found in alone if found for one in (replace(found, id=f"{found.id} ({', '.join(sorted(found.safety))})"),)}.values()
+    alone = [found for one in given if known.get(one.id) != one and (found := signs_alone(one, today))]
+    named = [replace(one, id=f"{one.id} ({', '.join(sorted(one.safety))})"[:LONGEST_ID]) for one in alone]
+    yield from {one.id: one for one in named}.values()
 
 
 def _in_order(records: Iterable[Record]) -> tuple[Record, ...]:

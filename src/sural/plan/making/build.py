@@ -12,7 +12,7 @@ from sural.plan.content.version import CAUDA_EQUINA, PHASES, GetSeen, Header, Me
 from sural.plan.facts.basis import Basis, basis_of, standing_levels, usual_pain
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
-from sural.plan.facts.person import Person, Preferences, check_person
+from sural.plan.facts.person import Person, Preferences, check_person, check_preferences
 from sural.plan.making.compose import Draft, compose
 from sural.plan.making.get_seen import get_seen
 from sural.plan.making.selection import choose
@@ -44,6 +44,7 @@ def build(
         A fact about the person does not exist, or is for a clinician to say.
     """
     check_person(knowledge, person)
+    check_preferences(knowledge, preferences)
     if isinstance(standing, GetSeen):
         check_clearance(standing, clearance, today)
     basis = basis_of(assessment, person, preferences, today)
@@ -58,9 +59,9 @@ def build(
 def first_plan(knowledge: Knowledge, basis: Basis, body_report: BodyReport | None, today: date, header: Header) -> PlanVersion:
     """A plan from a basis whose urgency allows one."""
     facts = Facts(knowledge, standing_levels(knowledge, basis, today), body_report)
-    missing = [knowledge.questions[key].ask for key in CAUDA_EQUINA if facts.level(key) is None]
+    missing = [f"“{knowledge.questions[key].ask}” ({key})" for key in CAUDA_EQUINA if facts.level(key) is None]
     if missing:
-        raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(missing)}")
+        raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(missing)} Ask them first.")
     phase = start_phase(facts)
     facts = facts.having({"phase": phase})
     choice = choose(basis, facts, phase)
