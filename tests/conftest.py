@@ -17,14 +17,18 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 _USES_A_BROWSER = {"page", "context", "new_context", "browser"}
+_USES_THE_DATABASE = {"db", "transactional_db"}
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that asks for a page is a browser test; nobody has to remember the mark."""
+    """Every test that asks for a page is a browser test, and one that asks for the database is one of the database; nobody has to remember the marks."""
     for item in items:
-        if _USES_A_BROWSER & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if _USES_A_BROWSER & asked:
             item.add_marker("browser")
+        if _USES_THE_DATABASE & asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

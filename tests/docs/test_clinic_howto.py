@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from tests.repository.checkout import ROOT
@@ -22,7 +23,8 @@ def test_the_backup_of_the_how_to_can_be_opened_again(tmp_path: Path) -> None:
 
     subprocess.run([sys.executable, str(script), str(data / "sural.sqlite3"), str(copy)], check=True)
 
-    tables = {name for (name,) in sqlite3.connect(copy).execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    with closing(sqlite3.connect(copy)) as opened:
+        tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert {"interview_storedinterview", "interview_logentry"} <= tables
 
 

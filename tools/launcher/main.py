@@ -9,12 +9,17 @@ from launcher.messages import Stop, say
 HELP = """Sural: what may cause a hurting leg, how urgent it is, and why.
 
   ./sural run [--port N] [--no-browser-open]   install what is needed and start the web app on this computer
-  ./sural test [--no-browser] [pytest args]    install what is needed and run every check and test
+  ./sural test [pytest args]                   install what is needed and run every check and test
+      --no-browser     leave the tests out that need a browser
+      --postgres       the tests that use the database, on a PostgreSQL that is made for them and removed again
+      --newest         the tests without a browser, on the newest Python that is here
   ./sural assess | plan | progress | simulate | evaluate | batch | knowledge | body ...
                                                any command of the installed `sural`; each has its own --help
 
-Everything is kept in .venv and .cache beside this file; delete both and nothing is left.
-SURAL_PYTHON names the Python to use, SURAL_VENV another place for .venv, CHROMIUM the browser of the tests."""
+Everything of Sural is kept in .venv, .cache and var beside this file; delete them and nothing is left. What neither pip nor
+Playwright can bring (a browser, PostgreSQL, Debian's python3-venv) is installed by apt-get, where that needs no password, and
+said first. SURAL_NO_APT=1 forbids it. SURAL_PYTHON names the Python to use, SURAL_VENV another place for .venv, CHROMIUM the
+browser of the tests."""
 
 
 def main(words: List[str]) -> int:

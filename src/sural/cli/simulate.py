@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from time import perf_counter, process_time
 
+from sural.cli.arguments import MOST_PROCESSES, whole
+from sural.cli.processes import over_processes
 from sural.knowledge import Knowledge
 from sural.simulation.life import live
 from sural.simulation.tally import Tally, tally
@@ -21,10 +23,10 @@ _CHUNK = 10
 def run(arguments: list[str]) -> int:
     """1 when a safety violation was found, a late sign was not answered on its day, or plans went to and fro."""
     parser = argparse.ArgumentParser("sural simulate", description=_WHAT)
-    parser.add_argument("--days", type=int, default=84)
-    parser.add_argument("--persons", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--days", type=whole(1, 3_650), default=84)
+    parser.add_argument("--persons", type=whole(1, 1_000_000), default=1000)
+    parser.add_argument("--seed", type=whole(0, 2**31 - 1), default=1)
+    parser.add_argument("--processes", type=whole(1, MOST_PROCESSES), default=os.cpu_count() or 1)
     chosen = parser.parse_args(arguments)
     begin = perf_counter()
     total, work_s = _lives(chosen.persons, chosen.days, chosen.seed, chosen.processes)
@@ -36,11 +38,8 @@ def run(arguments: list[str]) -> int:
 def _lives(persons: int, days: int, seed: int, processes: int) -> tuple[Tally, float]:
     """The sum of all lives, and the processor time that they took over all processes. [s]"""
     parts = [(range(first, min(first + _CHUNK, persons)), days, seed) for first in range(0, persons, _CHUNK)]
-    if processes <= 1:
-        done = [_part(part) for part in parts]
-    else:
-        with ProcessPoolExecutor(processes) as pool:
-            done = list(pool.map(_part, parts))
+    with over_processes(_part, parts, processes, get_context()) as results:
+        done = list(results)
     return sum((part for part, _ in done), Tally()), sum(spent for _, spent in done)
 
 

@@ -8,12 +8,13 @@ from random import Random
 
 from sural.assessment.assessment import assess
 from sural.knowledge import Knowledge
-from sural.plan.change.edit import Clearance, clear
+from sural.plan.change.edit import clear
 from sural.plan.change.progression import progress
+from sural.plan.content.clearance import Clearance
 from sural.plan.content.items import PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural.plan.day.day_list import Today, day_list
-from sural.plan.diary.check_in import SAFETY_LINE, CheckIn, Done, Session
+from sural.plan.diary.check_in import SAFETY_LINE, CheckIn, Done, Session, Settled, Walk
 from sural.plan.making.build import build
 from sural.simulation.safety_check import Observed, violations
 from sural.simulation.virtual_person import VirtualPerson
@@ -75,7 +76,7 @@ def _report(knowledge: Knowledge, life: Life, records: _Records, random: Random,
     safety = dict.fromkeys(SAFETY_LINE, "no")
     if not signing and random.random() < table["missing_answers"].best:
         safety.pop(random.choice(SAFETY_LINE))
-    heel_walk = "can" if day % 7 == 0 else ""
+    heel_walk: Walk = "can" if day % 7 == 0 else ""
     if signing:
         life.sign_reported = day
         if course.sign == "heel_walk":
@@ -86,11 +87,11 @@ def _report(knowledge: Knowledge, life: Life, records: _Records, random: Random,
     return True
 
 
-def _check_in(person: VirtualPerson, random: Random, day: int, today: date, pain: float, safety: dict[str, str], heel_walk: str) -> CheckIn:
+def _check_in(person: VirtualPerson, random: Random, day: int, today: date, pain: float, safety: dict[str, str], heel_walk: Walk) -> CheckIn:
     weekly, base = day % 7 == 0, person.person.baseline
     start_left, start_right = base.heel_raises_left or 0, base.heel_raises_right or 0
     flaring = any(first <= day < first + days for first, days, _ in person.course.flares)
-    settled = "gt2h" if flaring and pain > 6 else "30min_to_2h" if pain > 5 else "lt30min"
+    settled: Settled = "gt2h" if flaring and pain > 6 else "30min_to_2h" if pain > 5 else "lt30min"
     tested = day % 14 == 0
     return CheckIn(
         id=f"c{day}", on=today, safety=safety, leg_pain=round(pain, 1), morning_pain=round(max(0.0, pain - 0.5), 1), reach=_reach(pain), settled=settled,
@@ -131,7 +132,7 @@ def _cleared(knowledge: Knowledge, life: Life, records: _Records, care: GetSeen,
     levels = {finding.id: finding.levels[0] for finding in knowledge.findings.values() if finding.red_flag and finding.who_can_answer == "patient"}
     levels.pop("rf_pregnant")
     kept = {key: level for key, level in levels.items() if key in care.basis.levels and not key.startswith("rf_") and key != "duration"}
-    return clear(knowledge, care, Clearance("Dr Virtual", today, kept, {"clot_excluded": "yes"}), today)
+    return clear(knowledge, care, Clearance(care.header.version, "Dr Virtual", today, kept, {"clot_excluded": "yes"}), today)
 
 
 def _exercise(

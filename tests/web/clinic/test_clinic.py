@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from sural.plan import GetSeen, Plan
 from sural_web.accounts import store as accounts
+from sural_web.care import settling
 from sural_web.care import store as cares
-from sural_web.clinic import store
+from sural_web.clinic import store, urls
 from sural_web.clinic.models import Look
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import NAME, Clinician
@@ -64,6 +65,41 @@ def test_each_look_is_written_down_and_shown_to_the_person(begun: Patient, clini
     assert "looked at your plan" in begun.get("/care/clinicians/").content.decode()
     with pytest.raises(DatabaseError, match="append-only"):
         Look.objects.update(what="list")
+
+
+def last_looks(count: int) -> list[str]:
+    return list(Look.objects.order_by("-pk").values_list("what", flat=True))[:count]
+
+
+def test_h38_every_look_leaves_a_line_also_by_head_and_where_the_form_was_refused(begun: Patient, clinician: Clinician) -> None:
+    number, exercise = clinician.enter(begun), plan_of(begun).items[0].exercise_id
+    of_a_person = [one.pattern for one in urls.urlpatterns if "<int:number>" in str(one.pattern)]
+    for pattern in of_a_person:
+        address = "/" + str(pattern).replace("<int:number>", str(number)).replace("<slug:exercise_id>", exercise)
+        for ask in (clinician.client.get, clinician.client.head, clinician.client.post):
+            before = Look.objects.count()
+            response = ask(address)
+            assert response.status_code in (200, 404, 405, 409, 422), address
+            assert Look.objects.count() == before + (response.status_code != 405), (ask, address)
+
+    assert len(of_a_person) >= 7
+    clinician.send(f"/clinic/{number}/item/{exercise}/", begun, action="dose", sets="²", reps="5")
+    assert last_looks(1) == ["plan"]
+    clinician.send(f"/clinic/{number}/item/{exercise}/", begun, action="lock")
+    assert last_looks(2) == ["plan", "lock"]
+
+
+def test_h38_a_change_is_not_made_when_the_consent_was_taken_back_while_it_was_worked_out(begun: Patient, clinician: Clinician, monkeypatch: Any) -> None:
+    number, exercise, before = clinician.enter(begun), plan_of(begun).items[0].exercise_id, begun.care.version.number
+    real = settling.progress
+
+    def taken_back(*given: Any) -> Any:
+        begun.post("/care/clinicians/", {"take_back": str(number)})
+        return real(*given)
+
+    monkeypatch.setattr(settling, "progress", taken_back)
+    assert clinician.send(f"/clinic/{number}/item/{exercise}/", begun, action="lock").status_code == 404
+    assert begun.care.version.number == before
 
 
 def test_h38_a_page_whose_look_can_not_be_written_down_is_not_served(begun: Patient, clinician: Clinician, monkeypatch: Any) -> None:

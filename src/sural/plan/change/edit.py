@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sural.errors import ForbiddenItem, ImpossibleRecord
+from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
 from sural.knowledge import Knowledge, Urgency
+from sural.plan.content.clearance import Clearance, check_clearance
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
 from sural.plan.diary.check_in import CheckIn
 from sural.plan.diary.urgency import triage_reasons
@@ -22,6 +23,7 @@ from sural.plan.making.compose import Draft, compose, refused_by
 from sural.plan.making.selection import start_dose
 
 CLINICIAN, CLEARED = "clinician", "cleared"
+CALF = "calf_new_signs"
 # Urgency rules whose question a clinician has answered by examining: then the sign itself may still be there.
 _ANSWERED_BY = {"clot_excluded": LEG_RULES, "foot_drop_seen": ("tr04_foot_drop",)}
 ACTIONS = ("add", "dose", "lock", "unlock", "end")
@@ -38,27 +40,20 @@ class Edit:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Clearance:
-    """A clinician has seen the person. `levels` are what is true now for the answers that led there, `confirmed` as in `Person`."""
-
-    by: str
-    on: date
-    levels: Mapping[str, str]
-    confirmed: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-
-
-def edit(knowledge: Knowledge, plan: Plan, change: Edit, today: date) -> Plan:
+def edit(knowledge: Knowledge, plan: PlanVersion, change: Edit, today: date) -> Plan:
     """The next version with one change by a clinician.
 
     Raises
     ------
+    StillStopped
+        It is no plan but "be seen first", which only a clearance ends.
     ForbiddenItem
         A hard limit speaks against it; the message says which. A clinician answers the fact behind it, not the limit.
     ImpossibleRecord
         There is no such exercise or action.
     """
+    if isinstance(plan, GetSeen):
+        raise StillStopped(f'Version {plan.header.version} says "be seen first"; nothing in it can be changed. Answer for the signs first.')
     exercise = knowledge.treatment.exercises.get(change.exercise_id)
     if exercise is None or change.action not in ACTIONS:
         raise ImpossibleRecord(f"'{change.action}' of '{change.exercise_id}' can't be done. Actions: {', '.join(ACTIONS)}; exercises stand in exercises.csv.")
@@ -85,24 +80,26 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
 
     Raises
     ------
+    StillStopped
+        The clearance is for another version.
     ForbiddenItem
         By what the clearance itself says, somebody should still be seen today.
     ImpossibleRecord
         Nobody gave it, its day can't be, or it answers what is not known.
     """
-    unknown = [key for key in clearance.levels if key not in knowledge.findings] + sorted(set(clearance.confirmed) - CONFIRMABLE)
-    if unknown or not clearance.by:
-        raise ImpossibleRecord(f"A clearance needs who gave it, and only known answers; unknown: {', '.join(unknown) or 'none'}.")
-    if clearance.on < seen.header.made_on or clearance.on > today:
-        raise ImpossibleRecord(f"The clearance of {clearance.on} does not lie between {seen.header.made_on} and {today}. Check the date.")
+    check_clearance(seen, clearance, today)
+    unknown = [key for key in clearance.levels if key not in knowledge.findings and key != CALF] + sorted(set(clearance.confirmed) - CONFIRMABLE)
+    if unknown:
+        raise ImpossibleRecord(f"A clearance holds only known answers; unknown: {', '.join(unknown)}.")
     spoken = triage_reasons(knowledge, seen.basis, CheckIn("clearance", clearance.on, clearance.levels))
     still = [reason for reason in spoken if reason.id not in answered_by(clearance.confirmed)]
     if still:
         raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(reason.why for reason in still)}")
-    person = replace(seen.basis.person, confirmed={**seen.basis.person.confirmed, **clearance.confirmed})
-    levels = {**seen.basis.levels, **clearance.levels}
+    said = {**seen.basis.person.said, **_calf(knowledge, seen, clearance)}
+    person = replace(seen.basis.person, said=said, confirmed={**seen.basis.person.confirmed, **clearance.confirmed})
+    levels = {**seen.basis.levels, **{key: level for key, level in clearance.levels.items() if key != CALF}}
     basis = Basis(levels, seen.basis.causes, Urgency.WITHIN_2_WEEKS, person, seen.basis.preferences, today)
-    header = Header(seen.header.version + 1, today, CLEARED, clearance.note or f"Seen by {clearance.by}", knowledge.version)
+    header = Header(seen.header.version + 1, max(today, seen.header.made_on), CLEARED, clearance.note or f"Seen by {clearance.by}", knowledge.version)
     made = first_plan(knowledge, basis, body_report, today, header)
     if isinstance(made, GetSeen):
         return made
@@ -117,6 +114,16 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
 def answered_by(confirmed: Mapping[str, str]) -> frozenset[str]:
     """Ids of the urgency rules that facts confirmed by a clinician have answered, for what is there now."""
     return frozenset(rule for fact, rules in _ANSWERED_BY.items() if confirmed.get(fact) == "yes" for rule in rules)
+
+
+def _calf(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> dict[str, str]:
+    """The line of the calf, which is no answer of the interview. What a clot was excluded for is not new any more."""
+    said = clearance.levels.get(CALF, seen.basis.person.said.get(CALF))
+    if said is None:
+        return {}
+    if said != "no" and clearance.confirmed.get("clot_excluded") != "yes":
+        raise ForbiddenItem(f"There is no plan while this still holds: {knowledge.treatment.rules['stop_clot'].say}")
+    return {CALF: "no"}
 
 
 def _changed(draft: Draft, change: Edit, today: date) -> Draft:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+from typing import Annotated, Literal
 
-from sural.errors import ImpossibleRecord
+from pydantic import Field
+
+from sural.plan.facts.scales import Centimetres, Minutes, Repetitions, Rmdq, Tenth, VersionNumber
+from sural.reading.records import Day, Id, Levels, Line, YesNo, number_ranges, record
 
 # Asked first in every check-in, before anything else is shown: rules tr01, tr03, tr06 and the clot line.
 SAFETY_LINE = (
@@ -26,31 +29,12 @@ SAFETY_LINE = (
 NOT_SURE = "not_sure"
 # How far down the leg pain reaches, with its words; the place in this table is the number that is kept.
 REACHES = {"none": "no pain", "back": "lower back", "buttock": "buttock", "thigh": "thigh", "lower_leg": "calf or shin", "foot": "foot"}
-_MOVED = ("", "up", "same", "down")
-_NUMBNESS = ("", "less", "same", "more")
-_SETTLED = ("", "lt30min", "30min_to_2h", "gt2h")
-_WALK = ("", "can", "cannot")
-RANGES = {
-    "leg_pain": (0, 10),
-    "morning_pain": (0, 10),
-    "back_pain": (0, 10),
-    "reach": (0, len(REACHES) - 1),
-    "sleep": (0, 10),
-    "goal": (0, 10),
-    "confidence": (0, 10),
-    "rmdq": (0, 24),
-    "work_days": (0, 7),
-    "walk_min": (0, 600),
-    "sit_min": (0, 600),
-    "heel_raises_left": (0, 100),
-    "heel_raises_right": (0, 100),
-    "knee_to_wall_left": (0, 40),
-    "knee_to_wall_right": (0, 40),
-    "chair_stands": (0, 60),
-}
+Moved = Literal["", "up", "same", "down"]
+Settled = Literal["", "lt30min", "30min_to_2h", "gt2h"]
+Walk = Literal["", "can", "cannot"]
 
 
-@dataclass(frozen=True)
+@record
 class CheckIn:
     """One report. `safety` answers the safety line by finding id (``not_sure`` is an answer, leaving it out is none).
 
@@ -66,38 +50,31 @@ class CheckIn:
     goal, confidence, sleep : how well [0-10]; rmdq [0-24]; work_days [0-7]
     """
 
-    id: str
-    on: date
-    safety: Mapping[str, str] = field(default_factory=dict)
-    leg_pain: float | None = None
-    morning_pain: float | None = None
-    back_pain: float | None = None
-    reach: float | None = None
-    moved: str = ""
-    numbness: str = ""
-    settled: str = ""
-    woke: bool = False
-    heel_walk: str = ""
-    toe_walk: str = ""
-    sleep: float | None = None
-    goal: float | None = None
-    confidence: float | None = None
-    rmdq: float | None = None
-    work_days: float | None = None
-    walk_min: float | None = None
-    sit_min: float | None = None
-    heel_raises_left: float | None = None
-    heel_raises_right: float | None = None
-    knee_to_wall_left: float | None = None
-    knee_to_wall_right: float | None = None
-    chair_stands: float | None = None
-
-    def __post_init__(self) -> None:
-        for name, (low, high) in RANGES.items():
-            _check_number(self.id, name, getattr(self, name), low, high)
-        for name, known in (("moved", _MOVED), ("numbness", _NUMBNESS), ("settled", _SETTLED), ("heel_walk", _WALK), ("toe_walk", _WALK)):
-            if getattr(self, name) not in known:
-                raise ImpossibleRecord(f"Check-in {self.id}: '{name}' can't be '{getattr(self, name)}'. Possible: {', '.join(known[1:])}.")
+    id: Id
+    on: Day
+    safety: Levels = field(default_factory=dict)
+    leg_pain: Tenth | None = None
+    morning_pain: Tenth | None = None
+    back_pain: Tenth | None = None
+    reach: Annotated[float, Field(ge=0, le=len(REACHES) - 1)] | None = None
+    moved: Moved = ""
+    numbness: Literal["", "less", "same", "more"] = ""
+    settled: Settled = ""
+    woke: YesNo = False
+    heel_walk: Walk = ""
+    toe_walk: Walk = ""
+    sleep: Tenth | None = None
+    goal: Tenth | None = None
+    confidence: Tenth | None = None
+    rmdq: Rmdq | None = None
+    work_days: Annotated[float, Field(ge=0, le=7)] | None = None
+    walk_min: Minutes | None = None
+    sit_min: Minutes | None = None
+    heel_raises_left: Repetitions | None = None
+    heel_raises_right: Repetitions | None = None
+    knee_to_wall_left: Centimetres | None = None
+    knee_to_wall_right: Centimetres | None = None
+    chair_stands: Annotated[float, Field(ge=0, le=60)] | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -105,37 +82,36 @@ class CheckIn:
         return all(key in self.safety for key in SAFETY_LINE)
 
 
-@dataclass(frozen=True, slots=True)
+def signs_alone(check_in: CheckIn, on: date) -> CheckIn | None:
+    """What must be acted on of a check-in of which nothing else can be used: each sign that is not a "no", and a heel walk that fails."""
+    signs = {key: level for key, level in check_in.safety.items() if level != "no"}
+    weak: Walk = "cannot" if check_in.heel_walk == "cannot" else ""
+    return CheckIn(check_in.id, on, signs, heel_walk=weak) if signs or weak else None
+
+
+@record
 class Done:
     """One exercise of a session. `sets` 0 = skipped. Pain and effort 0-10; `moved` as in the check-in; `stopped` = it hurt more."""
 
-    exercise_id: str
-    sets: int
-    reps: int
-    hold_s: int = 0
-    pain_during: float | None = None
-    moved: str = ""
-    effort: float | None = None
-    stopped: bool = False
-    skipped: str = ""
-
-    def __post_init__(self) -> None:
-        for name, most in (("sets", 50), ("reps", 500), ("hold_s", 7200), ("pain_during", 10), ("effort", 10)):
-            _check_number(self.exercise_id, name, getattr(self, name), 0, most)
-        if self.moved not in _MOVED:
-            raise ImpossibleRecord(f"Session, {self.exercise_id}: 'moved' can't be '{self.moved}'. Possible: up, same, down.")
+    exercise_id: Id
+    sets: Annotated[int, Field(ge=0, le=50)]
+    reps: Annotated[int, Field(ge=0, le=500)]
+    hold_s: Annotated[int, Field(ge=0, le=7_200)] = 0
+    pain_during: Tenth | None = None
+    moved: Moved = ""
+    effort: Tenth | None = None
+    stopped: YesNo = False
+    skipped: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """What was done on a day, and of which version of the plan."""
 
-    id: str
-    on: date
-    plan_version: int
-    done: tuple[Done, ...]
+    id: Id
+    on: Day
+    plan_version: VersionNumber
+    done: Annotated[tuple[Done, ...], Field(max_length=200)]
 
 
-def _check_number(where: str, name: str, value: float | None, low: float, high: float) -> None:
-    if value is not None and not low <= value <= high:
-        raise ImpossibleRecord(f"{where}: '{name}' was given {value:g}, but only {low:g} to {high:g} is possible. Correct it and send it again.")
+RANGES = number_ranges(CheckIn)
