@@ -24,13 +24,13 @@ _PLACES = {
     "today": "care:today",
     "session": "care:session",
     "seen": "care:seen",
-    "delete": "interview:delete",
     "home": "follow:offline",
     "kept": "follow:kept",
     "help": "follow:help",
     "paused": "follow:paused",
     "first": "follow:first",
 }
+_LEAVING = ("interview:delete", "accounts:sign_out", "accounts:delete")
 _STYLES = ("sural/sural.css", "sural/body_map.css", "sural/care.css", "sural/follow.css")
 _SCRIPTS = ("sural/sural.js", "sural/care.js", "sural/player.js", "sural/timer.js", "sural/offline.js", "django_htmx/htmx-2.min.js")
 
@@ -55,5 +55,5 @@ def _told() -> dict[str, Any]:
         "PUBLIC": [reverse(name) for name in _PUBLIC],
         "FILES": [*(static(name) for name in (*_STYLES, *_SCRIPTS)), *styles],
         "KEPT": [settings.STATIC_URL, "/figure.", "/mark.", "/charts."],
-        "PLACES": {name: reverse(address) for name, address in _PLACES.items()},
+        "PLACES": {name: reverse(address) for name, address in _PLACES.items()} | {"leaving": [reverse(address) for address in _LEAVING]},
     }

@@ -28,7 +28,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== location.origin) return;
   if (request.method === "POST") {
     if (KINDS[url.pathname]) event.respondWith(sentOrKept(event, KINDS[url.pathname]));
-    else if (url.pathname === PLACES.delete) event.respondWith(deleted(request));
+    else if (PLACES.leaving.includes(url.pathname)) event.respondWith(left(request));
   } else if (request.method === "GET") {
     if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.session, PLACES.seen].includes(url.pathname)) event.respondWith(page(event, url.pathname));
     else if (KEPT.some((start) => url.pathname.startsWith(start))) event.respondWith(file(request));
@@ -121,9 +121,10 @@ async function sentOrKept(event, kind) {
   }
 }
 
-async function deleted(request) {
+// Whoever signs out or deletes leaves nothing behind, also where the browser does not know the header that says so.
+async function left(request) {
   const response = await fetch(request);
-  if (response.ok) {
+  if (response.headers.get("Clear-Site-Data")?.includes("storage")) {
     await caches.delete(COPIES);
     await outbox.erase();
   }
