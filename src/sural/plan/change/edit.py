@@ -10,7 +10,7 @@ from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.content.clearance import Clearance, check_clearance
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
-from sural.plan.diary.check_in import CheckIn
+from sural.plan.diary.check_in import NOT_SURE, CheckIn
 from sural.plan.diary.urgency import triage_reasons
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.body_report import BodyReport
@@ -21,6 +21,7 @@ from sural.plan.limits.dose import Dose
 from sural.plan.making.build import first_plan
 from sural.plan.making.compose import Draft, compose, refused_by
 from sural.plan.making.selection import start_dose
+from sural.reading.shown import listed, shown
 
 CLINICIAN, CLEARED = "clinician", "cleared"
 CALF = "calf_new_signs"
@@ -67,8 +68,9 @@ def edit(knowledge: Knowledge, plan: PlanVersion, change: Edit, today: date) -> 
         kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise), today, today, CLINICIAN)
         drafts.append(_changed(kept, change, today))
     refused = refused_by(drafts[-1:] if change.action in ("add", "dose") else [], facts)
+    words = knowledge.treatment.words[exercise.id].name
     for withheld in refused.values():
-        raise ForbiddenItem(f"'{exercise.id}' can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
+        raise ForbiddenItem(f"“{words}” ({exercise.id}) can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
     header = Header(plan.header.version + 1, today, CLINICIAN, change.note or f"{change.action} by {change.by}", knowledge.version)
     return compose(header, plan.basis, facts, plan.phase, drafts, plan.memory, ended)
 
@@ -88,9 +90,7 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
         Nobody gave it, its day can't be, or it answers what is not known.
     """
     check_clearance(seen, clearance, today)
-    unknown = [key for key in clearance.levels if key not in knowledge.findings and key != CALF] + sorted(set(clearance.confirmed) - CONFIRMABLE)
-    if unknown:
-        raise ImpossibleRecord(f"A clearance holds only known answers; unknown: {', '.join(unknown)}.")
+    _check_answers(knowledge, clearance)
     spoken = triage_reasons(knowledge, seen.basis, CheckIn("clearance", clearance.on, clearance.levels))
     still = [reason for reason in spoken if reason.id not in answered_by(clearance.confirmed)]
     if still:
@@ -109,6 +109,17 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
     ended = seen.paused.ended if seen.paused else frozenset()
     kept = [Draft.of(item) for item in made.items if item.exercise_id not in ended | before.tried]
     return compose(header, basis, made.facts, made.phase, kept, memory, ended)
+
+
+def _check_answers(knowledge: Knowledge, clearance: Clearance) -> None:
+    """An answer that can't be read lifts nothing: it would count as "not there any more"."""
+    confirmable = {key: knowledge.treatment.facts[key].levels for key in CONFIRMABLE}
+    answerable = {key: (*knowledge.findings[key].levels, NOT_SURE) for key in clearance.levels if key in knowledge.findings} | {CALF: ("no", "yes", NOT_SURE)}
+    for given, known in ((clearance.levels, answerable), (clearance.confirmed, confirmable)):
+        for key, level in given.items():
+            if level not in known.get(key, ()):
+                possible = f"Possible: {listed(known[key])}" if key in known else f"Only {listed(sorted(known))} can be answered here"
+                raise ImpossibleRecord(f"A clearance can't say {shown(level)} to {shown(key)}. {possible}.")
 
 
 def answered_by(confirmed: Mapping[str, str]) -> frozenset[str]:
