@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from sural_web.care import store
 from sural_web.follow.worker import source
 from sural_web.follow.worker.source import made_worker
-from tests.journeys.conftest import PHONE, watched, with_key
+from tests.journeys.conftest import PHONE, START, answer_calmly, watched, with_key
 from tests.journeys.gateway import HOSTILE, Gateway, gateway_before
 from tests.journeys.test_days_ahead import MOVE
 from tests.journeys.test_offline import COPIES, until_kept
@@ -101,7 +101,7 @@ def until_sent(page: Page) -> None:
     raise AssertionError("Something still waits on the device.")
 
 
-def test_h40_no_answer_of_a_gateway_is_taken_for_one_of_sural(behind: Page, gateway: Gateway, begun: Patient) -> None:
+def test_h42_no_answer_of_a_gateway_is_taken_for_one_of_sural(behind: Page, gateway: Gateway, begun: Patient) -> None:
     """Each lie at each door of the worker: a page, the form, the outbox, the days ahead."""
     worker, before = behind.context.service_workers[0], noted(begun)
     with gateway.behaving("dropped"):
@@ -118,7 +118,7 @@ def test_h40_no_answer_of_a_gateway_is_taken_for_one_of_sural(behind: Page, gate
     assert noted(begun) == [*before, 4]
 
 
-def test_h40_where_a_gateway_answers_the_copy_is_shown_and_a_record_waits_and_arrives_exactly_once(behind: Page, gateway: Gateway, begun: Patient) -> None:
+def test_h42_where_a_gateway_answers_the_copy_is_shown_and_a_record_waits_and_arrives_exactly_once(behind: Page, gateway: Gateway, begun: Patient) -> None:
     wrong: dict[str, Any] = {}
     behind.goto("/care/check-in/")
     for leg, mode in enumerate(WALKED):
@@ -147,7 +147,7 @@ def _two_tabs_send_at_once(behind: Page, gateway: Gateway, begun: Patient) -> No
         assert noted(begun) == [*before, 4, 5]
 
 
-def test_h40_a_sign_that_a_gateway_stops_is_answered_here_and_no_exercise_is_shown_although_pages_come_through(
+def test_h42_a_sign_that_a_gateway_stops_is_answered_here_and_no_exercise_is_shown_although_pages_come_through(
     behind: Page, gateway: Gateway, begun: Patient
 ) -> None:
     behind.goto("/care/check-in/")
@@ -166,7 +166,7 @@ def test_h40_a_sign_that_a_gateway_stops_is_answered_here_and_no_exercise_is_sho
     expect(behind.locator("[data-step]")).to_have_count(0)
 
 
-def test_h40_a_slow_answer_gives_way_to_the_copy_and_deleting_waits_for_sural(behind: Page, gateway: Gateway, begun: Patient) -> None:
+def test_h42_a_slow_answer_gives_way_to_the_copy_and_deleting_waits_for_sural(behind: Page, gateway: Gateway, begun: Patient) -> None:
     with gateway.behaving("late"):
         behind.goto("/care/check-in/")
         expect(behind.get_by_role("status")).to_contain_text("The connection is slow. This is the copy of")
@@ -181,7 +181,7 @@ def test_h40_a_slow_answer_gives_way_to_the_copy_and_deleting_waits_for_sural(be
     assert begun.care and "/care/check-in/" in behind.evaluate(COPIES)
 
 
-def test_h41_where_the_storage_is_full_a_sign_is_answered_and_the_person_is_told_that_it_is_not_kept(behind: Page, gateway: Gateway) -> None:
+def test_h43_where_the_storage_is_full_a_sign_is_answered_and_the_person_is_told_that_it_is_not_kept(behind: Page, gateway: Gateway) -> None:
     behind.context.service_workers[0].evaluate(FULL)
     behind.goto("/care/check-in/")
     with gateway.behaving("502"):
@@ -213,7 +213,7 @@ def test_h33_a_clock_that_was_set_back_or_was_never_right_shows_no_session(behin
         expect(behind.get_by_role("heading", name="No session today without a connection")).to_be_visible()
 
 
-def test_h42_an_update_takes_over_with_its_copies_or_not_at_all(behind: Page, gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_h44_an_update_takes_over_with_its_copies_or_not_at_all(behind: Page, gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
     def caches() -> set[str]:
         return set(behind.evaluate("caches.keys()"))
 
@@ -244,7 +244,7 @@ def test_h42_an_update_takes_over_with_its_copies_or_not_at_all(behind: Page, ga
         made_worker.cache_clear()
 
 
-def test_h40_without_a_worker_the_page_answers_a_sign_at_once_and_keeps_what_was_filled_in(browser: Browser, gateway: Gateway, begun: Patient) -> None:
+def test_h42_without_a_worker_the_page_answers_a_sign_at_once_and_keeps_what_was_filled_in(browser: Browser, gateway: Gateway, begun: Patient) -> None:
     context = browser.new_context(viewport=PHONE, base_url=gateway.url, service_workers="block")
     page = with_key(watched(context, gateway.url), begun, gateway.url)
     page.goto("/care/check-in/")
@@ -262,7 +262,7 @@ def test_h40_without_a_worker_the_page_answers_a_sign_at_once_and_keeps_what_was
     context.close()
 
 
-def test_h40_without_scripts_back_brings_back_what_was_filled_in(browser: Browser, gateway: Gateway, begun: Patient) -> None:
+def test_h42_without_scripts_back_brings_back_what_was_filled_in(browser: Browser, gateway: Gateway, begun: Patient) -> None:
     context = browser.new_context(viewport=PHONE, base_url=gateway.url, java_script_enabled=False)
     page = with_key(watched(context, gateway.url), begun, gateway.url)
     page.goto("/care/check-in/")
@@ -276,4 +276,29 @@ def test_h40_without_scripts_back_brings_back_what_was_filled_in(browser: Browse
     expect(page.get_by_role("group", name="Leg pain").get_by_label("7", exact=True)).to_be_checked()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Get help now", level=1)).to_be_visible()
+    context.close()
+
+
+def test_h42_in_the_interview_an_answer_of_a_gateway_changes_nothing_and_a_ticked_sign_is_told_not_to_wait(browser: Browser, gateway: Gateway) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=gateway.url)
+    page = watched(context, gateway.url)
+    page.goto("/")
+    page.get_by_role("button", name=START).click()
+    while not page.locator("[name=tick]").count():
+        heading = page.locator("h1").inner_text()
+        answer_calmly(page, {})
+        page.get_by_role("button", name="Continue").click()
+        expect(page.locator("h1")).not_to_have_text(heading)
+    heading, ticked = page.locator("h1").inner_text(), page.locator("[name=tick]").first
+    for mode in ("login page", "502", "204", "says that it arrived", "redirect to a page of its own", "dropped"):
+        page.reload()
+        with gateway.behaving(mode):
+            ticked.check()
+            expect(page.locator("#trouble")).to_contain_text("do not wait")
+            page.get_by_role("button", name="Continue").click()
+            expect(page.get_by_role("button", name="Continue")).to_be_enabled()
+            expect(page.locator("#trouble")).to_be_visible()
+        assert (page.locator("h1").inner_text(), ticked.is_checked()) == (heading, True), mode
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("h1")).not_to_have_text(heading)
     context.close()

@@ -17,6 +17,7 @@ async function keepAhead() {
   const answer = await signedAnswer.ask(AHEAD);
   if (answer.trouble) return false;
   await learn(answer);
+  if (stops(answer)) return stop().then(() => true);
   if (asked !== (await turn())) return true;
   const fits = answer.status === 200 && !answer.to && answer.shell === VERSION;
   const copies = await caches.open(COPIES);

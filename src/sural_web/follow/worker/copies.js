@@ -69,13 +69,19 @@ async function stop() {
   await forget().catch(() => dropCopies().catch(() => {}));
 }
 
+// The page in place of every exercise may stand at any address.
+const stops = (answer) => answer.stopped || answer.to === PLACES.seen;
+
 // A page that came from Sural, as long as nothing was judged since it was asked for.
 async function remember(path, answer, asked) {
   await learn(answer);
   if (answer.status === GONE) await dropCopies();
-  if (answer.to === PLACES.seen || (path === PLACES.seen && answer.status === 200 && !answer.to)) return stop();
+  if (stops(answer)) {
+    if (!answer.to && [PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
+    return stop();
+  }
   if (asked !== (await turn()) || answer.status !== 200 || answer.to) return;
-  if ([PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
+  if (path === PLACES.today) await outbox.setState("next", "");
   if (path === PLACES.session) await outbox.setState("gate", { day: localDay() });
   if (path === PLACES.today && (await outbox.state("gate"))?.stopped && !(await unjudged()).some(hasTick)) await outbox.setState("gate", null);
   if (PAGES.includes(path) && answer.shell === VERSION) await putCopy(path, answer);

@@ -34,7 +34,7 @@ async function settled(address, fields, token, entry, late) {
   const answer = await signedAnswer.ask(address, { method: "POST", sent: sent.toString() });
   if (answer.trouble || !isSettled(answer, fields)) return { trouble: answer.trouble || "unconfirmed" };
   await learn(answer);
-  const next = answer.to === PLACES.seen ? answer.to : "";
+  const next = stops(answer) ? PLACES.seen : "";
   await (next ? stop() : forget());
   await signIsKept();
   if (entry) await outbox.remove(entry.number).catch(() => {});
