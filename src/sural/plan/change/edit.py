@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sural.assessment.values import GATE_LEVELS, levels_of
 from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.change.open_rules import answered_by, open_rules
 from sural.plan.content.clearance import CALF, Clearance, check_answered, check_clearance
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
+from sural.plan.diary.check_in import NOT_SURE
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
@@ -18,6 +20,7 @@ from sural.plan.limits.dose import Dose
 from sural.plan.making.build import first_plan
 from sural.plan.making.compose import Draft, compose, refused_by
 from sural.plan.making.selection import start_dose
+from sural.reading.shown import listed, shown
 
 CLINICIAN, CLEARED = "clinician", "cleared"
 __all__ = ["CALF", "CLEARED", "CLINICIAN", "Edit", "answered_by", "clear", "edit"]
@@ -62,8 +65,9 @@ def edit(knowledge: Knowledge, plan: PlanVersion, change: Edit, today: date) -> 
         kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise), today, today, CLINICIAN)
         drafts.append(_changed(kept, change, today))
     refused = refused_by(drafts[-1:] if change.action in ("add", "dose") else [], facts)
+    words = knowledge.treatment.words[exercise.id].name
     for withheld in refused.values():
-        raise ForbiddenItem(f"'{exercise.id}' can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
+        raise ForbiddenItem(f"“{words}” ({exercise.id}) can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
     header = Header(plan.header.version + 1, today, CLINICIAN, change.note or f"{change.action} by {change.by}", knowledge.version)
     return compose(header, plan.basis, facts, plan.phase, drafts, plan.memory, ended)
 
@@ -85,10 +89,7 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
         Nobody gave it, its day can't be, or it answers what is not known.
     """
     check_clearance(seen, clearance, today)
-    known = {CALF, *seen.signs}  # a sign under a name that nobody knows is answered by that name
-    unknown = [key for key in clearance.levels if key not in knowledge.findings and key not in known] + sorted(set(clearance.confirmed) - CONFIRMABLE)
-    if unknown:
-        raise ImpossibleRecord(f"A clearance holds only known answers; unknown: {', '.join(unknown)}.")
+    _check_answers(knowledge, seen, clearance)
     still = open_rules(knowledge, seen, clearance)
     if still:
         raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(rule.why for rule in still)}")
@@ -107,6 +108,18 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
     ended = seen.paused.ended if seen.paused else frozenset()
     kept = [Draft.of(item) for item in made.items if item.exercise_id not in ended | before.tried]
     return compose(header, basis, made.facts, made.phase, kept, memory, ended)
+
+
+def _check_answers(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> None:
+    """An answer that can't be read lifts nothing: it would count as "not there any more"."""
+    named = {CALF, *seen.signs}  # a sign under a name that nobody knows is answered by that name
+    answerable = {key: (*(levels_of(knowledge, key) or GATE_LEVELS), NOT_SURE) for key in (*knowledge.findings, *named)}
+    confirmable = {key: knowledge.treatment.facts[key].levels for key in CONFIRMABLE}
+    for given, known in ((clearance.levels, answerable), (clearance.confirmed, confirmable)):
+        for key, level in given.items():
+            if level not in known.get(key, ()):
+                possible = f"Possible: {listed(known[key])}" if key in known else "Only known answers can be given here"
+                raise ImpossibleRecord(f"A clearance can't say {shown(level)} to {shown(key)}. {possible}.")
 
 
 def _calf(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> dict[str, str]:
