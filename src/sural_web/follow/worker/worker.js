@@ -1,5 +1,5 @@
 // Makes the plan work without a network, and where something in between answers in Sural's place.
-// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, PLACES and BARE in front of these files.
+// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, SWITCHES, PLACES and BARE in front of these files.
 // An update is all or nothing: it takes over together with its shell and, where there is a plan, with its copies.
 // Until then the version before goes on with its own.
 self.addEventListener("install", (event) => {
@@ -27,6 +27,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "POST") {
     if (KINDS[path]) event.respondWith(sentOrKept(event, KINDS[path]));
     else if (PLACES.leaving.includes(path)) event.respondWith(left(event));
+    else if (SWITCHES.some((start) => path.startsWith(start))) event.waitUntil(outbox.setState("unsure", true).catch(() => {}));
   } else if (request.method === "GET") {
     if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.session, PLACES.seen].includes(path)) event.respondWith(page(event, path));
     else if (KEPT.some((start) => path.startsWith(start))) event.respondWith(file(request));
@@ -88,6 +89,8 @@ async function left(event) {
   if (answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
     await dropCopies();
     await outbox.erase();
+  } else {
+    await outbox.setState("unsure", true).catch(() => {});
   }
   return shown(answer);
 }
