@@ -26,7 +26,7 @@ self.addEventListener("fetch", (event) => {
   const path = PUBLIC.includes(url.pathname + url.search) ? url.pathname + url.search : url.pathname;
   if (request.method === "POST") {
     if (KINDS[path]) event.respondWith(sentOrKept(event, KINDS[path]));
-    else if (path === PLACES.delete) event.respondWith(deleted(event));
+    else if (PLACES.leaving.includes(path)) event.respondWith(left(event));
     else if (SWITCHES.some((start) => path.startsWith(start))) event.waitUntil(outbox.setState("unsure", true).catch(() => {}));
   } else if (request.method === "GET") {
     if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.session, PLACES.seen].includes(path)) event.respondWith(page(event, path));
@@ -80,14 +80,17 @@ function withNewest(event, path, copy, asked) {
 const shown = (answer) => (answer.to ? Response.redirect(answer.to, 303) : answer.response);
 const nothingKept = async (path) => ([PLACES.session, PLACES.today].includes(path) ? over(await keptAhead()) : shell(PLACES.home));
 
-// Only Sural can say that everything is deleted: else nothing is erased here either, and the person is told.
-async function deleted(event) {
+// Whoever signs out or deletes leaves nothing behind, also where the browser does not know the header that says so.
+// Only Sural can say that it is done: else nothing is erased here either, and the person is told.
+async function left(event) {
   const fields = new URLSearchParams(await event.request.clone().formData());
   const answer = await signedAnswer.ask(event.request.url, { method: "POST", sent: fields.toString() });
   if (answer.trouble) return Response.redirect(PLACES.not_kept, 303);
-  if (answer.status === 200 && !answer.to) {
+  if (answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
     await dropCopies();
     await outbox.erase();
+  } else {
+    await outbox.setState("unsure", true).catch(() => {});
   }
   return shown(answer);
 }
