@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sural import Answers, Knowledge, assess
 from sural.plan import Baseline, CheckIn, Done, Person, Plan, PlanVersion, Preferences, Session, build
-from sural.plan.check_in import SAFETY_LINE
+from sural.plan.diary.check_in import SAFETY_LINE
 
 KNOWLEDGE = Knowledge.load()
 TODAY = date(2026, 11, 24)

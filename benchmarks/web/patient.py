@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sural import Answers, Interview, Knowledge
-from sural.plan.check_in import CheckIn
+from sural.plan.diary.check_in import CheckIn
 from sural_web.care import store
 from sural_web.interview import store as interviews
 

@@ -51,11 +51,15 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sural_web.ops.head.HeadMiddleware",
     "csp.middleware.CSPMiddleware",
     "sural_web.ops.headers.HeadersMiddleware",
+    "sural_web.ops.refusals.RefusalMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # adds padding of random length, against guessing by size
+    "sural_web.follow.signed_answers.SignedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sural_web.ops.readable.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -109,6 +113,7 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 WHITENOISE_MAX_AGE = 60
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_HANDLERS = ["sural_web.ops.refusals.NoFiles"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # the body map has the most
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -128,9 +133,8 @@ CSRF_FAILURE_VIEW = "sural_web.ops.errors.csrf_failure"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_paths": {"()": "sural_web.ops.logs.WithoutPaths"}},
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_paths"]}},
+    "formatters": {"line": {"()": "sural_web.ops.logs.WithoutValues"}},
+    "handlers": {"console": {"class": "sural_web.ops.logs.NeverFails", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

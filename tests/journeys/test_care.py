@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from sural.plan.version import Plan
+from sural.plan.content.version import Plan
 from tests.journeys.conftest import assert_accessible, with_key
 from tests.journeys.test_weight import weigh
 from tests.web.care.conftest import DAY, HEALTH, Patient

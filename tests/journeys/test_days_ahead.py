@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from sural.plan.ahead import DAYS_AHEAD
-from sural.plan.version import Plan
+from sural.plan.content.version import Plan
+from sural.plan.day.days_ahead import DAYS_AHEAD
 from sural_web.care import store
 from tests.journeys.conftest import assert_accessible, with_key
 from tests.journeys.test_care import check_in

@@ -14,11 +14,11 @@ from sural.errors import ForbiddenItem, ImpossibleRecord, UnansweredSafety
 from sural.interop.plan_json import from_json, to_json
 from sural.knowledge.rule_grammar import holds, parse, truth
 from sural.plan import CheckIn, Done, Edit, GetSeen, Plan, PlanVersion, Session, edit, progress
-from sural.plan.check_in import SAFETY_LINE
-from sural.plan.dose import Dose, risen, scaled, table_dose, volume, within_table
-from sural.plan.limits import Candidate, Withheld, admit
-from sural.plan.urgent import all_normal, reasons_of
-from sural.plan.version import CAUDA_EQUINA, PHASES
+from sural.plan.content.version import CAUDA_EQUINA, PHASES
+from sural.plan.diary.check_in import SAFETY_LINE
+from sural.plan.diary.urgency import all_normal, reasons_of
+from sural.plan.limits.admission import Candidate, Withheld, admit
+from sural.plan.limits.dose import Dose, risen, scaled, table_dose, volume, within_table
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, TODAY, care_of, plan_of
 
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

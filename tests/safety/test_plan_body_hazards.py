@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sural.knowledge.rule_grammar import items
-from sural.plan.parts import care_parts
+from sural.plan.making.care_parts import care_parts
 from tests.plan_facts import BALANCE, admitted, facts, parts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, plan_of
 

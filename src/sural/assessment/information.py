@@ -1,4 +1,4 @@
-"""How much a question would tell about the decision: what the person would do next.
+"""Expected information of a question about the decision, which is what the person should do next.
 
 The decision is which classes of management (``conditions/*.toml``, key ``management``) apply: go to
 hospital, have a clot checked, load the calf, ... Two causes with the same management need not be told

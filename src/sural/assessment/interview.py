@@ -9,10 +9,10 @@ from functools import cached_property
 from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
 from sural.assessment.body_map import Mark, as_text, findings_of
-from sural.assessment.effective import effective_levels
 from sural.assessment.flow import FIXED_BLOCKS, open_items, pending_pages
 from sural.assessment.next_page import PageValue, best_page, pages_ahead, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.skip_logic import known_levels
 from sural.assessment.triage import Triage, triage
 from sural.assessment.values import AnswerValue
 from sural.errors import UnknownQuestion
@@ -110,11 +110,15 @@ class Interview:
     @cached_property
     def levels(self) -> Mapping[str, str]:
         """What is known now: answers and what they imply."""
-        return effective_levels(self.knowledge, self.answers)
+        return known_levels(self.knowledge, self.answers)
+
+    def next_fixed_page(self) -> Page | None:
+        """The next page that is always asked: the basics and the red flags, never skipped by any probability."""
+        return self._fixed_left[0] if self._fixed_left else None
 
     def next_question(self, go_on: bool = False) -> Page | None:
         """The page to show next; None when more questions would not change what to do (`go_on` asks on)."""
-        return self._fixed_left[0] if self._fixed_left else best_page(self.knowledge, self._ranked, go_on)
+        return self.next_fixed_page() or best_page(self.knowledge, self._ranked, go_on)
 
     def urgency_now(self) -> Triage:
         """What the rules say about the answers so far, without waiting for any probability."""
@@ -122,7 +126,7 @@ class Interview:
 
     def assessment(self) -> Assessment:
         """The result so far."""
-        return assess(self.knowledge, self.answers, self.mode, self._posterior)
+        return assess(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
 
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""
@@ -144,7 +148,7 @@ class Interview:
 
     @cached_property
     def _ranked(self) -> list[PageValue]:
-        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior)
+        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
 
 
 def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:

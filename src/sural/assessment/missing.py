@@ -1,4 +1,4 @@
-"""What is not known yet and would tell most: about one cause, and about what to do."""
+"""Unanswered findings with the highest expected information: about one cause, and about what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every answer says of nothing, of each condition and of each pair: one table, made once for a network.
+"""Log likelihood of every answer under no condition, each single condition and each pair: one table per network.
 
 It is where every posterior begins: the log scores of all these hypotheses are a weighted sum of a few of its
 rows, so that no pair can hide behind two conditions that explain little on their own.

@@ -1,4 +1,4 @@
-"""The posterior: a function of the answers and the knowledge, of nothing else."""
+"""The posterior probability of each condition, computed from the answers and the knowledge alone."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Posterior:
 
 
 def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GROW_UNTIL) -> Posterior:
-    """Weigh all causes given effective levels (see `effective.effective_levels`), until this much mass is outside."""
+    """Weigh all causes given the levels that are known (see `skip_logic.known_levels`), until this much mass is outside."""
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)

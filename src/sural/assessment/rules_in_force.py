@@ -1,4 +1,4 @@
-"""Which rules and computed scores hold: one that speaks of no true item is not read again, it holds as it does in silence."""
+"""Which urgency rules and composite scores hold. A rule none of whose items is positive keeps its value for empty answers and is not evaluated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure the numbers are: the same evidence under many readings of the tables.
+"""Ranges of the posterior: the same evidence weighed with many samples of the table values.
 
 Each member of the ensemble moves every likelihood of the observed findings and every prior inside
 its own range (wide for estimates, narrow for published figures), in log-odds. The hypothesis set is

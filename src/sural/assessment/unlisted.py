@@ -1,4 +1,4 @@
-"""What a cause that is not on the list would look like: the average person with leg pain.
+"""The likelihood of the answers under a cause outside the list: the average over people with leg pain.
 
 The empty set of conditions means "something that Sural can't name". Its findings are those of an average
 over all causes, weighed by their priors, one answer at a time. The leaks of the network would not do: they

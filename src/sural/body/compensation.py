@@ -1,4 +1,4 @@
-"""Which joints give way when the calf is tight: the least unwelcome posture, over many ways of weighing discomfort.
+"""Which joints compensate for a tight calf: the posture of least discomfort, over many weightings of discomfort.
 
 Every change of posture costs the square of its size in units of `knowledge/body/chain_costs.csv`; the calf costs what it is
 stretched beyond the usual. The calf pulls only, so that a slack calf costs nothing. The best posture of such a sum is the

@@ -1,4 +1,4 @@
-"""The knee's one angle as its five coordinates: what slides and turns along while it bends."""
+"""Knee flexion as the model's five coupled coordinates (translations and rotations)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 
-from sural.assessment.assessment import assess
 from sural.assessment.interview import Interview
 from sural.cli.assessment_text import as_text
 from sural.cli.read_file import read_document
@@ -48,7 +47,7 @@ def _assess_file(knowledge: Knowledge, name: str, form: str, mode: str) -> int:
 
 
 def _rendered(knowledge: Knowledge, interview: Interview, form: str) -> str:
-    assessment = assess(knowledge, interview.answers, interview.mode)
+    assessment = interview.assessment()
     if form == "json":
         return json.dumps(to_json(knowledge, assessment), indent=1)
     return as_text(knowledge, assessment)

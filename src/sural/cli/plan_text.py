@@ -9,11 +9,11 @@ from textwrap import fill
 from sural.interop.plan_items_json import name_of, questions
 from sural.interop.plan_words import dose_words
 from sural.knowledge import Knowledge
-from sural.plan.day import items_on
-from sural.plan.dose import seconds
-from sural.plan.goal import strength_goal
-from sural.plan.items import CarePart, PlanItem
-from sural.plan.version import GetSeen, Plan, PlanVersion
+from sural.plan.content.goal import strength_goal
+from sural.plan.content.items import CarePart, PlanItem
+from sural.plan.content.version import GetSeen, Plan, PlanVersion
+from sural.plan.day.day_list import items_on
+from sural.plan.limits.dose import seconds
 
 _WIDTH = 88
 _GROUPS = {"safety": "SAFETY", "habit": "HABITS", "comfort": "COMFORT", "talk": "TO TALK ABOUT", "medicine": "MEDICINES: ASK FIRST"}

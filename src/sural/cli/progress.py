@@ -8,14 +8,15 @@ from datetime import date
 from textwrap import fill
 
 from sural.body import Person as Body
-from sural.body_plan import body_report
-from sural.cli.plan import FORMATS, rendered
+from sural.cli.arguments import day
+from sural.cli.plan import FORMATS, show
 from sural.cli.read_file import read_document
+from sural.exercise_load.report import body_report
 from sural.interop.diary_file import read_diary_file
 from sural.interop.plan_json import from_json
 from sural.knowledge import Knowledge
-from sural.plan.check_in import CheckIn
-from sural.plan.progression import Step, progress
+from sural.plan.change.progression import Step, progress
+from sural.plan.diary.check_in import CheckIn
 from sural.progress.series import series_of
 from sural.progress.statement import statement
 
@@ -29,18 +30,18 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("sural progress", description=_WHAT)
     parser.add_argument("--plan", metavar="FILE", required=True, help="the plan, as 'sural plan --format json' wrote it")
     parser.add_argument("--check-ins", metavar="FILE", required=True, help="a mapping with the lists check_ins and sessions, - for standard input")
-    parser.add_argument("--today", type=date.fromisoformat, required=True)
+    parser.add_argument("--today", type=day, required=True)
     parser.add_argument("--format", choices=FORMATS, default="text")
     chosen = parser.parse_args(arguments)
     knowledge = Knowledge.load()
     body = body_report(knowledge, Body())
     plan = from_json(knowledge, read_document(chosen.plan), body)
-    check_ins, sessions, unread = read_diary_file(read_document(chosen.check_ins))
+    check_ins, sessions, unread = read_diary_file(read_document(chosen.check_ins), knowledge, chosen.today)
     step = progress(knowledge, plan, check_ins, sessions, chosen.today, body, unread)
     for problem in step.problems:
         print(f"sural progress: {problem}", file=sys.stderr)
-    shown = rendered(knowledge, step.care, chosen.format, chosen.today)
-    print(shown if chosen.format != "text" else f"{_decisions(step)}\n{_trends(knowledge, check_ins, chosen.today)}\n{shown}")
+    before = f"{_decisions(step)}\n{_trends(knowledge, check_ins, chosen.today)}\n" if chosen.format == "text" else ""
+    show(knowledge, step.care, chosen.format, chosen.today, before)
     return 0
 
 

@@ -8,8 +8,8 @@ from html import escape
 from sural.interop.plan_items_json import name_of
 from sural.interop.plan_words import dose_words
 from sural.knowledge import Knowledge
-from sural.plan.items import CarePart, PlanItem
-from sural.plan.version import GetSeen, Plan, PlanVersion
+from sural.plan.content.items import CarePart, PlanItem
+from sural.plan.content.version import GetSeen, Plan, PlanVersion
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:auto;padding:1rem}h2{margin-top:2rem}"

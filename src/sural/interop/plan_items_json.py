@@ -7,11 +7,11 @@ from typing import Any
 
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Range
-from sural.plan.dose import seconds
-from sural.plan.items import Because, CarePart, PlanItem
-from sural.plan.limits import Warned, Withheld
-from sural.plan.version import Plan
-from sural.plan.week import days_of
+from sural.plan.content.items import Because, CarePart, PlanItem
+from sural.plan.content.version import Plan
+from sural.plan.content.week import days_of
+from sural.plan.limits.admission import Warned, Withheld
+from sural.plan.limits.dose import seconds
 
 
 def item(knowledge: Knowledge, plan: Plan, one: PlanItem) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sural.knowledge.treatment import Exercise
-from sural.plan.dose import Dose
+from sural.plan.limits.dose import Dose
 
 _MINUTE_S = 60
 _SIDE = {"each": " on each side", "both": "", "none": ""}

@@ -8,7 +8,7 @@ from sural.interop.plan_words import dose_words
 from sural.knowledge import Knowledge
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Item, Not
 from sural.knowledge.treatment import Exercise
-from sural.plan.dose import table_dose
+from sural.plan.limits.dose import table_dose
 
 
 def treatment_pages(knowledge: Knowledge) -> dict[str, Iterator[str]]:

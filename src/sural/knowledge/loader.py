@@ -36,6 +36,7 @@ from sural.knowledge.schema import (
 )
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
+from sural.reading.shown import shown
 
 _SUFFIXES = (".csv", ".toml")
 _BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")
@@ -97,7 +98,7 @@ class Knowledge:
             return self.findings[finding_id]
         except KeyError:
             raise UnknownQuestion(
-                f"There is no question or test called '{finding_id}'. The ids stand in docs/reference/questions.md; check the spelling."
+                f"There is no question or test called {shown(finding_id)}. The ids stand in docs/reference/questions.md; check the spelling."
             ) from None
 
     def parameter(self, name: str) -> float:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Literal
 
 from sural.knowledge.rule_grammar import Expression
+
+UrgencyId = Literal["self_care", "routine", "within_2_weeks", "same_day", "emergency"]
 
 
 class Urgency(IntEnum):

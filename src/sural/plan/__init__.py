@@ -1,13 +1,14 @@
 """From an assessment to a plan, and from day to day to the next one. Start at `build` and `progress`."""
 
-from sural.plan.body_report import BodyReport, MovementLoad
-from sural.plan.build import build
-from sural.plan.check_in import CheckIn, Done, Session
-from sural.plan.day import day_list
-from sural.plan.edit import Clearance, Edit, clear, edit
-from sural.plan.person import Baseline, Person, Preferences
-from sural.plan.progression import Step, progress
-from sural.plan.version import GetSeen, Plan, PlanVersion
+from sural.plan.change.edit import Edit, clear, edit
+from sural.plan.change.progression import Step, progress
+from sural.plan.content.clearance import Clearance
+from sural.plan.content.version import GetSeen, Plan, PlanVersion
+from sural.plan.day.day_list import day_list
+from sural.plan.diary.check_in import CheckIn, Done, Session
+from sural.plan.facts.body_report import BodyReport, MovementLoad
+from sural.plan.facts.person import Baseline, Person, Preferences
+from sural.plan.making.build import build
 
 __all__ = [
     "Baseline",

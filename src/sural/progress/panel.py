@@ -10,8 +10,8 @@ from math import ceil
 from sural.chart import Band, Line, LineChart, Mark, Strip
 from sural.knowledge import Knowledge
 from sural.knowledge.treatment import Measure
-from sural.plan.check_in import REACHES
-from sural.plan.held import Held
+from sural.plan.content.history import PastVersion
+from sural.plan.diary.check_in import REACHES
 from sural.progress.meaningful import change_band, smallest_that_counts
 from sural.progress.natural_course import CourseBand, between_weeks, course_band
 from sural.progress.series import Series
@@ -36,12 +36,12 @@ class Panel:
     source_ids: tuple[str, ...]
 
 
-def panel(id: str, title: str, found: Sequence[Series], first: date, today: date, held: Sequence[Held]) -> Panel:
+def panel(id: str, title: str, found: Sequence[Series], first: date, today: date, versions: Sequence[PastVersion]) -> Panel:
     """A panel of one measure, or of both sides of one."""
     measure = found[0].measure
     lines = tuple(Line(one.measure.name, tuple((point.on, point.value) for point in one.since(first).points), _gap_days(measure)) for one in found)
     ends = measure.low, _top(measure, lines)
-    chart = LineChart(title, measure.unit, *ends, first, today, lines, strip=_strip(found), marks=_marks(held, first, today), steps=_steps(measure))
+    chart = LineChart(title, measure.unit, *ends, first, today, lines, strip=_strip(found), marks=_marks(versions, first, today), steps=_steps(measure))
     said = tuple(statement(one, today, _LOOK_BACK_DAYS.get(measure.how_often, _RARE_LOOK_BACK_DAYS)) for one in found)
     sources = tuple(dict.fromkeys(key for one in said for key in one.source_ids))
     return Panel(id, title, chart, said, tuple(_table(chart)), sources)
@@ -58,14 +58,14 @@ def with_course(shown: Panel, knowledge: Knowledge, pain: Series, population: st
     return replace(shown, chart=replace(chart, band=band), source_ids=sources)
 
 
-def changes(held: Sequence[Held], first: date, last: date) -> Iterator[tuple[str, Held]]:
+def changes(versions: Sequence[PastVersion], first: date, last: date) -> Iterator[tuple[str, PastVersion]]:
     """Versions after the first one that were made in a time, each with the number that marks it."""
-    made = [one for one in held[1:] if first <= one.made_on <= last]
+    made = [one for one in versions[1:] if first <= one.made_on <= last]
     yield from ((str(number), one) for number, one in enumerate(made, start=1))
 
 
-def _marks(held: Sequence[Held], first: date, last: date) -> tuple[Mark, ...]:
-    return tuple(Mark(one.made_on, label) for label, one in changes(held, first, last))
+def _marks(versions: Sequence[PastVersion], first: date, last: date) -> tuple[Mark, ...]:
+    return tuple(Mark(one.made_on, label) for label, one in changes(versions, first, last))
 
 
 def _steps(measure: Measure) -> tuple[str, ...]:

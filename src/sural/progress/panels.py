@@ -8,9 +8,9 @@ from datetime import date
 
 from sural.chart import Bar, BarChart
 from sural.knowledge import Knowledge
-from sural.plan.check_in import CheckIn, Session
-from sural.plan.held import Held
-from sural.plan.volume import week_volume
+from sural.plan.content.history import PastVersion
+from sural.plan.diary.check_in import CheckIn, Session
+from sural.plan.diary.volume import week_volume
 from sural.progress.natural_course import population_of
 from sural.progress.panel import Panel, panel, with_course
 from sural.progress.series import Point, Series, series_of, weekly_adherence
@@ -41,28 +41,30 @@ _MUSCLES = {
 }
 
 
-def panels(knowledge: Knowledge, check_ins: Sequence[CheckIn], held: Sequence[Held], first: date, today: date, duration: str | None) -> Iterator[Panel]:
+def panels(
+    knowledge: Knowledge, check_ins: Sequence[CheckIn], versions: Sequence[PastVersion], first: date, today: date, duration: str | None
+) -> Iterator[Panel]:
     """A panel for each topic with a value in the time; one side that was never tested is left out."""
     for id, title, names in _TOPICS:
         found = [one for name in names if (one := series_of(knowledge, name, check_ins, today)).points]
         if any(one.since(first).points for one in found):
-            shown = panel(id, title, found, first, today, held)
+            shown = panel(id, title, found, first, today, versions)
             yield with_course(shown, knowledge, found[0], population_of(duration)) if id == "leg_pain" else shown
 
 
-def adherence_panel(knowledge: Knowledge, held: Sequence[Held], sessions: Sequence[Session], first: date, today: date) -> Panel | None:
+def adherence_panel(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: Sequence[Session], first: date, today: date) -> Panel | None:
     """The share of the planned exercises that was done, week by week, in percent."""
-    series = weekly_adherence(knowledge, held, sessions, today)
+    series = weekly_adherence(knowledge, versions, sessions, today)
     if not series.since(first).points:
         return None
     measure = replace(series.measure, unit="percent of planned", high=100, how_often="weekly")
     percent = Series(measure, tuple(Point(point.on, round(100 * point.value)) for point in series.points))
-    return panel("adherence", "Exercises done", (percent,), first, today, held)
+    return panel("adherence", "Exercises done", (percent,), first, today, versions)
 
 
-def volume_chart(knowledge: Knowledge, held: Sequence[Held], sessions: Sequence[Session], monday: date) -> BarChart | None:
+def volume_chart(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: Sequence[Session], monday: date) -> BarChart | None:
     """Planned and done work of each muscle in the week from `monday`."""
-    bars = tuple(Bar(muscle_words(one.muscle), one.unit, one.planned, one.done) for one in week_volume(knowledge, held, sessions, monday))
+    bars = tuple(Bar(muscle_words(one.muscle), one.unit, one.planned, one.done) for one in week_volume(knowledge, versions, sessions, monday))
     return BarChart("Planned and done in this week", bars) if bars else None
 
 

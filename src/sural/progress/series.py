@@ -8,9 +8,9 @@ from datetime import date
 
 from sural.knowledge import Knowledge
 from sural.knowledge.treatment import Measure
-from sural.plan.check_in import CheckIn, Session
-from sural.plan.diary import read_diary
-from sural.plan.held import Held, planned_on
+from sural.plan.content.history import PastVersion, planned_on
+from sural.plan.diary.check_in import CheckIn, Session
+from sural.plan.diary.diary import read_diary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,20 @@ def series_of(knowledge: Knowledge, measure_id: str, check_ins: Iterable[CheckIn
     return Series(measure, tuple(Point(on, value) for on, value in values if value is not None))
 
 
-def adherence(knowledge: Knowledge, held: Sequence[Held], sessions: Iterable[Session], first: date, last: date) -> Point | None:
+def adherence(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: Iterable[Session], first: date, last: date) -> Point | None:
     """The share of the planned exercises between two days that was done, or None when nothing was planned. [0-1]"""
     done = {(session.on, one.exercise_id) for session in sessions for one in session.done if one.sets}
     days = [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
-    planned = [(day, exercise_id) for day in days for exercise_id, _ in planned_on(knowledge, held, day)]
+    planned = [(day, exercise_id) for day in days for exercise_id, _ in planned_on(knowledge, versions, day)]
     return Point(last, sum(one in done for one in planned) / len(planned)) if planned else None
 
 
-def weekly_adherence(knowledge: Knowledge, held: Sequence[Held], sessions: Sequence[Session], today: date) -> Series:
+def weekly_adherence(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: Sequence[Session], today: date) -> Series:
     """One share for each whole or begun week of the plan, dated on its last day; a week without a plan has none."""
     measure = knowledge.treatment.measures["adherence"]
-    if not held:
+    if not versions:
         return Series(measure, ())
-    mondays = range(held[0].made_on.toordinal(), today.toordinal() + 1, 7)
+    mondays = range(versions[0].made_on.toordinal(), today.toordinal() + 1, 7)
     weeks = ((date.fromordinal(day), min(today, date.fromordinal(day + 6))) for day in mondays)
-    found = (adherence(knowledge, held, sessions, first, last) for first, last in weeks)
+    found = (adherence(knowledge, versions, sessions, first, last) for first, last in weeks)
     return Series(measure, tuple(point for point in found if point))

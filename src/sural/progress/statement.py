@@ -1,4 +1,4 @@
-"""A trend in words, no stronger than it is: "probably better", "can't tell yet"."""
+"""A trend in words that match its uncertainty: "probably better", "can't tell yet"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A trend that outliers and gaps hardly move: the Theil-Sen slope, the median of the slopes between all pairs of days.
+"""Trend of a series: the Theil-Sen slope (median of the slopes between all pairs of days), robust to outliers and gaps.
 
 Days in a row resemble each other, so that plain intervals are too narrow. The interval is widened by the lag-1
 autocorrelation of what is left after the trend, as for the mean of an autoregressive series: the number of values that

@@ -9,7 +9,7 @@ from random import Random
 from sural.assessment.answers import Answers, Entry
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Finding
-from sural.plan.person import Baseline, Person, Preferences
+from sural.plan.facts.person import Baseline, Person, Preferences
 from sural.simulation.course import Course, draw_course
 
 _AGES = ("18to29", "30to39", "40to49", "50to59", "60to69", "70to79", "ge80")

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sural_web.accounts import store
-from sural_web.accounts.landing import is_loose, is_own
+from sural_web.accounts.account_events import in_words
+from sural_web.accounts.after_sign_in import is_own, is_unclaimed
 from sural_web.accounts.mail import mail_is_on
-from sural_web.accounts.trail_words import in_words
 from sural_web.care.clock import zone
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
@@ -36,10 +36,10 @@ def account(request: HttpRequest) -> HttpResponse:
     opened, person = cookie.opened(request), request.user
     context = {
         "here": opened.row.pk if opened else None,
-        "loose": opened is not None and is_loose(opened),
+        "loose": opened is not None and is_unclaimed(opened),
         "plans": store.plans(person),
         "passkeys": store.passkeys(person),
-        "trail": in_words(store.traces(person)[:_SHOWN]),
+        "events": in_words(store.events(person)[:_SHOWN]),
         "mail": mail_is_on(),
         "minutes": store.LINK_LASTS.seconds // 60,
     }
@@ -53,8 +53,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """This device forgets a plan that the account keeps. A plan that nothing else could open again stays."""
     opened = cookie.opened(request)
     if request.method == "GET":
-        return render(request, "accounts/sign_out.html", {"loose": opened and is_loose(opened), "own": opened and is_own(request.user, opened)})
-    if opened and is_loose(opened) and "add" in request.POST:
+        return render(request, "accounts/sign_out.html", {"loose": opened and is_unclaimed(opened), "own": opened and is_own(request.user, opened)})
+    if opened and is_unclaimed(opened) and "add" in request.POST:
         store.claim(request.user, opened.row)
     gone = opened is not None and is_own(request.user, opened)
     if gone:

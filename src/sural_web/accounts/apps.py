@@ -1,4 +1,4 @@
-"""The room of accounts names what it keeps, and what goes when a plan goes."""
+"""Registers the account records for export and deletion."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from sural_web.accounts import store
-        from sural_web.interview.also_kept import also_forgets, also_keeps
         from sural_web.interview.keys import watches
+        from sural_web.interview.linked_records import register_deletion, register_export
         from sural_web.interview.purging import also_purges
 
-        also_keeps("account", store.everything)
-        also_forgets(store.forget_with)
+        register_export("account", store.everything)
+        register_deletion(store.forget_with)
         also_purges(store.purge)
         watches(let_in=store.note_device, shut_out=store.end_sessions)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sural_web.accounts import store
-from sural_web.accounts.landing import KEEPING, land
+from sural_web.accounts.after_sign_in import PLAN_TO_CLAIM, redirect_after_sign_in
 from sural_web.accounts.mail import NotSent, mail_is_on, send_link
 from sural_web.accounts.signing_in import safe_next, sign_in
 from sural_web.interview import cookie
@@ -86,7 +86,7 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("accounts:account") if store.keep_email(found.account, found.email) else show(request, _TAKEN)
     account = store.account_at(found.email)
     sign_in(request, account, "a link by email")
-    return land(request, account, safe_next(request))
+    return redirect_after_sign_in(request, account, safe_next(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,5 +105,5 @@ def remove(request: HttpRequest) -> HttpResponse:
 def _remember_what_to_keep(request: HttpRequest) -> bool:
     opened = cookie.opened(request) if "keeping" in request.POST else None
     if opened:
-        request.session[KEEPING] = opened.row.pk
+        request.session[PLAN_TO_CLAIM] = opened.row.pk
     return opened is not None

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sural_web.accounts import passkeys, store
-from sural_web.accounts.landing import is_own, kept
+from sural_web.accounts.after_sign_in import is_own, kept
 from sural_web.accounts.mail import mail_is_on
 from sural_web.accounts.passkey_view import REFUSED, name_of
 from sural_web.accounts.passkeys import Refused

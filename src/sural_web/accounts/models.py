@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from sural_web.accounts.handle import new_handle
+from sural_web.accounts.user_handle import new_user_handle
 
-# What the trail of an account can say. Words for people stand in `trail_words.py`.
-WHATS = (
+# What can happen to an account. Words for people stand in `account_events.py`.
+KINDS_OF_EVENT = (
     "signed_in", "device_let_in", "signed_out_elsewhere", "shut_out",
     "passkey_added", "passkey_removed", "email_kept", "email_removed",
     "plan_added", "plan_removed",
@@ -27,8 +27,8 @@ class Account(AbstractBaseUser):
     """
 
     password = None
-    handle = models.CharField(max_length=64, unique=True, default=new_handle, editable=False)
-    seal = models.CharField(max_length=64, default=new_handle, editable=False)
+    handle = models.CharField(max_length=64, unique=True, default=new_user_handle, editable=False)
+    seal = models.CharField(max_length=64, default=new_user_handle, editable=False)
     email = models.EmailField(null=True, unique=True)
     name = models.CharField(max_length=80, default="")
     clinician = models.BooleanField(default=False)
@@ -92,14 +92,14 @@ class EmailLink(models.Model):
         )
 
 
-class Trace(models.Model):
-    """One line of the trail that a person can read: what happened to their account, and by what. Never changed (a trigger refuses it)."""
+class AccountEvent(models.Model):
+    """One thing that happened to an account, and by what, for the person to read. Never changed (a trigger refuses it)."""
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="traces")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)
     what = models.CharField(max_length=24)
     how = models.CharField(max_length=80, default="")
 
     class Meta:
         ordering = ("-at", "-id")
-        constraints = (models.CheckConstraint(condition=Q(what__in=WHATS), name="account_trace_is_known"),)
+        constraints = (models.CheckConstraint(condition=Q(what__in=KINDS_OF_EVENT), name="account_event_is_known"),)

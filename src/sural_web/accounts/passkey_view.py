@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sural_web.accounts import passkeys, store
-from sural_web.accounts.landing import land
+from sural_web.accounts.after_sign_in import redirect_after_sign_in
 from sural_web.accounts.mail import mail_is_on
 from sural_web.accounts.passkeys import Refused
 from sural_web.accounts.signing_in import safe_next, sign_in
@@ -36,7 +36,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     except Refused:
         return show(request, REFUSED)
     sign_in(request, passkey.account, f"passkey: {passkey.name}")
-    return land(request, passkey.account, safe_next(request))
+    return redirect_after_sign_in(request, passkey.account, safe_next(request))
 
 
 @require_POST

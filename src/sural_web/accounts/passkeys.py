@@ -27,9 +27,10 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
+from sural.whole_number import whole_number
 from sural_web.accounts import store
-from sural_web.accounts.handle import new_handle
 from sural_web.accounts.store import Account
+from sural_web.accounts.user_handle import new_user_handle
 
 CHALLENGE_LASTS_S = 300
 _ASKED = "sural_passkey"
@@ -61,7 +62,7 @@ def possible(request: HttpRequest) -> bool:
 
 def ask_for_new(request: HttpRequest, account: Account | None, label: str) -> dict[str, Any]:
     """What the browser needs to make a passkey, for an account or for one that will be made with it."""
-    handle = account.handle if account else new_handle()
+    handle = account.handle if account else new_user_handle()
     user = PublicKeyCredentialUserEntity(id=handle.encode(), name=label, display_name=label)
     known = [_described(one.credential) for one in store.passkeys(account)] if account else []
     options, state = _server(request).register_begin(user, known, ResidentKeyRequirement.REQUIRED, _VERIFIED)
@@ -125,7 +126,8 @@ def _server(request: HttpRequest) -> Fido2Server:
 
 
 def _host(request: HttpRequest) -> str:
-    return request.get_host().rpartition(":")[0] if request.get_host().rpartition(":")[2].isdigit() else request.get_host()
+    name, _, port = request.get_host().rpartition(":")
+    return request.get_host() if whole_number(port, 0, 65_535) is None else name
 
 
 def _described(credential: bytes) -> PublicKeyCredentialDescriptor:

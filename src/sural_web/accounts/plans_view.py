@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sural_web.accounts import store
-from sural_web.accounts.landing import give, is_loose, kept
+from sural_web.accounts.after_sign_in import is_unclaimed, kept, open_plan
 from sural_web.care.clock import zone
 from sural_web.interview import cookie
 
@@ -19,7 +19,7 @@ from sural_web.interview import cookie
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans of the account, told by their days; choosing one gives this browser a key to it."""
     opened, known = cookie.opened(request), store.plans(request.user)
-    loose = opened.row.began if opened and is_loose(opened) else None
+    loose = opened.row.began if opened and is_unclaimed(opened) else None
     if request.method == "GET":
         with timezone.override(zone(request)):
             return render(request, "accounts/plans.html", {"plans": known, "loose": loose})
@@ -28,7 +28,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         raise Http404
     if loose and "leave" not in request.POST:
         return render(request, "accounts/found.html", {"began": loose, "wanted": chosen.number})
-    return give(request, chosen.row)
+    return open_plan(request, chosen.row)
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +36,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest) -> HttpResponse:
     """This browser holds a plan that no account keeps: add it?"""
     opened = cookie.opened(request)
-    if opened is None or not is_loose(opened):
+    if opened is None or not is_unclaimed(opened):
         return redirect("accounts:account")
     if request.method == "POST" and "add" in request.POST:
         store.claim(request.user, opened.row)

@@ -11,7 +11,7 @@ from sural_web.accounts.store import Account
 
 
 def sign_in(request: HttpRequest, account: Account, how: str) -> None:
-    """Begin a session under a new id, and write it into the trail. `how` is for the person to read: "passkey: my phone", "link by email"."""
+    """Begin a session under a new id, and record the event. `how` is for the person to read: "passkey: my phone", "link by email"."""
     login(request, account)
     store.note(account, "signed_in", how)
 

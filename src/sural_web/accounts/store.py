@@ -1,4 +1,4 @@
-"""The one place that reads and writes accounts, their passkeys, claims and trail."""
+"""The one place that reads and writes accounts, their passkeys, claims and events."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from sural_web.accounts.handle import new_handle
-from sural_web.accounts.models import Account, Claim, EmailLink, Passkey, Trace
+from sural_web.accounts.models import Account, AccountEvent, Claim, EmailLink, Passkey
+from sural_web.accounts.user_handle import new_user_handle
 from sural_web.interview import keys
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened, StoredInterview
 from sural_web.ops.key_hash import key_hash
+from sural_web.ops.wal import empty_after_commit
 
 LINK_LASTS = timedelta(minutes=15)
 _LINKS_ON_THEIR_WAY = 3
-_TRACES_KEPT = 200
+_EVENTS_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def account(pk: int) -> Account | None:
 
 def new_account(handle: str | None = None) -> Account:
     """An account of somebody who needs no name."""
-    return Account.objects.create(handle=handle or new_handle())
+    return Account.objects.create(handle=handle or new_user_handle())
 
 
 class Taken(Exception):
@@ -207,17 +208,17 @@ def end_sessions(row: StoredInterview) -> None:
 
 
 def _new_seal(account: Account) -> None:
-    account.seal = new_handle()
+    account.seal = new_user_handle()
     account.save(update_fields=["seal"])
 
 
-# The trail
+# Account events
 def note(account: Account, what: str, how: str = "") -> None:
     """One line more; the oldest beyond some hundreds go."""
-    Trace.objects.create(account=account, what=what, how=how[:80])
-    old = Trace.objects.filter(account=account).values_list("pk", flat=True)[_TRACES_KEPT : _TRACES_KEPT + 20]
+    AccountEvent.objects.create(account=account, what=what, how=how[:80])
+    old = AccountEvent.objects.filter(account=account).values_list("pk", flat=True)[_EVENTS_KEPT : _EVENTS_KEPT + 20]
     if old:
-        Trace.objects.filter(pk__in=list(old)).delete()
+        AccountEvent.objects.filter(pk__in=list(old)).delete()
 
 
 def note_device(row: StoredInterview) -> None:
@@ -227,8 +228,8 @@ def note_device(row: StoredInterview) -> None:
         note(found, "device_let_in")
 
 
-def traces(account: Account) -> list[Trace]:
-    return list(account.traces.all())
+def events(account: Account) -> list[AccountEvent]:
+    return list(account.events.all())
 
 
 # What is kept, and for how long
@@ -247,7 +248,7 @@ def told(account: Account) -> dict[str, Any]:
         "name": account.name or None,
         "plans": account.claims.count(),
         "passkeys": [_dated(one, "made", "used") | {"name": one.name} for one in passkeys(account)],
-        "trail": [_dated(one, "at") | {"what": one.what.replace("_", " "), "how": one.how} for one in traces(account)],
+        "events": [_dated(one, "at") | {"what": one.what.replace("_", " "), "how": one.how} for one in events(account)],
         "email_links_on_their_way": EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count(),
     }
 
@@ -269,6 +270,7 @@ def delete(account: Account, plans_too: bool = False) -> None:
                 interviews.set_claimed(one.interview, False)
         EmailLink.objects.filter(email=account.email or "").delete()
         account.delete()
+        empty_after_commit()
 
 
 def purge(now: datetime) -> None:
@@ -276,7 +278,9 @@ def purge(now: datetime) -> None:
     EmailLink.objects.filter(until__lte=now).delete()
     limit = now - timedelta(days=settings.KEEP_DAYS)
     unused = Q(last_login=None) | Q(last_login__lt=limit)
-    Account.objects.filter(unused, claims=None, clinician=False, made__lt=limit).delete()
+    gone, _ = Account.objects.filter(unused, claims=None, clinician=False, made__lt=limit).delete()
+    if gone:
+        empty_after_commit()
 
 
 def _dated(row: Any, *names: str) -> dict[str, str | None]:

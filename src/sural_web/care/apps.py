@@ -1,4 +1,4 @@
-"""The room of care names what it keeps."""
+"""Registers the care records for export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ class CareConfig(AppConfig):
     name = "sural_web.care"
 
     def ready(self) -> None:
+        from sural_web.care.stop_by_answers import answers_kept, stop_holds
         from sural_web.care.store import everything
-        from sural_web.interview.also_kept import also_keeps
+        from sural_web.interview.linked_records import register_export
+        from sural_web.interview.watching import register_stop, watch_answers
 
-        also_keeps("care", everything)
+        register_export("care", everything)
+        watch_answers(answers_kept)
+        register_stop(stop_holds)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from sural import Interview, Knowledge
 from sural.body import Person
-from sural.body_plan import body_report
-from sural.plan.body_report import BodyReport
+from sural.exercise_load.report import body_report
+from sural.plan.facts.body_report import BodyReport
 from sural.why.person import read_person, typed_from
 
 

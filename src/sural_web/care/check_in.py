@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,15 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.errors import ImpossibleRecord
 from sural.figure import reach_figure
-from sural.plan.asked import asked_weekly, questionnaire_fits, questionnaire_is_due
-from sural.plan.version import GetSeen
+from sural.plan.content.version import GetSeen
+from sural.plan.day.weekly_measures import questionnaire_fits, questionnaire_is_due, weekly_measures
+from sural.whole_number import whole_number
 from sural_web.care import store
 from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import Judged, judge
+from sural_web.care.judging import Judged, keep_and_judge
+from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.reach_picture import reach_rows
+from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Arrival
-from sural_web.care.visit import Visit, with_plan
 from sural_web.ops.errors import Trouble, show
 
 _OTHER = Trouble(
@@ -37,76 +39,76 @@ _IMPOSSIBLE = "This check-in could not be used"
 
 @require_http_methods(["GET", "POST"])
 @with_plan
-def check_in(request: HttpRequest, visit: Visit) -> HttpResponse:
+def check_in(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Seven lines and one button."""
     if request.method == "POST":
-        return _kept(request, visit, read_check_in(request.POST, visit.today), "care/check_in.html")
-    return _form(request, visit, "care/check_in.html")
+        return _kept(request, access, read_check_in(request.POST, access.today, access.care.course.begun_on), "care/check_in.html")
+    return _form(request, access, "care/check_in.html")
 
 
 @require_http_methods(["GET", "POST"])
 @with_plan
-def weekly(request: HttpRequest, visit: Visit) -> HttpResponse:
+def weekly(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Once a week: the goal, and what the legs can do. The questionnaire is sent here too."""
     template = "care/questionnaire.html" if "questionnaire" in request.POST else "care/weekly.html"
     if request.method == "POST":
-        return _kept(request, visit, read_weekly(request.POST, visit.today), template)
-    return _form(request, visit, template)
+        return _kept(request, access, read_weekly(request.POST, access.today, access.care.course.begun_on), template)
+    return _form(request, access, template)
 
 
 @require_GET
 @with_plan
-def questionnaire(request: HttpRequest, visit: Visit) -> HttpResponse:
+def questionnaire(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """How much the back gets in the way of everyday life, in the words of its authors."""
-    return _form(request, visit, "care/questionnaire.html")
+    return _form(request, access, "care/questionnaire.html")
 
 
 @require_GET
 @with_plan
-def changes(request: HttpRequest, visit: Visit) -> HttpResponse:
+def changes(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Every version of the plan with the rule that made it."""
-    rules = visit.care.opened.knowledge.treatment.rules
-    found = [(row, row.document["why"], rules.get(row.made_by)) for row in reversed(store.versions(visit.care))]
-    return render(request, "care/changes.html", {"versions": found})
+    rules = access.care.opened.knowledge.treatment.rules
+    found = [(row, row.document["why"], rules.get(row.made_by)) for row in reversed(store.versions(access.care))]
+    return render(request, "care/changes.html", {"versions": found, "stopped": isinstance(access.plan, GetSeen)})
 
 
-def _kept(request: HttpRequest, visit: Visit, reading: CheckInReading, template: str) -> HttpResponse:
+def _kept(request: HttpRequest, access: PlanAccess, reading: CheckInReading, template: str) -> HttpResponse:
     if reading.check_in is None:
-        return _form(request, visit, template, reading)
+        return _form(request, access, template, reading)
     try:
-        with transaction.atomic():
-            arrived = store.add_check_in(visit.care, reading.check_in, reading.version)
-            judged = judge(visit.care, visit.today)
+        arrived, judged = keep_and_judge(access.care, reading.check_in, reading.version, access.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Open the check-in again and send it once more."))
     if arrived is Arrival.OTHER:
         return show(request, _OTHER)
-    return redirect(_next(request, visit, judged))
-
-
-def _next(request: HttpRequest, visit: Visit, judged: Judged) -> str:
     if isinstance(judged.plan, GetSeen):
-        return reverse("care:seen")
+        return show_stop(request, judged.plan, left_out=reading.left_out)
+    if reading.left_out:
+        return _form(request, access, template, replace(reading, errors={"on": reading.left_out}))
+    return redirect(_next(request, access, judged))
+
+
+def _next(request: HttpRequest, access: PlanAccess, judged: Judged) -> str:
     if "gate" in request.POST:
         return reverse("care:session")
     rule = f"&rule={judged.decisions[0].rule_id}" if judged.decisions else ""
-    return f"{reverse('care:today')}?kept{rule}{_due(visit, judged)}"
+    return f"{reverse('care:today')}?kept{rule}{_due(access, judged)}"
 
 
-def _due(visit: Visit, judged: Judged) -> str:
+def _due(access: PlanAccess, judged: Judged) -> str:
     """What the page of the day should remind of."""
-    since, knowledge = visit.today - _WEEK, visit.care.opened.knowledge
+    since, knowledge = access.today - _WEEK, access.care.opened.knowledge
     told = any(one.on >= since and (one.goal, one.heel_raises_left, one.heel_raises_right) != (None, None, None) for one in judged.check_ins)
     answered = [one.on for one in judged.check_ins if one.rmdq is not None]
-    everyday = questionnaire_is_due(knowledge, visit.plan.basis, answered, visit.today)
+    everyday = questionnaire_is_due(knowledge, access.plan.basis, answered, access.today)
     return ("" if told else "&week") + ("&everyday" if everyday else "")
 
 
-def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInReading | None = None) -> HttpResponse:
-    fields, knowledge = request.POST, visit.care.opened.knowledge
+def _form(request: HttpRequest, access: PlanAccess, template: str, reading: CheckInReading | None = None) -> HttpResponse:
+    fields, knowledge = request.POST, access.care.opened.knowledge
     errors = reading.errors if reading else {}
-    values = {name: int(fields[name]) for name in ("leg_pain", "back_pain", *_SCALES) if fields.get(name, "").isdecimal()}
-    measures, asked = knowledge.treatment.measures, asked_weekly(visit.plan.basis)
+    values = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
+    measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
         "none": "none" in fields,
@@ -119,14 +121,14 @@ def _form(request: HttpRequest, visit: Visit, template: str, reading: CheckInRea
         "settled": [(*option, fields.get("settled") == option[0]) for option in SETTLED],
         "errors": errors,
         "fresh_id": fields.get("id") or fresh_id(),
-        "version": visit.care.version.number,
-        "today": visit.today,
+        "version": access.care.version.number,
+        "today": access.today,
         "numbers": range(11),
         "scales": [(measures[name], errors.get(name, ""), values.get(name)) for name in asked if name in _SCALES],
         "measures": [(name, measures[name], errors.get(name, ""), fields.get(name, "")) for name in asked if name not in _SCALES],
-        "fits": questionnaire_fits(knowledge, visit.plan.basis),
+        "fits": questionnaire_fits(knowledge, access.plan.basis),
         "statements": [(number, words, str(number) in fields.getlist("says")) for number, words in enumerate(knowledge.treatment.rmdq.statements, start=1)],
         "rmdq": knowledge.treatment.rmdq,
-        "own_goal": visit.plan.basis.person.goal,
+        "own_goal": access.plan.basis.person.goal,
     }
     return render(request, template, context, status=422 if errors else 200)

@@ -14,19 +14,19 @@ from sural.body.draw import end_drawing
 from sural.interop.plan_items_json import name_of
 from sural.interop.plan_words import dose_words
 from sural.knowledge.treatment import ExerciseWords
-from sural.plan.day import items_on
-from sural.plan.dose import seconds
-from sural.plan.items import Because, CarePart, PlanItem
-from sural.plan.limits import Withheld
-from sural.plan.version import Plan
+from sural.plan.content.items import Because, CarePart, PlanItem
+from sural.plan.content.version import Plan
+from sural.plan.day.day_list import items_on
+from sural.plan.limits.admission import Withheld
+from sural.plan.limits.dose import seconds
 from sural_web.care.body_of import person_of
-from sural_web.care.recent import Recent
+from sural_web.care.lru_cache import LruCache
 from sural_web.care.store import Care
 from sural_web.interview.addresses import address_of
 
 GROUPS = (("comfort", "For comfort"), ("habit", "Habits that help"), ("safety", "Signs to know"))
 
-_BODIES: Recent[SafeString] = Recent()
+_BODIES: LruCache[SafeString] = LruCache()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sural.figure import ReachBand, reach_bands
-from sural.plan.check_in import REACHES
+from sural.plan.diary.check_in import REACHES
 
 _LEFT, _WIDTH = 14, 300
 

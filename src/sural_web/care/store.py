@@ -3,12 +3,14 @@
 How to use it, from `sural_web.interview.store.Opened`:
 
 - `open_care(opened)` gives `Care` (the active course and its newest version) or None when there is no plan yet. One query.
-- `check_ins(care)` and `sessions(care)` give the values of `sural.plan.check_in`, oldest first. One query each, however many.
+- `check_ins(care)` and `sessions(care)` give the values of `sural.plan.diary.check_in`, oldest first. One query each, however many.
 - `versions(care)` gives every stored version of the course, oldest first; `Care.version.document` is the JSON of `plan_json`.
 - `add_check_in` and `add_session` take an id that was made where the record was filled in. The same record again is
   `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts;
   only a warning sign is kept all the same.
-- `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one.
+- `holds` says whether a record with an id is kept.
+- `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one. Neither puts a plan
+  in place of "be seen first" without a clearance of that version (`sural_web.care.clearances`).
 - `about(opened)` and `keep_about` hold what was said for the plan beside the interview.
 - `everything(opened)` is all of it as plain values, for the export.
 
@@ -25,19 +27,24 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import OuterRef, Subquery
 
 from sural.errors import ImpossibleRecord
 from sural.interop.plan_json import to_json
-from sural.plan.check_in import CheckIn, Done, Session
-from sural.plan.version import Plan, PlanVersion
+from sural.plan.content.version import Plan, PlanVersion
+from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
+from sural.whole_number import whole_number
+from sural_web.care import clearances
 from sural_web.care.models import ID, MOST_RECORDS, CareRecord, Course, StoredCheckIn, StoredDone, StoredSession, StoredVersion
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
 
 _CHECK_IN = tuple(field.name for field in fields(CheckIn) if field.name != "id")
 _DONE = tuple(field.name for field in fields(Done))
-_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on")
+_MOST_VERSIONS = 999_999
+_MORE_SIGNS = 1_000  # a warning sign is kept also where nothing else is taken any more
+_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
 
 
 class Arrival(Enum):
@@ -49,11 +56,21 @@ class Arrival(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """How far a course has come: its newest version and records."""
+
+    version: int | None
+    check_in: int | None
+    session: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Care:
-    """The active course with its newest version."""
+    """The active course with its newest version; `zone` is the person's time zone as far as it is known."""
 
     opened: Opened
     version: StoredVersion
+    zone: str = ""
 
     @property
     def course(self) -> Course:
@@ -66,14 +83,39 @@ class Care:
 
 
 def open_care(opened: Opened) -> Care | None:
-    """The active course of the person behind an interview. The document of its version is read when it is first needed."""
-    active = StoredVersion.objects.filter(course__record__interview=opened.row.pk, course__ended_on=None).order_by("-number")
-    newest = active.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE)).first()
+    """The active course of the person behind an interview; "be seen first" outlives its course. The document of its version is read when it is first needed."""
+    rows = StoredVersion.objects.filter(course__record__interview=opened.row.pk).order_by("-pk")
+    newest = rows.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE), "course__record__zone").first()
     if newest is None:
         return None
     version = StoredVersion.from_db(None, _OF_VERSION, newest[: len(_OF_VERSION)])
-    version.course = Course.from_db(None, _OF_COURSE, newest[len(_OF_VERSION) :])
-    return Care(opened, version)
+    version.course = Course.from_db(None, _OF_COURSE, newest[len(_OF_VERSION) : -1])
+    return Care(opened, version, newest[-1]) if _holds(version.kind, version.course.ended_on) else None
+
+
+def _holds(kind: str, ended_on: date | None) -> bool:
+    """Whether the newest version of a person still counts."""
+    return ended_on is None or kind == "get_seen"
+
+
+def hold(record_id: int) -> None:
+    """Nobody else writes to the care of this person until the transaction ends. SQLite lets only one write at a time by itself."""
+    if connection.features.has_select_for_update:
+        CareRecord.objects.select_for_update().filter(pk=record_id).values("pk").first()
+
+
+def keep_zone(care: Care, zone: str) -> None:
+    """The time zone in which the person's days are counted from now on."""
+    CareRecord.objects.filter(pk=care.course.record_id).update(zone=zone)
+
+
+def marks(care: Care) -> Marks:
+    """Tells whether somebody wrote since: rows are only ever added, so the newest of each kind stands for all of them."""
+    rows = [StoredVersion.objects.filter(course__record=OuterRef("record_id"))]
+    rows += [model.objects.filter(course=OuterRef("pk")) for model in (StoredCheckIn, StoredSession)]
+    newest = [Subquery(one.order_by("-pk").values("pk")[:1]) for one in rows]
+    found = Course.objects.filter(pk=care.course.pk).values_list("ended_on", *newest).first()
+    return Marks(*found[1:]) if found and _holds(care.version.kind, found[0]) else Marks(None, None, None)
 
 
 def about(opened: Opened) -> dict[str, Any]:
@@ -88,17 +130,24 @@ def keep_about(opened: Opened, said: dict[str, Any]) -> None:
     interviews.keep(opened)
 
 
-def begin_course(opened: Opened, first: PlanVersion, today: date) -> Care:
-    """End the active course, if there is one, and begin another with its first version."""
+def begin_course(opened: Opened, first: PlanVersion, today: date, check_in: CheckIn | None = None, then: PlanVersion | None = None) -> Care:
+    """End the active course, if there is one, and begin another with its first version, its first check-in and the version that follows from it."""
+    rows = [version_row(opened, one) for one in (first, then) if one is not None]
     with transaction.atomic():
         record, _ = CareRecord.objects.get_or_create(interview=opened.row)
+        hold(record.pk)
         for active in Course.objects.filter(record=record, ended_on=None):
             active.ended_on = max(today, active.begun_on)
             active.save(update_fields=("ended_on",))
         course = Course.objects.create(record=record, answers=opened.length, begun_on=today)
-        version = StoredVersion.objects.create(**_version(opened, course, first))
+        for row in rows:
+            row.course = course
+            clearances.append(row)
+        care = Care(opened, rows[-1], record.zone)
+        if check_in:
+            add_check_in(care, check_in, first.header.version)
     interviews.keep(opened)
-    return Care(opened, version)
+    return care
 
 
 def answers_known(care: Care, length: int) -> None:
@@ -108,17 +157,20 @@ def answers_known(care: Care, length: int) -> None:
 
 def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
     """By interview: whether a plan or "be seen first" holds now; those without a course are left out. One query."""
-    rows = StoredVersion.objects.filter(course__record__interview__in=interviews, course__ended_on=None).order_by("number")
-    return dict(rows.values_list("course__record__interview", "kind"))
+    rows = StoredVersion.objects.filter(course__record__interview__in=interviews).order_by("pk")
+    newest = {interview: found for interview, *found in rows.values_list("course__record__interview", "kind", "course__ended_on")}
+    return {interview: kind for interview, (kind, ended_on) in newest.items() if _holds(kind, ended_on)}
 
 
 def add_version(care: Care, made: PlanVersion) -> Care:
-    """The next version of the course. When another window was first, its version holds."""
-    try:
-        with transaction.atomic():
-            return Care(care.opened, StoredVersion.objects.create(**_version(care.opened, care.course, made)))
-    except IntegrityError:
-        return open_care(care.opened) or care
+    """The next version of the course. When another window was first, what it made holds."""
+    row = version_row(care.opened, made, care.course)
+    with transaction.atomic():
+        hold(care.course.record_id)
+        if marks(care).version != care.version.pk:
+            return open_care(care.opened) or care
+        clearances.append(row)
+    return replace(care, version=row)
 
 
 def versions(care: Care) -> list[StoredVersion]:
@@ -126,10 +178,16 @@ def versions(care: Care) -> list[StoredVersion]:
     return list(StoredVersion.objects.filter(course=care.course))
 
 
+def versions_made(opened: Opened) -> int:
+    """How many versions were made of all plans of this person."""
+    return StoredVersion.objects.filter(course__record__interview=opened.row.pk).count()
+
+
 def document(care: Care, number: str) -> dict[str, Any]:
     """The JSON of a version of the course; of the newest one where there is no such number."""
-    if number.isdecimal() and number != str(care.version.number):
-        older = StoredVersion.objects.filter(course=care.course, number=int(number[:6])).first()
+    wanted = whole_number(number, 1, _MOST_VERSIONS)
+    if wanted is not None and wanted != care.version.number:
+        older = StoredVersion.objects.filter(course=care.course, number=wanted).first()
         if older:
             return dict(older.document)
     return dict(care.version.document)
@@ -163,29 +221,61 @@ def sessions(care: Care) -> tuple[Session, ...]:
     return tuple(Session(key, on, version, tuple(done)) for key, (on, version, *done) in found.items())
 
 
+def as_kept(care: Care, record: CheckIn | Session) -> CheckIn | Session | None:
+    """The record as `add_record` would keep it; None where it is here already, or its id is taken and it names no sign."""
+    here = (StoredCheckIn if isinstance(record, CheckIn) else StoredSession).objects.filter(record_id=care.course.record_id)
+    if not here.filter(client_id=record.id).exists():
+        return record
+    renamed = _renamed(record) if isinstance(record, CheckIn) else None
+    if renamed is None or here.filter(client_id=renamed.id).exists() or _is_here(here.filter(client_id=record.id).values(*_CHECK_IN).first(), renamed):
+        return None
+    return renamed
+
+
+def add_record(care: Care, record: CheckIn | Session, plan_version: int) -> Arrival:
+    """Keep a check-in or a session; it arrives once. A session names its version itself."""
+    return add_check_in(care, record, plan_version) if isinstance(record, CheckIn) else add_session(care, record)
+
+
 def add_check_in(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
     """Keep a check-in; it arrives once, however often it is sent.
 
     A warning sign is not lost to an id that is taken: it gets another one, the same each time it is sent.
     """
     arrived = _added(care, check_in, plan_version)
+    renamed = _renamed(check_in)
+    return arrived if arrived is not Arrival.OTHER or renamed is None else _added(care, renamed, plan_version)
+
+
+def _renamed(check_in: CheckIn) -> CheckIn | None:
+    """A check-in with a warning sign under an id that follows from its signs; None without one."""
     signs = sorted(key for key, level in check_in.safety.items() if level == "yes")
-    if arrived is not Arrival.OTHER or not signs:
-        return arrived
     named = hashlib.sha256(",".join(signs).encode()).hexdigest()[:12]
-    return _added(care, replace(check_in, id=f"{check_in.id[:40]}-{named}"), plan_version)
+    return replace(check_in, id=f"{check_in.id[:40]}-{named}") if signs else None
+
+
+def _is_here(stored: dict[str, Any] | None, check_in: CheckIn) -> bool:
+    """The same as what is stored. Of a record whose day can't be only its signs are kept, by the day on which it came: they are the same on any day."""
+    if stored is None or stored == _values(check_in):
+        return stored is not None
+    signs = signs_alone(check_in, check_in.on)
+    return signs == check_in and check_in.safety.items() <= stored["safety"].items() and check_in.heel_walk in ("", stored["heel_walk"])
+
+
+def _values(check_in: CheckIn) -> dict[str, Any]:
+    return {name: getattr(check_in, name) for name in _CHECK_IN} | {"safety": dict(check_in.safety)}
 
 
 def _added(care: Care, check_in: CheckIn, plan_version: int) -> Arrival:
-    _check(care, check_in.id, StoredCheckIn)
-    values = {name: getattr(check_in, name) for name in _CHECK_IN} | {"safety": dict(check_in.safety)}
+    _check(care, check_in.id, StoredCheckIn, MOST_RECORDS + (_MORE_SIGNS if signs_alone(check_in, check_in.on) else 0))
+    values = _values(check_in)
     row = StoredCheckIn(record_id=care.course.record_id, course=care.course, client_id=check_in.id, plan_version=plan_version, **values)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         stored = StoredCheckIn.objects.filter(record_id=care.course.record_id, client_id=check_in.id).values(*_CHECK_IN).first()
-        return _arrived(stored, values)
+        return Arrival.AGAIN if _is_here(stored, check_in) else _arrived(stored, values)
     interviews.keep(care.opened)
     return Arrival.NEW
 
@@ -207,6 +297,12 @@ def add_session(care: Care, session: Session) -> Arrival:
     return Arrival.NEW
 
 
+def holds(care: Care, client_id: str) -> bool:
+    """Whether a record of this person has this id."""
+    same = {"record_id": care.course.record_id, "client_id": client_id}
+    return StoredCheckIn.objects.filter(**same).exists() or StoredSession.objects.filter(**same).exists()
+
+
 def everything(opened: Opened) -> dict[str, Any]:
     """All that is kept of somebody's care, as plain values. Empty when there is none."""
     said, courses = about(opened), Course.objects.filter(record__interview=opened.row).order_by("pk")
@@ -221,6 +317,7 @@ def _told(opened: Opened, course: Course) -> dict[str, Any]:
         "begun_on": course.begun_on.isoformat(),
         "ended_on": course.ended_on.isoformat() if course.ended_on else None,
         "versions": [one.document for one in stored],
+        "clearances": clearances.told(course),
         "check_ins": [_plain(one) for one in check_ins(care)],
         "sessions": [_plain(one) for one in sessions(care)],
     }
@@ -230,18 +327,22 @@ def _plain(one: CheckIn | Session) -> dict[str, Any]:
     return asdict(one) | {"on": one.on.isoformat()}
 
 
-def _version(opened: Opened, course: Course, made: PlanVersion) -> dict[str, Any]:
+def version_row(opened: Opened, made: PlanVersion, course: Course | None = None) -> StoredVersion:
+    """A version as a row that is still to be saved: putting it into words takes time, and needs no lock."""
     header, knowledge = made.header, opened.knowledge
     kind = "plan" if isinstance(made, Plan) else "get_seen"
     document = to_json(knowledge, made)
     said = {"made_on": header.made_on, "made_by": header.made_by, "knowledge_version": header.knowledge_version}
-    return {"course": course, "number": header.version, "kind": kind, "document": document, **said}
+    row = StoredVersion(number=header.version, kind=kind, document=document, **said)
+    if course:
+        row.course = course
+    return row
 
 
-def _check(care: Care, client_id: str, model: type[StoredCheckIn] | type[StoredSession]) -> None:
+def _check(care: Care, client_id: str, model: type[StoredCheckIn] | type[StoredSession], most: int = MOST_RECORDS) -> None:
     if not re.fullmatch(ID, client_id):
         raise ImpossibleRecord("The record has no id of the right form. Reload the page and send it again; nothing was changed.")
-    if model.objects.filter(record_id=care.course.record_id).count() >= MOST_RECORDS:
+    if model.objects.filter(record_id=care.course.record_id).count() >= most:
         raise ImpossibleRecord("This plan holds thousands of records and takes no more. Make a new plan; nothing was changed.")
 
 

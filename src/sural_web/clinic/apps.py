@@ -1,4 +1,4 @@
-"""The room of the clinic names what it keeps."""
+"""Registers the clinicians' consents and looks for export."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ class ClinicConfig(AppConfig):
 
     def ready(self) -> None:
         from sural_web.clinic.store import everything
-        from sural_web.interview.also_kept import also_keeps
+        from sural_web.interview.linked_records import register_export
 
-        also_keeps("clinicians", everything)
+        register_export("clinicians", everything)

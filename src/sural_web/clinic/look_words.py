@@ -1,4 +1,4 @@
-"""The record in plain words, for the person whose plan it is."""
+"""The clinicians' looks and changes in plain words, for the person whose plan it is."""
 
 from __future__ import annotations
 

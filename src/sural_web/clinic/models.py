@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 # What a line of the record can say. Words for people stand in `look_words.py`.
-WHATS = ("let_in", "list", "plan", "progress", "changes", "result", "add", "dose", "lock", "unlock", "end", "clear")
+KINDS_OF_LOOK = ("let_in", "list", "plan", "progress", "changes", "result", "add", "dose", "lock", "unlock", "end", "clear")
 _HASH = r"^[0-9a-f]{64}$"
 
 
@@ -51,7 +51,7 @@ class Look(models.Model):
 
     class Meta:
         ordering = ("-at", "-pk")
-        constraints = (models.CheckConstraint(condition=Q(what__in=WHATS), name="clinic_look_is_known"),)
+        constraints = (models.CheckConstraint(condition=Q(what__in=KINDS_OF_LOOK), name="clinic_look_is_known"),)
 
 
 class Invitation(models.Model):

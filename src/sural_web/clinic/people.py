@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural_web.clinic import store
-from sural_web.clinic.seat import clinicians_only
+from sural_web.clinic.access import clinicians_only
 from sural_web.ops.limits import limited
 
 

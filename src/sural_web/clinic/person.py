@@ -12,13 +12,13 @@ from sural import Knowledge
 from sural.interop.plan_items_json import name_of
 from sural.interop.plan_words import dose_words
 from sural.knowledge.treatment import Treatment
-from sural.plan.check_in import REACHES, CheckIn
-from sural.plan.edit import CLINICIAN
-from sural.plan.items import PlanItem
-from sural.plan.version import GetSeen
+from sural.plan.change.edit import CLINICIAN
+from sural.plan.content.items import PlanItem
+from sural.plan.content.version import GetSeen
+from sural.plan.diary.check_in import REACHES, CheckIn
 from sural_web.care import store as cares
 from sural_web.care.check_in_form import safety_lines
-from sural_web.clinic.seat import Seat, seated
+from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.follow.progress import progress_of
 from sural_web.interview.result_view import result_view
 
@@ -26,15 +26,15 @@ _CHECK_INS_SHOWN = 7
 
 
 @require_GET
-@seated("plan")
-def person(request: HttpRequest, seat: Seat) -> HttpResponse:
+@with_consent("plan")
+def person(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """The plan with what is left out, or why somebody should be seen first; and the last check-ins."""
-    plan, last = seat.plan, list(reversed(cares.check_ins(seat.care)))[:_CHECK_INS_SHOWN]
-    knowledge = seat.care.opened.knowledge
-    context: dict[str, Any] = {"seat": seat, "grant": seat.grant, "plan": plan, "check_ins": [_said(knowledge, one) for one in last]}
+    plan, last = access.plan, list(reversed(cares.check_ins(access.care)))[:_CHECK_INS_SHOWN]
+    knowledge = access.care.opened.knowledge
+    context: dict[str, Any] = {"access": access, "grant": access.grant, "plan": plan, "check_ins": [_said(knowledge, one) for one in last]}
     if isinstance(plan, GetSeen):
         return render(request, "clinic/seen_first.html", context)
-    context["items"] = [row(seat, item) for item in plan.items]
+    context["items"] = [row(access, item) for item in plan.items]
     context["withheld"] = [(name_of(knowledge, found.item_id), found) for found in plan.withheld]
     context["ended"] = [name_of(knowledge, key) for key in sorted(plan.ended)]
     context["phase"] = knowledge.treatment.phases[plan.phase]
@@ -42,27 +42,27 @@ def person(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @require_GET
-@seated("result")
-def result(request: HttpRequest, seat: Seat) -> HttpResponse:
+@with_consent("result")
+def result(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """What the answers say: how urgent, which causes with their range, and what speaks for and against each."""
-    interview = seat.care.opened.interview
-    return render(request, "clinic/result.html", {"result": result_view(interview, interview.assessment()), "seat": seat, "grant": seat.grant})
+    interview = access.care.opened.interview
+    return render(request, "clinic/result.html", {"result": result_view(interview, interview.assessment()), "access": access, "grant": access.grant})
 
 
 @require_GET
-@seated("progress")
-def charts(request: HttpRequest, seat: Seat) -> HttpResponse:
+@with_consent("progress")
+def charts(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """The charts of the person's own page."""
-    context = progress_of(seat.care, seat.plan, seat.today, request.GET.get("weeks", ""))
-    return render(request, "clinic/charts.html", {**context, "seat": seat, "grant": seat.grant})
+    context = progress_of(access.care, access.plan, access.today, request.GET.get("weeks", ""))
+    return render(request, "clinic/charts.html", {**context, "access": access, "grant": access.grant})
 
 
 @require_GET
-@seated("changes")
-def versions(request: HttpRequest, seat: Seat) -> HttpResponse:
+@with_consent("changes")
+def versions(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """Every version with the rule or the clinician that made it."""
-    rows = [(one, one.document["why"]) for one in reversed(cares.versions(seat.care))]
-    return render(request, "clinic/versions.html", {"versions": rows, "seat": seat, "grant": seat.grant})
+    rows = [(one, one.document["why"]) for one in reversed(cares.versions(access.care))]
+    return render(request, "clinic/versions.html", {"versions": rows, "access": access, "grant": access.grant})
 
 
 def _said(knowledge: Knowledge, one: CheckIn) -> dict[str, Any]:
@@ -79,8 +79,8 @@ def _maker(treatment: Treatment, rule_id: str) -> str:
     return "when the plan was made" if rule_id not in treatment.rules else f"by the rule {rule_id}"
 
 
-def row(seat: Seat, item: PlanItem) -> dict[str, Any]:
+def row(access: ClinicianAccess, item: PlanItem) -> dict[str, Any]:
     """An exercise in one line."""
-    treatment = seat.care.opened.knowledge.treatment
+    treatment = access.care.opened.knowledge.treatment
     words, exercise = treatment.words[item.exercise_id], treatment.exercises[item.exercise_id]
     return {"item": item, "name": words.name, "dose": dose_words(exercise, item.dose), "changed": _maker(treatment, item.changed_by)}

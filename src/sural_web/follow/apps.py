@@ -1,4 +1,4 @@
-"""The room of following names what it keeps."""
+"""Registers calendar links and device codes for export and deletion."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ class FollowConfig(AppConfig):
 
     def ready(self) -> None:
         from sural_web.follow.store import drop_codes, everything
-        from sural_web.interview.also_kept import also_keeps
         from sural_web.interview.keys import watches
+        from sural_web.interview.linked_records import register_export
 
-        also_keeps("follow", everything)
+        register_export("follow", everything)
         watches(shut_out=drop_codes)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from sural_web.care.visit import Visit, with_plan
+from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.follow import store
 from sural_web.interview import cookie, keys
 from sural_web.interview import store as interviews
@@ -26,9 +26,9 @@ _TOO_OLD = Trouble(
 
 @require_http_methods(["GET", "POST"])
 @with_plan
-def devices(request: HttpRequest, visit: Visit) -> HttpResponse:
+def devices(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Make a link for one more device, or shut all the others out."""
-    opened, link = visit.care.opened, ""
+    opened, link = access.care.opened, ""
     if request.method == "POST" and "shut_out" in request.POST:
         keys.shut_out_others(opened.row, request.COOKIES[cookie.NAME])
         return redirect("follow:devices")

@@ -12,14 +12,14 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from sural import chart
-from sural.interop.held_json import held_from_json
-from sural.plan.version import PlanVersion
+from sural.interop.plan_history_json import past_version_from_json
+from sural.plan.content.version import GetSeen, PlanVersion
 from sural.progress.panel import Panel, changes
 from sural.progress.panels import adherence_panel, panels, volume_chart
 from sural.progress.statement import Verdict
 from sural_web.care import store
+from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.store import Care
-from sural_web.care.visit import Visit, with_plan
 from sural_web.follow.charts import chart_version
 
 WINDOWS = ((4, "4 weeks"), (12, "12 weeks"), (0, "All"))
@@ -43,16 +43,17 @@ class Shown:
 
 @require_GET
 @with_plan
-def progress(request: HttpRequest, visit: Visit) -> HttpResponse:
+def progress(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """The page of charts."""
-    return render(request, "follow/progress.html", progress_of(visit.care, visit.plan, visit.today, request.GET.get("weeks", "")))
+    said = progress_of(access.care, access.plan, access.today, request.GET.get("weeks", ""))
+    return render(request, "follow/progress.html", {**said, "stopped": isinstance(access.plan, GetSeen)})
 
 
 def progress_of(care: Care, plan: PlanVersion, today: date, asked: str) -> dict[str, Any]:
     """What the page of charts says; `asked` is how many weeks back."""
     knowledge = care.opened.interview.knowledge
     weeks = int(asked) if asked in ("0", "4") else 12
-    held = [held_from_json(one.document) for one in store.versions(care)]
+    held = [past_version_from_json(one.document) for one in store.versions(care)]
     check_ins, sessions = store.check_ins(care), store.sessions(care)
     began = min((held[0].made_on, *(one.on for one in check_ins)))
     first = max(began, today - timedelta(days=7 * weeks - 1)) if weeks else began

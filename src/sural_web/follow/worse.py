@@ -8,10 +8,10 @@ from typing import Any
 from django.http import QueryDict
 
 from sural import Knowledge
-from sural.plan.ahead import marks, pauses
-from sural.plan.check_in import SAFETY_LINE
-from sural.plan.diary import Diary
-from sural.plan.version import Plan
+from sural.plan.content.version import Plan
+from sural.plan.day.days_ahead import marks, pauses
+from sural.plan.diary.check_in import SAFETY_LINE
+from sural.plan.diary.diary import Diary
 from sural_web.care.check_in_form import FEELING, MOVED, SETTLED, SLEPT, read_check_in
 
 _CHOICES = {"moved": MOVED, "feeling": tuple(dict(FEELING)), "slept": tuple(dict(SLEPT)), "settled": tuple(dict(SETTLED))}

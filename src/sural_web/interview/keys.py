@@ -1,4 +1,4 @@
-"""Keys of further devices. Rooms that watch over them are told when a link lets one in, and when all others are shut out."""
+"""Keys of further devices, with hooks for when one is added and when all others are revoked."""
 
 from __future__ import annotations
 

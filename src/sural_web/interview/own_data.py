@@ -12,9 +12,9 @@ from sural import Interview
 from sural.assessment.body_map import PAGE, from_text
 from sural.knowledge.schema import Page
 from sural_web.interview import cookie, store
-from sural_web.interview.also_kept import delete_everything
+from sural_web.interview.linked_records import delete_everything
+from sural_web.interview.page_history import answered_pages
 from sural_web.interview.rendering import show_stale
-from sural_web.interview.trail import trail
 from sural_web.interview.words import answer_words, mark_words
 
 
@@ -32,7 +32,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    pages = [AnsweredPage(page, _said(opened.interview, page)) for page in trail(opened.interview)]
+    pages = [AnsweredPage(page, _said(opened.interview, page)) for page in answered_pages(opened.interview)]
     return render(request, "interview/answers.html", {"pages": pages})
 
 

@@ -1,4 +1,4 @@
-"""What is old goes: interviews that nobody went on with, and what other rooms name here."""
+"""Deletes interviews that have not been used for a set time, and what other apps register for deletion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From values to pages: the whole page, or only its main part where htmx asked for it."""
+"""Renders a whole page, or only its main part for an htmx request."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRedirect
 
 from sural import Interview, Knowledge, Urgency
-from sural.assessment.flow import next_fixed_page
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
+from sural_web.interview.page_history import previous_page
 from sural_web.interview.question_view import MAP, QuestionView
 from sural_web.interview.store import Opened
-from sural_web.interview.trail import page_before
 from sural_web.interview.urgency_view import urgency_view
 
 
@@ -33,7 +32,7 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "seen": opened.length,
         "progress": progress,
         "safety_open": progress.safety_left > 0,
-        "back": page_before(interview, view.page),
+        "back": previous_page(interview, view.page),
         "emergency": interview.urgency_now().urgency is Urgency.EMERGENCY,
         "notice": notice,
         "from_answers": "from" in request.GET or "from_answers" in request.POST,
@@ -55,7 +54,7 @@ def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
     triage = opened.interview.urgency_now()
     context = {
         "urgency": urgency_view(opened.interview.knowledge, triage),
-        "finished": next_fixed_page(opened.interview.knowledge, opened.interview.answers) is None,
+        "finished": opened.interview.next_fixed_page() is None,
     }
     return _page(request, "interview/now.html", context, reverse("interview:now"))
 

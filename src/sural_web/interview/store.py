@@ -15,6 +15,7 @@ from sural import Answers, Interview, Knowledge
 from sural.assessment.answers import Entry
 from sural_web.interview.models import MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
 from sural_web.ops.key_hash import key_hash
+from sural_web.ops.wal import empty_after_commit
 
 _TRIES = 3
 _PURGED_AT_ONCE = 200
@@ -139,6 +140,7 @@ def keep(opened: Opened) -> None:
 def delete(opened: Opened) -> None:
     """Remove the interview and every step of it, for good."""
     opened.row.delete()
+    empty_after_commit()
 
 
 def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) -> int:
@@ -147,7 +149,9 @@ def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) ->
     unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit, claimed=claimed)
     old = unused.annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
-    StoredInterview.objects.filter(pk__in=keys).delete()
+    if keys:
+        StoredInterview.objects.filter(pk__in=keys).delete()
+        empty_after_commit()
     return len(keys)
 
 
@@ -163,7 +167,7 @@ def _with(row: StoredInterview, interview: Interview) -> Opened:
 
 def _answers(row: StoredInterview) -> Answers:
     entries = LogEntry.objects.filter(interview=row).values_list("action", "item", "level", "value")
-    return Answers(tuple(Entry(*entry) for entry in entries))
+    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in entries))
 
 
 def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:

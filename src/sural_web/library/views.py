@@ -1,4 +1,4 @@
-"""What Sural knows, for reading: every cause and every source."""
+"""Pages of the library: every cause and every source."""
 
 from __future__ import annotations
 

@@ -19,3 +19,15 @@ def append_only(table: str) -> RunPython:
             schema_editor.execute(statement.format(table=table))
 
     return RunPython(forbid_updates, RunPython.noop)
+
+
+def no_longer_append_only(table: str) -> RunPython:
+    """A step of a migration that takes the trigger away, before the table gets another name."""
+
+    def allow_updates(apps, schema_editor):  # type: ignore[no-untyped-def]
+        postgres = schema_editor.connection.vendor == "postgresql"
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only" + (f" ON {table}" if postgres else ""))
+        if postgres:
+            schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_append_only()")
+
+    return RunPython(allow_updates, RunPython.noop)

@@ -48,6 +48,22 @@ def test_a_plan_as_a_calendar_has_one_session_a_day(files: Path, capsys: pytest.
     assert len(days) == len(set(days)) == 28
 
 
+def test_a_calendar_keeps_the_line_ends_of_its_standard(files: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    words = ["plan", "--answers", f"{files}/answers.json", "--person", f"{files}/person.json", "--format", "ics", "--today", START]
+    assert main(words) == 0
+    written = capfdbinary.readouterr().out
+    assert written.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in written.replace(b"\r\n", b"")
+
+
+def test_the_calendar_of_a_plan_that_a_diary_stopped_holds_no_session(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "plan.json").write_text(plan(files, "json", capsys))
+    sign = safe("2026-11-26")
+    sign["safety"] = {**sign["safety"], "saddle_numb": "yes"}  # type: ignore[dict-item]
+    assert main([*diary(files, {"check_ins": [sign]}), "--format", "ics"]) == 0
+    assert not Calendar.from_ical(capsys.readouterr().out).walk("VEVENT")
+
+
 def test_a_plan_as_a_page_asks_nothing_from_elsewhere(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = plan(files, "html", capsys)
     assert page.startswith("<!doctype html>")
@@ -76,7 +92,7 @@ def diary(files: Path, content: object) -> list[str]:
 
 
 def safe(on: str, **more: object) -> dict[str, object]:
-    from sural.plan.check_in import SAFETY_LINE
+    from sural.plan.diary.check_in import SAFETY_LINE
 
     return {"id": on, "on": on, "safety": dict.fromkeys(SAFETY_LINE, "no"), "leg_pain": 3, **more}
 

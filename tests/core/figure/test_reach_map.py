@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sural.figure import body_map, reach_bands, reach_figure
-from sural.plan.check_in import REACHES
+from sural.plan.diary.check_in import REACHES
 
 
 def test_the_bands_are_the_places_that_a_check_in_keeps() -> None:

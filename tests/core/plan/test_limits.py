@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from sural.body import Person
-from sural.body_plan import body_report
+from sural.exercise_load.report import body_report
 from sural.knowledge.schema import Range
 from sural.plan import BodyReport, MovementLoad
-from sural.plan.choose import start_dose
-from sural.plan.dose import Dose
-from sural.plan.facts import Facts
-from sural.plan.limits import DOSE, Admitted, Candidate, Withheld, admit, limits_of, part_limits
+from sural.plan.facts.facts import Facts
+from sural.plan.limits.admission import DOSE, Admitted, Candidate, Withheld, admit, limits_of, part_limits
+from sural.plan.limits.dose import Dose
+from sural.plan.making.selection import start_dose
 from tests.plan_facts import facts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from sural.plan import CheckIn, Done, Edit, GetSeen, Plan, Session, edit, progress
-from sural.plan.diary import read_diary
-from sural.plan.dose import volume
+from sural.plan.diary.diary import read_diary
+from sural.plan.limits.dose import volume
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, check_in, day, names, plan_of, session
 
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from sural.chart import line_svg
-from sural.interop.held_json import held_from_json
+from sural.interop.plan_history_json import past_version_from_json
 from sural.interop.plan_json import to_json
-from sural.plan.check_in import CheckIn
-from sural.plan.held import held_of, held_on, planned_on
+from sural.plan.content.history import past_version, planned_on, version_on
+from sural.plan.diary.check_in import CheckIn
 from sural.progress.panel import changes
 from sural.progress.panels import adherence_panel, panels, volume_chart
 from tests.plan_people import KNOWLEDGE, TENDON, TODAY, day, plan_of, session
@@ -55,28 +55,28 @@ def test_the_table_says_the_same_as_the_chart_newest_first() -> None:
 
 
 def test_changes_of_the_plan_are_numbered_and_the_first_plan_is_none() -> None:
-    held = held_of(plan_of(TENDON))
+    held = past_version(plan_of(TENDON))
     later = replace(held, version=2, made_on=TODAY, made_by="pain_back")
     assert [(label, one.made_by) for label, one in changes((held, later), FIRST, TODAY)] == [("1", "pain_back")]
 
 
 def test_the_version_that_held_on_a_day_says_what_was_planned() -> None:
     plan = plan_of(TENDON)
-    held = held_of(plan)
+    held = past_version(plan)
     empty = replace(held, version=2, made_on=day(1), doses={})
-    assert held_on((held, empty), day(-1)) is None
+    assert version_on((held, empty), day(-1)) is None
     assert list(planned_on(KNOWLEDGE, (held, empty), day(0)))
     assert not list(planned_on(KNOWLEDGE, (held, empty), day(1)))
 
 
 def test_a_stored_version_is_read_as_it_was() -> None:
     plan = plan_of(TENDON)
-    assert held_from_json(to_json(KNOWLEDGE, plan)) == held_of(plan)
+    assert past_version_from_json(to_json(KNOWLEDGE, plan)) == past_version(plan)
 
 
 def test_volume_counts_what_was_planned_and_done_in_the_week() -> None:
     plan = plan_of(TENDON)
-    held = (held_of(plan),)
+    held = (past_version(plan),)
     nothing = volume_chart(KNOWLEDGE, held, (), day(0))
     done = volume_chart(KNOWLEDGE, held, [session(plan, offset) for offset in range(7)], day(0))
     assert nothing is not None and done is not None
@@ -87,7 +87,7 @@ def test_volume_counts_what_was_planned_and_done_in_the_week() -> None:
 def test_adherence_is_a_share_of_each_week_of_the_plan() -> None:
     plan = plan_of(TENDON)
     done = [session(plan, offset) for offset in range(7)]
-    shown = adherence_panel(KNOWLEDGE, (held_of(plan),), done, day(0), day(13))
+    shown = adherence_panel(KNOWLEDGE, (past_version(plan),), done, day(0), day(13))
     assert shown is not None
     assert [value for _, value in shown.chart.lines[0].points] == [100, 0]
 

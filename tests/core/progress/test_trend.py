@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from sural.plan import CheckIn
-from sural.plan.held import held_of
+from sural.plan.content.history import past_version
 from sural.progress import Series, course_band, series_of, statement, trend
 from sural.progress.meaningful import change_band, smallest_that_counts
 from sural.progress.natural_course import LASTING, RECENT, between_weeks, population_of
@@ -113,7 +113,7 @@ def test_an_unknown_duration_promises_less() -> None:
 
 def test_adherence_is_the_share_of_what_was_planned() -> None:
     plan = plan_of(TENDON)
-    assert adherence(KNOWLEDGE, [held_of(plan)], [], day(0), day(6)) == Point(day(6), 0.0)
-    everything = adherence(KNOWLEDGE, [held_of(plan)], [session(plan, offset) for offset in range(7)], day(0), day(6))
+    assert adherence(KNOWLEDGE, [past_version(plan)], [], day(0), day(6)) == Point(day(6), 0.0)
+    everything = adherence(KNOWLEDGE, [past_version(plan)], [session(plan, offset) for offset in range(7)], day(0), day(6))
     assert everything == Point(day(6), 1.0)
     assert check_in(1).is_complete

@@ -29,8 +29,8 @@ class Holder:
         assert found is not None
         return found
 
-    def trail(self) -> list[tuple[str, str]]:
-        return [(one.what, one.how) for one in store.traces(self.account)]
+    def events(self) -> list[tuple[str, str]]:
+        return [(one.what, one.how) for one in store.events(self.account)]
 
 
 def sign_in(client: Client, passkey: Authenticator, **fields: str) -> Any:

@@ -124,7 +124,7 @@ def test_an_address_is_added_to_the_account_that_is_signed_in_once_it_is_confirm
     assert holder.account.email is None
     holder.client.post(mailed_link())
     assert holder.account.email == ANNA
-    assert ("email_kept", "") in holder.trail()
+    assert ("email_kept", "") in holder.events()
 
 
 def test_h35_a_link_that_adds_an_address_works_only_where_it_was_asked_for(holder: Holder) -> None:

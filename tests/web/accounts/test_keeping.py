@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sural_web.accounts import store
-from sural_web.accounts.models import Account, Claim, Trace
+from sural_web.accounts.models import Account, AccountEvent, Claim
 from sural_web.care import store as care
 from sural_web.interview import purging
 from sural_web.interview import store as interviews
@@ -68,7 +68,7 @@ def test_h35_a_person_takes_their_plan_out_of_a_strange_account_and_shuts_it_out
     assert own.get("/care/").status_code == 200
     assert stranger.get("/care/").status_code == 410
     assert store.plans(Account.objects.get()) == []
-    assert Trace.objects.filter(what="plan_removed").exists()
+    assert AccountEvent.objects.filter(what="plan_removed").exists()
 
 
 def test_h35_a_plan_is_opened_by_its_own_account_only(holder: Holder) -> None:
@@ -177,19 +177,19 @@ def test_h37_what_happened_can_be_read_and_not_changed(holder: Holder) -> None:
     sign_in(other, holder.passkey)
     third = Client()
     third.post(holder.person.post("/care/devices/", {}).context["link"].removeprefix("http://testserver"))
-    told = [what for what, _ in holder.trail()]
+    told = [what for what, _ in holder.events()]
     assert told == ["device_let_in", "signed_in", "signed_in", "plan_added", "passkey_added"]
     page = holder.client.get("/account/").content.decode()
     assert "A link let one more device in" in page
     assert "127.0.0.1" not in page
     with pytest.raises(DatabaseError), transaction.atomic():
-        Trace.objects.update(how="nobody")
+        AccountEvent.objects.update(how="nobody")
 
 
-def test_the_trail_does_not_grow_for_ever(holder: Holder) -> None:
+def test_the_events_do_not_grow_for_ever(holder: Holder) -> None:
     for _ in range(210):
         store.note(holder.account, "signed_in", "again")
-    assert len(store.traces(holder.account)) == 200
+    assert len(store.events(holder.account)) == 200
 
 
 def test_a_kept_plan_stays_longer_than_one_that_nobody_claimed(holder: Holder, settings: Any) -> None:
@@ -281,7 +281,7 @@ def test_h37_shutting_a_lost_phone_out_also_ends_its_session(holder: Holder) -> 
 
 
 def test_times_are_told_in_the_zone_of_the_person(holder: Holder) -> None:
-    Trace.objects.all().delete()
-    Trace.objects.create(account=holder.account, what="signed_in", at=datetime(2026, 1, 2, 23, 30, tzinfo=UTC))
+    AccountEvent.objects.all().delete()
+    AccountEvent.objects.create(account=holder.account, what="signed_in", at=datetime(2026, 1, 2, 23, 30, tzinfo=UTC))
     holder.client.cookies["sural_zone"] = "Asia/Tokyo"
     assert "3 January 2026, 08:30" in holder.client.get("/account/").content.decode()

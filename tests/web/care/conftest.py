@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from sural import Answers, Interview
-from sural.plan.version import Plan, PlanVersion
+from sural.plan.content.version import Plan, PlanVersion
 from sural_web.care import store
 from sural_web.care.judging import read
 from sural_web.interview import cookie

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from sural.plan.check_in import CheckIn
-from sural.plan.version import GetSeen, Plan
+from sural.plan.content.version import GetSeen, Plan
+from sural.plan.diary.check_in import CheckIn
 from sural_web.care import store
 from sural_web.care.models import StoredVersion
 from sural_web.care.store import everything

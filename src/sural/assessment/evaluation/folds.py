@@ -1,4 +1,4 @@
-"""Which part of the cases a case belongs to, fixed by its id so that new cases never move old ones."""
+"""Cross-validation fold of a case, a hash of its id, so that new cases do not move old ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many people at once: one matrix product weighs every single cause and every pair; who needs more is weighed alone."""
+"""Assessment of many people: one matrix product weighs every single cause and every pair; records that need more are weighed one by one."""
 
 from sural.assessment.population.codes import MISSING, UNSURE, Codes, code_of
 from sural.assessment.population.people import PeopleResult, assess_people

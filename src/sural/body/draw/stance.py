@@ -1,4 +1,4 @@
-"""From a posture of the body model to a posture of the drawn person: the same near leg and back, and the rest as people hold it."""
+"""From a posture of the body model to a posture of the drawn person; joints that the model lacks take usual angles."""
 
 from __future__ import annotations
 

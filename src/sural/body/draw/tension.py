@@ -1,4 +1,4 @@
-"""What is seen through the skin: calf muscles by how hard they are pulled, the nerve by what is asked of it.
+"""Drawing of calf muscles and nerve under the skin, coloured by stretch and by nerve load.
 
 Colour is never alone: a muscle that is pulled more gets more lines along its fibres, a nerve that is asked more gets thicker.
 """

@@ -1,7 +1,7 @@
 import django.utils.timezone
 from django.db import migrations, models
 
-import sural_web.accounts.handle
+import sural_web.accounts.user_handle
 
 
 class Migration(migrations.Migration):
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("handle", models.CharField(default=sural_web.accounts.handle.new_handle, editable=False, max_length=64, unique=True)),
+                ("handle", models.CharField(default=sural_web.accounts.user_handle.new_user_handle, editable=False, max_length=64, unique=True)),
                 ("email", models.EmailField(max_length=254, null=True, unique=True)),
                 ("name", models.CharField(default="", max_length=80)),
                 ("clinician", models.BooleanField(default=False)),

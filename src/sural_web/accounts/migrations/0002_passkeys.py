@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import sural_web.accounts.handle
+import sural_web.accounts.user_handle
 
 
 class Migration(migrations.Migration):
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="account",
             name="seal",
-            field=models.CharField(default=sural_web.accounts.handle.new_handle, editable=False, max_length=64),
+            field=models.CharField(default=sural_web.accounts.user_handle.new_user_handle, editable=False, max_length=64),
         ),
         migrations.CreateModel(
             name="Claim",

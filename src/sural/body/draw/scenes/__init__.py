@@ -1,4 +1,4 @@
-"""Every movement of the catalogue as a scene, a module for each way of being in the world."""
+"""Every movement of the catalogue as a scene, one module per starting position."""
 
 from __future__ import annotations
 

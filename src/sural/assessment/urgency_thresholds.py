@@ -1,0 +1,36 @@
+"""The chance from which a cause, or several together, raise the urgency to a level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.posterior import Posterior
+from sural.knowledge import Knowledge, Urgency
+
+Floats = NDArray[np.float64]
+Truth = NDArray[np.bool_]
+
+LEVELS = (Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.WITHIN_2_WEEKS, Urgency.ROUTINE)
+
+
+def threshold(knowledge: Knowledge, level: Urgency) -> float:
+    """The least chance that raises the urgency to this level."""
+    return knowledge.parameter("raise_urgent_from" if level >= Urgency.SAME_DAY else "raise_from")
+
+
+def calls_for(knowledge: Knowledge, conditions: Sequence[str]) -> Truth:
+    """[C, 4] which conditions call for each of `LEVELS` or a higher one."""
+    urgency = np.array([knowledge.conditions[key].urgency_if_likely for key in conditions])
+    asks: Truth = urgency[:, None] >= np.array(LEVELS)
+    return asks
+
+
+def chance_of_any(knowledge: Knowledge, posterior: Posterior) -> Floats:
+    """[4] chance that at least one cause is present that calls for each of `LEVELS`."""
+    hypotheses = posterior.hypotheses
+    found = hypotheses.members @ calls_for(knowledge, posterior.network.conditions).astype(np.float32) > 0
+    chance: Floats = hypotheses.weight @ found
+    return chance

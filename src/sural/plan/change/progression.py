@@ -1,0 +1,112 @@
+"""From one version of a plan to the next, by the rules of rules.csv. The same inputs always give the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sural.knowledge import Knowledge
+from sural.knowledge.treatment import ProgressionRule
+from sural.plan.change.facts_of_today import facts_of_today
+from sural.plan.change.less_load import Easing, eased
+from sural.plan.change.more_load import Change, grown
+from sural.plan.change.stop import still_stopped, stopped
+from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
+from sural.plan.diary.check_in import CheckIn, Session
+from sural.plan.diary.diary import Diary, read_diary
+from sural.plan.facts.body_report import BodyReport
+from sural.plan.facts.facts import Facts
+from sural.plan.making.compose import compose
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a rule did and why; `exercise_id` is empty where it concerns the whole plan."""
+
+    rule_id: str
+    then: str
+    exercise_id: str
+    say: str
+    source_ids: tuple[str, ...]
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """The version that holds now, the decisions that led to it, and what could not be used of the diary."""
+
+    care: PlanVersion
+    decisions: tuple[Decision, ...]
+    problems: tuple[str, ...]
+
+
+def progress(
+    knowledge: Knowledge,
+    plan: PlanVersion,
+    check_ins: Iterable[CheckIn],
+    sessions: Iterable[Session],
+    today: date,
+    body_report: BodyReport | None = None,
+    unread: Iterable[str] = (),
+) -> Step:
+    """Judge the diary and give the plan that holds today: the same one, a changed one, or "be seen first".
+
+    Nothing counts twice, so it may be called as often as one likes. All check-ins of the plan may be given each time;
+    one that comes late is read as if it had been there. A warning sign counts whatever day it is dated; with an older `today` than
+    the plan's own, nothing else does.
+    `unread` are sentences about records that could not even be read: nothing grows while there is one.
+    """
+    diary = read_diary(check_ins, sessions, today, unread)
+    if isinstance(plan, GetSeen):
+        return _stop(diary, *still_stopped(knowledge, plan, diary))
+    facts = facts_of_today(knowledge, plan, diary, body_report)
+    stop = stopped(knowledge, plan, diary, facts)
+    if stop:
+        return _stop(diary, *stop)
+    if today < plan.header.made_on:
+        problem = f"This plan was made on {plan.header.made_on}, after {today}. It stays as it is; check the clock of the device."
+        return Step(plan, (), (*diary.problems, problem))
+    easing = eased(plan, diary, facts)
+    if easing.changes:
+        return _next(knowledge, plan, diary, facts, easing)
+    held = [rule for rule in _rules(knowledge, "plan") if rule.then == "hold" and facts.holds(rule.when)]
+    if held or diary.problems or plan.header.made_on == today:
+        return Step(plan, tuple(_decision(rule) for rule in held[:1]), diary.problems)
+    change = grown(plan, diary, facts)
+    return _grown(knowledge, plan, diary, change) if change else Step(plan, (), diary.problems)
+
+
+def _stop(diary: Diary, seen: GetSeen, rule: ProgressionRule) -> Step:
+    return Step(seen, (_decision(rule),), diary.problems)
+
+
+def _next(knowledge: Knowledge, plan: Plan, diary: Diary, facts: Facts, easing: Easing) -> Step:
+    """A version with less load."""
+    rules = knowledge.treatment.rules
+    decisions = tuple(_decision(rules[change.rule_id], change.exercise_id) for change in easing.changes)
+    header = _header(knowledge, plan, diary, decisions[0])
+    facts = facts.having({"phase": easing.phase})
+    made = compose(header, plan.basis, facts, easing.phase, easing.drafts, easing.memory, plan.ended)
+    withheld = {found.item_id: found for found in (*made.withheld, *easing.paused)}
+    return Step(replace(made, withheld=tuple(withheld.values())), decisions, diary.problems)
+
+
+def _grown(knowledge: Knowledge, plan: Plan, diary: Diary, change: Change) -> Step:
+    """A version in which one thing is more."""
+    decision = _decision(knowledge.treatment.rules[change.rule_id], change.exercise_id)
+    header = _header(knowledge, plan, diary, decision)
+    made = compose(header, plan.basis, change.facts, change.phase, change.drafts, change.memory, plan.ended)
+    return Step(made, (decision,), diary.problems)
+
+
+def _header(knowledge: Knowledge, plan: Plan, diary: Diary, decision: Decision) -> Header:
+    return Header(plan.header.version + 1, diary.today, decision.rule_id, decision.say, knowledge.version)
+
+
+def _rules(knowledge: Knowledge, scope: str) -> list[ProgressionRule]:
+    return sorted((rule for rule in knowledge.treatment.rules.values() if rule.scope == scope), key=lambda rule: rule.order)
+
+
+def _decision(rule: ProgressionRule, exercise_id: str = "") -> Decision:
+    return Decision(rule.id, rule.then, exercise_id, rule.say, rule.source_ids, rule.confidence)

@@ -1,0 +1,118 @@
+"""Which exercises go into a plan: slot by slot of the phase, by benefit for the likely causes, within the minutes of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from sural.knowledge.treatment import Exercise
+from sural.plan.content.version import PHASES
+from sural.plan.content.week import busiest_day_s
+from sural.plan.facts.basis import Basis
+from sural.plan.facts.facts import Facts
+from sural.plan.limits.admission import Admitted, Candidate, Withheld, admit
+from sural.plan.limits.dose import Dose, scaled, seconds, table_dose
+from sural.plan.making.reasons import score
+
+_LEAST_SCORE = 0.05
+_MOST_WITHHELD = 8
+_DOSE_STEPS = (1.0, 0.7, 0.5)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen, and what would have been useful and is withheld for now, most useful first."""
+
+    chosen: tuple[Admitted, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = (), avoid: Collection[str] = (), new_most: int | None = None) -> Choice:
+    """Fill the slots of a phase around what is kept.
+
+    Parameters
+    ----------
+    kept : stay as they are, and fill their slot
+    avoid : exercises that are not to be proposed: ended, tried, unwanted
+    new_most : how many may come in; None = as many as the phase allows
+    """
+    plan = list(kept)
+    room = items_most(facts, phase) - len(plan)
+    room = room if new_most is None else min(room, new_most)
+    withheld: dict[str, tuple[float, Withheld]] = {}
+    for slot in sorted((row for row in facts.knowledge.treatment.slots if row.phase == phase), key=lambda row: row.order):
+        taken = [admitted for admitted in plan if _exercise(facts, admitted).ladder in slot.ladders]
+        for admitted in _best(basis, facts, phase, slot.ladders, plan, avoid, withheld)[: max(0, slot.most - len(taken))]:
+            if room > 0 and (fitting := _fitting(basis, facts, plan, admitted)) is not None:
+                plan.append(fitting)
+                room -= 1
+    names = {admitted.exercise_id for admitted in plan}
+    ranked = sorted((pair for key, pair in withheld.items() if key not in names), key=lambda pair: (-pair[0], pair[1].item_id))
+    return Choice(tuple(plan), tuple(found for _, found in ranked[:_MOST_WITHHELD]))
+
+
+def items_most(facts: Facts, phase: str) -> int:
+    """How many exercises a day of this phase holds at most."""
+    treatment = facts.knowledge.treatment
+    return int(treatment.number(treatment.phases[phase].items_most))
+
+
+def start_dose(facts: Facts, exercise: Exercise) -> Dose:
+    """The dose to begin with: the more easily the leg flares, the less."""
+    share = facts.knowledge.treatment.number(f"start_share_{facts.level('irritability') or 'high'}")
+    return scaled(exercise, table_dose(exercise), share)
+
+
+def has_begun(exercise: Exercise, phase: str) -> bool:
+    """Whether an exercise belongs to this phase or an earlier one."""
+    return PHASES.index(exercise.phases[0]) <= PHASES.index(phase)
+
+
+def at_hand(exercise: Exercise, basis: Basis) -> bool:
+    """Whether everything it needs is there."""
+    return set(exercise.equipment) <= basis.preferences.equipment
+
+
+def _best(
+    basis: Basis, facts: Facts, phase: str, ladders: Iterable[str], plan: list[Admitted], avoid: Collection[str], withheld: dict[str, tuple[float, Withheld]]
+) -> list[Admitted]:
+    """The first possible rung of each ladder that is not in the plan yet, most useful first."""
+    used = {_exercise(facts, admitted).ladder for admitted in plan}
+    found: list[tuple[float, Admitted]] = []
+    for ladder in ladders:
+        for exercise in facts.knowledge.treatment.ladders[ladder]:
+            if ladder in used or exercise.id in avoid or exercise.id in basis.preferences.unwanted or not at_hand(exercise, basis):
+                continue
+            value = score(exercise, basis, facts)
+            if value < _LEAST_SCORE or phase not in exercise.phases:
+                continue
+            verdict = admit(Candidate(exercise.id, start_dose(facts, exercise)), facts)
+            if isinstance(verdict, Admitted):
+                found.append((value, verdict))
+                break
+            withheld.setdefault(exercise.id, (value, verdict))
+    return [admitted for _, admitted in sorted(found, key=lambda pair: (-pair[0], pair[1].exercise_id))]
+
+
+def _fitting(basis: Basis, facts: Facts, plan: list[Admitted], admitted: Admitted) -> Admitted | None:
+    """The exercise with a dose that fits into the day, or None."""
+    exercise = _exercise(facts, admitted)
+    budget_s = 60 * (basis.preferences.minutes_a_day or facts.knowledge.treatment.number("minutes_default"))
+    for share in _DOSE_STEPS:
+        dose = scaled(exercise, admitted.dose, share)
+        if busiest_day_s([*_timed(facts, plan), (exercise, dose)]) <= budget_s:
+            smaller = admit(Candidate(exercise.id, dose), facts)
+            return smaller if isinstance(smaller, Admitted) else None
+    first_of_a_short_day = not plan and seconds(exercise, scaled(exercise, admitted.dose, _DOSE_STEPS[-1])) > budget_s
+    if first_of_a_short_day:
+        verdict = admit(Candidate(exercise.id, scaled(exercise, admitted.dose, budget_s / seconds(exercise, admitted.dose))), facts)
+        return verdict if isinstance(verdict, Admitted) else None
+    return None
+
+
+def _timed(facts: Facts, plan: Iterable[Admitted]) -> Iterator[tuple[Exercise, Dose]]:
+    return ((_exercise(facts, admitted), admitted.dose) for admitted in plan)
+
+
+def _exercise(facts: Facts, admitted: Admitted) -> Exercise:
+    return facts.knowledge.treatment.exercises[admitted.exercise_id]

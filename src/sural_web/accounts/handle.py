@@ -1,9 +1,0 @@
-"""A random name that only machines use: what a passkey is bound to."""
-
-from __future__ import annotations
-
-import secrets
-
-
-def new_handle() -> str:
-    return secrets.token_urlsafe(32)

@@ -1,0 +1,117 @@
+"""Access check of clinicians: the account is a clinician's, and the person's consent is in force. Called on every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from sural.errors import FileProblem
+from sural.plan.content.version import PlanVersion
+from sural_web.care import store as cares
+from sural_web.care.clock import today_in
+from sural_web.care.judging import current
+from sural_web.care.store import Care
+from sural_web.clinic import store
+from sural_web.interview.store import opened_of
+from sural_web.ops.errors import Trouble, show
+
+View = Callable[..., HttpResponse]
+_NOT_YOURS = Trouble(
+    404,
+    "Nobody has let you in here",
+    "The consent was taken back or is over, or the address is mistyped. Which of these it is can't be told.",
+    "Go to your list. If the person wants you to look, ask them for a new code.",
+)
+_FOR_CLINICIANS = Trouble(403, "This page is for clinicians", "Your account is not a clinician's.", "Whoever runs this Sural can invite you.")
+_UNREADABLE = Trouble(
+    409,
+    "This plan can't be read",
+    "It was made with knowledge that this server does not hold any more. Nothing was changed.",
+    "Ask the person to make the plan anew, or whoever runs this Sural to restore the knowledge.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianAccess:
+    """A clinician with the plan of somebody who has let them in; `today` is the day where that person is."""
+
+    grant: store.Grant
+    care: Care
+    plan: PlanVersion
+    today: date
+
+    @property
+    def by(self) -> str:
+        return str(self.grant.account.name)
+
+
+def clinicians_only(view: View) -> View:
+    """The view is for signed-in clinicians."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+        return view(request, *args, **names) if request.user.clinician else show(request, _FOR_CLINICIANS)
+
+    return wrapped
+
+
+def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
+    """The view gets a `ClinicianAccess` in place of the number of a consent.
+
+    Each look is written down as `what` before the page goes out, also where a sent form was refused and is shown again: a page whose
+    look can't be written is not served. A change that was made leads on by a redirect, and has written its own line.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> View:
+        @clinicians_only
+        @wraps(view)
+        def wrapped(request: HttpRequest, number: int, *args: Any, **names: Any) -> HttpResponse:
+            grant = store.grant_of(request.user, number, timezone.now())
+            sent = request.method == "POST"
+            if grant and not sent:
+                grant = store.look(request.user, number, what, timezone.now())
+            if grant is None:
+                return show(request, _NOT_YOURS)
+            changed = False
+            try:
+                response = _shown(request, grant, lambda access: view(request, access, *args, **names))
+                changed = 300 <= response.status_code < 400
+            except store.ConsentGone:
+                return show(request, _NOT_YOURS)
+            finally:
+                if sent and not changed:
+                    store.look(request.user, number, what, timezone.now())
+            return response
+
+        return wrapped
+
+    return decorate
+
+
+def _shown(request: HttpRequest, grant: store.Grant, view: Callable[[ClinicianAccess], HttpResponse]) -> HttpResponse:
+    care = cares.open_care(opened_of(grant.interview))
+    if care is None:
+        return render(request, "clinic/no_plan.html", {"grant": grant})
+    try:
+        return view(_access(grant, care))
+    except FileProblem:
+        return show(request, _UNREADABLE)
+
+
+def _access(grant: store.Grant, care: Care) -> ClinicianAccess:
+    """Looking changes nothing, but answers that were changed since can stop a plan, as on the person's own pages.
+
+    The day is the person's, wherever the clinician is.
+    """
+    day = today_in(care.zone)
+    care, plan = current(care, day)
+    return ClinicianAccess(grant, care, plan, day)
