@@ -11,11 +11,12 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 
+from sural_web.care.stop_page import HEADER as STOPPED
 from sural_web.follow.worker.source import worker_version
 
 NONCE, SIGNATURE, TO, SHELL = "Sural-Nonce", "Sural-Signature", "Sural-To", "Sural-Shell"
 # What is signed beside the status and both bodies, in this order. `signed_answer.js` reads the same list.
-SIGNED_HEADERS = ("Content-Type", "Sural-Kept", TO, "Sural-Person", "Sural-Day", SHELL)
+SIGNED_HEADERS = ("Content-Type", "Sural-Kept", TO, "Sural-Person", "Sural-Day", STOPPED, SHELL)
 _FORM = re.compile(r"[0-9a-f]{32}")
 _REDIRECTS = (301, 302, 303, 307, 308)
 

@@ -73,7 +73,10 @@ async function stop() {
 async function remember(path, answer, asked) {
   await learn(answer);
   if (answer.status === GONE) await dropCopies();
-  if (answer.to === PLACES.seen || (path === PLACES.seen && answer.status === 200 && !answer.to)) return stop();
+  if (answer.stopped) {
+    if ([PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
+    return stop();
+  }
   if (asked !== (await turn()) || answer.status !== 200 || answer.to) return;
   if ([PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
   if (path === PLACES.session) await outbox.setState("gate", { day: localDay() });
