@@ -12,7 +12,7 @@ import django
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
-from sural.whole_number import whole_number
+from sural.cli.arguments import whole
 from sural_web.server.listening import FIRST_PORT, address_of, is_for_others, listen
 from sural_web.server.problem import StartProblem
 
@@ -31,24 +31,11 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sural web", description="Start Sural in the browser. Everything stays on this computer.")
-    parser.add_argument("--port", type=_from(1, 65_535), help=f"default: the first free one from {FIRST_PORT}")
+    parser.add_argument("--port", type=whole(1, 65_535), help=f"default: the first free one from {FIRST_PORT}")
     parser.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1: only this computer can see it")
-    parser.add_argument("--workers", type=_from(1, 64), default=2, help="worker processes, 2 by default")
+    parser.add_argument("--workers", type=whole(1, 64), default=2, help="worker processes, 2 by default")
     parser.add_argument("--no-browser-open", action="store_true", help="only print the address")
     return parser
-
-
-class _from:  # noqa: N801, it is used as a function; argparse shows its name where there is no message
-    """A whole number between two others, as argparse wants to read it."""
-
-    def __init__(self, low: int, high: int) -> None:
-        self.low, self.high = low, high
-
-    def __call__(self, text: str) -> int:
-        number = whole_number(text, self.low, self.high)
-        if number is None:
-            raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number from {self.low} to {self.high}")
-        return number
 
 
 def _prepare(host: str, port: int | None, workers: int) -> list[socket.socket]:

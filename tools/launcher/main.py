@@ -1,5 +1,7 @@
 """The words after `./sural`, and who deals with them."""
 
+import contextlib
+import os
 import sys
 from typing import List
 
@@ -23,22 +25,47 @@ browser of the tests."""
 
 
 def main(words: List[str]) -> int:
-    """0 when what was asked for was done."""
-    if words and words[0] in ("-h", "--help", "help"):
-        print(HELP)
-        return 0
+    """0 when what was asked for was done; what can't be said any more is no traceback."""
     try:
+        status = _run(words)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read it, such as `head`, has enough
+        _drop_the_rest()
+        return 0
+    except OSError as problem:
+        _drop_the_rest()
+        return _failed("{}: {}".format(problem.filename or "What was to be written", problem.strerror or problem))
+
+
+def _run(words: List[str]) -> int:
+    try:
+        if words and words[0] in ("-h", "--help", "help"):
+            print(HELP)
+            return 0
         if words and words[0] == "run":
             return commands.run(words[1:])
         if words and words[0] == "test":
             return commands.test(words[1:])
         return commands.hand_on(words)
     except Stop as problem:
-        say("\n./sural: {}".format(problem))
-        return 1
+        return _failed(str(problem))
     except KeyboardInterrupt:
         say("\nStopped. The next start goes on where this one was.")
         return 130
+
+
+def _failed(message: str) -> int:
+    say("\n./sural: {}".format(message))
+    return 1
+
+
+def _drop_the_rest() -> None:
+    """What can't be written any more is not tried again when Python ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def guarded(name: str, command: Callable[[], int]) -> int:
         _drop_the_rest()
         return DONE
     except KeyboardInterrupt as stopped:
-        return _told("", f"\nStopped. {stopped or 'Nothing was kept.'}", STOPPED)
+        return _told("", f"\nStopped. {str(stopped) or 'Nothing was kept.'}", STOPPED)
     except Exception as problem:
         return _said(name, problem)
 
@@ -77,13 +77,16 @@ def _told(name: str, message: str, status: int = NOT_DONE) -> int:
 
 
 def _write_anything() -> None:
-    """A character that a terminal has no code for is written as its number; it never ends a command."""
-    streams: tuple[Any, ...] = (sys.stdout, sys.stderr)
-    for stream in streams:
+    """A character that a terminal has no code for is written as its number; it never ends a command.
+
+    What is written waits until it is flushed here, also where Python was told not to wait: argparse passes over an error of writing.
+    """
+    streams: tuple[Any, ...] = (sys.stdout, sys.stderr, sys.stdin)
+    for stream, wishes in zip(
+        streams, ({"errors": "backslashreplace", "write_through": False}, {"errors": "backslashreplace"}, {"errors": "replace"}), strict=True
+    ):
         with suppress(AttributeError, ValueError, OSError):
-            stream.reconfigure(errors="backslashreplace")
-    with suppress(AttributeError, ValueError, OSError):
-        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+            stream.reconfigure(**wishes)
 
 
 def _drop_the_rest() -> None:

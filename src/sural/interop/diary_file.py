@@ -17,7 +17,7 @@ from sural.errors import FileProblem, ImpossibleRecord
 from sural.knowledge import Knowledge
 from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn, Session, Walk
 from sural.plan.diary.urgency import readable_safety
-from sural.reading.records import read_record, record
+from sural.reading.records import given, read_record, record, says
 from sural.reading.shown import listed, shown
 from sural.reading.values import day_of
 
@@ -30,8 +30,8 @@ _WORDS = {True: "yes", False: "no"}
 class DiaryFile:
     """The file as a whole; its JSON Schema is written from this."""
 
-    check_ins: Annotated[tuple[CheckIn, ...], Field(max_length=MOST_RECORDS)] = ()
-    sessions: Annotated[tuple[Session, ...], Field(max_length=MOST_RECORDS)] = ()
+    check_ins: Annotated[tuple[CheckIn, ...], Field(max_length=MOST_RECORDS), says("reports")] = ()
+    sessions: Annotated[tuple[Session, ...], Field(max_length=MOST_RECORDS), says("what was trained")] = ()
 
 
 def read_diary_file(
@@ -70,7 +70,7 @@ class _Reading:
         for number, one in enumerate(found, start=1):
             place = _place("check-in", number, one)
             try:
-                yield self._with_known_levels(read_record(CheckIn, one, place), place)
+                yield self._with_known_levels(read_record(CheckIn, given(one), place), place)
             except ImpossibleRecord as problem:
                 self.problems.append(f"{problem} The rest of it was not used; the other records were.")
                 kept = self._safety_alone(one, number, place) if isinstance(one, Mapping) else None
@@ -81,7 +81,7 @@ class _Reading:
         for number, one in enumerate(found, start=1):
             place = _place("session", number, one)
             try:
-                session = read_record(Session, one, place)
+                session = read_record(Session, given(one), place)
                 self._check_exercises(session, place)
                 yield session
             except ImpossibleRecord as problem:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any
+from typing import Annotated, Any
 
 from sural.errors import FileProblem
 from sural.knowledge import Knowledge
 from sural.plan.facts.person import Baseline, Person, Preferences, check_person, check_preferences
-from sural.reading.records import Levels, Line, read_record, record
+from sural.reading.records import Levels, Line, given, read_record, record, says
 
 _NOT_SURE = "not_sure"
 
@@ -18,11 +18,11 @@ _NOT_SURE = "not_sure"
 class PersonFile:
     """The file as a whole; its JSON Schema is written from this."""
 
-    said: Levels = field(default_factory=dict)
-    confirmed: Levels = field(default_factory=dict)
-    baseline: Baseline = field(default_factory=Baseline)
-    goal: Line = ""
-    preferences: Preferences = field(default_factory=Preferences)
+    said: Annotated[Levels, says("what the person said, by the id of a fact")] = field(default_factory=dict)
+    confirmed: Annotated[Levels, says("what a clinician confirmed, by the id of a fact")] = field(default_factory=dict)
+    baseline: Annotated[Baseline, says("how it is when the plan begins")] = field(default_factory=Baseline)
+    goal: Annotated[Line, says("what the person wants to be able to do again")] = ""
+    preferences: Annotated[Preferences, says("time, things at hand and what is not wanted")] = field(default_factory=Preferences)
 
 
 def read_person_file(document: Any, knowledge: Knowledge | None = None) -> tuple[Person, Preferences]:
@@ -38,8 +38,7 @@ def read_person_file(document: Any, knowledge: Knowledge | None = None) -> tuple
     if not isinstance(document, Mapping):
         raise FileProblem("The file says nothing about a person: it should be a mapping, see docs/reference/files.md.")
     knowledge = knowledge or Knowledge.load()
-    given = {name: part for name, part in document.items() if part is not None}
-    found = read_record(PersonFile, given, "The person")
+    found = read_record(PersonFile, given(document), "The person")
     person = Person(_known(found.said), _known(found.confirmed), found.baseline, found.goal)
     check_person(knowledge, person)
     check_preferences(knowledge, found.preferences)

@@ -107,6 +107,7 @@ class StoredSeen:
     watch_for: Texts
     paused: dict[str, Any] | None
     check_ins: Texts
+    signs: Texts = ()  # versions of an earlier Sural tell none
 
 
 @open_record

@@ -89,6 +89,7 @@ def _get_seen(knowledge: Knowledge, seen: GetSeen) -> dict[str, Any]:
         "basis": _basis(seen.basis),
         "paused": to_json(knowledge, seen.paused) if seen.paused else None,
         "check_ins": list(seen.check_ins),
+        "signs": list(seen.signs),
     }
 
 
@@ -139,7 +140,7 @@ def _read_seen(knowledge: Knowledge, stored: StoredSeen, body: BodyReport | None
     reasons = tuple(Reason(one.id, Urgency.from_id(one.urgency), one.why, one.sources) for one in stored.reasons)
     words = (stored.do, stored.who, stored.say, stored.take, stored.meanwhile, stored.watch_for)
     kept = paused if isinstance(paused, Plan) else None
-    return GetSeen(_read_header(stored), Urgency.from_id(stored.urgency), reasons, *words, _read_basis(stored.basis), kept, stored.check_ins)
+    return GetSeen(_read_header(stored), Urgency.from_id(stored.urgency), reasons, *words, _read_basis(stored.basis), kept, stored.check_ins, stored.signs)
 
 
 def _read_header(stored: StoredPlan | StoredSeen) -> Header:

@@ -47,7 +47,7 @@ def place_words(place: _Place) -> str:
     while place:
         place, key = place
         keys.append(f"[{key}]" if isinstance(key, int) else f".{key}")
-    return shown("".join(reversed(keys)).lstrip("."), 200)[1:-1] or "the whole of it"
+    return shown("".join(reversed(keys)).lstrip("."), 200)[1:-1] or "the top level"
 
 
 def _parts(value: Any) -> Iterator[tuple[Any, Any]]:

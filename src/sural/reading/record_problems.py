@@ -42,7 +42,7 @@ def possible(schema: _Schema, node: _Schema) -> str:
     """What a part of a schema allows, in words."""
     node = _resolved(schema, node)
     if "enum" in node or "const" in node:
-        return listed([one for one in node.get("enum", [node.get("const")]) if one != ""], 40)
+        return listed([str(one).lower() if isinstance(one, bool) else one for one in node.get("enum", [node.get("const")]) if one != ""], 40)
     if "anyOf" in node:
         return " or ".join(dict.fromkeys(possible(schema, one) for one in node["anyOf"] if one.get("type") != "null"))
     kind = node.get("type", "")

@@ -14,7 +14,7 @@ from datetime import date
 from functools import wraps
 from typing import Annotated, Any, TypeVar, cast, dataclass_transform
 
-from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, WithJsonSchema
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from sural.errors import ImpossibleRecord
@@ -28,6 +28,8 @@ _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 _SCHEMAS: dict[type[Any], dict[str, Any]] = {}
 LONGEST_ID = 400
 _LARGEST_ID = 10**18
+_ID = {"anyOf": [{"type": "string", "maxLength": LONGEST_ID}, {"type": "integer"}]}
+_LEVELS = {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"type": "boolean"}, {"type": "null"}]}}
 _OPEN = ConfigDict(**{**_STRICT, "extra": "ignore"})
 
 
@@ -58,10 +60,10 @@ def _set(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-Levels = Annotated[Mapping[str, str], BeforeValidator(_levels), Field(max_length=2_000)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
+Levels = Annotated[Mapping[str, str], BeforeValidator(_levels), Field(max_length=2_000), WithJsonSchema(_LEVELS)]
 Words = Annotated[frozenset[str], BeforeValidator(_set), Field(max_length=50_000)]
-Id = Annotated[str, BeforeValidator(_id), Field(max_length=LONGEST_ID)]
+Id = Annotated[str, BeforeValidator(_id), Field(max_length=LONGEST_ID), WithJsonSchema(_ID)]
 Line = Annotated[str, Field(max_length=200)]
 
 
@@ -110,6 +112,13 @@ def read_record(kind: type[Kind], value: Any, place: str) -> Kind:
         raise ImpossibleRecord(" ".join(problems_of(schema_of(kind), problem, place))) from None
 
 
+def given(value: Any) -> Any:
+    """A value without its empty parts, at any depth: what is empty is not known, as if it had been left out."""
+    if isinstance(value, Mapping):
+        return {key: given(part) for key, part in value.items() if part is not None}
+    return [given(part) for part in value] if isinstance(value, list) else value
+
+
 def adapter(kind: type[Kind]) -> TypeAdapter[Kind]:
     found = _ADAPTERS.get(kind)
     if found is None:
@@ -123,6 +132,11 @@ def schema_of(kind: type[Any]) -> dict[str, Any]:
     if found is None:
         found = _SCHEMAS[kind] = adapter(kind).json_schema()
     return found
+
+
+def says(words: str) -> Any:
+    """What a field means, for the schema and the page of forms."""
+    return Field(description=words)
 
 
 def number_ranges(kind: type[Any]) -> dict[str, tuple[float, float]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from django.http import QueryDict
 
 from sural.plan.change.edit import CALF
 from sural.plan.content.clearance import Clearance
+from sural.plan.content.version import GetSeen
 from sural_web.care import clearances, store
 from sural_web.care.check_in_form import SafetyLine, safety_lines
-from sural_web.care.judging import urgent
+from sural_web.care.clock import today_in
+from sural_web.care.judging import current, read, urgent
 from sural_web.care.store import Care
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
@@ -22,15 +24,24 @@ THE_PERSON = "the person"
 
 
 def standing_stop(opened: Opened) -> Care | None:
-    """The care in which "be seen first" stands in place of a plan."""
+    """The care in which "be seen first" stands in place of a plan; one that can't be read is put in words that can."""
     care = store.open_care(opened)
-    return care if care is not None and care.version.kind == "get_seen" else None
+    return current(care, today_in(care.zone))[0] if care is not None and care.version.kind == "get_seen" else None
 
 
 def reported_signs(care: Care) -> tuple[SafetyLine, ...]:
-    """The signs that check-ins of this course named, as lines to ask about."""
-    named = {key for one in store.check_ins(care) for key, level in one.safety.items() if level != "no"}
-    return tuple(line for line in safety_lines(care.opened.knowledge) if line.id in named)
+    """The signs that led to this stop, as lines to ask about: each needs an answer before it is lifted."""
+    seen, knowledge = read(care), care.opened.knowledge
+    known = {line.id: line.words for line in safety_lines(knowledge)}
+    signs = dict.fromkeys(seen.signs or _told(care, seen.check_ins)) if isinstance(seen, GetSeen) else {}
+    return tuple(SafetyLine(key, known.get(key) or f"A sign that was named “{key.replace('_', ' ')}”") for key in signs)
+
+
+def _told(care: Care, check_ins: Collection[str]) -> Iterator[str]:
+    """The signs of a stop that an earlier Sural kept: it names the check-ins alone."""
+    for one in store.check_ins(care):
+        if one.id in check_ins:
+            yield from (key for key, level in one.safety.items() if level != "no")
 
 
 def looked_at_error(stop: Care, fields: QueryDict) -> str:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sural import Interview
+from sural import Interview, Urgency
 from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped, UnansweredSafety
 from sural.plan import Clearance, GetSeen, PlanVersion, clear
 from sural.plan.change.edit import answered_by
@@ -52,13 +52,15 @@ def clearance(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
 
 
 def _asked(access: ClinicianAccess) -> list[tuple[str, str]]:
-    """Signs of check-ins, and red flags among the answers."""
-    opened = access.care.opened
-    knowledge, levels = opened.knowledge, opened.interview.levels
+    """Each sign that led here, and what makes an urgency rule hold among the answers, as far as it can have changed."""
+    interview, knowledge = access.care.opened.interview, access.care.opened.knowledge
+    urgent_now = (reason for reason in interview.urgency_now().reasons if reason.urgency >= Urgency.SAME_DAY)
+    in_rules = {key for reason in urgent_now for key in reason.findings}
+    patient = (one for one in knowledge.findings.values() if one.who_can_answer == "patient" and one.levels == ("no", "yes"))
+    yes = [one for one in patient if interview.levels.get(one.id) == "yes" and not one.id.startswith("rf_")]
+    named = [one.id for one in yes if one.red_flag or (one.id in in_rules and one.kind != "history")]
     told = {line.id: line.words for line in reported_signs(access.care)}
-    patient = (one for one in knowledge.findings.values() if one.red_flag and one.who_can_answer == "patient" and one.levels == ("no", "yes"))
-    named = {one.id: line_words(knowledge, one.id) for one in patient if levels.get(one.id) == "yes" and not one.id.startswith("rf_")}
-    return list({**named, **told}.items())
+    return list({**{key: line_words(knowledge, key) for key in named}, **told}.items())
 
 
 def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[str, str]], errors: dict[str, str]) -> HttpResponse | None:

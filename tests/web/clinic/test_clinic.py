@@ -187,6 +187,30 @@ def test_a_clinician_answers_for_a_sign_line_by_line(begun: Patient, clinician: 
     assert "answered for a warning sign" in begun.get("/care/clinicians/").content.decode()
 
 
+@pytest.mark.parametrize(("said", "asked"), [({"feeling": "heels"}, "foot_drop"), ({"tick": "calf_new_signs"}, "calf_new_signs")])
+def test_h40_a_sign_that_is_no_answer_of_the_interview_is_asked_about_too(begun: Patient, clinician: Clinician, said: dict[str, str], asked: str) -> None:
+    number = clinician.enter(begun)
+    begun.check_in(none=None if "tick" in said else "1", **said)
+    address, day = f"/clinic/{number}/clear/", begun.plan.header.made_on.isoformat()
+    assert f'name="now-{asked}"' in clinician.get(address).content.decode()
+    assert clinician.send(address, begun, on=day).status_code == 422
+    clinician.send(address, begun, on=day, **{f"now-{asked}": "no"})
+    assert isinstance(begun.plan, Plan)
+
+
+def test_a_clinician_can_answer_for_a_symptom_that_makes_a_rule_hold(begun: Patient, clinician: Clinician) -> None:
+    """A rule can stand on an answer that is no warning sign by itself: back pain in somebody on steroids."""
+    number = clinician.enter(begun)
+    begun.answer(begun.opened.interview.answer("low_back_pain", "yes").answer("rf_steroid", "yes"))
+    assert b"All exercises stop" in begun.get("/care/").content
+    address, day = f"/clinic/{number}/clear/", begun.plan.header.made_on.isoformat()
+    page = clinician.get(address).content.decode()
+    assert 'name="now-low_back_pain"' in page and 'name="now-rf_steroid"' not in page
+    assert clinician.send(address, begun, on=day, **{"now-low_back_pain": "yes"}).status_code == 422
+    clinician.send(address, begun, on=day, **{"now-low_back_pain": "no"})
+    assert isinstance(begun.plan, Plan)
+
+
 def test_an_invitation_makes_a_clinician_once_and_looking_does_not_use_it_up(db: None) -> None:
     code = store.invite("Dr New", timezone.now())
     guest = Client()

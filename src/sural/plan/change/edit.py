@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sural.assessment.values import GATE_LEVELS, levels_of
 from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
 from sural.knowledge import Knowledge, Urgency
-from sural.plan.content.clearance import Clearance, check_clearance
+from sural.plan.change.open_rules import answered_by, open_rules
+from sural.plan.content.clearance import CALF, Clearance, check_answered, check_clearance
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
-from sural.plan.diary.check_in import CheckIn
-from sural.plan.diary.urgency import triage_reasons
+from sural.plan.diary.check_in import NOT_SURE
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.body_report import BodyReport
-from sural.plan.facts.clot_check import LEG_RULES
 from sural.plan.facts.facts import Facts
 from sural.plan.facts.person import CONFIRMABLE
 from sural.plan.limits.dose import Dose
 from sural.plan.making.build import first_plan
 from sural.plan.making.compose import Draft, compose, refused_by
 from sural.plan.making.selection import start_dose
+from sural.reading.shown import listed, shown
 
 CLINICIAN, CLEARED = "clinician", "cleared"
-CALF = "calf_new_signs"
-# Urgency rules whose question a clinician has answered by examining: then the sign itself may still be there.
-_ANSWERED_BY = {"clot_excluded": LEG_RULES, "foot_drop_seen": ("tr04_foot_drop",)}
+__all__ = ["CALF", "CLEARED", "CLINICIAN", "Edit", "answered_by", "clear", "edit"]
 ACTIONS = ("add", "dose", "lock", "unlock", "end")
 
 
@@ -67,8 +65,9 @@ def edit(knowledge: Knowledge, plan: PlanVersion, change: Edit, today: date) -> 
         kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise), today, today, CLINICIAN)
         drafts.append(_changed(kept, change, today))
     refused = refused_by(drafts[-1:] if change.action in ("add", "dose") else [], facts)
+    words = knowledge.treatment.words[exercise.id].name
     for withheld in refused.values():
-        raise ForbiddenItem(f"'{exercise.id}' can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
+        raise ForbiddenItem(f"“{words}” ({exercise.id}) can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
     header = Header(plan.header.version + 1, today, CLINICIAN, change.note or f"{change.action} by {change.by}", knowledge.version)
     return compose(header, plan.basis, facts, plan.phase, drafts, plan.memory, ended)
 
@@ -84,20 +83,20 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
         The clearance is for another version.
     ForbiddenItem
         By what the clearance itself says, somebody should still be seen today.
+    UnansweredSafety
+        It says nothing of a sign that was reported, or a cauda equina question has no answer.
     ImpossibleRecord
         Nobody gave it, its day can't be, or it answers what is not known.
     """
     check_clearance(seen, clearance, today)
-    unknown = [key for key in clearance.levels if key not in knowledge.findings and key != CALF] + sorted(set(clearance.confirmed) - CONFIRMABLE)
-    if unknown:
-        raise ImpossibleRecord(f"A clearance holds only known answers; unknown: {', '.join(unknown)}.")
-    spoken = triage_reasons(knowledge, seen.basis, CheckIn("clearance", clearance.on, clearance.levels))
-    still = [reason for reason in spoken if reason.id not in answered_by(clearance.confirmed)]
+    _check_answers(knowledge, seen, clearance)
+    still = open_rules(knowledge, seen, clearance)
     if still:
-        raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(reason.why for reason in still)}")
+        raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(rule.why for rule in still)}")
+    check_answered(knowledge, seen, clearance)
     said = {**seen.basis.person.said, **_calf(knowledge, seen, clearance)}
     person = replace(seen.basis.person, said=said, confirmed={**seen.basis.person.confirmed, **clearance.confirmed})
-    levels = {**seen.basis.levels, **{key: level for key, level in clearance.levels.items() if key != CALF}}
+    levels = {**seen.basis.levels, **{key: level for key, level in clearance.levels.items() if key in knowledge.findings}}
     basis = Basis(levels, seen.basis.causes, Urgency.WITHIN_2_WEEKS, person, seen.basis.preferences, today)
     header = Header(seen.header.version + 1, max(today, seen.header.made_on), CLEARED, clearance.note or f"Seen by {clearance.by}", knowledge.version)
     made = first_plan(knowledge, basis, body_report, today, header)
@@ -111,9 +110,16 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
     return compose(header, basis, made.facts, made.phase, kept, memory, ended)
 
 
-def answered_by(confirmed: Mapping[str, str]) -> frozenset[str]:
-    """Ids of the urgency rules that facts confirmed by a clinician have answered, for what is there now."""
-    return frozenset(rule for fact, rules in _ANSWERED_BY.items() if confirmed.get(fact) == "yes" for rule in rules)
+def _check_answers(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> None:
+    """An answer that can't be read lifts nothing: it would count as "not there any more"."""
+    named = {CALF, *seen.signs}  # a sign under a name that nobody knows is answered by that name
+    answerable = {key: (*(levels_of(knowledge, key) or GATE_LEVELS), NOT_SURE) for key in (*knowledge.findings, *named)}
+    confirmable = {key: knowledge.treatment.facts[key].levels for key in CONFIRMABLE}
+    for given, known in ((clearance.levels, answerable), (clearance.confirmed, confirmable)):
+        for key, level in given.items():
+            if level not in known.get(key, ()):
+                possible = f"Possible: {listed(known[key])}" if key in known else "Only known answers can be given here"
+                raise ImpossibleRecord(f"A clearance can't say {shown(level)} to {shown(key)}. {possible}.")
 
 
 def _calf(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> dict[str, str]:

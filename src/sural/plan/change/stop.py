@@ -25,8 +25,9 @@ def stopped(knowledge: Knowledge, plan: Plan, diary: Diary, facts: Facts) -> tup
         return None
     urgency = max(reason.urgency for reason in reasons)
     rule = own[0] if own and urgency == Urgency.from_id(own[0].urgency) else knowledge.treatment.rules[URGENT]
-    check_ins = dict.fromkeys((*named, *_weak(diary, plan.memory.cleared)))
-    return get_seen(knowledge, _header(knowledge, plan, diary, rule), plan.basis, urgency, reasons, plan, tuple(check_ins)), rule
+    check_ins = tuple(dict.fromkeys((*named, *_weak(diary, plan.memory.cleared))))
+    header = _header(knowledge, plan, diary, rule)
+    return get_seen(knowledge, header, plan.basis, urgency, reasons, plan, check_ins, _signs(diary, check_ins)), rule
 
 
 def still_stopped(knowledge: Knowledge, seen: GetSeen, diary: Diary) -> tuple[GetSeen, ProgressionRule]:
@@ -42,12 +43,20 @@ def still_stopped(knowledge: Knowledge, seen: GetSeen, diary: Diary) -> tuple[Ge
     urgency = max(seen.urgency, *(reason.urgency for reason in reasons.values()))
     header = _header(knowledge, seen, diary, rules[URGENT])
     check_ins = (*seen.check_ins, *named, *weak)
-    return get_seen(knowledge, header, seen.basis, urgency, most_urgent_first(reasons.values()), seen.paused, check_ins), rules[URGENT]
+    signs = tuple(dict.fromkeys((*seen.signs, *_signs(diary, check_ins))))
+    return get_seen(knowledge, header, seen.basis, urgency, most_urgent_first(reasons.values()), seen.paused, check_ins, signs), rules[URGENT]
 
 
 def _weak(diary: Diary, answered: Collection[str]) -> list[str]:
     """Check-ins in which walking on the heels failed, and which nobody has answered for."""
     return [one.id for one in diary.check_ins if one.heel_walk == "cannot" and one.id not in answered]
+
+
+def _signs(diary: Diary, check_ins: Collection[str]) -> tuple[str, ...]:
+    """What these check-ins named that is no plain "no"; a failed heel walk is a foot that drops."""
+    named = [one for one in diary.check_ins if one.id in check_ins]
+    told = [key for one in named for key, level in one.safety.items() if level != "no"]
+    return tuple(dict.fromkeys([*told, *(["foot_drop"] if any(one.heel_walk == "cannot" for one in named) else [])]))
 
 
 def _stop_rules(knowledge: Knowledge) -> list[ProgressionRule]:

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sural.errors import ImpossibleRecord, StillStopped
+from sural.errors import ImpossibleRecord, StillStopped, UnansweredSafety
+from sural.knowledge import Knowledge
 from sural.plan.content.version import GetSeen
+
+CALF = "calf_new_signs"
+# What a clinician confirms by examining, and the sign that it answers: then the sign itself may still be there.
+EXAMINATIONS = {CALF: "clot_excluded", "foot_drop": "foot_drop_seen"}
 
 
 @dataclass(frozen=True)
@@ -50,3 +55,22 @@ def check_clearance(seen: GetSeen, clearance: Clearance | None, today: date) -> 
     if not first <= clearance.on <= today:
         raise ImpossibleRecord(f"The clearance of {clearance.on} does not lie between {first} and {today}. Check the date.")
     return clearance
+
+
+def unanswered(seen: GetSeen, clearance: Clearance) -> tuple[str, ...]:
+    """The signs that led here of which nobody has said how they are now; not a word about one is no "no"."""
+    examined = {sign for sign, fact in EXAMINATIONS.items() if clearance.confirmed.get(fact) == "yes"}
+    return tuple(sign for sign in seen.signs if sign not in clearance.levels and sign not in examined)
+
+
+def check_answered(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> None:
+    """Refuse a clearance that leaves a sign open.
+
+    Raises
+    ------
+    UnansweredSafety
+        The message asks what is open.
+    """
+    still_asked = [knowledge.questions[sign].ask if sign in knowledge.questions else f"{sign}?" for sign in unanswered(seen, clearance)]
+    if still_asked:
+        raise UnansweredSafety(f"There is no plan before each sign that was reported is answered, as it is now: {' '.join(still_asked)}")

@@ -139,7 +139,8 @@ class Reason:
 class GetSeen:
     """In place of a plan: who should look at it and what is safe until then. Only a clinician's answer ends it.
 
-    `paused` is the plan that stood before, if there was one; `check_ins` are those that brought it here.
+    `paused` is the plan that stood before, if there was one; `check_ins` are those that brought it here, and `signs` what they
+    named: finding ids of the safety line, each of which a clearance must answer by itself.
     """
 
     header: Header
@@ -154,6 +155,7 @@ class GetSeen:
     basis: Basis
     paused: Plan | None = None
     check_ins: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<GetSeen {self.header.version} of {self.header.made_on}, {self.urgency.id}: {', '.join(reason.id for reason in self.reasons)}>"

@@ -8,8 +8,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sural.plan.facts.scales import Centimetres, Minutes, Repetitions, Rmdq, Tenth, VersionNumber
-from sural.reading.records import Day, Id, Levels, Line, YesNo, number_ranges, record
+from sural.plan.facts.scales import (
+    Centimetres,
+    ChairStands,
+    HoldS,
+    Minutes,
+    Repetitions,
+    Reps,
+    Rmdq,
+    Sets,
+    Tenth,
+    VersionNumber,
+    WeekDays,
+)
+from sural.reading.records import Day, Id, Levels, Line, YesNo, number_ranges, record, says
 
 # Asked first in every check-in, before anything else is shown: rules tr01, tr03, tr06 and the clot line.
 SAFETY_LINE = (
@@ -30,51 +42,40 @@ NOT_SURE = "not_sure"
 # How far down the leg pain reaches, with its words; the place in this table is the number that is kept.
 REACHES = {"none": "no pain", "back": "lower back", "buttock": "buttock", "thigh": "thigh", "lower_leg": "calf or shin", "foot": "foot"}
 Moved = Literal["", "up", "same", "down"]
+Reach = Annotated[float, Field(ge=0, le=len(REACHES) - 1)]
 Settled = Literal["", "lt30min", "30min_to_2h", "gt2h"]
 Walk = Literal["", "can", "cannot"]
 
 
 @record
 class CheckIn:
-    """One report. `safety` answers the safety line by finding id (``not_sure`` is an answer, leaving it out is none).
+    """One report. `safety` answers the safety line by finding id (``not_sure`` is an answer, leaving it out is none)."""
 
-    Attributes
-    ----------
-    leg_pain, back_pain : worst of the last 24 hours [0-10]; `morning_pain` : leg pain on waking
-    reach : the lowest place that hurt in that time, as its number in `REACHES`
-    moved : where the pain has moved, in words: up, same, down; numbness : less, same, more
-    settled : how long the last flare took: lt30min, 30min_to_2h, gt2h
-    woke : the leg pain woke the person
-    heel_walk, toe_walk : can or cannot
-    walk_min, sit_min : until the leg stops it [minutes]; heel_raises [repetitions], knee_to_wall [cm]
-    goal, confidence, sleep : how well [0-10]; rmdq [0-24]; work_days [0-7]
-    """
-
-    id: Id
-    on: Day
-    safety: Levels = field(default_factory=dict)
-    leg_pain: Tenth | None = None
-    morning_pain: Tenth | None = None
-    back_pain: Tenth | None = None
-    reach: Annotated[float, Field(ge=0, le=len(REACHES) - 1)] | None = None
-    moved: Moved = ""
-    numbness: Literal["", "less", "same", "more"] = ""
-    settled: Settled = ""
-    woke: YesNo = False
-    heel_walk: Walk = ""
-    toe_walk: Walk = ""
-    sleep: Tenth | None = None
-    goal: Tenth | None = None
-    confidence: Tenth | None = None
-    rmdq: Rmdq | None = None
-    work_days: Annotated[float, Field(ge=0, le=7)] | None = None
-    walk_min: Minutes | None = None
-    sit_min: Minutes | None = None
-    heel_raises_left: Repetitions | None = None
-    heel_raises_right: Repetitions | None = None
-    knee_to_wall_left: Centimetres | None = None
-    knee_to_wall_right: Centimetres | None = None
-    chair_stands: Annotated[float, Field(ge=0, le=60)] | None = None
+    id: Annotated[Id, says("made where the record is filled in; the same record again counts once")]
+    on: Annotated[Day, says("the day that it is about")]
+    safety: Annotated[Levels, says("the safety line, by id; left out = not asked, not_sure = asked and not known")] = field(default_factory=dict)
+    leg_pain: Annotated[Tenth | None, says("leg pain at its worst in the last 24 hours")] = None
+    morning_pain: Annotated[Tenth | None, says("leg pain on waking")] = None
+    back_pain: Annotated[Tenth | None, says("back pain at its worst in the last 24 hours")] = None
+    reach: Annotated[Reach | None, says("the lowest place that hurt in that time: 0 none, 1 lower back, 2 buttock, 3 thigh, 4 calf or shin, 5 foot")] = None
+    moved: Annotated[Moved, says("where the pain has moved, in words")] = ""
+    numbness: Annotated[Literal["", "less", "same", "more"], says("numbness against the day before")] = ""
+    settled: Annotated[Settled, says("how long the last flare took to settle")] = ""
+    woke: Annotated[YesNo, says("the leg pain woke the person")] = False
+    heel_walk: Annotated[Walk, says("walking on the heels")] = ""
+    toe_walk: Annotated[Walk, says("walking on the toes")] = ""
+    sleep: Annotated[Tenth | None, says("how well the person slept")] = None
+    goal: Annotated[Tenth | None, says("how well the own goal can be done")] = None
+    confidence: Annotated[Tenth | None, says("how sure the person is to manage")] = None
+    rmdq: Annotated[Rmdq | None, says("Roland-Morris: how many of the 24 sentences are ticked")] = None
+    work_days: Annotated[WeekDays | None, says("days at work in the last week")] = None
+    walk_min: Annotated[Minutes | None, says("minutes of walking until the leg stops it")] = None
+    sit_min: Annotated[Minutes | None, says("minutes of sitting until the leg stops it")] = None
+    heel_raises_left: Annotated[Repetitions | None, says("heel raises on the left leg")] = None
+    heel_raises_right: Annotated[Repetitions | None, says("heel raises on the right leg")] = None
+    knee_to_wall_left: Annotated[Centimetres | None, says("toe to wall when the left knee just touches, in cm")] = None
+    knee_to_wall_right: Annotated[Centimetres | None, says("toe to wall when the right knee just touches, in cm")] = None
+    chair_stands: Annotated[ChairStands | None, says("times up from a chair in 30 seconds")] = None
 
     @property
     def is_complete(self) -> bool:
@@ -91,27 +92,27 @@ def signs_alone(check_in: CheckIn, on: date) -> CheckIn | None:
 
 @record
 class Done:
-    """One exercise of a session. `sets` 0 = skipped. Pain and effort 0-10; `moved` as in the check-in; `stopped` = it hurt more."""
+    """One exercise of a session."""
 
-    exercise_id: Id
-    sets: Annotated[int, Field(ge=0, le=50)]
-    reps: Annotated[int, Field(ge=0, le=500)]
-    hold_s: Annotated[int, Field(ge=0, le=7_200)] = 0
-    pain_during: Tenth | None = None
-    moved: Moved = ""
-    effort: Tenth | None = None
-    stopped: YesNo = False
-    skipped: Line = ""
+    exercise_id: Annotated[Id, says("the id of the exercise")]
+    sets: Annotated[Sets, says("sets that were done; 0 = left out")]
+    reps: Annotated[Reps, says("repetitions in each")]
+    hold_s: Annotated[HoldS, says("seconds that each was held")] = 0
+    pain_during: Annotated[Tenth | None, says("pain meanwhile")] = None
+    moved: Annotated[Moved, says("where the pain moved meanwhile, in words")] = ""
+    effort: Annotated[Tenth | None, says("how hard it was")] = None
+    stopped: Annotated[YesNo, says("it hurt more, so it was stopped")] = False
+    skipped: Annotated[Line, says("why it was left out")] = ""
 
 
 @record
 class Session:
     """What was done on a day, and of which version of the plan."""
 
-    id: Id
-    on: Day
-    plan_version: VersionNumber
-    done: Annotated[tuple[Done, ...], Field(max_length=200)]
+    id: Annotated[Id, says("made where the record is filled in; the same record again counts once")]
+    on: Annotated[Day, says("the day on which it was done")]
+    plan_version: Annotated[VersionNumber, says("the version of the plan that was followed")]
+    done: Annotated[tuple[Done, ...], Field(max_length=200), says("one entry an exercise")]
 
 
 RANGES = number_ranges(CheckIn)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sural.assessment.answers import Answers, Entry
-from sural.assessment.triage import triage
+from sural.assessment.triage import UrgencyReason, triage
 from sural.assessment.values import GATE_LEVELS, levels_of
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.content.version import Reason
@@ -60,8 +60,13 @@ def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterato
 
 def triage_reasons(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> tuple[Reason, ...]:
     """What the urgency rules of the interview say of a check-in beside the answers: only what must be looked at today."""
+    return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in urgent_rules(knowledge, basis, check_in))
+
+
+def urgent_rules(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> tuple[UrgencyReason, ...]:
+    """The same with the answers by which each rule holds."""
     spoken = triage(knowledge, _answers(knowledge, basis, check_in)).reasons
-    return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in spoken if one.urgency >= Urgency.SAME_DAY)
+    return tuple(one for one in spoken if one.urgency >= Urgency.SAME_DAY)
 
 
 def all_normal(knowledge: Knowledge, check_in: CheckIn) -> bool:

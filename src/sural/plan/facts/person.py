@@ -11,26 +11,27 @@ from sural.errors import ImpossibleRecord
 from sural.knowledge import Knowledge
 from sural.knowledge.treatment import Fact
 from sural.plan.facts.scales import Centimetres, Minutes, Repetitions, Rmdq, Tenth
-from sural.reading.records import Levels, Line, Words, record
+from sural.reading.records import Levels, Line, Words, record, says
 from sural.reading.shown import listed, shown
 
 MOST_MINUTES = 180
+MinutesADay = Annotated[int, Field(ge=3, le=MOST_MINUTES)]
 
 
 @record
 class Baseline:
     """How it was when the plan began; None where it was not said. Pain and goal 0-10, minutes, repetitions, cm."""
 
-    leg_pain: Tenth | None = None
-    back_pain: Tenth | None = None
-    goal: Tenth | None = None
-    rmdq: Rmdq | None = None
-    walk_min: Minutes | None = None
-    sit_min: Minutes | None = None
-    heel_raises_left: Repetitions | None = None
-    heel_raises_right: Repetitions | None = None
-    knee_to_wall_left: Centimetres | None = None
-    knee_to_wall_right: Centimetres | None = None
+    leg_pain: Annotated[Tenth | None, says("leg pain")] = None
+    back_pain: Annotated[Tenth | None, says("back pain")] = None
+    goal: Annotated[Tenth | None, says("how well the own goal can be done")] = None
+    rmdq: Annotated[Rmdq | None, says("Roland-Morris: how many of the 24 sentences are ticked")] = None
+    walk_min: Annotated[Minutes | None, says("minutes of walking until the leg stops it")] = None
+    sit_min: Annotated[Minutes | None, says("minutes of sitting until the leg stops it")] = None
+    heel_raises_left: Annotated[Repetitions | None, says("heel raises on the left leg")] = None
+    heel_raises_right: Annotated[Repetitions | None, says("heel raises on the right leg")] = None
+    knee_to_wall_left: Annotated[Centimetres | None, says("toe to wall when the left knee just touches, in cm")] = None
+    knee_to_wall_right: Annotated[Centimetres | None, says("toe to wall when the right knee just touches, in cm")] = None
 
 
 @record
@@ -47,9 +48,9 @@ class Person:
 class Preferences:
     """Time a day, what is at home, and what is not wanted. `equipment` words are those of exercises.csv."""
 
-    minutes_a_day: Annotated[int, Field(ge=3, le=MOST_MINUTES)] | None = None
-    equipment: Words = frozenset({"wall", "chair", "mat", "strap", "counter", "cushion"})
-    unwanted: Words = frozenset()
+    minutes_a_day: Annotated[MinutesADay | None, says("time that a day may take")] = None
+    equipment: Annotated[Words, says("what is at hand")] = frozenset({"wall", "chair", "mat", "strap", "counter", "cushion"})
+    unwanted: Annotated[Words, says("exercises that are not wanted, by id")] = frozenset()
 
 
 def check_person(knowledge: Knowledge, person: Person) -> None:

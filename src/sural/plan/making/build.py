@@ -7,7 +7,7 @@ from datetime import date
 from sural.assessment.assessment import Assessment
 from sural.errors import UnansweredSafety
 from sural.knowledge import Knowledge, Urgency
-from sural.plan.content.clearance import Clearance, check_clearance
+from sural.plan.content.clearance import Clearance, check_answered, check_clearance
 from sural.plan.content.version import CAUDA_EQUINA, PHASES, GetSeen, Header, Memory, PlanVersion, Reason
 from sural.plan.facts.basis import Basis, basis_of, standing_levels, usual_pain
 from sural.plan.facts.body_report import BodyReport
@@ -37,7 +37,7 @@ def build(
     Raises
     ------
     UnansweredSafety
-        A cauda equina question has no answer; the message names it. There is no plan then.
+        A cauda equina question, or a sign that led to "be seen first", has no answer; the message names it. There is no plan then.
     StillStopped
         "Be seen first" holds, and no clearance for that version was given.
     ImpossibleRecord
@@ -46,7 +46,7 @@ def build(
     check_person(knowledge, person)
     check_preferences(knowledge, preferences)
     if isinstance(standing, GetSeen):
-        check_clearance(standing, clearance, today)
+        check_answered(knowledge, standing, check_clearance(standing, clearance, today))
     basis = basis_of(assessment, person, preferences, today)
     if basis.urgency >= Urgency.SAME_DAY:
         urgent = (found for found in assessment.triage.reasons if found.urgency >= Urgency.SAME_DAY)

@@ -17,9 +17,9 @@ async function keepAhead() {
   const answer = await signedAnswer.ask(AHEAD);
   if (answer.trouble) return false;
   await learn(answer);
-  if (answer.stopped) await stop();
+  if (stops(answer)) return stop().then(() => true);
   if (asked !== (await turn())) return true;
-  const fits = answer.status === 200 && !answer.to && !answer.stopped && answer.shell === VERSION;
+  const fits = answer.status === 200 && !answer.to && answer.shell === VERSION;
   const copies = await caches.open(COPIES);
   const kept = new Response(answer.text, { headers: { "Content-Security-Policy": answer.response.headers.get("Content-Security-Policy") } });
   await (fits ? copies.put(AHEAD, kept).catch(() => copies.delete(AHEAD)) : copies.delete(AHEAD));

@@ -36,6 +36,7 @@ async function wholeFile(address, digest) {
 // What every answer tells beside its page: whose plan it is, which day it is for this person, and which version answered.
 async function learn({ person, day, shell }) {
   if (person && person !== (await outbox.state("who"))) await anotherPerson(person);
+  if (person) await outbox.setState("unsure", false);
   if (day) await outbox.setState("clock", { right: day === localDay(), latest: localDay() });
   if (shell && shell !== VERSION) self.registration.update().catch(() => {});
 }
@@ -69,16 +70,19 @@ async function stop() {
   await forget().catch(() => dropCopies().catch(() => {}));
 }
 
+// The page in place of every exercise may stand at any address.
+const stops = (answer) => answer.stopped || answer.to === PLACES.seen;
+
 // A page that came from Sural, as long as nothing was judged since it was asked for.
 async function remember(path, answer, asked) {
   await learn(answer);
   if (answer.status === GONE) await dropCopies();
-  if (answer.stopped) {
-    if ([PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
+  if (stops(answer)) {
+    if (!answer.to && [PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
     return stop();
   }
   if (asked !== (await turn()) || answer.status !== 200 || answer.to) return;
-  if ([PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
+  if (path === PLACES.today) await outbox.setState("next", "");
   if (path === PLACES.session) await outbox.setState("gate", { day: localDay() });
   if (path === PLACES.today && (await outbox.state("gate"))?.stopped && !(await unjudged()).some(hasTick)) await outbox.setState("gate", null);
   if (PAGES.includes(path) && answer.shell === VERSION) await putCopy(path, answer);
@@ -97,6 +101,7 @@ async function copyOf(path, why) {
   const gate = await outbox.state("gate").catch(() => ({ stopped: true }));
   if (gate?.stopped && [PLACES.session, PLACES.today, PLACES.seen].includes(path)) return shell(PLACES.help);
   if (PUBLIC.includes(path)) return shell(path);
+  if (await outbox.state("unsure").catch(() => true)) return null; // another person may have come, and only Sural can say
   if ([PLACES.session, PLACES.today].includes(path)) return dayAhead(path, gate, why);
   const copy = await (await caches.open(COPIES)).match(path);
   return copy ? asOfToday(copy, why) : null;

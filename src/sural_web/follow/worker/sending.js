@@ -34,10 +34,11 @@ async function settled(address, fields, token, entry, late) {
   const answer = await signedAnswer.ask(address, { method: "POST", sent: sent.toString() });
   if (answer.trouble || !isSettled(answer, fields)) return { trouble: answer.trouble || "unconfirmed" };
   await learn(answer);
-  await (answer.stopped ? stop() : forget());
+  const next = stops(answer) ? PLACES.seen : "";
+  await (next ? stop() : forget());
   await signIsKept();
   if (entry) await outbox.remove(entry.number).catch(() => {});
-  await tell({ arrived: late() ? 1 : 0, next: answer.stopped && late() ? PLACES.seen : "" }).catch(() => {});
+  await tell({ arrived: late() ? 1 : 0, next }).catch(() => {});
   return answer;
 }
 

@@ -2,7 +2,7 @@
 // A request carries a nonce of its own; an answer counts when its keyed digest covers that nonce, what was sent, and the whole of what came back.
 let LONGEST_WAIT_MS = 15_000;
 const signedAnswer = (() => {
-  const SIGNED = ["Content-Type", "Sural-Kept", "Sural-To", "Sural-Person", "Sural-Day", "Sural-Stopped", "Sural-Shell"];
+  const SIGNED = ["Content-Type", "Sural-Kept", "Sural-Stopped", "Sural-To", "Sural-Person", "Sural-Day", "Sural-Shell", "Clear-Site-Data"];
   const bytes = (text) => new TextEncoder().encode(text);
   const hex = (buffer) => [...new Uint8Array(buffer)].map((one) => one.toString(16).padStart(2, "0")).join("");
   const digest = async (content) => hex(await crypto.subtle.digest("SHA-256", content));
@@ -30,7 +30,7 @@ const signedAnswer = (() => {
       const content = await response.clone().arrayBuffer();
       if (!(await isSigned(response, nonce, sent, content))) return { trouble: "gateway" };
       const told = (name) => response.headers.get(`Sural-${name}`) || "";
-      const said = { kept: told("Kept"), to: told("To"), person: told("Person"), day: told("Day"), stopped: told("Stopped"), shell: told("Shell") };
+      const said = { kept: told("Kept"), stopped: Boolean(told("Stopped")), to: told("To"), person: told("Person"), day: told("Day"), shell: told("Shell") };
       return { trouble: "", status: response.status, response, text: new TextDecoder().decode(content), ...said };
     } catch {
       return { trouble: "offline" };
