@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Iterator, List
+from urllib.parse import urlencode, urlunsplit
 
 from launcher import distribution
 from launcher.messages import Stop, end_of, quietly, step
@@ -41,7 +42,7 @@ def scratch_postgres(log: Path) -> Iterator[str]:
         with step("Starting a PostgreSQL for the tests in {}".format(folder)):
             if not all(quietly(command, log, os.environ, folder) for command in (initdb, start)):
                 raise Stop("PostgreSQL does not start.", "initdb and pg_ctl in {} said:\n{}".format(programs, end_of(log)), "Correct that, then run it again.")
-        yield "postgresql://sural@/postgres?host={}".format(folder)
+        yield urlunsplit(("postgresql", "sural@", "/postgres", urlencode({"host": str(folder)}), ""))
     finally:
         if (data / "postmaster.pid").exists():
             quietly([*pg_ctl, "-m", "immediate", "stop"], log, os.environ, folder)
