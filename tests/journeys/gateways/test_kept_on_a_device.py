@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -25,6 +27,23 @@ THROW_AWAY = """async () => {
   for (const name of await caches.keys()) await caches.delete(name);
   await new Promise((resolve) => { indexedDB.deleteDatabase("sural").onsuccess = resolve; });
 }"""
+# Look for a new worker, and what became of it; nothing where its script was none.
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const asked = await registration.update().catch(() => null);
+  const coming = asked && (registration.installing || registration.waiting);
+  if (!coming) return "none";
+  const settled = () => ["redundant", "activated"].includes(coming.state);
+  while (!settled()) await new Promise((resolve) => setTimeout(resolve, 20));
+  return coming.state;
+}"""
+HALF_UPDATES = (
+    ("cut without a length", "/worker.js"),
+    ("502", "/care/offline/help/"),
+    ("login page", "/static/sural/care.css"),
+    ("changed on the way", "/static/sural/player.js"),
+    ("answers from its cache", "/care/ahead/"),
+)
 CHECK_IN_COPY = "caches.match('/care/check-in/').then((copy) => copy.text())"
 
 
@@ -94,34 +113,37 @@ def test_h33_a_clock_that_was_set_back_or_was_never_right_shows_no_session(behin
         expect(behind.get_by_role("heading", name="No session today without a connection")).to_be_visible()
 
 
-def test_h44_an_update_takes_over_with_its_copies_or_not_at_all(behind: Page, gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    def caches() -> set[str]:
-        return set(behind.evaluate("caches.keys()"))
+@pytest.fixture
+def release(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], str]]:
+    """Releases another version of Sural with other pages; its name."""
 
-    def update() -> None:
-        behind.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update()).catch(() => {})")
-
-    before, text = caches(), behind.evaluate(CHECK_IN_COPY)
-    monkeypatch.setattr(source, "written_templates", lambda: "other templates")
-    made_worker.cache_clear()
-    try:
-        with gateway.behaving("502", lambda method, path: path in ("/care/ahead/", "/care/offline/help/")):
-            update()
-            behind.goto("/care/check-in/")
-            assert behind.evaluate(CHECK_IN_COPY) == text  # a page of the new version is no copy for the old shell
-        with gateway.behaving("cut without a length", lambda method, path: path == "/worker.js"):
-            update()
-        with gateway.behaving("dropped"):
-            behind.goto("/care/session/")
-            expect(behind.get_by_role("button", name="Begin")).to_be_visible()
-        update()
-        for _ in range(200):
-            if not caches() & before:
-                break
-            behind.wait_for_timeout(20)
-        assert {name.rsplit("-", 1)[1] for name in caches()} == {made_worker().version}
-        with gateway.behaving("dropped"):
-            behind.goto("/care/session/")
-            expect(behind.get_by_role("button", name="Begin")).to_be_visible()
-    finally:
+    def released(pages: str) -> str:
+        monkeypatch.setattr(source, "written_templates", lambda: pages)
         made_worker.cache_clear()
+        return made_worker().version
+
+    yield released
+    monkeypatch.undo()
+    made_worker.cache_clear()
+
+
+def test_h44_an_update_takes_over_with_its_copies_or_not_at_all(behind: Page, gateway: Gateway, release: Callable[[str], str]) -> None:
+    before, text = behind.evaluate("caches.keys()"), behind.evaluate(CHECK_IN_COPY)
+    with gateway.behaving("dropped", lambda method, path: path == "/worker.js"):
+        for mode, address in HALF_UPDATES:
+            release(mode)
+            behind.goto("/care/check-in/")
+            with gateway.behaving(mode, lambda method, path, address=address: path.partition("?")[0] == address):
+                assert behind.evaluate(UPDATE) != "activated", (mode, address)
+            assert behind.evaluate(CHECK_IN_COPY) == text  # a page of the new version is no copy for the old shell
+    with gateway.behaving("dropped"):
+        behind.goto("/care/session/")
+        expect(behind.get_by_role("button", name="Begin")).to_be_visible()
+
+    version = release("the last one")
+    assert behind.evaluate(UPDATE) == "activated"
+    after = set(behind.evaluate("caches.keys()"))
+    assert after == {f"sural-{kind}-{version}" for kind in ("shell", "pages")} and not after & set(before)
+    with gateway.behaving("dropped"):
+        behind.goto("/care/session/")
+        expect(behind.get_by_role("button", name="Begin")).to_be_visible()
