@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from typing import Any
 
 import pytest
 
+from tests.fresh_seed import SEED
 from tests.web.walks import Walk
 
 STEPS = 20
-SEED = int(os.environ.get("SURAL_WALK_SEED") or secrets.randbelow(10**6))  # SURAL_WALK_SEED walks one again
 
 
 @pytest.mark.django_db
