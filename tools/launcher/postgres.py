@@ -3,6 +3,7 @@
 import contextlib
 import glob
 import os
+import re
 import pwd
 import shutil
 import subprocess
@@ -79,7 +80,7 @@ def find_postgres() -> "Path | None":
 def _version(folder: str) -> "tuple[int, ...]":
     with contextlib.suppress(OSError, subprocess.SubprocessError, ValueError):
         told = subprocess.run([os.path.join(folder, "initdb"), "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60, check=True)
-        return tuple(int(part) for part in told.stdout.decode().split()[2].split(".") if part.isdigit())
+        return tuple(int(part) for part in told.stdout.decode().split()[2].split(".") if re.fullmatch("[0-9]+", part))
     return (0,)
 
 
