@@ -55,6 +55,7 @@ def test_h42_where_a_gateway_answers_the_copy_is_shown_and_a_record_waits_and_ar
             wrong[mode] = (copy, ended, waits, noted(begun)[len(before) :])
     assert wrong == {}
     _two_tabs_send_at_once(behind, gateway, begun)
+    _a_page_whose_token_is_gone_waits_too(behind, begun)
 
 
 def _two_tabs_send_at_once(behind: Page, gateway: Gateway, begun: Patient) -> None:
@@ -68,6 +69,16 @@ def _two_tabs_send_at_once(behind: Page, gateway: Gateway, begun: Patient) -> No
     for page in (behind, other):
         until_sent(page)
         assert noted(begun) == [*before, 4, 5]
+
+
+def _a_page_whose_token_is_gone_waits_too(page: Page, begun: Patient) -> None:
+    """Sural's own answer, signed, but not one that says that the record is kept."""
+    before = noted(begun)
+    page.goto("/care/check-in/")
+    page.context.clear_cookies(name="csrftoken")
+    assert sent(page, 6).endswith("/care/offline/kept/")
+    until_sent(page)
+    assert noted(begun) == [*before, 6]
 
 
 def test_h42_a_sign_that_a_gateway_stops_is_answered_here_and_no_exercise_is_shown_although_pages_come_through(
