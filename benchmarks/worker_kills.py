@@ -29,7 +29,7 @@ from benchmarks.web.served import Served, environment, served
 from benchmarks.web.visitor import Visitor
 from sural import Knowledge
 
-_PATIENCE_S = 60
+_PATIENCE_S = 120
 _NO_LIMITS = {"SURAL_STARTS_PER_HOUR": "1000000"}
 _PREPARE = """
 import os, sys, django

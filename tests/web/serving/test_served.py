@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
+import resource
 import signal
 import socket
 import subprocess
@@ -28,7 +30,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def started(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What a start says that is refused."""
-    return subprocess.run(command(*arguments), env=environment(data), capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command(*arguments), env=environment(data), capture_output=True, text=True, timeout=180, check=False)
 
 
 def sent(server: Served, head: str, body: bytes = b"") -> bytes:
@@ -105,6 +107,29 @@ def test_a_form_that_is_cut_short_is_not_taken_for_a_whole_one(server: Served) -
         sock.shutdown(socket.SHUT_WR)
         assert b"200" not in sock.recv(100)
     assert server.status() == 200
+
+
+def test_on_a_full_disk_it_is_alive_and_not_ready_says_what_was_not_kept_and_recovers(server: Served) -> None:
+    """The workers may write no more, as if their disk were full."""
+    page = sent(server, "GET / HTTP/1.1\nHost: localhost\nConnection: close").decode()
+    token, cookie = (re.search(pattern, page)[1] for pattern in (r'csrfmiddlewaretoken" value="(\w+)', r"csrftoken=(\w+)"))  # type: ignore[index]
+    body = f"csrfmiddlewaretoken={token}"
+    head = f"POST /interview/start HTTP/1.1\nHost: localhost\nConnection: close\nCookie: csrftoken={cookie}\nContent-Length: {len(body)}"
+    start = f"{head}\nContent-Type: application/x-www-form-urlencoded"
+    for pid in server.workers:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    try:
+        time.sleep(1.1)  # longer than an earlier answer of /ready holds
+        assert [server.status(path) for path in ("/alive", "/ready", "/")] == [200, 503, 200]
+        refused = sent(server, start, body.encode())
+        assert refused.split(b" ")[1] == b"503"
+        assert b"Nothing can be kept at the moment" in refused
+    finally:
+        for pid in server.workers:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    time.sleep(1.1)
+    assert server.status("/ready") == 200
+    assert sent(server, start, body.encode()).split(b" ")[1] == b"302"
 
 
 def test_nobody_else_gets_the_port_or_the_folder(server: Served, tmp_path: Path) -> None:

@@ -244,6 +244,6 @@ def test_workers_that_never_come_up_end_the_server_with_the_reason(tmp_path: Pat
         "try: workers.run(workers.Workers(listen('127.0.0.1', None, 2)))\n"
         "except StartProblem as problem: sys.exit(f'{problem}')\n"
     )
-    done = subprocess.run([sys.executable, "-P", "-c", script], env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-P", "-c", script], env=environment(tmp_path), capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 1
     assert "end as soon as they start" in done.stderr
