@@ -3,8 +3,8 @@
 import contextlib
 import glob
 import os
-import re
 import pwd
+import re
 import shutil
 import subprocess
 import sys
