@@ -217,6 +217,13 @@ def test_h40_every_page_beside_the_plan_says_that_a_stop_holds_and_offers_no_exe
     assert b"Make my plan" not in page and b"exercise-list" not in page
 
 
+def test_h40_the_page_of_everything_does_not_list_the_exercises_while_a_stop_holds(begun: Patient) -> None:
+    listed = re.compile(rb"\(\d+ x \d+\)")
+    assert listed.search(begun.get("/care/everything/").content)
+    begun.check_in(none=None, tick="foot_drop")
+    assert not listed.search(begun.get("/care/everything/").content)
+
+
 def test_h40_the_calendar_holds_no_session_while_a_stop_holds(begun: Patient) -> None:
     link = re.search(r"http://testserver(/calendar/[^<\s]+\.ics)", begun.post("/care/calendar/", {"at": "08:00"}).content.decode())
     assert link

@@ -49,8 +49,8 @@ _URLS = {
 }
 # Files and scripts; the JSON export holds the history of the plan, as every person may have it.
 _NO_PAGES = {"follow:worker", "follow:manifest", "follow:arrive", "interview:download", "interview:start", "interview:clinician", "why:posture"}
-# Pages that name exercises of the knowledge beside any plan: the words of what waits on a device, and what a clinician may look at.
-_NAMES_ALL = {"follow:offline", "why:page"}
+# Pages that name exercises beside a plan to follow: words for what waits on a device, demonstrations, and what a clinician once changed.
+_NAMES_ALL = {"follow:offline", "why:page", "care:changes", "follow:progress", "follow:everything", "clinic:clinicians"}
 EXERCISE_MARKS = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 
 
