@@ -14,8 +14,6 @@ from tests.journeys.gateways.gateway import Gateway, gateway_before
 from tests.journeys.test_offline import until_kept
 from tests.web.care.conftest import Patient
 
-IMPATIENT = "() => { PATIENCE_MS = 150 }"
-
 
 @pytest.fixture
 def gateway(live_server: Any) -> Iterator[Gateway]:
@@ -39,6 +37,5 @@ def behind(browser: Browser, gateway: Gateway, begun: Patient) -> Iterator[Page]
     page.goto("/care/")
     until_kept(page, "/care/progress/")
     until_kept(page, "/care/ahead/")
-    context.service_workers[0].evaluate(IMPATIENT)
     yield page
     context.close()

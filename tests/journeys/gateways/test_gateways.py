@@ -12,6 +12,7 @@ from tests.journeys.gateways.records import SIGN, WAITING, noted, sent, until_se
 from tests.journeys.test_offline import COPIES
 from tests.web.care.conftest import Patient
 
+IMPATIENT = "() => { PATIENCE_MS = 150 }"
 WALKED = ("403", "502", "login page", "login elsewhere", "cut without a length", "passed on, answered 502", "hangs")
 # What the worker believed; what waits, with the reason why it could not be used; whether the days ahead are still there.
 ASK_AT_EACH_DOOR = """async () => {
@@ -43,6 +44,7 @@ def test_h42_no_answer_of_a_gateway_is_taken_for_one_of_sural(behind: Page, gate
 
 def test_h42_where_a_gateway_answers_the_copy_is_shown_and_a_record_waits_and_arrives_exactly_once(behind: Page, gateway: Gateway, begun: Patient) -> None:
     wrong: dict[str, Any] = {}
+    behind.context.service_workers[0].evaluate(IMPATIENT)
     behind.goto("/care/check-in/")
     for leg, mode in enumerate(WALKED):
         before = noted(begun)
@@ -101,6 +103,7 @@ def test_h42_a_sign_that_a_gateway_stops_is_answered_here_and_no_exercise_is_sho
 
 
 def test_h42_a_slow_answer_gives_way_to_the_copy_and_deleting_waits_for_sural(behind: Page, gateway: Gateway, begun: Patient) -> None:
+    behind.context.service_workers[0].evaluate(IMPATIENT)
     with gateway.behaving("late"):
         behind.goto("/care/check-in/")
         expect(behind.get_by_role("status")).to_contain_text("The connection is slow. This is the copy of")
