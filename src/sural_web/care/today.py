@@ -19,11 +19,11 @@ from sural_web.care import store
 from sural_web.care.check_in_form import safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import has_new_answers, judge
-from sural_web.care.lru_cache import LruCache
 from sural_web.care.plan_access import PlanAccess, exercising, with_plan
 from sural_web.care.plan_words import plan_body
 from sural_web.care.remaining import remaining_today
 from sural_web.care.stop_page import show_stop
+from sural_web.ops.lru_cache import LruCache
 
 _STILL_NEW = timedelta(days=1)
 _DAYS: LruCache[SafeString] = LruCache()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from sural import Urgency
+from sural import Urgency, assess
 from sural.errors import FileProblem, ImpossibleRecord
 from sural.plan.content.version import GetSeen, Header, Reason
 from sural.plan.facts.basis import Basis, basis_of
@@ -54,4 +54,5 @@ def _basis(care: Care) -> Basis:
         person, wishes = person_from(store.about(opened))
     except (FileProblem, ImpossibleRecord):
         person, wishes = Person(), Preferences()
-    return basis_of(opened.interview.assessment(), person, wishes, care.course.begun_on)
+    assessment = assess(opened.knowledge, opened.interview.answers, opened.row.mode)  # by nobody's turn: a sign that is told must not wait
+    return basis_of(assessment, person, wishes, care.course.begun_on)

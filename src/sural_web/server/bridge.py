@@ -21,7 +21,7 @@ from django.core.wsgi import get_wsgi_application
 from sural.whole_number import whole_number
 from sural_web.ops.refusals import REFUSED
 
-THREADS = 8
+THREADS = 16  # of one worker; some may wait for their turn with hard answers (`interview/weighing.py`)
 READ_S = 20.0
 MOST_AT_ONCE = 200  # of one worker; more would only wait for longer than anybody does
 Receive = Callable[[], Awaitable[dict[str, Any]]]
