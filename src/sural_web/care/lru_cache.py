@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -15,12 +16,18 @@ class LruCache(Generic[Value]):
     def __init__(self, most: int = 256) -> None:
         self._most = most
         self._kept: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of a key, made now if it is not kept."""
-        if key not in self._kept:
-            self._kept[key] = make()
+        """The value of a key, made now if it is not kept. Two threads may both make it; neither waits for the other."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            kept = self._kept.setdefault(key, made)
+            self._kept.move_to_end(key)
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key]
+            return kept

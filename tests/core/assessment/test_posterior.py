@@ -9,9 +9,9 @@ from benchmarks.states import interview_states, published_states
 from sural import Knowledge
 from sural.assessment.evidence import gather
 from sural.assessment.exact import quickscore
-from sural.assessment.hypotheses import GROW_UNTIL
 from sural.assessment.network import Network, compile_network
 from sural.assessment.posterior import posterior
+from sural.assessment.search import GROW_UNTIL
 from sural.assessment.skip_logic import known_levels
 from sural.assessment.unlisted import unlisted_bonus, unlisted_log_weight
 

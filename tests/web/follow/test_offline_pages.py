@@ -12,7 +12,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from sural_web.follow.worker.source import worker_source
+from sural_web.follow.worker import source
+from sural_web.follow.worker.source import made_worker, worker_source, worker_version
 
 pytestmark = pytest.mark.django_db
 PUBLIC = ("/care/offline/", "/care/offline/kept/", "/care/offline/help/", "/care/offline/paused/", "/care/offline/first/", "/care/offline/not-kept/")
@@ -55,6 +56,31 @@ def test_a_phone_can_put_it_on_its_home_screen() -> None:
     for icon in manifest["icons"]:
         found = finders.find(icon["src"].removeprefix("/static/"))
         assert found and Path(found).stat().st_size < 30_000
+
+
+def test_a_worker_that_was_cut_short_on_its_way_refuses_to_be_installed() -> None:
+    text = worker_source()
+    guard = text.index("if (!whole) event.waitUntil(Promise.reject(")
+    assert text.index("let whole = false;") < guard < text.index("const VERSION")
+    assert text.endswith("\nwhole = true;\n") and text.count("whole = true") == 1
+
+
+def test_the_version_of_the_worker_changes_with_its_code_its_files_its_pages_and_the_knowledge(monkeypatch: pytest.MonkeyPatch) -> None:
+    def changed(module: Any, name: str, value: Any) -> str:
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, value)
+            made_worker.cache_clear()
+            return worker_version()
+
+    before = worker_version()
+    others = {
+        changed(source, "_CODE", source._CODE[:-1]),
+        changed(source, "kept_files", lambda: {}),
+        changed(source, "written_templates", lambda: ""),
+        changed(source, "HELP_NOT_KEPT", "?other"),
+    }
+    made_worker.cache_clear()
+    assert worker_version() == before and len(others | {before}) == 5
 
 
 def test_the_worker_and_its_page_stay_small() -> None:

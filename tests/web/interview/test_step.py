@@ -22,7 +22,7 @@ def test_a_request_reads_the_levels_once_for_each_state_of_the_answers(visitor: 
         "/interview/result.json",
         "/interview/now/",
         "/interview/answers/",
-        "/care/start",
+        "/care/start/",
         f"/interview/{pages[-1].order}/",
         "/why/",
     ):

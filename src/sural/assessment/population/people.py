@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.hypotheses import GROW_UNTIL
 from sural.assessment.population.codes import Columns, Truth, close_gates, without_repeats
 from sural.assessment.population.posteriors import Chances, fixed_posteriors
 from sural.assessment.population.rules import true_rules
 from sural.assessment.population.tables import PopulationTables
 from sural.assessment.posterior import posterior
+from sural.assessment.search import GROW_UNTIL
 from sural.assessment.triage import ROOT_CONDITIONS
 from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, threshold
 from sural.knowledge import Knowledge, Urgency

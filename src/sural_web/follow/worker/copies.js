@@ -36,6 +36,7 @@ async function wholeFile(address, digest) {
 // What every answer tells beside its page: whose plan it is, which day it is for this person, and which version answered.
 async function learn({ person, day, shell }) {
   if (person && person !== (await outbox.state("who"))) await anotherPerson(person);
+  if (person) await outbox.setState("unsure", false);
   if (day) await outbox.setState("clock", { right: day === localDay(), latest: localDay() });
   if (shell && shell !== VERSION) self.registration.update().catch(() => {});
 }
@@ -100,6 +101,7 @@ async function copyOf(path, why) {
   const gate = await outbox.state("gate").catch(() => ({ stopped: true }));
   if (gate?.stopped && [PLACES.session, PLACES.today, PLACES.seen].includes(path)) return shell(PLACES.help);
   if (PUBLIC.includes(path)) return shell(path);
+  if (await outbox.state("unsure").catch(() => true)) return null; // another person may have come, and only Sural can say
   if ([PLACES.session, PLACES.today].includes(path)) return dayAhead(path, gate, why);
   const copy = await (await caches.open(COPIES)).match(path);
   return copy ? asOfToday(copy, why) : null;

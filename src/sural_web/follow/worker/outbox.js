@@ -60,7 +60,7 @@ const outbox = (() => {
 
   const erase = async () => {
     for (const entry of await all()) await remove(entry.number);
-    for (const name of ["who", "gate", "next", "clock"]) await setState(name, null);
+    for (const name of ["who", "gate", "next", "clock", "unsure"]) await setState(name, null);
   };
 
   return { add, all, erase, mark, remove, state, setState };

@@ -33,6 +33,10 @@ _PLACES = {
     "paused": "follow:paused",
     "first": "follow:first",
 }
+# Whoever signs out or deletes on these leaves nothing behind on the device.
+_LEAVING = ("interview:delete", "accounts:sign_out", "accounts:delete")
+# A form that is sent to one of these may bring another person's plan to this device.
+_SWITCHES = ("/account/", "/device/", "/interview/start")
 # The help page where the record of the sign could not be kept on the device either.
 HELP_NOT_KEPT = "?not-kept"
 
@@ -84,6 +88,7 @@ def _told() -> dict[str, Any]:
         "PUBLIC": [*(reverse(name) for name in _PUBLIC), places["help_not_kept"]],
         "FILES": kept_files(),
         "KEPT": [settings.STATIC_URL, "/figure.", "/mark.", "/charts."],
-        "PLACES": places,
+        "SWITCHES": _SWITCHES,
+        "PLACES": {**places, "leaving": [reverse(name) for name in _LEAVING]},
         "BARE": render_to_string("follow/bare.html"),
     }

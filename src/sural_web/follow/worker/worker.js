@@ -1,5 +1,5 @@
 // Makes the plan work without a network, and where something in between answers in Sural's place.
-// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, PLACES and BARE in front of these files.
+// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, SWITCHES, PLACES and BARE in front of these files.
 // An update is all or nothing: it takes over together with its shell and, where there is a plan, with its copies.
 // Until then the version before goes on with its own.
 self.addEventListener("install", (event) => {
@@ -26,7 +26,8 @@ self.addEventListener("fetch", (event) => {
   const path = PUBLIC.includes(url.pathname + url.search) ? url.pathname + url.search : url.pathname;
   if (request.method === "POST") {
     if (KINDS[path]) event.respondWith(sentOrKept(event, KINDS[path]));
-    else if (path === PLACES.delete) event.respondWith(deleted(event));
+    else if (PLACES.leaving.includes(path)) event.respondWith(left(event));
+    else if (SWITCHES.some((start) => path.startsWith(start))) event.waitUntil(outbox.setState("unsure", true).catch(() => {}));
   } else if (request.method === "GET") {
     if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.session, PLACES.seen].includes(path)) event.respondWith(page(event, path));
     else if (KEPT.some((start) => path.startsWith(start))) event.respondWith(file(request));
@@ -79,14 +80,18 @@ function withNewest(event, path, copy, asked) {
 const shown = (answer) => (answer.to ? Response.redirect(answer.to, 303) : answer.response);
 const nothingKept = async (path) => ([PLACES.session, PLACES.today].includes(path) ? over(await keptAhead()) : shell(PLACES.home));
 
-// Only Sural can say that everything is deleted: else nothing is erased here either, and the person is told.
-async function deleted(event) {
+// Whoever signs out or deletes leaves nothing behind, also where the browser does not know the header that says so.
+// Only Sural can say that it is done: else nothing is erased here either, and the person is told.
+async function left(event) {
   const fields = new URLSearchParams(await event.request.clone().formData());
   const answer = await signedAnswer.ask(event.request.url, { method: "POST", sent: fields.toString() });
   if (answer.trouble) return Response.redirect(PLACES.not_kept, 303);
-  if (answer.status === 200 && !answer.to) {
+  const deleted = new URL(event.request.url).pathname === PLACES.delete && answer.status === 200 && !answer.to;
+  if (deleted || answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
     await dropCopies();
     await outbox.erase();
+  } else {
+    await outbox.setState("unsure", true).catch(() => {});
   }
   return shown(answer);
 }

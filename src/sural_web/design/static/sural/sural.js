@@ -40,3 +40,11 @@ document.addEventListener("input", (event) => {
   if (value) value.textContent = event.target.value;
 });
 for (const part of document.querySelectorAll("[data-without-scripts]")) part.hidden = true;
+
+// Somebody has left this device. Browsers empty it by the header of this page; this is for those that do not know it.
+if (document.querySelector("[data-forget-device]")) {
+  try { localStorage.clear(); sessionStorage.clear(); } catch { /* a browser that keeps nothing has nothing to forget */ }
+  globalThis.caches?.keys().then((names) => names.forEach((name) => caches.delete(name))).catch(() => {});
+  globalThis.indexedDB?.databases?.().then((found) => found.forEach(({ name }) => indexedDB.deleteDatabase(name))).catch(() => {});
+  globalThis.indexedDB?.deleteDatabase("sural"); // some browsers can't list them
+}
