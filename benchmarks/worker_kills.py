@@ -23,11 +23,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
-from benchmarks.web.served import Served, served
+from benchmarks.web.served import Served, environment, served
 from benchmarks.web.visitor import Visitor
 from sural import Knowledge
 
+_PATIENCE_S = 120
+_NO_LIMITS = {"SURAL_STARTS_PER_HOUR": "1000000"}
 _PREPARE = """
 import os, sys, django
 django.setup()
@@ -48,8 +51,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=6)
     parser.add_argument("--workers", type=int, default=2)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        found = killed(Path(folder), chosen.kills, chosen.people, chosen.workers)
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), chosen.workers, **_NO_LIMITS) as server:
+        found = killed(server, chosen.kills, chosen.people)
     print(json.dumps(found, indent=1))
     sys.exit(0 if not found["lost"] and not found["doubled"] and found["back_s_most"] <= 3 else 1)
 
@@ -75,17 +78,26 @@ class Person:
                 answer = visitor.ask("POST", "/care/arrive", [("csrfmiddlewaretoken", visitor.token), *_check_in(record)])
                 told = json.loads(visitor.body) if answer.status == 200 else {}
             except (OSError, http.client.HTTPException):
-                self.again, visitor = self.again + 1, None
+                self.again += 1
+                if visitor:
+                    visitor.connection.close()
+                visitor = None
                 continue
             if told.get("state") in ("arrived", "again"):
                 self.acknowledged.append(record)
             else:
                 self.refused.append(f"{answer.status} {told.get('why', '')}")
+        if visitor:
+            visitor.connection.close()
 
     def _visitor(self) -> Visitor:
         visitor = Visitor(self.port)
         visitor.cookies["sural_interview"] = self.key
-        visitor.ask("GET", "/care/arrive")
+        try:
+            visitor.ask("GET", "/care/arrive")
+        except (OSError, http.client.HTTPException):
+            visitor.connection.close()
+            raise
         visitor.token = json.loads(visitor.body)["token"]
         return visitor
 
@@ -94,42 +106,47 @@ def _check_in(record: str) -> list[tuple[str, str]]:
     return [("kind", "check_in"), ("id", record), ("none", "1"), ("leg_pain", "3")]
 
 
-def killed(data: Path, kills: int, people: int, workers: int = 2) -> dict[str, object]:
-    """The figures of one run in an empty data folder."""
-    with served(data, workers, SURAL_STARTS_PER_HOUR="1000000") as server:
-        keys = _prepared(data, people)
-        Knowledge.load()  # once, before the people of the load read it
-        stop = threading.Event()
-        crowd = [Person(server.port, key, f"person-{number}", stop) for number, key in enumerate(keys)]
-        threads = [threading.Thread(target=one.run) for one in crowd]
-        for thread in threads:
-            thread.start()
-        back = [_kill_one(server, workers) for _ in range(kills)]
-        stop.set()
-        for thread in threads:
-            thread.join()
-        lasted = server.process.poll() is None
+def killed(server: Served, kills: int, people: int, pause_s: tuple[float, float] = (0.5, 2.0)) -> dict[str, Any]:
+    """The figures of one run; `pause_s`: how long a new worker lives at least and at most until the next kill."""
+    keys = _prepared(server.data, people)
+    Knowledge.load()  # once, before the people of the load read it
+    stop, wanted = threading.Event(), len(server.workers)
+    crowd = [Person(server.port, key, f"person-{number}", stop) for number, key in enumerate(keys)]
+    threads = [threading.Thread(target=one.run) for one in crowd]
+    for thread in threads:
+        thread.start()
+    back = [_kill_one(server, wanted, random.uniform(*pause_s)) for _ in range(kills)]  # noqa: S311
+    until = time.monotonic() + _PATIENCE_S
+    while not all(one.acknowledged for one in crowd) and server.process.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    return {"kills": kills, "server_lasted": server.process.poll() is None, **_kept(server.data, crowd), **_spread(back)}
+
+
+def _kept(data: Path, crowd: list[Person]) -> dict[str, Any]:
     stored = _stored(data)
     sent = [record for one in crowd for record in one.acknowledged]
     return {
-        "kills": kills,
-        "server_lasted": lasted,
         "acknowledged": len(sent),
         "sent_again": sum(one.again for one in crowd),
         "refused": sorted({why for one in crowd for why in one.refused}),
         "lost": len([record for record in sent if not stored[record]]),
         "doubled": len([record for record, count in stored.items() if count > 1]),
-        "back_s_median": round(median(back), 3),
-        "back_s_p95": round(quantiles(back, n=20)[-1], 3) if len(back) > 1 else round(back[0], 3),
-        "back_s_most": round(max(back), 3),
     }
 
 
-def _kill_one(server: Served, workers: int) -> float:
+def _spread(back: list[float]) -> dict[str, float]:
+    p95 = quantiles(back, n=20)[-1] if len(back) > 1 else back[0]
+    return {"back_s_median": round(median(back), 3), "back_s_p95": round(p95, 3), "back_s_most": round(max(back), 3)}
+
+
+def _kill_one(server: Served, workers: int, pause_s: float) -> float:
     """Kill a worker once all are there; seconds until somebody new is answered."""
     while len(server.workers) < workers and server.process.poll() is None:
         time.sleep(0.01)
-    time.sleep(random.uniform(0.2, 1.2))  # noqa: S311
+    time.sleep(pause_s)
     with contextlib.suppress(ProcessLookupError):
         os.kill(random.choice(server.workers), signal.SIGKILL)  # noqa: S311
     return server.until_answered()
@@ -137,8 +154,9 @@ def _kill_one(server: Served, workers: int) -> float:
 
 def _prepared(data: Path, people: int) -> list[str]:
     """Keys of people with a plan."""
-    environment = {**os.environ, "SURAL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "sural_web.settings", "SURAL_STARTS_PER_HOUR": "1000000"}
-    done = subprocess.run([sys.executable, "-P", "-c", _PREPARE, str(people)], env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", _PREPARE, str(people)], env=environment(data, **_NO_LIMITS), stdout=subprocess.PIPE, text=True, check=True
+    )
     return done.stdout.split()
 
 

@@ -39,7 +39,7 @@ class Served:
         finally:
             connection.close()
 
-    def until_answered(self, path: str = "/alive", patience: float = 60) -> float:
+    def until_answered(self, path: str = "/alive", patience: float = 180) -> float:
         """Seconds until it answers."""
         start = time.perf_counter()
         while self.status(path) != 200:
@@ -59,14 +59,17 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "sural", "web", "--no-browser-open", *arguments]
 
 
+def environment(data: Path, **more: str) -> dict[str, str]:
+    """As an admin has it: the settings of the app, whatever the caller's are."""
+    return {**os.environ, **more, "SURAL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "sural_web.settings"}
+
+
 @contextlib.contextmanager
-def served(data: Path, workers: int = 2, **environment: str) -> Iterator[Served]:
+def served(data: Path, workers: int = 2, **more: str) -> Iterator[Served]:
     """Served from a data folder until the block ends. What it says goes to `said.txt` in the folder."""
     port = free_port()
     with (data / "said.txt").open("wb") as said:
-        process = subprocess.Popen(
-            command("--port", str(port), "--workers", str(workers)), env={**os.environ, **environment, "SURAL_DATA": str(data)}, stdout=said, stderr=said
-        )
+        process = subprocess.Popen(command("--port", str(port), "--workers", str(workers)), env=environment(data, **more), stdout=said, stderr=said)
     found = Served(process, port, data)
     try:
         found.until_answered()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
-from sural_web.ops.logs import NeverFails, WithoutValues
+from sural_web.ops.logs import NeverFails, WithoutValues, told_of_thread, told_uncaught
 
 KEY = "kQ7vVxYw0bN3sT5uR9aLmE2dF4gH6jK8pZ1cX_-yO3w"
 NUMBER = "8675309"
@@ -122,3 +124,16 @@ def test_h23_a_line_that_a_full_disk_does_not_take_is_not_told_elsewhere_either(
     assert capsys.readouterr().err == ""
     with pytest.raises(OSError, match="No space left"):
         full.close()
+
+
+def test_h23_a_command_that_ends_by_an_error_of_the_database_does_not_print_the_row(capsys: pytest.CaptureFixture[str]) -> None:
+    told_uncaught(IntegrityError, DETAILS[1], None)
+    assert sys.excepthook is told_uncaught
+    assert "IntegrityError" in (told := capsys.readouterr().err)
+    assert NUMBER not in told
+
+
+def test_h23_a_thread_that_ends_by_an_error_does_not_print_it_either(lines: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    told_of_thread(threading.ExceptHookArgs((ValueError, DETAILS[3], None, None)))
+    assert "ValueError" in lines[0]
+    assert KEY not in lines[0] + capsys.readouterr().err

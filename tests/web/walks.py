@@ -37,7 +37,7 @@ from tests.web.clinic.conftest import Clinician
 ZONES = ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin", "Asia/Kolkata", "", "No/Such_Zone")
 OFFSETS = (-3000, -30, -2, -1, 0, 0, 0, 1, 2, 3000)
 ODD_DAYS = ("yesterday", "", "2026-02-30", "0000-00-00")
-EMERGENCIES = {"40": ("saddle_numb", "foot_drop"), "20": ("chest_pain_breathless", "very_unwell"), "30": ("sudden_cold_painful_leg",)}
+EMERGENCIES = {"40": ("saddle_numb",), "20": ("chest_pain_breathless", "very_unwell"), "30": ("sudden_cold_painful_leg",)}
 _URLS = {
     "care": care_urls,
     "follow": follow_urls,
@@ -49,8 +49,8 @@ _URLS = {
 }
 # Files and scripts; the JSON export holds the history of the plan, as every person may have it.
 _NO_PAGES = {"follow:worker", "follow:manifest", "follow:arrive", "interview:download", "interview:start", "interview:clinician", "why:posture"}
-# Pages that name exercises of the knowledge beside any plan: the words of what waits on a device, and what a clinician may look at.
-_NAMES_ALL = {"follow:offline", "why:page"}
+# Pages that name exercises beside a plan to follow: words for what waits on a device, demonstrations, and what a clinician once changed.
+_NAMES_ALL = {"follow:offline", "why:page", "care:changes", "follow:progress", "follow:everything", "clinic:clinicians"}
 EXERCISE_MARKS = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 
 

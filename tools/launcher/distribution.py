@@ -4,8 +4,9 @@ import os
 import shutil
 import subprocess
 import time
+from functools import lru_cache
 from pathlib import Path
-from typing import List, Optional, Sequence, Union
+from typing import List, Optional, Sequence, Tuple, Union
 
 from launcher.messages import end_of, quietly, say, step
 
@@ -28,7 +29,7 @@ def install(packages: Sequence[str], purpose: str, log: Path) -> str:
     with step("Installing {} by apt-get, as root, {}".format(" ".join(packages), purpose), log):
         wanted = ["install", "-y", "--no-install-recommends", *packages]
         # Lists that are out of date name files that are gone: read them again, once.
-        if _run(apt, wanted, log) or (_run(apt, ["update"], log) and _run(apt, wanted, log)):
+        if _run(apt, wanted, log) or (_read_lists(tuple(apt), log) and _run(apt, wanted, log)):
             return ""
     return "'apt-get install {}' failed:\n{}".format(" ".join(packages), end_of(log))
 
@@ -70,8 +71,7 @@ def _not_on_offer(apt: List[str], packages: Sequence[str], log: Path) -> str:
     """Why a package can't come from here (Ubuntu's browsers are stubs of snaps), after reading the lists if they are empty."""
     missing = [package for package in packages if not _candidate(package)]
     if missing:
-        with step("Reading the distribution's list of packages (apt-get update)", log):
-            _run(apt, ["update"], log)
+        _read_lists(tuple(apt), log)
     for package in packages:
         candidate = _candidate(package)
         if not candidate:
@@ -79,6 +79,13 @@ def _not_on_offer(apt: List[str], packages: Sequence[str], log: Path) -> str:
         if "snap" in candidate:
             return "The distribution's package {} is only a stub for a snap.".format(package)
     return ""
+
+
+@lru_cache(maxsize=None)
+def _read_lists(apt: Tuple[str, ...], log: Path) -> bool:
+    """`apt-get update`, once a run."""
+    with step("Reading the distribution's list of packages (apt-get update)", log):
+        return _run(list(apt), ["update"], log)
 
 
 def _candidate(package: str) -> str:

@@ -35,4 +35,4 @@ def package_of(said: str) -> str:
     if not missing:
         return ""
     name, version = missing.groups()
-    return (name + "-" * name[-1].isdigit() + version).lower().replace("_", "-")
+    return (name + "-" * (name[-1] in "0123456789") + version).lower().replace("_", "-")

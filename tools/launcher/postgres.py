@@ -4,12 +4,14 @@ import contextlib
 import glob
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Iterator, List
+from urllib.parse import urlencode, urlunsplit
 
 from launcher import distribution
 from launcher.messages import Stop, end_of, quietly, step
@@ -41,7 +43,7 @@ def scratch_postgres(log: Path) -> Iterator[str]:
         with step("Starting a PostgreSQL for the tests in {}".format(folder)):
             if not all(quietly(command, log, os.environ, folder) for command in (initdb, start)):
                 raise Stop("PostgreSQL does not start.", "initdb and pg_ctl in {} said:\n{}".format(programs, end_of(log)), "Correct that, then run it again.")
-        yield "postgresql://sural@/postgres?host={}".format(folder)
+        yield urlunsplit(("postgresql", "sural@", "/postgres", urlencode({"host": str(folder)}), ""))
     finally:
         if (data / "postmaster.pid").exists():
             quietly([*pg_ctl, "-m", "immediate", "stop"], log, os.environ, folder)
@@ -78,7 +80,7 @@ def find_postgres() -> "Path | None":
 def _version(folder: str) -> "tuple[int, ...]":
     with contextlib.suppress(OSError, subprocess.SubprocessError, ValueError):
         told = subprocess.run([os.path.join(folder, "initdb"), "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60, check=True)
-        return tuple(int(part) for part in told.stdout.decode().split()[2].split(".") if part.isdigit())
+        return tuple(int(part) for part in told.stdout.decode().split()[2].split(".") if re.fullmatch("[0-9]+", part))
     return (0,)
 
 

@@ -81,10 +81,12 @@ def _write_anything() -> None:
 
     What is written waits until it is flushed here, also where Python was told not to wait: argparse passes over an error of writing.
     """
-    streams: tuple[Any, ...] = (sys.stdout, sys.stderr, sys.stdin)
-    for stream, wishes in zip(
-        streams, ({"errors": "backslashreplace", "write_through": False}, {"errors": "backslashreplace"}, {"errors": "replace"}), strict=True
-    ):
+    ways: tuple[tuple[Any, dict[str, Any]], ...] = (
+        (sys.stdout, {"errors": "backslashreplace", "write_through": False}),
+        (sys.stderr, {"errors": "backslashreplace"}),
+        (sys.stdin, {"errors": "replace"}),
+    )
+    for stream, wishes in ways:
         with suppress(AttributeError, ValueError, OSError):
             stream.reconfigure(**wishes)
 

@@ -12,7 +12,8 @@ from sural.plan.content.clearance import Clearance
 from sural.plan.content.version import GetSeen
 from sural_web.care import clearances, store
 from sural_web.care.check_in_form import SafetyLine, safety_lines
-from sural_web.care.judging import read, urgent
+from sural_web.care.clock import today_in
+from sural_web.care.judging import current, read, urgent
 from sural_web.care.store import Care
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
@@ -23,9 +24,9 @@ THE_PERSON = "the person"
 
 
 def standing_stop(opened: Opened) -> Care | None:
-    """The care in which "be seen first" stands in place of a plan."""
+    """The care in which "be seen first" stands in place of a plan; one that can't be read is put in words that can."""
     care = store.open_care(opened)
-    return care if care is not None and care.version.kind == "get_seen" else None
+    return current(care, today_in(care.zone))[0] if care is not None and care.version.kind == "get_seen" else None
 
 
 def reported_signs(care: Care) -> tuple[SafetyLine, ...]:

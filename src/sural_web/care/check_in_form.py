@@ -18,7 +18,7 @@ from sural.reading.values import decimal_number
 from sural.whole_number import whole_number
 from sural_web.care.choices import read_choice, read_choices
 from sural_web.care.record_day import read_day
-from sural_web.care.store import ID
+from sural_web.care.record_store import ID
 from sural_web.interview.words import line_words
 
 MOVED = ("up", "same", "down")  # asked on pages of an earlier Sural, which a device may have kept

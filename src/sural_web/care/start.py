@@ -99,14 +99,19 @@ def _made(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> HttpRe
         if isinstance(first, GetSeen):
             return _not_yet(request, interview)
         judged = _begun(opened, first, person, day)
-    except UnansweredSafety:
-        missing = next(key for key in CAUDA_EQUINA if key not in interview.levels)
-        return redirect(address_of(interview.knowledge.page_of[missing]))
-    except StillStopped:
-        stop = standing_stop(opened)
-        return _still_stopped(request, stop, 409) if stop else redirect("care:start")
+    except (StillStopped, UnansweredSafety):
+        return _refused(request, opened)
     keep_zone(request, judged.care)
     return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect("care:today")
+
+
+def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Where "be seen first" holds, that; else to the safety question that has no answer."""
+    stop = standing_stop(opened)
+    if stop:
+        return _still_stopped(request, stop, 409)
+    missing = (key for key in CAUDA_EQUINA if key not in opened.interview.levels)
+    return redirect(address_of(opened.knowledge.page_of[next(missing, CAUDA_EQUINA[0])]))
 
 
 def _standing(care: Care | None, day: date) -> tuple[PlanVersion | None, Clearance | None]:

@@ -16,7 +16,7 @@ from sural_web.follow.worker.source import worker_version
 
 NONCE, SIGNATURE, TO, SHELL = "Sural-Nonce", "Sural-Signature", "Sural-To", "Sural-Shell"
 # What is signed beside the status and both bodies, in this order. `signed_answer.js` reads the same list.
-SIGNED_HEADERS = ("Content-Type", "Sural-Kept", STOPPED, TO, "Sural-Person", "Sural-Day", SHELL, "Clear-Site-Data")
+SIGNED_HEADERS = ("Content-Type", "Sural-Kept", STOPPED, TO, "Sural-Person", "Sural-Day", SHELL)
 _FORM = re.compile(r"[0-9a-f]{32}")
 _REDIRECTS = (301, 302, 303, 307, 308)
 

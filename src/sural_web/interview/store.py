@@ -19,7 +19,7 @@ from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
 _TRIES = 3
-_PURGED_AT_ONCE = 200
+_PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it
 
 
 class LogFull(Exception):

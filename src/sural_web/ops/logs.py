@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from http.client import responses
 from types import TracebackType
+
+from django.db import DatabaseError
 
 _FILLED_IN = re.compile(r"%(?:\(\w+\))?[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]")
 _ADDRESS = re.compile(r"(?<![\w.])/\S+|\S+@\S+|\S+://\S+")
@@ -35,6 +39,19 @@ class NeverFails(logging.StreamHandler):  # type: ignore[type-arg]
 
     def handleError(self, record: logging.LogRecord) -> None:
         return
+
+
+def told_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """In place of Python's own last word: the database's errors without what they quote of a row. A command by cron would mail it."""
+    if isinstance(error, DatabaseError):
+        print("\n".join(told(error)), file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+def told_of_thread(ended: threading.ExceptHookArgs) -> None:
+    """The same for a thread that ended by an error."""
+    logging.getLogger("sural.server").error("a thread has ended", exc_info=ended.exc_value)
 
 
 def told(error: BaseException) -> Iterator[str]:

@@ -42,12 +42,12 @@ class _Last:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._at = -_LOOKED_EVERY_S
+        self._at: float | None = None
         self._why = ""
 
     def why_not(self) -> str:
         with self._lock:
-            if time.monotonic() - self._at >= _LOOKED_EVERY_S:
+            if self._at is None or time.monotonic() - self._at >= _LOOKED_EVERY_S:
                 self._why = _why_nothing_can_be_kept()
                 self._at = time.monotonic()
             return self._why

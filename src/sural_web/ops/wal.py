@@ -27,10 +27,12 @@ def emptied(patience_ms: int = _PATIENCE_MS) -> bool:
     """Write all of the log into the database and cut it to nothing; False where a reader still needs it."""
     try:
         with connection.cursor() as cursor:
-            waits = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+            cursor.execute("PRAGMA busy_timeout")
+            waits = cursor.fetchone()[0]
             cursor.execute(f"PRAGMA busy_timeout = {patience_ms}")
             try:
-                return bool(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                return bool(cursor.fetchone()[0] == 0)
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {waits}")
     except DatabaseError:

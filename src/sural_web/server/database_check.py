@@ -33,7 +33,8 @@ def _check_whole(connection: BaseDatabaseWrapper, name: str) -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        found = [str(row[0]) for row in cursor.execute("PRAGMA quick_check(3)")]
+        cursor.execute("PRAGMA quick_check(3)")
+        found = [str(row[0]) for row in cursor.fetchall()]
     if found != ["ok"]:
         raise StartProblem(f"the database {name} is damaged: {'; '.join(found)[:200]}. {_COPY}")
 
@@ -42,13 +43,19 @@ def _check_version(connection: BaseDatabaseWrapper, name: str) -> None:
     tables = connection.introspection.table_names()
     if not tables:
         return
-    loader = MigrationLoader(connection)
-    applied = set(loader.applied_migrations)
+    applied = _applied(connection) if "django_migrations" in tables else set()
     if ("interview", "0001_first") not in applied:
         raise StartProblem(f"{name} is a database of another program. Nothing was changed. Name another folder: SURAL_DATA=/some/folder.")
-    newer = sorted(f"{app}.{step}" for app, step in applied - set(loader.disk_migrations) - set(loader.replacements))
+    known = MigrationLoader(None)
+    newer = sorted(f"{app}.{step}" for app, step in applied - set(known.disk_migrations) - set(known.replacements))
     if newer:
         raise StartProblem(
             f"the database {name} was used by a newer Sural, which has changed its form ({', '.join(newer[:3])}). Nothing was changed. "
             "Start that version again, or put the copy from before the update in its place."
         )
+
+
+def _applied(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return {(str(app), str(name)) for app, name in cursor.fetchall()}

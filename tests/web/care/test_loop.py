@@ -222,7 +222,7 @@ def test_the_pages_take_the_same_queries_with_a_thousand_check_ins(begun: Patien
     for address, most in (("/care/", 5), ("/care/session/", 5), ("/care/check-in/", 3), ("/care/changes/", 4)):
         with django_assert_max_num_queries(most):
             begun.client.get(address)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         begun.client.post("/care/check-in/", {"id": "one-of-1001", "none": "1", "leg_pain": "3"})
 
 

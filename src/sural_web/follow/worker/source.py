@@ -25,6 +25,7 @@ _PLACES = {
     "today": "care:today",
     "session": "care:session",
     "seen": "care:seen",
+    "delete": "interview:delete",
     "home": "follow:offline",
     "kept": "follow:kept",
     "not_kept": "follow:not_kept",

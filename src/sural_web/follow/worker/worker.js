@@ -86,7 +86,8 @@ async function left(event) {
   const fields = new URLSearchParams(await event.request.clone().formData());
   const answer = await signedAnswer.ask(event.request.url, { method: "POST", sent: fields.toString() });
   if (answer.trouble) return Response.redirect(PLACES.not_kept, 303);
-  if (answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
+  const deleted = new URL(event.request.url).pathname === PLACES.delete && answer.status === 200 && !answer.to;
+  if (deleted || answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
     await dropCopies();
     await outbox.erase();
   } else {

@@ -46,4 +46,5 @@ if (document.querySelector("[data-forget-device]")) {
   try { localStorage.clear(); sessionStorage.clear(); } catch { /* a browser that keeps nothing has nothing to forget */ }
   globalThis.caches?.keys().then((names) => names.forEach((name) => caches.delete(name))).catch(() => {});
   globalThis.indexedDB?.databases?.().then((found) => found.forEach(({ name }) => indexedDB.deleteDatabase(name))).catch(() => {});
+  globalThis.indexedDB?.deleteDatabase("sural"); // some browsers can't list them
 }

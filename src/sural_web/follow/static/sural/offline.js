@@ -52,7 +52,7 @@ function stored() {
     request.onerror = () => resolve([]);
     request.onsuccess = () => {
       const all = request.result.transaction("outbox").objectStore("outbox").getAll();
-      all.onsuccess = () => resolve(all.result);
+      all.onsuccess = () => { request.result.close(); resolve(all.result); };
     };
   });
 }

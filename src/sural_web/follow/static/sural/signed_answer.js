@@ -2,7 +2,7 @@
 // A request carries a nonce of its own; an answer counts when its keyed digest covers that nonce, what was sent, and the whole of what came back.
 let LONGEST_WAIT_MS = 15_000;
 const signedAnswer = (() => {
-  const SIGNED = ["Content-Type", "Sural-Kept", "Sural-Stopped", "Sural-To", "Sural-Person", "Sural-Day", "Sural-Shell", "Clear-Site-Data"];
+  const SIGNED = ["Content-Type", "Sural-Kept", "Sural-Stopped", "Sural-To", "Sural-Person", "Sural-Day", "Sural-Shell"];
   const bytes = (text) => new TextEncoder().encode(text);
   const hex = (buffer) => [...new Uint8Array(buffer)].map((one) => one.toString(16).padStart(2, "0")).join("");
   const digest = async (content) => hex(await crypto.subtle.digest("SHA-256", content));

@@ -35,7 +35,8 @@ class Exchange(BaseHTTPRequestHandler):
 
     def asked_of_the_server(self) -> tuple[int, list[tuple[str, str]], bytes]:
         server = http.client.HTTPConnection(self.gateway.server, timeout=20)
-        headers = {**dict(self.headers.items()), "Accept-Encoding": "identity", "Connection": "close"}
+        asked = {name: value for name, value in self.headers.items() if not name.lower().startswith("if-")}  # whole files, no "not modified"
+        headers = {**asked, "Accept-Encoding": "identity", "Connection": "close"}
         server.request(self.command, self.path, self.sent or None, headers)
         answer = server.getresponse()
         content = answer.read()
@@ -165,11 +166,12 @@ class Gateway:
 
     @contextmanager
     def behaving(self, mode: str, concerns: Callable[[str, str], bool] = lambda method, path: True) -> Iterator[None]:
-        """So for a while; what hangs is let go at the end."""
+        """So for a while, then as before; what hangs is let go at the end."""
+        before = self.mode, self.concerns
         self.released.clear()
         self.mode, self.concerns = mode, concerns
         yield
-        self.mode = "honest"
+        self.mode, self.concerns = before
         self.released.set()
 
 
