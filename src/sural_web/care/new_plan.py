@@ -41,9 +41,10 @@ def make_plan(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> Ht
     person, wishes = person_from(about)
     care = store.open_care(opened)
     day = today(request, care.zone if care else "")
+    number = care.version.number + 1 if care else 1
     try:
         standing, clearance = _standing(care, day)
-        first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day, standing, clearance)
+        first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day, standing, clearance, number)
         if isinstance(first, GetSeen):
             return show_not_yet(request, interview)
         judged = _begun(opened, first, person, day)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.conftest import PHONE, START, answer_calmly, watched, with_key
 from tests.journeys.gateways.gateway import HOSTILE, Gateway
 from tests.journeys.gateways.records import SIGN, WAITING, noted, sent, until_sent
-from tests.journeys.test_offline import COPIES
+from tests.journeys.test_offline import COPIES, assert_accessible_after_offline
 from tests.web.care.conftest import Patient
 
 IMPATIENT = "() => { PATIENCE_MS = 150 }"
@@ -131,6 +131,7 @@ def test_h42_without_a_worker_the_page_answers_a_sign_at_once_and_keeps_what_was
             gateway.released.set()
             expect(page.get_by_text("This has not arrived")).to_be_visible()
         expect(page.locator(SIGN)).to_be_checked()
+    assert_accessible_after_offline(page)
     page.get_by_role("button", name="Send it now").click()
     expect(page.get_by_role("heading", name="Get help now", level=1)).to_be_visible()
     context.close()

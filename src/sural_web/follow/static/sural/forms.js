@@ -50,12 +50,13 @@ function show(text, sign) {
 }
 
 function say(form, words) {
-  let line = form.querySelector("[data-sending]");
+  const place = document.querySelector(".sign-help .urgency__body") || form;
+  let line = place.querySelector("[data-sending]");
   if (!line) {
     line = Object.assign(document.createElement("p"), { className: "notice" });
     line.dataset.sending = "";
     line.setAttribute("role", "status");
-    form.append(line);
+    place.append(line);
   }
   line.textContent = words;
 }
