@@ -101,7 +101,8 @@ class Chains:
         logs = _log_chances(excited, rarer, part.seen)
         sign = np.where(self.members[condition], np.float32(-1.0), np.float32(1.0))
         gain = part.seen.weight @ (logs - before[2]) + sign * np.float32(self.target.log_odds[condition])
-        gain += self.target.bonus * ((self.size == 1) & (sign < 0.0)) - self.target.bonus * (self.size == 0)
+        emptied, filled = (self.size == 1) & (sign < 0.0), self.size == 0
+        gain += np.float32(self.target.bonus) * (emptied.astype(np.float32) - filled.astype(np.float32))
         changed = luck < gain
         if changed.any():
             self.excited[part.columns] = np.where(changed, excited, before[0])
