@@ -99,10 +99,10 @@ class Chains:
         excited = _toggled(before[0], part.excite, having)
         rarer = _toggled(before[1], part.inhibit, having) if part.inhibits else before[1]
         logs = _log_chances(excited, rarer, part.seen)
-        sign = np.where(self.members[condition], np.float32(-1.0), np.float32(1.0))
-        gain = part.seen.weight @ (logs - before[2]) + sign * np.float32(self.target.log_odds[condition])
+        sign: Singles = np.where(self.members[condition], -1.0, 1.0).astype(np.float32)
+        gain: Singles = part.seen.weight @ (logs - before[2]) + sign * np.float32(self.target.log_odds[condition])
         emptied, filled = (self.size == 1) & (sign < 0.0), self.size == 0
-        gain += np.float32(self.target.bonus) * (emptied.astype(np.float32) - filled.astype(np.float32))
+        gain += (emptied.astype(np.float32) - filled.astype(np.float32)) * np.float32(self.target.bonus)
         changed = luck < gain
         if changed.any():
             self.excited[part.columns] = np.where(changed, excited, before[0])
@@ -110,8 +110,8 @@ class Chains:
             self.logs[part.answers] = np.where(changed, logs, before[2])
             self.size += (sign * changed).astype(np.intp)
             self.members[condition] ^= changed
-        chance: Singles = 1.0 / (1.0 + np.exp(np.clip(-sign * gain, -_LARGEST, _LARGEST)))
-        return chance
+        without: Singles = np.exp(np.clip(-sign * gain, -_LARGEST, _LARGEST))
+        return np.float32(1.0) / (np.float32(1.0) + without)
 
 
 def _toggled(product: Singles, factors: Singles, having: Indices) -> Singles:
