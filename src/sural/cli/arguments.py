@@ -19,7 +19,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         number = whole_number(text, low, high)
         if number is None:
-            raise ArgumentTypeError(f"{shown(text)} is not a whole number from {low} to {high}")
+            raise ArgumentTypeError(f"{shown(text)} is not a whole number from {low} to {high}. Write it in digits, such as {min(max(low, 1), high)}")
         return number
 
     return read
@@ -31,7 +31,7 @@ def decimal(low: float, high: float) -> Callable[[str], float]:
     def read(text: str) -> float:
         number = decimal_number(text, low, high)
         if number is None:
-            raise ArgumentTypeError(f"{shown(text)} is not a number from {low:g} to {high:g}, such as {(low + high) / 2:g}")
+            raise ArgumentTypeError(f"{shown(text)} is not a number from {low:g} to {high:g}. Write it in digits, such as {(low + high) / 2:g}")
         return number
 
     return read

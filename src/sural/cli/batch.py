@@ -86,7 +86,7 @@ def _shard(text: str) -> tuple[int, int]:
     own, _, of = text.partition("/")
     mine, all_of_them = whole_number(own, 1, _MOST_SHARDS), whole_number(of, 1, _MOST_SHARDS)
     if mine is None or all_of_them is None or mine > all_of_them:
-        raise argparse.ArgumentTypeError(f"{shown(text)} isn't of the form I/N with I from 1 to N, for example 2/10")
+        raise argparse.ArgumentTypeError(f"{shown(text)} isn't of the form I/N with I from 1 to N. Write it like 2/10")
     return mine, all_of_them
 
 

@@ -34,7 +34,9 @@ def guarded(name: str, command: Callable[[], int]) -> int:
     try:
         try:
             status = command()
-        except SystemExit:
+        except SystemExit as end:
+            if end.code == NOT_UNDERSTOOD:
+                _told("", f"See what can be given with: {f'sural {name}'.strip()} --help")
             sys.stdout.flush()
             raise
         sys.stdout.flush()
@@ -81,14 +83,14 @@ def _write_anything() -> None:
 
     What is written waits until it is flushed here, also where Python was told not to wait: argparse passes over an error of writing.
     """
-    ways: tuple[tuple[Any, dict[str, Any]], ...] = (
+    wishes: tuple[tuple[Any, dict[str, Any]], ...] = (
         (sys.stdout, {"errors": "backslashreplace", "write_through": False}),
         (sys.stderr, {"errors": "backslashreplace"}),
         (sys.stdin, {"errors": "replace"}),
     )
-    for stream, wishes in ways:
+    for stream, wish in wishes:
         with suppress(AttributeError, ValueError, OSError):
-            stream.reconfigure(**wishes)
+            stream.reconfigure(**wish)
 
 
 def _drop_the_rest() -> None:

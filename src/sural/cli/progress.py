@@ -42,8 +42,8 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--format", choices=FORMATS, default="text")
     chosen = parser.parse_args(arguments)
     knowledge = Knowledge.load()
-    body = body_report(knowledge, Body())
     diary = read_diary_file(read_document(chosen.check_ins), knowledge, chosen.today)
+    body = body_report(knowledge, Body())
     try:
         plan, unread_plan = from_json(knowledge, read_document(chosen.plan), body), ""
     except FileProblem as problem:

@@ -16,10 +16,11 @@ from sural.reading.shown import listed, shown
 
 PARTS = ("patient", "answers", "exam")
 MOST_ANSWERS = 2_000
+_FORM = "Only the mappings patient, answers and exam may stand at the top level; docs/how-to/use-the-files.md has an example."
 _PATIENT = {"age": "rf_age", "sex": "rf_sex"}
 
 
-def read_answers(knowledge: Knowledge, document: Any) -> tuple[Answers, list[str]]:
+def read_answers(knowledge: Knowledge, document: Any, name: str = "The file") -> tuple[Answers, list[str]]:
     """Answers of a document, and one message for each part that could not be used.
 
     Raises
@@ -27,7 +28,7 @@ def read_answers(knowledge: Knowledge, document: Any) -> tuple[Answers, list[str
     FileProblem
         The document has not the published form at all.
     """
-    check_form(document)
+    check_form(document, name)
     answers, problems = Answers(), []
     for finding_id, found in given_values(document).items():
         try:
@@ -37,19 +38,19 @@ def read_answers(knowledge: Knowledge, document: Any) -> tuple[Answers, list[str
     return answers, problems
 
 
-def check_form(document: Any) -> None:
+def check_form(document: Any, name: str = "The file") -> None:
     """Raise `FileProblem` unless this is a mapping with the known parts."""
     if not isinstance(document, Mapping):
-        raise FileProblem("The file holds no answers: it should be a mapping with 'patient', 'answers' and 'exam'.")
+        raise FileProblem(f"{name} holds no answers: it is {shown(document)}, not a mapping. {_FORM}")
     unknown = sorted(str(key) for key in document if key not in PARTS)
     if unknown:
-        raise FileProblem(f"Unknown part {listed(map(shown, unknown))}: only {', '.join(PARTS)} may stand at the top level.")
+        raise FileProblem(f"{name}: Unknown part {listed(map(shown, unknown))}. {_FORM}")
     for part in PARTS:
         given = document.get(part)
         if given is not None and not isinstance(given, Mapping):
-            raise FileProblem(f"'{part}' is {shown(given)}. It should be a mapping of ids to values.")
+            raise FileProblem(f"{name}: '{part}' is {shown(given)}, not a mapping of ids to values. {_FORM}")
         if len(given or ()) > MOST_ANSWERS:
-            raise FileProblem(f"'{part}' has more than {MOST_ANSWERS} entries; this can't be one person.")
+            raise FileProblem(f"{name}: '{part}' has more than {MOST_ANSWERS} entries; this can't be one person. Check the file.")
 
 
 def given_values(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -56,7 +56,7 @@ def _listed(document: Mapping[str, Any], part: str) -> list[Any]:
     if found is None:
         return []
     if not isinstance(found, list) or len(found) > MOST_RECORDS:
-        raise FileProblem(f"'{part}' is {shown(found)}. It should be a list of at most {MOST_RECORDS} entries.")
+        raise FileProblem(f"'{part}' is {shown(found)}. Write a list of at most {MOST_RECORDS} records.")
     return found
 
 
@@ -90,7 +90,7 @@ class _Reading:
     def _check_exercises(self, session: Session, place: str) -> None:
         unknown = [done.exercise_id for done in session.done if done.exercise_id not in self.knowledge.treatment.exercises]
         if unknown:
-            raise ImpossibleRecord(f"{place}: no exercise is called {listed(map(shown, unknown))}. The ids stand in docs/reference/plan-exercises.md.")
+            raise ImpossibleRecord(f"{place}: no exercise is called {listed(map(shown, unknown))}. See docs/reference/plan-exercises.md for the ids.")
 
     def _with_known_levels(self, check_in: CheckIn, place: str) -> CheckIn:
         readable = readable_safety(self.knowledge, check_in.safety)

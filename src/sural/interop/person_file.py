@@ -10,6 +10,7 @@ from sural.errors import FileProblem
 from sural.knowledge import Knowledge
 from sural.plan.facts.person import Baseline, Person, Preferences, check_person, check_preferences
 from sural.reading.records import Levels, Line, given, read_record, record, says
+from sural.reading.shown import shown
 
 _NOT_SURE = "not_sure"
 
@@ -36,7 +37,7 @@ def read_person_file(document: Any, knowledge: Knowledge | None = None) -> tuple
         With the part that can't be used, its value and what is possible.
     """
     if not isinstance(document, Mapping):
-        raise FileProblem("The file says nothing about a person: it should be a mapping, see docs/reference/files.md.")
+        raise FileProblem(f"The file says nothing about a person: it is {shown(document)}, not a mapping. See docs/reference/files.md.")
     knowledge = knowledge or Knowledge.load()
     found = read_record(PersonFile, given(document), "The person")
     person = Person(_known(found.said), _known(found.confirmed), found.baseline, found.goal)

@@ -35,7 +35,7 @@ def read_json(text: str, name: str) -> Any:
     except json.JSONDecodeError as problem:
         raise NoJson(name, problem.lineno, problem.colno, problem.msg) from None
     except RecursionError:
-        raise FileProblem(f"{name} is nested more than {MOST_DEEP} levels deep; this is no form that Sural knows. Nothing of it was used.") from None
+        raise FileProblem(f"{name} is nested more than {MOST_DEEP} levels deep; no form that Sural knows is. Check it; nothing of it was used.") from None
     return check_plain(document, name)
 
 

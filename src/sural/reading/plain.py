@@ -53,7 +53,7 @@ def place_words(place: _Place) -> str:
 def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
     if isinstance(value, dict):
         for key, part in value.items():
-            yield key, Unusable("has a name that is no text that can be written") if _unwritable(key) else part
+            yield key, Unusable("has a name that can't be written (half a character, or a NUL). Write it anew") if _unwritable(key) else part
     elif isinstance(value, list):
         yield from enumerate(value, start=1)
 
@@ -62,7 +62,7 @@ def _problem(value: Any, depth: int) -> str:
     if isinstance(value, Unusable):
         return value.why
     if depth > MOST_DEEP:
-        return f"is nested more than {MOST_DEEP} levels deep; this is no form that Sural knows"
+        return f"is nested more than {MOST_DEEP} levels deep; no form that Sural knows is. Check it"
     if isinstance(value, float) and not math.isfinite(value):
         return "is no number that can be counted with (NaN, or beyond all limits). Write the number, or leave it out if it is not known"
     if isinstance(value, str) and _unwritable(value):

@@ -93,9 +93,9 @@ class _Reader:
 
     def _begin(self, event: yaml.Event) -> None:
         if len(self.open) >= MOST_DEEP:
-            raise self._refused(event, f"this is nested more than {MOST_DEEP} levels deep; this is no form that Sural knows")
+            raise self._refused(event, f"this is nested more than {MOST_DEEP} levels deep; no form that Sural knows is. Check it")
         if self.open and self.open[-1].wants_name:
-            raise self._refused(event, "a name must be a word, not a list or a mapping")
+            raise self._refused(event, "a name must be a word, not a list or a mapping. Write a word")
         self.open.append(_Open(isinstance(event, yaml.MappingStartEvent)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:

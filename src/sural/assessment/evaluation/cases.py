@@ -68,7 +68,7 @@ def read_cases(document: Any, knowledge: Knowledge | None = None) -> tuple[Case,
         Names the case, what can't be used of it and what is possible.
     """
     if not isinstance(document, list) or not document:
-        raise FileProblem("The file holds no cases: it should be a list, see evaluation/README.md for the form.")
+        raise FileProblem(f"The file holds no cases: it is {shown(document)}. Write a list; evaluation/README.md shows the form.")
     known = (knowledge or Knowledge.load()).conditions
     cases = tuple(_case(number, entry, known) for number, entry in enumerate(document, start=1))
     twice = [key for key, count in Counter(case.id for case in cases).items() if count > 1]
@@ -85,7 +85,7 @@ def _case(number: int, entry: Any, known: Container[str]) -> Case:
         raise FileProblem(f"{problem} See evaluation/README.md for the form; nothing was scored.") from None
     unknown = [key for key in (*form.accept, *form.also_ok) if key not in known]
     if unknown:
-        raise FileProblem(f"{place}: no cause is called {listed(map(shown, unknown))}. The ids stand in docs/reference/conditions.md.")
+        raise FileProblem(f"{place}: no cause is called {listed(map(shown, unknown))}. See docs/reference/conditions.md for the ids.")
     return Case(
         id=form.id,
         family=form.family,
