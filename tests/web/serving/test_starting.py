@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import ConnectionHandler
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from benchmarks.web.served import Served, command, environment, free_port
+from benchmarks.web.served import command, environment, free_port
 from sural_web import env, serve
 from sural_web.server.data_folder import lock, make_private
 from sural_web.server.database_check import check_database, check_tables
@@ -156,36 +156,7 @@ def test_an_empty_or_unreadable_secret_is_refused_and_not_replaced(tmp_path: Pat
         assert (tmp_path / "secret").read_bytes() == content
 
 
-def test_of_two_first_starts_at_once_one_serves_and_the_other_says_why_not(tmp_path: Path) -> None:
-    ports = [free_port(), free_port()]
-    starts = [
-        subprocess.Popen(command("--port", str(port), "--workers", "1"), env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for port in ports
-    ]
-    try:
-        loser = next(one for one in _ended(starts))
-        said = loser.communicate()[1]
-        (winner,) = [one for one in starts if one is not loser]
-        Served(winner, ports[starts.index(winner)], tmp_path).until_answered("/")  # type: ignore[arg-type]
-    finally:
-        for one in starts:
-            one.terminate()
-            one.communicate()
-    assert loser.returncode == 1
-    assert said.startswith("sural web: another Sural is being served from")
-
-
-def _ended(starts: list[subprocess.Popen[str]]) -> Iterator[subprocess.Popen[str]]:
-    while True:
-        for one in starts:
-            try:
-                one.wait(0.05)
-            except subprocess.TimeoutExpired:
-                continue
-            yield one
-
-
-@pytest.mark.parametrize("most_bytes", [0, 100, 100_000])
+@pytest.mark.parametrize("most_bytes", [0, 100_000])
 def test_a_first_start_on_a_full_disk_is_refused_in_words(tmp_path: Path, most_bytes: int) -> None:
     done = subprocess.run(
         command("--port", str(free_port())),
