@@ -43,7 +43,7 @@ def sent(server: Served, head: str, body: bytes = b"") -> bytes:
         return found
 
 
-def test_three_killed_workers_lose_nothing_and_nobody_waits_for_three_seconds(server: Served) -> None:
+def test_h46_three_killed_workers_lose_nothing_and_nobody_waits_for_three_seconds(server: Served) -> None:
     """`python -m benchmarks.worker_kills` does it a hundred times."""
     found = killed(server, kills=3, people=2, pause_s=(0.2, 0.4))
     assert (found["lost"], found["doubled"], found["refused"]) == (0, 0, [])
@@ -110,7 +110,7 @@ def test_a_form_that_is_cut_short_is_not_taken_for_a_whole_one(server: Served) -
     assert server.status() == 200
 
 
-def test_on_a_full_disk_it_is_alive_and_not_ready_says_what_was_not_kept_and_recovers(server: Served) -> None:
+def test_h46_on_a_full_disk_it_is_alive_and_not_ready_says_what_was_not_kept_and_recovers(server: Served) -> None:
     """The workers may write no more, as if their disk were full."""
     page = sent(server, "GET / HTTP/1.1\nHost: localhost\nConnection: close").decode()
     token, cookie = (re.search(pattern, page)[1] for pattern in (r'csrfmiddlewaretoken" value="(\w+)', r"csrftoken=(\w+)"))  # type: ignore[index]
@@ -133,7 +133,7 @@ def test_on_a_full_disk_it_is_alive_and_not_ready_says_what_was_not_kept_and_rec
     assert sent(server, start, body.encode()).split(b" ")[1] == b"302"
 
 
-def test_nobody_else_gets_the_port_or_the_folder(server: Served, tmp_path: Path) -> None:
+def test_h46_nobody_else_gets_the_port_or_the_folder(server: Served, tmp_path: Path) -> None:
     port = started(tmp_path, "--port", str(server.port))
     folder = started(server.data)
     assert (port.returncode, folder.returncode) == (1, 1)

@@ -69,7 +69,7 @@ def test_a_new_and_a_whole_database_are_fine(database: BaseDatabaseWrapper, whol
     ],
     ids=["half of it", "text", "noise in the middle", "noise in one page"],
 )
-def test_a_damaged_database_is_refused_and_left_as_it_is(database: BaseDatabaseWrapper, whole: bytes, damage: Any, said: str) -> None:
+def test_h46_a_damaged_database_is_refused_and_left_as_it_is(database: BaseDatabaseWrapper, whole: bytes, damage: Any, said: str) -> None:
     name_of(database).write_bytes(damage(whole))
     before = name_of(database).read_bytes()
     with pytest.raises(StartProblem, match=said) as problem:
@@ -80,7 +80,7 @@ def test_a_damaged_database_is_refused_and_left_as_it_is(database: BaseDatabaseW
 
 
 @pytest.mark.django_db
-def test_a_database_of_a_newer_sural_or_of_another_program_is_refused(database: BaseDatabaseWrapper, whole: bytes) -> None:
+def test_h46_a_database_of_a_newer_sural_or_of_another_program_is_refused(database: BaseDatabaseWrapper, whole: bytes) -> None:
     name_of(database).write_bytes(whole)
     with closing(sqlite3.connect(name_of(database))) as one:
         one.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('care', '0099_from_the_future', '2030-01-01')")
