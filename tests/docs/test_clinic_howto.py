@@ -34,7 +34,7 @@ def back_up(source: Path, target: Path, most_bytes: int | None = None) -> subpro
     return subprocess.run([sys.executable, str(script), str(source), str(target)], capture_output=True, text=True, check=False, preexec_fn=full)  # noqa: PLW1509
 
 
-def test_the_backup_of_the_how_to_can_be_opened_again_and_never_costs_the_last_good_copy(data: Path, tmp_path: Path) -> None:
+def test_h46_the_backup_of_the_how_to_can_be_opened_again_and_never_costs_the_last_good_copy(data: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite3"
     assert back_up(data, copy).returncode == 0
     with closing(sqlite3.connect(copy)) as opened:

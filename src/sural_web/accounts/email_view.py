@@ -54,7 +54,8 @@ def send(request: HttpRequest) -> HttpResponse:
     address = request.POST.get("email", "").strip().lower()
     try:
         validate_email(address)
-    except ValidationError:
+        address.rpartition("@")[2].encode("idna")  # a place that no mail server could be asked for passes the check before
+    except (ValidationError, UnicodeError):
         return show(request, _NO_ADDRESS)
     account = request.user if request.user.is_authenticated else None
     code = store.new_link(address, account, timezone.now())

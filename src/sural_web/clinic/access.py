@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -75,21 +75,17 @@ def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
         @clinicians_only
         @wraps(view)
         def wrapped(request: HttpRequest, number: int, *args: Any, **names: Any) -> HttpResponse:
-            grant = store.grant_of(request.user, number, timezone.now())
+            looked = partial(store.look, request.user, number, what)
             sent = request.method == "POST"
-            if grant and not sent:
-                grant = store.look(request.user, number, what, timezone.now())
-            if grant is None:
-                return show(request, _NOT_YOURS)
-            changed = False
+            grant = store.grant_of(request.user, number, timezone.now()) if sent else looked(timezone.now())
+            response = None
             try:
-                response = _shown(request, grant, lambda access: view(request, access, *args, **names))
-                changed = 300 <= response.status_code < 400
+                response = _shown(request, grant, lambda access: view(request, access, *args, **names)) if grant else show(request, _NOT_YOURS)
             except store.ConsentGone:
-                return show(request, _NOT_YOURS)
+                response = show(request, _NOT_YOURS)
             finally:
-                if sent and not changed:
-                    store.look(request.user, number, what, timezone.now())
+                if sent and not (response and 300 <= response.status_code < 400):
+                    looked(timezone.now())
             return response
 
         return wrapped

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from sural.whole_number import whole_number
 from sural_web.ops.refusals import REFUSED, readable
+from sural_web.server.environ import environ_headers, environ_of
 
 THREADS = 16  # of one worker; some may wait for their turn with hard answers (`interview/weighing.py`)
 READ_S = 20.0
@@ -70,7 +69,7 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
 
 
 async def _environ(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
-    headers = _headers(scope["headers"])
+    headers = environ_headers(scope["headers"])
     body, refused = b"", 0
     try:
         async with asyncio.timeout(READ_S):
@@ -79,7 +78,7 @@ async def _environ(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
         refused = 408
     except _Refused as problem:
         refused = problem.status
-    environ = {**headers, **_request(scope), "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
+    environ = {**headers, **environ_of(scope), "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
     return environ | ({REFUSED: refused} if refused else {})
 
 
@@ -107,40 +106,6 @@ def _length(headers: dict[str, str]) -> int:
     if length is None:
         raise _Refused(413)
     return length
-
-
-def _headers(sent: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """By their names in WSGI. Those with "_" are left out: "X_Forwarded-For" would stand for the one that only a proxy may set."""
-    found: dict[str, str] = {}
-    for raw_name, raw_value in sent:
-        name, value = raw_name.decode("latin-1").upper(), raw_value.decode("latin-1")
-        if "_" in name:
-            continue
-        key = name.replace("-", "_")
-        key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
-        found[key] = f"{found[key]}{'; ' if key == 'HTTP_COOKIE' else ','}{value}" if key in found else value
-    return found
-
-
-def _request(scope: dict[str, Any]) -> dict[str, Any]:
-    path = scope.get("raw_path") or scope["path"].encode()
-    server, client = scope.get("server") or ("localhost", 0), scope.get("client") or ("", 0)
-    return {
-        "REQUEST_METHOD": scope["method"],
-        "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(path.partition(b"?")[0]).decode("latin-1"),
-        "QUERY_STRING": scope["query_string"].decode("latin-1"),
-        "SERVER_NAME": str(server[0]),
-        "SERVER_PORT": str(server[1]),
-        "REMOTE_ADDR": str(client[0]),
-        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope["scheme"],
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-    }
 
 
 def _answered(environ: dict[str, Any]) -> Answer:

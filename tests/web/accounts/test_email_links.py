@@ -42,6 +42,14 @@ def test_a_link_signs_in_once_and_looking_at_it_does_not_use_it_up() -> None:
     assert Client().post(path).status_code == 410
 
 
+@pytest.mark.parametrize("address", ["a@\ufffd.de", "anna", "anna@", "@example.org", "a@b.c\r\nBcc: x@y.z", "a@" + "b" * 5_000 + ".de", "ä" * 400 + "@x.de"])
+def test_what_is_no_address_is_said_and_no_link_is_made(address: str) -> None:
+    response = ask(Client(), address)
+    assert response.status_code == 400
+    assert b"This is no email address" in response.content
+    assert not EmailLink.objects.exists()
+
+
 def test_it_works_for_minutes_only() -> None:
     ask(Client())
     EmailLink.objects.update(until=timezone.now())

@@ -15,6 +15,7 @@ from sural import Knowledge
 from sural_web.accounts import store as accounts
 from sural_web.clinic import store as clinics
 from sural_web.ops.refusals import readable
+from tests import fresh_seed
 from tests.web.accounts.conftest import Holder
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
@@ -81,11 +82,11 @@ def _halfway(settings: Any) -> State:
     client.post("/interview/start")
     for number in ("10", "20"):
         client.post(f"/interview/{number}/", {"none": "1", "lines": "1", "rf_age": "46", "rf_sex": "female"})
-    return State("halfway", client, {"number": _pages()})
+    return State("halfway", client, {"number": _pages(4)})
 
 
 def _finished(settings: Any) -> State:
-    return State("finished", Patient(settings).client, {"number": _pages()[::4], "page": ["1", "2", "3"]})
+    return State("finished", Patient(settings).client, {"number": _pages(8), "page": ["1", "2", "3"]})
 
 
 def _planned(settings: Any) -> State:
@@ -132,5 +133,6 @@ def _clinician(settings: Any) -> State:
     return State("clinician", clinician.client, {"number": numbers, "exercise_id": [*exercises, "no_exercise"], "code": [invitation]})
 
 
-def _pages() -> list[str]:
-    return [str(page.order) for page in Knowledge.load().pages.values()]
+def _pages(every: int) -> list[str]:
+    """The numbers of some pages of the interview, other ones each time."""
+    return [str(page.order) for page in Knowledge.load().pages.values()][fresh_seed.SEED % every :: every]

@@ -78,7 +78,7 @@ def test_a_form_in_another_encoding_is_refused(charset: str, kind: str, visitor:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_while_the_database_is_locked_somebody_reads_that_nothing_was_kept_and_to_get_help_for_a_sign(visitor: Visitor) -> None:
+def test_h46_while_the_database_is_locked_somebody_reads_that_nothing_was_kept_and_to_get_help_for_a_sign(visitor: Visitor) -> None:
     page, held = visitor.start(), sqlite3.connect(connection.settings_dict["NAME"])
     held.execute("BEGIN IMMEDIATE")
     connection.cursor().execute("PRAGMA busy_timeout = 50")

@@ -51,7 +51,7 @@ def test_a_form_that_does_not_arrive_in_time_is_answered_with_a_page(monkeypatch
     assert b"was not kept" in text
 
 
-def test_who_leaves_before_all_was_sent_changes_nothing_and_gets_no_answer() -> None:
+def test_h46_who_leaves_before_all_was_sent_changes_nothing_and_gets_no_answer() -> None:
     assert asked(part(b"none", more=True), {"type": "http.disconnect"}, headers=length(100))[0] == 0
     assert asked(part(b"none"), headers=length(100))[0] == 0
 

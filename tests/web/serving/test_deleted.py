@@ -39,7 +39,7 @@ def left() -> dict[str, int]:
     return {name: count for name, count in found.items() if count}
 
 
-def test_delete_everything_leaves_nothing_in_the_database_or_its_log(person: Patient) -> None:
+def test_h34_delete_everything_leaves_nothing_in_the_database_or_its_log(person: Patient) -> None:
     assert left()
     person.post("/interview/delete/", {})
     assert left() == {}
@@ -57,7 +57,7 @@ def test_what_is_purged_leaves_nothing(person: Patient) -> None:
     assert left() == {}
 
 
-def test_while_somebody_reads_the_log_is_emptied_as_soon_as_they_are_done(person: Patient, monkeypatch: Any) -> None:
+def test_h34_while_somebody_reads_the_log_is_emptied_as_soon_as_they_are_done(person: Patient, monkeypatch: Any) -> None:
     monkeypatch.setattr(wal, "_PATIENCE_MS", 1)
     monkeypatch.setattr(wal, "_AGAIN_S", 0.05)
     backup = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)

@@ -24,14 +24,14 @@ def cleared(response: Any) -> str:
     return str(response.headers.get("Clear-Site-Data", ""))
 
 
-def test_signing_out_and_deleting_empty_the_device(begun: Patient) -> None:
+def test_h34_signing_out_empties_the_device(begun: Patient) -> None:
     holder = Holder(begun)
     assert cleared(holder.client.post("/account/sign-out/")) == EVERYTHING
     assert holder.client.cookies[cookie.NAME].value == ""
 
 
 @pytest.mark.parametrize(("address", "fields"), [("/interview/delete/", {}), ("/account/delete/", {"plans": "go"})])
-def test_deleting_empties_the_device(begun: Patient, address: str, fields: dict[str, str]) -> None:
+def test_h34_deleting_empties_the_device(begun: Patient, address: str, fields: dict[str, str]) -> None:
     response = Holder(begun).client.post(address, fields)
     assert {'"cache"', '"storage"'} <= set(cleared(response).split(", "))
     assert b"data-forget-device" in response.content
@@ -51,7 +51,7 @@ def test_a_plan_that_stays_in_the_browser_keeps_its_waiting_records(begun: Patie
     assert begun.get("/care/").status_code == 200
 
 
-def test_a_session_that_ends_or_a_key_that_is_forgotten_always_clears_the_device() -> None:
+def test_h34_a_session_that_ends_or_a_key_that_is_forgotten_always_clears_the_device() -> None:
     """Whoever writes the next way out finds this: the cookie is forgotten in one place only, and each end of a session clears the device."""
     files = tracked("src/sural_web/*.py")
     assert len(files) > 100

@@ -44,7 +44,7 @@ def test_answering_and_beginning_a_plan_compute_nothing_under_the_lock(visitor: 
 
 
 @pytest.mark.django_db
-def test_what_a_person_sends_is_judged_before_the_lock_is_taken(begun: Patient) -> None:
+def test_h46_what_a_person_sends_is_judged_before_the_lock_is_taken(begun: Patient) -> None:
     weekly = {"id": "week-000001", "goal": "3"}
     arriving = {"kind": "session", "id": "session-arrives", "version": "1", **{f"did-{one.exercise_id}": "done" for one in begun.plan.items}}
     with watched() as calls:
@@ -59,7 +59,7 @@ def test_what_a_person_sends_is_judged_before_the_lock_is_taken(begun: Patient) 
 
 
 @pytest.mark.django_db
-def test_looks_and_changes_of_a_clinician_hold_no_lock_while_they_are_computed(begun: Patient, clinician: Clinician) -> None:
+def test_h46_looks_and_changes_of_a_clinician_hold_no_lock_while_they_are_computed(begun: Patient, clinician: Clinician) -> None:
     number = clinician.enter(begun)
     exercise = begun.plan.items[0].exercise_id
     with watched() as calls:
@@ -72,7 +72,7 @@ def test_looks_and_changes_of_a_clinician_hold_no_lock_while_they_are_computed(b
 
 
 @pytest.mark.django_db
-def test_a_record_that_came_in_between_is_judged_too(begun: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_h46_a_record_that_came_in_between_is_judged_too(begun: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another window sends a warning sign while this one is judged: both are kept, and the sign stops the plan."""
     care = begun.care
     a_sign_comes_while_it_is_judged(begun, monkeypatch)

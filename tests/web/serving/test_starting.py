@@ -5,104 +5,19 @@ from __future__ import annotations
 import os
 import resource
 import socket
-import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import ConnectionHandler
-from django.db.backends.base.base import BaseDatabaseWrapper
 
-from benchmarks.web.served import Served, command, environment, free_port
+from benchmarks.web.served import command, environment, free_port
 from sural_web import env, serve
 from sural_web.server.data_folder import lock, make_private
-from sural_web.server.database_check import check_database, check_tables
 from sural_web.server.listening import address_of, listen
 from sural_web.server.problem import StartProblem
-
-
-# ---------------------------------------------------------------- the database
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A database in the form of this version."""
-    data = tmp_path_factory.mktemp("whole")
-    subprocess.run([sys.executable, "-P", "-m", "django", "migrate", "--verbosity=0"], env=environment(data), check=True)
-    return (data / "sural.sqlite3").read_bytes()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
-    name = tmp_path / "sural.sqlite3"
-    connection = ConnectionHandler({"default": {**settings.DATABASES["default"], "NAME": str(name)}})["default"]
-    connection.inc_thread_sharing()
-    yield connection
-    connection.close()
-
-
-def name_of(database: BaseDatabaseWrapper) -> Path:
-    return Path(str(database.settings_dict["NAME"]))
-
-
-@pytest.mark.django_db
-def test_a_new_and_a_whole_database_are_fine(database: BaseDatabaseWrapper, whole: bytes) -> None:
-    check_database(database)
-    database.close()
-    name_of(database).write_bytes(whole)
-    check_database(database)
-    check_tables(database)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("damage", "said"),
-    [
-        (lambda whole: whole[: len(whole) // 2], "damaged|can't be read"),
-        (lambda whole: b"not a database, but long enough to be read as one" * 100, "can't be read"),
-        (lambda whole: whole[:4096] + os.urandom(len(whole) // 2) + whole[4096 + len(whole) // 2 :], "damaged|can't be read"),
-        (lambda whole: whole[:4096] + b"\xff" * 4096 + whole[8192:], "damaged|can't be read"),
-    ],
-    ids=["half of it", "text", "noise in the middle", "noise in one page"],
-)
-def test_a_damaged_database_is_refused_and_left_as_it_is(database: BaseDatabaseWrapper, whole: bytes, damage: Any, said: str) -> None:
-    name_of(database).write_bytes(damage(whole))
-    before = name_of(database).read_bytes()
-    with pytest.raises(StartProblem, match=said) as problem:
-        check_database(database)
-    assert "Put a copy in its place" in str(problem.value)
-    database.close()
-    assert name_of(database).read_bytes() == before
-
-
-@pytest.mark.django_db
-def test_a_database_of_a_newer_sural_or_of_another_program_is_refused(database: BaseDatabaseWrapper, whole: bytes) -> None:
-    name_of(database).write_bytes(whole)
-    with closing(sqlite3.connect(name_of(database))) as one:
-        one.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('care', '0099_from_the_future', '2030-01-01')")
-        one.commit()
-    with pytest.raises(StartProblem, match=r"newer Sural.*care\.0099_from_the_future"):
-        check_database(database)
-    database.close()
-    for path in name_of(database).parent.glob("sural.sqlite3*"):
-        path.unlink()
-    with closing(sqlite3.connect(name_of(database))) as other:
-        other.execute("CREATE TABLE bookmarks (address)")
-    with pytest.raises(StartProblem, match="another program"):
-        check_database(database)
-
-
-@pytest.mark.django_db
-def test_a_database_that_has_lost_a_table_is_refused(database: BaseDatabaseWrapper, whole: bytes) -> None:
-    name_of(database).write_bytes(whole)
-    with closing(sqlite3.connect(name_of(database))) as one:
-        one.execute("DROP TABLE clinic_look")
-    with pytest.raises(StartProblem, match="has no table clinic_look"):
-        check_tables(database)
 
 
 # ---------------------------------------------------------------- folder and secret
@@ -156,36 +71,7 @@ def test_an_empty_or_unreadable_secret_is_refused_and_not_replaced(tmp_path: Pat
         assert (tmp_path / "secret").read_bytes() == content
 
 
-def test_of_two_first_starts_at_once_one_serves_and_the_other_says_why_not(tmp_path: Path) -> None:
-    ports = [free_port(), free_port()]
-    starts = [
-        subprocess.Popen(command("--port", str(port), "--workers", "1"), env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for port in ports
-    ]
-    try:
-        loser = next(one for one in _ended(starts))
-        said = loser.communicate()[1]
-        (winner,) = [one for one in starts if one is not loser]
-        Served(winner, ports[starts.index(winner)], tmp_path).until_answered("/")  # type: ignore[arg-type]
-    finally:
-        for one in starts:
-            one.terminate()
-            one.communicate()
-    assert loser.returncode == 1
-    assert said.startswith("sural web: another Sural is being served from")
-
-
-def _ended(starts: list[subprocess.Popen[str]]) -> Iterator[subprocess.Popen[str]]:
-    while True:
-        for one in starts:
-            try:
-                one.wait(0.05)
-            except subprocess.TimeoutExpired:
-                continue
-            yield one
-
-
-@pytest.mark.parametrize("most_bytes", [0, 100, 100_000])
+@pytest.mark.parametrize("most_bytes", [0, 100_000])
 def test_a_first_start_on_a_full_disk_is_refused_in_words(tmp_path: Path, most_bytes: int) -> None:
     done = subprocess.run(
         command("--port", str(free_port())),
