@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from sural import Answers, Interview
 from sural.plan.content.version import Plan, PlanVersion
-from sural_web.care import store
+from sural.plan.diary.check_in import CheckIn
+from sural.plan.making.build import build
+from sural_web.care import clock, judging, store
+from sural_web.care.body_of import report_for
+from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import read
+from sural_web.care.start_form import person_from, read_day, read_health
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
 from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, calm_answers
@@ -62,7 +70,18 @@ class Patient:
     def post(self, address: str, fields: Mapping[str, Any]) -> Any:
         return self.client.post(address, fields, follow=True)
 
-    def begin(self) -> Any:
+    def begin(self) -> None:
+        """A plan, as both pages make it. The first one is kept by the store: the same answers on the same day are judged once, not for every test."""
+        opened = self.opened
+        if store.about(opened) or clock.ZONE in self.client.cookies:
+            self.begin_by_pages()
+            return
+        day = clock.today_in("")
+        about, first, check_in = _first_plan(opened, day)
+        store.keep_about(opened, about)
+        judging.begin(opened, first, replace(check_in, id=fresh_id()), day)
+
+    def begin_by_pages(self) -> Any:
         """Both pages; the answer is the page of the day."""
         self.post("/care/start/1/", HEALTH)
         return self.post("/care/start/2/", DAY)
@@ -91,6 +110,26 @@ def answered(changed: tuple[tuple[str, str], ...]) -> Interview:
     for key, level in {**calm_answers(), **dict(changed)}.items():
         interview = interview.answer(key, level)
     return interview.mark_body(())
+
+
+_FIRST: dict[Any, tuple[dict[str, Any], PlanVersion, CheckIn]] = {}
+
+
+def _first_plan(opened: interviews.Opened, day: date) -> tuple[dict[str, Any], PlanVersion, CheckIn]:
+    """What the two pages make of the answers so far, HEALTH and DAY: what was said, the plan, and the first check-in."""
+    interview, key = opened.interview, (opened.interview.answers, day)
+    if key not in _FIRST:
+        about = read_health(interview.knowledge, interview.levels, fields_of(HEALTH), {}).about
+        about = read_day(interview.levels, fields_of(DAY), about).about
+        person, wishes = person_from(about)
+        first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day)
+        told = {key: person.said[key] for key in ("calf_new_signs",) if key in person.said}
+        _FIRST[key] = about, first, CheckIn("", day, told, person.baseline.leg_pain, back_pain=person.baseline.back_pain)
+    return _FIRST[key]
+
+
+def fields_of(sent: Mapping[str, Any]) -> QueryDict:
+    return QueryDict(urlencode(sent, doseq=True))
 
 
 @pytest.fixture

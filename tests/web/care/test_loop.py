@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,10 +25,20 @@ def is_stop(response: Any) -> bool:
     return b"All exercises stop for now" in response.content and not response.redirect_chain and "Sural-Stopped" in response.headers
 
 
+def test_the_plan_that_tests_begin_with_is_the_one_that_the_pages_make(patient: Patient, settings: Any) -> None:
+    other = Patient(settings)
+    patient.begin()
+    other.begin_by_pages()
+    made, by_pages = (one.care.version.document for one in (patient, other))
+    assert made == by_pages
+    assert [replace(one, id="") for one in store.check_ins(patient.care)] == [replace(one, id="") for one in store.check_ins(other.care)]
+    assert store.about(patient.opened) == store.about(other.opened)
+
+
 def test_two_short_pages_lead_from_the_result_to_a_plan(patient: Patient) -> None:
     assert b"Make my plan" in patient.get("/interview/result/").content
     assert path(patient.get("/care/")) == "/care/start/1/"
-    assert path(patient.begin()) == "/care/"
+    assert path(patient.begin_by_pages()) == "/care/"
     assert isinstance(patient.plan, Plan)
     assert patient.plan.basis.person.baseline.leg_pain == 3
 
