@@ -61,7 +61,7 @@ def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
 def _problem(value: Any, depth: int) -> str:
     if isinstance(value, Unusable):
         return value.why
-    if depth > MOST_DEEP:
+    if depth >= MOST_DEEP and isinstance(value, dict | list):
         return f"is nested more than {MOST_DEEP} levels deep; no form that Sural knows is. Check it"
     if isinstance(value, float) and not math.isfinite(value):
         return "is no number that can be counted with (NaN, or beyond all limits). Write the number, or leave it out if it is not known"
