@@ -20,6 +20,7 @@ JOINS_PER_HOUR = env.number("SURAL_JOINS_PER_HOUR", 20, 1, 1_000_000)
 LET_INS_PER_HOUR = env.number("SURAL_LET_INS_PER_HOUR", 30, 1, 1_000_000)
 SIGN_INS_PER_HOUR = env.number("SURAL_SIGN_INS_PER_HOUR", 60, 1, 1_000_000)
 MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
+HARD_PER_HOUR = env.number("SURAL_HARD_PER_HOUR", 300, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 
 DEBUG = False
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sural_web.ops.head.HeadMiddleware",
+    "sural_web.interview.busy_middleware.BusyMiddleware",
     "csp.middleware.CSPMiddleware",
     "sural_web.ops.headers.HeadersMiddleware",
     "sural_web.ops.refusals.RefusalMiddleware",
@@ -120,6 +122,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^(alive|ready)$"]  # whoever watches asks on this machine, without the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CSRF_COOKIE_HTTPONLY = True

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
 from sural.assessment.values import NOT_SURE, AnswerValue, level_for, levels_of, number_of
 from sural.knowledge import Knowledge
+from sural.unlocked import cached_property
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,11 @@ class Assessment:
         return self.outside >= OUTSIDE_TARGET
 
     @property
+    def outside_in_100(self) -> int:
+        """The mass that was not weighed, as a number for a sentence: never none, and never all."""
+        return min(99, max(1, round(100 * self.outside)))
+
+    @property
     def likely(self) -> tuple[Cause, ...]:
         """The causes to show: all that are likely or possible, at least three, at most six."""
         shown = [cause for cause in self.causes if cause.band is not Band.UNLIKELY]

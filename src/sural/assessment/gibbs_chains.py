@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.likelihood import ObservedColumns, answer_chances
+from sural.unlocked import cached_property
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sural.unlocked import cached_property
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]

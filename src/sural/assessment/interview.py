@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
@@ -18,6 +17,7 @@ from sural.assessment.values import AnswerValue
 from sural.errors import UnknownQuestion
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
+from sural.unlocked import cached_property
 
 _USUALLY_AHEAD = 12  # pages after the safety questions, the median of evaluation/results.md
 
@@ -44,6 +44,8 @@ class Progress:
 class Interview:
     """A person's interview. Every method gives a new value; nothing is changed in place.
 
+    `weigh` makes the posterior of the levels that are known; a server keeps those it has made.
+
     Examples
     --------
     >>> from sural import Interview, Knowledge
@@ -55,6 +57,7 @@ class Interview:
     knowledge: Knowledge
     answers: Answers = field(default_factory=Answers)
     mode: str = "patient"
+    weigh: Callable[[Knowledge, Mapping[str, str]], Posterior] = field(default=posterior, repr=False, compare=False)
 
     def answer(self, finding_id: str, value: AnswerValue) -> Interview:
         """Give or change one answer; `None` means asked, but not known.
@@ -144,7 +147,7 @@ class Interview:
 
     @cached_property
     def _posterior(self) -> Posterior:
-        return posterior(self.knowledge, self.levels)
+        return self.weigh(self.knowledge, self.levels)
 
     @cached_property
     def _ranked(self) -> list[PageValue]:

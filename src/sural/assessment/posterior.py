@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from sural.assessment.sampling import with_samples
 from sural.assessment.search import GROW_UNTIL, SPREAD, search
 from sural.assessment.unlisted import unlisted_bonus
 from sural.knowledge import Knowledge
+from sural.unlocked import cached_property
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -83,21 +83,31 @@ class Posterior:
         return float(self.marginals[self.network.conditions.index(condition_id)])
 
 
-def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GROW_UNTIL) -> Posterior:
-    """Weigh all causes given the levels that are known (see `skip_logic.known_levels`), until this much mass is outside."""
+def posterior(knowledge: Knowledge, levels: Mapping[str, str], until: float = GROW_UNTIL, pause: Callable[[], object] = lambda: None) -> Posterior:
+    """Weigh all causes given the levels that are known (see `skip_logic.known_levels`), until this much mass is outside.
+
+    `pause` is called before each piece of work of some milliseconds: a server can let others go first. Hard answers take many pieces.
+    """
     network = compile_network(knowledge)
     evidence = gather(knowledge, network, levels)
     seen = observe(network, evidence)
-    return weigh(network, evidence, seen, unlisted_bonus(network, evidence, knowledge.parameter("unlisted_cause")), until)
+    return weigh(network, evidence, seen, unlisted_bonus(network, evidence, knowledge.parameter("unlisted_cause")), until, pause)
 
 
-def weigh(network: Network, evidence: Evidence, seen: ObservedColumns, bonus: float, until: float = GROW_UNTIL) -> Posterior:
+def weigh(
+    network: Network,
+    evidence: Evidence,
+    seen: ObservedColumns,
+    bonus: float,
+    until: float = GROW_UNTIL,
+    pause: Callable[[], object] = lambda: None,
+) -> Posterior:
     """Weigh the conditions of a network within the budget. `bonus` is the log factor on "none of them"."""
     start = pair_table(network).start(evidence, bonus)
     ranked, log_odds = seen.for_conditions(start.order), evidence.log_odds[start.order]
-    found = search(start, lambda members, first: extension_scores(members, first, log_odds, ranked), most_opened(seen), until, most_kept(seen))
+    found = search(start, lambda members, first: extension_scores(members, first, log_odds, ranked), most_opened(seen), until, most_kept(seen), pause)
     if found.outside > SPREAD:
-        found = with_samples(found, start.order, Target(evidence.log_odds, seen, bonus))
+        found = with_samples(found, start.order, Target(evidence.log_odds, seen, bonus), pause)
     return Posterior(network, evidence, seen, found)
 
 

@@ -7,7 +7,7 @@ give the same result. What the search has weighed keeps its exact weights; the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,12 +28,16 @@ _CHAINS, _FEWER_CHAINS = 64, 32
 _MANY_THRESHOLDS = 128  # of the answers; from there on a sweep takes so long that fewer chains must do
 _ALL_EVERY = 4  # sweeps; in the others a condition that was hardly ever possible is passed over
 _HARDLY_EVER = 0.01
+_AT_ONCE = 24  # conditions in one piece of work, of some milliseconds
 
 
-def with_samples(found: HypothesisSet, order: Indices, target: Target) -> HypothesisSet:
-    """What a search found, with samples in the place of all that it left outside; `order` are the conditions by rank."""
+def with_samples(found: HypothesisSet, order: Indices, target: Target, pause: Callable[[], object] = lambda: None) -> HypothesisSet:
+    """What a search found, with samples in the place of all that it left outside; `order` are the conditions by rank.
+
+    `pause` is called before each piece of work.
+    """
     chains = _CHAINS if len(target.seen.scale) <= _MANY_THRESHOLDS else _FEWER_CHAINS
-    sampled, chances = _kept(_sweeps(_drawn(found, chains), target))
+    sampled, chances = _kept(_sweeps(_drawn(found, chains), target, pause))
     outside = ~_weighed(sampled, found.opened, order)
     share, several = float(outside.mean()), int(outside.sum())
     joined = HypothesisSet(
@@ -73,13 +77,15 @@ def _kept(sweeps: Iterator[tuple[Singles, Singles]]) -> tuple[Singles, Singles]:
     return np.vstack([states for states, _ in kept]), np.vstack([chances for _, chances in kept])
 
 
-def _sweeps(members: Truth, target: Target) -> Iterator[tuple[Singles, Singles]]:
+def _sweeps(members: Truth, target: Target, pause: Callable[[], object]) -> Iterator[tuple[Singles, Singles]]:
     """After each sweep: [N, C] the state of each chain, and the chance that each condition had when its turn came."""
     chains, chances = Chains.of(members, target), np.zeros(members.shape, dtype=np.float32)
     possible = np.arange(len(members))
     for sweep, luck in enumerate(_luck(*members.shape)):
         turns = np.arange(len(members)) if sweep % _ALL_EVERY == 0 else possible
-        for condition in turns.tolist():
+        for number, condition in enumerate(turns.tolist()):
+            if number % _AT_ONCE == 0:
+                pause()
             chances[condition] = chains.take(condition, luck[condition])
         possible = np.flatnonzero(chances.mean(axis=1) > _HARDLY_EVER)
         yield chains.members.T.astype(np.float32), chances.T.copy()

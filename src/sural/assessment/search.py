@@ -11,6 +11,8 @@ would not do.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,15 +27,18 @@ SPREAD = 0.1  # with more of the mass outside when the budget is used up, it is 
 _LOOKED = 200  # opened sets that a first look takes
 _HEAVY = 0.005  # of the mass; beyond such a set a surprise would matter, whatever is expected
 _FIRST_OPENED = 24
-_MOST_AT_ONCE = 1024
+_PIECES = 8  # some milliseconds each
 _KEPT_MASS = 0.999
 _FOR_OTHERS = 4  # of what is kept, one in four stands for hypotheses that are too many to keep
 
 
-def search(start: Start, extended: ExtensionScores, most: int, until: float = GROW_UNTIL, most_kept: int = 4096) -> HypothesisSet:
+def search(
+    start: Start, extended: ExtensionScores, most: int, until: float = GROW_UNTIL, most_kept: int = 4096, pause: Callable[[], object] = lambda: None
+) -> HypothesisSet:
     """Grow the sets best-first until less than `until` of the mass is outside, but open `most` of them at most.
 
     `extended` scores, for some sets, each set with one condition more (see `likelihood.extension_scores`).
+    `pause` is called before each piece of work.
     """
     most = max(most, len(start.single) + 1)
     tree, room = SearchTree(start, most), _FIRST_OPENED
@@ -45,9 +50,10 @@ def search(start: Start, extended: ExtensionScores, most: int, until: float = GR
         hopeless = opened >= _LOOKED and left * opened > SPREAD * most  # at this pace too much would be left
         if done or hopeless or opened >= most:
             return _result(tree, start, most_kept)
+        pause()
         chosen = _most_promising(beyond + tree.total * heavy, until * tree.total, min(room, most - opened))
         tree.open(tree.frontier[chosen], extended, start.unit)
-        room = min(2 * room, _MOST_AT_ONCE)
+        room = min(2 * room, max(_FIRST_OPENED, most // _PIECES))
 
 
 def _share(unseen: float, weighed: float) -> float:

@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
     try:
         plan, unread_plan = from_json(knowledge, read_document(chosen.plan), body), ""
     except FileProblem as problem:
-        plan, unread_plan = _unread(knowledge, chosen.today), str(problem)
+        plan, unread_plan = _unread(knowledge, chosen.today), f"{problem} [{problem.code}]"
     step = progress(knowledge, plan, *diary[:2], chosen.today, body, diary[2])
     for problem_words in (unread_plan, *step.problems):
         if problem_words:

@@ -8,7 +8,7 @@ import io
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -37,6 +37,7 @@ from sural.knowledge.schema import (
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
 from sural.reading.shown import shown
+from sural.unlocked import cached_property
 
 _SUFFIXES = (".csv", ".toml")
 _BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")

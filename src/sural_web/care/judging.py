@@ -16,11 +16,12 @@ from sural.plan.diary.check_in import CheckIn, Session
 from sural.plan.making.get_seen import get_seen
 from sural_web.care import store
 from sural_web.care.body_of import report_for
-from sural_web.care.lru_cache import LruCache
 from sural_web.care.settling import Settled, Wish, Written, settle
 from sural_web.care.store import Arrival, Care
 from sural_web.care.unread_plan import unread_plan
+from sural_web.interview.busy import Busy
 from sural_web.interview.store import Opened
+from sural_web.ops.lru_cache import LruCache
 
 _READ: LruCache[PlanVersion] = LruCache()
 
@@ -149,7 +150,11 @@ def after_new_answers(care: Care, today: date) -> Care:
     opened, plan = care.opened, read(care)
     if opened.length == care.course.answers or isinstance(plan, GetSeen):
         return care
-    return stopped_by(care, today, urgent(opened.interview))
+    try:
+        reasons = urgent(opened.interview)
+    except Busy:  # the rules are never waited for; what the chances add comes with the next page
+        reasons = reasons_of(opened.interview.urgency_now())
+    return stopped_by(care, today, reasons)
 
 
 def stopped_by(care: Care, today: date, reasons: tuple[Reason, ...]) -> Care:

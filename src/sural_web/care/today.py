@@ -19,11 +19,11 @@ from sural_web.care import store
 from sural_web.care.check_in_form import safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import has_new_answers, judge
-from sural_web.care.lru_cache import LruCache
 from sural_web.care.plan_access import PlanAccess, exercising, with_plan
 from sural_web.care.plan_words import plan_body
 from sural_web.care.remaining import remaining_today
 from sural_web.care.stop_page import show_stop
+from sural_web.ops.lru_cache import LruCache
 
 _STILL_NEW = timedelta(days=1)
 _DAYS: LruCache[SafeString] = LruCache()
@@ -50,7 +50,7 @@ def _said(request: HttpRequest, access: PlanAccess, plan: Plan) -> dict[str, Has
     """What stands above the day."""
     asked = request.GET
     return {
-        "changed": plan.header.version > 1 and access.today - plan.header.made_on <= _STILL_NEW,
+        "changed": not plan.header.is_first and access.today - plan.header.made_on <= _STILL_NEW,
         "said": _rule_words(access.care.opened.knowledge, asked.get("rule", "")),
         "week_due": "week" in asked,
         "everyday_due": "everyday" in asked,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from sural import Urgency
+from sural import Urgency, assess
 from sural.errors import FileProblem, ImpossibleRecord
 from sural.plan.content.version import GetSeen, Header, Reason
+from sural.plan.diary.check_in import signs_named
 from sural.plan.facts.basis import Basis, basis_of
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.making.get_seen import get_seen
@@ -26,7 +27,7 @@ def unread_plan(care: Care) -> GetSeen:
     header = Header(row.number, row.made_on, URGENT, rule.say, knowledge.version)
     urgency = _urgency(document) if row.kind == "get_seen" else Urgency.SELF_CARE
     reasons = (Reason(rule.id, urgency, rule.say, rule.source_ids),) if row.kind == "get_seen" else ()
-    return get_seen(knowledge, header, _basis(care), urgency, reasons, check_ins=_answered(document))
+    return get_seen(knowledge, header, _basis(care), urgency, reasons, check_ins=_answered(document), signs=_signs(care, document))
 
 
 def _urgency(document: dict[str, Any]) -> Urgency:
@@ -47,6 +48,12 @@ def _answered(document: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if isinstance(key, str)))
 
 
+def _signs(care: Care, document: dict[str, Any]) -> tuple[str, ...]:
+    """What the check-ins of this stop named: each must be answered before it is lifted."""
+    named = document.get("check_ins")
+    return signs_named(one for one in store.check_ins(care) if isinstance(named, list) and one.id in named)
+
+
 def _basis(care: Care) -> Basis:
     """From the answers as they are now, with what was said for the plan."""
     opened = care.opened
@@ -54,4 +61,5 @@ def _basis(care: Care) -> Basis:
         person, wishes = person_from(store.about(opened))
     except (FileProblem, ImpossibleRecord):
         person, wishes = Person(), Preferences()
-    return basis_of(opened.interview.assessment(), person, wishes, care.course.begun_on)
+    assessment = assess(opened.knowledge, opened.interview.answers, opened.row.mode)  # by nobody's turn: a sign that is told must not wait
+    return basis_of(assessment, person, wishes, care.course.begun_on)

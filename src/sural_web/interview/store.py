@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
@@ -13,7 +12,9 @@ from django.utils import timezone
 
 from sural import Answers, Interview, Knowledge
 from sural.assessment.answers import Entry
+from sural.unlocked import cached_property
 from sural_web.interview.models import MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
+from sural_web.interview.weighing import weigher
 from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
@@ -39,7 +40,7 @@ class Opened:
     @cached_property
     def interview(self) -> Interview:
         """What was answered so far."""
-        return Interview(self.knowledge, _answers(self.row), self.row.mode)
+        return _interview(self.row, _answers(self.row))
 
 
 def begin() -> tuple[str, StoredInterview]:
@@ -123,7 +124,7 @@ def append(opened: Opened, changed: Interview) -> Opened:
             opened = _read(opened.row)
             continue
         answers = Answers((*opened.interview.answers.log, *new))
-        return _with(opened.row, Interview(opened.interview.knowledge, answers, opened.row.mode))
+        return _with(opened.row, _interview(opened.row, answers))
     raise LogFull
 
 
@@ -156,7 +157,11 @@ def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) ->
 
 
 def _read(row: StoredInterview) -> Opened:
-    return _with(row, Interview(Knowledge.load(), _answers(row), row.mode))
+    return _with(row, _interview(row, _answers(row)))
+
+
+def _interview(row: StoredInterview, answers: Answers) -> Interview:
+    return Interview(Knowledge.load(), answers, row.mode, weigher(row.pk))
 
 
 def _with(row: StoredInterview, interview: Interview) -> Opened:

@@ -12,6 +12,7 @@ from sural.knowledge.schema import Page
 from sural_web.interview import cookie, store
 from sural_web.interview.addresses import address_of
 from sural_web.interview.answering import Sent, answered_since, apply
+from sural_web.interview.busy import Busy
 from sural_web.interview.map_picture import map_style
 from sural_web.interview.purging import purge
 from sural_web.interview.question_view import question_view
@@ -83,7 +84,10 @@ def _go_on(request: HttpRequest, before: Interview, kept: store.Opened, sent: Se
         return show_now(request, kept) if request.htmx else redirect("interview:now")
     if sent.from_answers:
         return go_to(request, reverse("interview:answers"))
-    page = kept.interview.next_question(go_on=sent.more)
+    try:
+        page = kept.interview.next_question(go_on=sent.more)
+    except Busy:  # the answer is kept, and the page it leads to tries again
+        return go_to(request, reverse("interview:next"))
     if request.htmx and page is not None:
         return show_question(request, kept, question_view(kept.interview, page), notice=notice)
     return go_to(request, address_of(page) + ("?notice" if notice and page else ""))

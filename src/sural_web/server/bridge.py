@@ -19,9 +19,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from sural.whole_number import whole_number
-from sural_web.ops.refusals import REFUSED
+from sural_web.ops.refusals import REFUSED, readable
 
-THREADS = 8
+THREADS = 16  # of one worker; some may wait for their turn with hard answers (`interview/weighing.py`)
 READ_S = 20.0
 MOST_AT_ONCE = 200  # of one worker; more would only wait for longer than anybody does
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -146,7 +146,7 @@ def _request(scope: dict[str, Any]) -> dict[str, Any]:
 def _answered(environ: dict[str, Any]) -> Answer:
     """Django's answer, whole; in one of the threads."""
     began: list[Any] = []
-    content = _DJANGO(environ, lambda status, headers, problem=None: began.extend((status, headers)))
+    content = _DJANGO(readable(environ), lambda status, headers, problem=None: began.extend((status, headers)))
     try:
         body = b"".join(content)
     finally:

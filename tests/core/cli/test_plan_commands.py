@@ -108,7 +108,7 @@ def test_a_bad_record_is_named_and_the_others_are_read(files: Path, capsys: pyte
     (files / "plan.json").write_text(plan(files, "json", capsys))
     sign = safe("2026-11-26")
     sign["safety"] = {**sign["safety"], "saddle_numb": "yes"}  # type: ignore[dict-item]
-    assert main(diary(files, {"check_ins": [safe("2026-11-25", leg_pain=99), sign, safe("2027-01-01")]})) == 0
+    assert main(diary(files, {"check_ins": [safe("2026-11-25", leg_pain=99), sign, safe("2027-01-01")]})) == 1
     told = capsys.readouterr()
     assert "99" in told.err and "2027-01-01" in told.err
     assert "SOMEBODY SHOULD SEE YOU FIRST" in told.out

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import TypeVar
 
 from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
 from sural.reading.records import LONGEST_ID
+from sural.unlocked import cached_property
 
 Record = TypeVar("Record", CheckIn, Session)
 
