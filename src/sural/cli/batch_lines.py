@@ -43,8 +43,11 @@ def read_lines(knowledge: Knowledge, chunk: Chunk) -> Records:
             code = _known_code(knowledge, known, key, found)
             if code == UNUSABLE:
                 unusable.append(f"{key}={' and '.join(map(told, found.values()))}")
-            if key in knowledge.findings or key in knowledge.gates:
-                records.columns.setdefault(key, np.full(chunk.count, MISSING, dtype=np.int8))[place] = max(code, UNSURE)
+            column = records.columns.get(key)
+            if column is None and (key in knowledge.findings or key in knowledge.gates):
+                column = records.columns[key] = np.full(chunk.count, MISSING, dtype=np.int8)
+            if column is not None:
+                column[place] = max(code, UNSURE)
     return records
 
 
@@ -79,7 +82,7 @@ def _parse(line: bytes, unusable: list[str]) -> tuple[Mapping[str, Any] | None, 
 def _known_code(knowledge: Knowledge, known: dict[tuple[str, type, Any], int], key: str, found: Mapping[str, Any]) -> int:
     """`code_of`, remembered; lists and other things that are no value are unusable, and so are values that contradict each other."""
     try:
-        value = one_of(knowledge, key, found)
+        (value,) = found.values() if len(found) == 1 else (one_of(knowledge, key, found),)
     except AnswerError:
         return UNUSABLE
     if isinstance(value, list | dict):

@@ -54,14 +54,15 @@ def check_form(document: Any, name: str = "The file") -> None:
 
 
 def given_values(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """By id, the values with the part (and name) under which each stands; mostly one. "age" and "sex" of the patient count under their ids."""
+    """By id, the values with the part under which each stands; mostly one. "age" and "sex" of the patient count under their ids."""
     given: dict[str, dict[str, Any]] = {}
-    for part in PARTS:
+    for key, value in (document.get("patient") or {}).items():
+        if value is not None:  # None is not stated
+            item = _PATIENT.get(key, key)
+            given.setdefault(str(item), {})["patient" if item == key else f"patient.{key}"] = value
+    for part in PARTS[1:]:
         for key, value in (document.get(part) or {}).items():
-            if part == "patient" and value is None:
-                continue  # not stated
-            item = _PATIENT.get(str(key), str(key)) if part == "patient" else str(key)
-            given.setdefault(item, {})[f"{part}.{shown(str(key))[1:-1]}"] = value
+            given.setdefault(str(key), {})[part] = value
     return given
 
 

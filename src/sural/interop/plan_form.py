@@ -13,7 +13,7 @@ from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.schema import UrgencyId
 from sural.plan.content.version import Memory
 from sural.plan.facts.facts import CAUSE
-from sural.plan.facts.person import Baseline
+from sural.plan.facts.person import Baseline, MinutesADay
 from sural.plan.facts.scales import VersionNumber
 from sural.reading.records import Day, Words, open_record
 from sural.reading.shown import listed, shown
@@ -59,7 +59,7 @@ class StoredBasis:
     confirmed: Given
     baseline: Baseline
     goal: str
-    minutes_a_day: int | None
+    minutes_a_day: MinutesADay | None
     equipment: Words
     unwanted: Words
 

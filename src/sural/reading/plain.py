@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +30,19 @@ def check_plain(document: Any, name: str) -> Any:
     FileProblem
         With the place of the first part that is not.
     """
-    waiting: list[tuple[Any, _Place, int]] = [(document, (), 0)]
+    waiting: list[tuple[Any, _Place]] = [(document, ())]
+    if not isinstance(document, dict | list):
+        _check(document, (), name)
     while waiting:
-        value, place, depth = waiting.pop()
-        why = _problem(value, depth)
-        if why:
-            raise FileProblem(f"{name}: {place_words(place)} {why}. Nothing of it was used.")
-        waiting.extend((part, (place, key), depth + 1) for key, part in _parts(value))
+        value, place = waiting.pop()
+        if isinstance(value, dict):
+            for key, part in value.items():
+                if _unwritable(key):
+                    raise _refused(name, (place, key), "has a name that can't be written (half a character, or a NUL). Write it anew")
+                _take(part, (place, key), waiting, name)
+        elif isinstance(value, list):
+            for number, part in enumerate(value, start=1):
+                _take(part, (place, number), waiting, name)
     return document
 
 
@@ -50,24 +55,34 @@ def place_words(place: _Place) -> str:
     return shown("".join(reversed(keys)).lstrip("."), 200)[1:-1] or "the top level"
 
 
-def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
-    if isinstance(value, dict):
-        for key, part in value.items():
-            yield key, Unusable("has a name that can't be written (half a character, or a NUL). Write it anew") if _unwritable(key) else part
-    elif isinstance(value, list):
-        yield from enumerate(value, start=1)
+def _take(part: Any, place: _Place, waiting: list[tuple[Any, _Place]], name: str) -> None:
+    """Lists and mappings wait for their turn; everything else is looked at here."""
+    if isinstance(part, dict | list):
+        if _depth(place) >= MOST_DEEP:
+            raise _refused(name, place, f"is nested more than {MOST_DEEP} levels deep; no form that Sural knows is. Check it")
+        waiting.append((part, place))
+    elif part.__class__ is not bool and part.__class__ is not int and part is not None:
+        _check(part, place, name)
 
 
-def _problem(value: Any, depth: int) -> str:
+def _check(value: Any, place: _Place, name: str) -> None:
     if isinstance(value, Unusable):
-        return value.why
-    if depth > MOST_DEEP:
-        return f"is nested more than {MOST_DEEP} levels deep; no form that Sural knows is. Check it"
-    if isinstance(value, float) and not math.isfinite(value):
-        return "is no number that can be counted with (NaN, or beyond all limits). Write the number, or leave it out if it is not known"
+        raise _refused(name, place, value.why)
     if isinstance(value, str) and _unwritable(value):
-        return "holds half a character or a NUL, which is no text. Write it anew"
-    return ""
+        raise _refused(name, place, "holds half a character or a NUL, which is no text. Write it anew")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise _refused(name, place, "is no number that can be counted with (NaN, or beyond all limits). Write the number, or leave it out if it is not known")
+
+
+def _depth(place: _Place) -> int:
+    depth = 0
+    while place:
+        place, depth = place[0], depth + 1
+    return depth
+
+
+def _refused(name: str, place: _Place, why: str) -> FileProblem:
+    return FileProblem(f"{name}: {place_words(place)} {why}. Nothing of it was used.")
 
 
 def _unwritable(text: str) -> bool:

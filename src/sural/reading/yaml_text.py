@@ -39,7 +39,7 @@ def read_yaml(text: str, name: str) -> Any:
     """
     try:
         return check_plain(_Reader(name).read(text), name)
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, UnicodeEncodeError) as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
         raise NoYaml(f"{name} is neither JSON nor YAML{where}. Check it for a missing bracket or quote.") from None

@@ -27,6 +27,7 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
+from sural.reading.json_text import read_json
 from sural.whole_number import whole_number
 from sural_web.accounts import store
 from sural_web.accounts.store import Account
@@ -85,7 +86,7 @@ def read_new(request: HttpRequest, answer: str) -> NewPasskey:
     """
     asked = _taken(request, "new")
     try:
-        made = _server(request).register_complete(asked["state"], json.loads(answer))
+        made = _server(request).register_complete(asked["state"], read_json(answer, "The answer"))
         data = made.credential_data
     except Exception as problem:  # whatever a forged answer breaks in the reader
         raise Refused from problem
@@ -104,7 +105,7 @@ def read_known(request: HttpRequest, answer: str) -> store.Passkey:
     """
     asked = _taken(request, "known")
     try:
-        response = AuthenticationResponse.from_dict(json.loads(answer))
+        response = AuthenticationResponse.from_dict(read_json(answer, "The answer"))
         passkey = store.find_passkey(websafe_encode(response.raw_id))
         known = [AttestedCredentialData(bytes(passkey.credential))] if passkey else []
         _server(request).authenticate_complete(asked["state"], known, response)

@@ -145,3 +145,51 @@ def test_a_shard_does_its_own_chunks(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "second.parquet"
     subprocess.run(command(many, target, "--shard", "2/2", "--chunk", 20, "--processes", 2), check=True, capture_output=True)
     assert polars.read_parquet(target)["id"].to_list() == [str(number) for start in (20, 60) for number in range(start, start + 20)]
+
+
+def test_what_could_not_be_used_is_counted_named_and_told_by_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = lines(tmp_path / "people.ndjson", [{"id": "a", "answers": {"fever": "purple"}}, "{broken", {"answers": {"fever": True}}])
+    assert main(["batch", str(source), str(tmp_path / "out.parquet"), "--processes", "1"]) == 1
+    said = capsys.readouterr().err
+    assert "1 record(s) could not be read and were passed over; 1 value(s) could not be used and count as not known." in said
+    assert "- a: assessed without: fever=purple" in said
+    assert "- 1: passed over: the line is no JSON" in said
+    assert polars.read_parquet(tmp_path / "out.parquet")["urgency"].is_null().to_list() == [False, True, False]
+
+
+def test_records_that_can_all_be_used_end_with_0(tmp_path: Path) -> None:
+    assert main(["batch", str(lines(tmp_path / "people.ndjson", list(RECORDS[:2]))), str(tmp_path / "out.parquet"), "--processes", "1"]) == 0
+
+
+@pytest.mark.parametrize("words", [["--chunk", "0"], ["--chunk", "-1"], ["--processes", "0"], ["--shard", "2/1"], ["--shard", "²/2"], ["--shard", "1/"]])
+def test_a_number_that_can_not_be_is_refused_before_anything_runs(tmp_path: Path, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["batch", str(lines(tmp_path / "people.ndjson", [{}])), str(tmp_path / "out.parquet"), *words])
+    assert ended.value.code == 2
+    assert list(tmp_path.iterdir()) == [tmp_path / "people.ndjson"]
+
+
+def test_the_file_that_is_read_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    polars.DataFrame({"fever": [True]}).write_parquet(tmp_path / "people.parquet")
+    before = (tmp_path / "people.parquet").read_bytes()
+    for target in ("people.parquet", f"../{tmp_path.name}/people.parquet", "."):
+        assert main(["batch", str(tmp_path / "people.parquet"), str(tmp_path / target)]) == 1
+    assert "Name another OUT.parquet" in capsys.readouterr().err
+    assert (tmp_path / "people.parquet").read_bytes() == before
+
+
+def test_a_table_with_two_columns_of_one_name_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.parquet"
+    polars.DataFrame({"saddle_numa": ["yes"], "saddle_numb": ["no"]}).write_parquet(path, compression="uncompressed", statistics=False)
+    path.write_bytes(path.read_bytes().replace(b"saddle_numa", b"saddle_numb"))
+    assert main(["batch", str(path), str(tmp_path / "out.parquet")]) == 1
+    assert "two columns of one name" in capsys.readouterr().err
+
+
+def test_text_that_is_no_utf_8_is_named_and_the_other_columns_are_used(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = tmp_path / "people.parquet"
+    polars.DataFrame({"fever": ["yes", "nop"], "saddle_numb": ["no", "yes"]}).write_parquet(path, compression="uncompressed", statistics=False)
+    path.write_bytes(path.read_bytes().replace(b"nop", b"n\xff\xfe"))
+    found = in_process(knowledge, path)
+    assert found["unusable"].to_list() == [["fever=(can't be read)"], ["fever=(can't be read)"]]
+    assert found["urgency"].to_list() == ["same_day", "emergency"]

@@ -125,3 +125,67 @@ def test_simulate_prints_its_bars(capsys: pytest.CaptureFixture[str]) -> None:
     main(["simulate", "--persons", "2", "--days", "7", "--processes", "1"])
     said = capsys.readouterr().out
     assert "Safety violations: 0" in said and "person-days a second" in said
+
+
+def test_a_calendar_has_the_line_ends_and_the_line_lengths_of_rfc_5545(files: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    words = ["plan", "--answers", f"{files}/answers.json", "--person", f"{files}/person.json", "--format", "ics", "--today", START]
+    assert main(words) == 0
+    text = capsysbinary.readouterr().out
+    assert text.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in text.replace(b"\r\n", b"")
+    assert max(map(len, text.split(b"\r\n"))) <= 75
+
+
+SIGN = {"check_ins": [{"id": "c1", "on": "2026-11-25", "leg_pain": "ten", "safety": {"saddle_numb": True}}]}
+CALM = {"check_ins": [{"id": "c1", "on": "2026-11-25", "leg_pain": 3, "safety": {"saddle_numb": False}}]}
+
+
+@pytest.mark.parametrize("broken", ['{"form": "sural-plan/1", "kind": "plan"}', '{"a": 1, "a": 2}', "no plan", '{"form": "sural-plan/99"}'])
+def test_h47_a_sign_is_answered_also_when_the_plan_can_not_be_read(files: Path, capsys: pytest.CaptureFixture[str], broken: str) -> None:
+    (files / "plan.json").write_text(broken)
+    (files / "diary.json").write_text(json.dumps(SIGN))
+    assert main(["progress", "--plan", f"{files}/plan.json", "--check-ins", f"{files}/diary.json", "--today", "2026-11-26"]) == 1
+    said = capsys.readouterr()
+    assert "SOMEBODY SHOULD SEE YOU FIRST" in said.out
+    assert "plan" in said.err and "'leg_pain' can't be 'ten'" in said.err
+
+
+def test_without_a_plan_a_calm_diary_shows_no_exercise(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "plan.json").write_text("{}")
+    (files / "diary.json").write_text(json.dumps(CALM))
+    assert main(["progress", "--plan", f"{files}/plan.json", "--check-ins", f"{files}/diary.json", "--today", "2026-11-26"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and "This is no plan of Sural" in said.err
+
+
+def test_a_diary_with_a_record_that_can_not_be_used_is_judged_and_ends_with_1(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "plan.json").write_text(plan(files, "json", capsys))
+    (files / "diary.json").write_text(json.dumps({"check_ins": [{**CALM["check_ins"][0], "moved": "Up"}]}))
+    assert main(["progress", "--plan", f"{files}/plan.json", "--check-ins", f"{files}/diary.json", "--today", "2026-11-26"]) == 1
+    said = capsys.readouterr()
+    assert "WHAT CHANGED" in said.out and "'moved' can't be 'Up'. Possible: up, same, down." in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["simulate", "--persons", "0"],
+        ["simulate", "--days", "0"],
+        ["simulate", "--persons", "-5"],
+        ["plan", "--answers", "x", "--today", "2026-02-30"],
+        ["progress", "--plan", "x", "--check-ins", "x", "--today", "tomorrow"],
+    ],
+    ids=" ".join,
+)
+def test_a_number_or_a_day_that_can_not_be_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    said = capsys.readouterr()
+    assert ended.value.code == 2 and said.out == ""
+    assert "--help" in said.err and words[-1] in said.err
+
+
+def test_an_open_question_is_told_in_its_words(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "answers.json").write_text(json.dumps({"answers": {"pain_below_knee": True}}))
+    assert main(["plan", "--answers", f"{files}/answers.json"]) == 1
+    assert "?” (saddle_numb)" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -100,3 +102,13 @@ def test_a_map_with_a_place_that_does_not_exist_marks_nothing(visitor: Visitor) 
     response = visitor.send(page, {"mark": ["pain:wing:left", "<script>", "pain:calf_middle"]})
     assert visitor.page_at(response) == page
     assert b"Mark where you feel it" in response.content
+
+
+@pytest.mark.parametrize("fields", [{"mark": ["numb:here:middle", "pain:calf_middle:left"]}, {"mark": ["numb:nowhere:left"], "none": "1"}])
+def test_h47_a_mark_that_can_not_be_read_is_not_a_no_for_its_place(visitor: Visitor, fields: dict[str, Any]) -> None:
+    """The map answers all that it asks: what is not marked there becomes "no"."""
+    page = visitor.knowledge.pages["body_map"]
+    visitor.start()
+    response = visitor.send(page, fields)
+    assert visitor.page_at(response) == page
+    assert b"This page has changed since you opened it" in response.content

@@ -76,7 +76,7 @@ class Memory:
     stepped_back_on: Day | None = None
     exchanged_on: Day | None = None
     break_from: Day | None = None
-    break_cuts: Annotated[int, Field(ge=0)] = 0
+    break_cuts: Annotated[int, Field(ge=0, le=10_000)] = 0
     judged: Words = frozenset()
     cleared: Words = frozenset()
     cleared_on: Day | None = None
