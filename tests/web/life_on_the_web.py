@@ -250,9 +250,9 @@ class WebLife(Traveller):
         self.violations += [f"day {self.day}, {self.today}, in {self.zone}: {one} (after {self.told[-1]})" for one in found]
         self.lifted = False
 
-    def check_ins(self) -> tuple[CheckIn, ...]:
-        """All that has arrived, of every course, in the order in which it came."""
-        rows = StoredCheckIn.objects.filter(record__interview=self.interview).order_by("pk")
+    def check_ins(self, **of: Any) -> tuple[CheckIn, ...]:
+        """All that has arrived, of every plan unless one is named, in the order in which it came."""
+        rows = StoredCheckIn.objects.filter(record__interview=self.interview, **of).order_by("pk")
         return tuple(CheckIn(row.client_id, row.on, row.safety, row.leg_pain, heel_walk=row.heel_walk) for row in rows)
 
 
