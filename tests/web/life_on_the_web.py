@@ -54,7 +54,7 @@ class WebLife(Traveller):
         self.answer(_answered(self.virtual))
         self.interview = self.opened.row.pk
         self.day, self.hour, self.added_pain = 0, 0, 0.0
-        self.stopped, self.lifted = False, False
+        self.stopped, self.lifted, self.has_told_a_sign = False, False, False
         self.kept: set[str] = set()
         self.watch = Watch(self)
         self.violations: list[str] = []
@@ -150,7 +150,9 @@ class WebLife(Traveller):
         if written is None:
             return
         self.added_pain = 0.0
-        sign = written.sign or (self.random.choice((*SAFETY_LINE, HEEL_WALK)) if self.random.random() < 0.25 else "")
+        named = written.sign or self.random.choice((*SAFETY_LINE, HEEL_WALK))
+        sign = named if written.sign or self.random.random() < 0.25 or (self.day and not self.has_told_a_sign) else ""
+        self.has_told_a_sign |= bool(sign)  # at least one in each life
         fields = self.form_of(written.check_in, sign)
         way = self.random.random()
         if way < 0.15:
