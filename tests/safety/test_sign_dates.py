@@ -12,7 +12,7 @@ import pytest
 from sural.plan.content.version import GetSeen, Plan
 from sural_web.care import store
 from tests.plan_people import TODAY, day
-from tests.web.care.conftest import Patient, begun, patient
+from tests.web.care.conftest import DAY, HEALTH, Patient, begun, patient
 from tests.web.care.stops import STOP, arrive, is_stop, unreadable, versions
 from tests.web.clinic.conftest import Clinician, clinician
 
@@ -124,6 +124,15 @@ def test_h41_a_sign_on_a_day_before_the_plan_stops_it_in_every_zone_and_the_clin
     assert on
     clinician.send(f"/clinic/{number}/clear/", patient, **{"now-saddle_numb": "no", "on": on[1]})
     assert isinstance(patient.plan, Plan)
+
+
+def test_h41_a_stop_that_was_answered_where_it_is_tomorrow_is_lifted_where_it_is_still_today(begun: Patient) -> None:
+    begun.check_in(none=None, tick="foot_drop")
+    begun.client.cookies["sural_zone"] = "Pacific/Kiritimati"
+    begun.post("/care/start/1/", {**HEALTH, "looked_at": "yes"})
+    begun.client.cookies["sural_zone"] = "Pacific/Pago_Pago"
+    begun.post("/care/start/2/", DAY)
+    assert isinstance(begun.plan, Plan)
 
 
 def test_h41_a_clinician_looks_at_the_day_of_the_person_and_not_at_their_own(begun: Patient, clinician: Clinician) -> None:

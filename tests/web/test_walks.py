@@ -13,7 +13,7 @@ STEPS = 20
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", [SEED, SEED + 1, SEED + 2], ids=("first", "second", "third"))
+@pytest.mark.parametrize("seed", [SEED, SEED + 1], ids=("first", "second"))
 def test_h40_h41_no_walk_leads_past_a_stop_or_in_circles(settings: Any, seed: int) -> None:
     walk = Walk(settings, seed)
     for _ in range(STEPS):

@@ -22,20 +22,32 @@ _LEAST_CHANCE = np.float32(1e-7)  # of an answer; rounding could leave less
 
 @dataclass(frozen=True)
 class Touched:
-    """The thresholds and answers that one condition has a say in: `columns` and `answers` among all, and `seen` with only these."""
+    """The thresholds and answers that one condition has a say in: `columns` and `answers` among all, and `seen` with only these answers.
+
+    `excite` and `inhibit` [K, 1] are its own factors on them; `inhibits`: whether the second are not all one.
+    """
 
     columns: Indices
     answers: Indices
     seen: ObservedColumns
+    excite: Singles
+    inhibit: Singles
+    inhibits: bool
 
     @classmethod
-    def of(cls, seen: ObservedColumns, says: Truth) -> Touched:
-        """Of the yes/no answers those that are touched; the graded ones all, or none where none is."""
-        plain = np.flatnonzero(says[: seen.plain])
-        graded = np.arange(seen.plain, len(says) if says[seen.plain :].any() else seen.plain)
-        columns, answers = np.concatenate([plain, graded]), np.concatenate([plain, graded[: len(seen.floor) - seen.plain]])
-        part = replace(seen, plain=len(plain), links=seen.links.at(columns), scale=seen.scale[columns], floor=seen.floor[answers], weight=seen.weight[answers])
-        return cls(columns, answers, part)
+    def of(cls, seen: ObservedColumns, condition: int, says: Truth) -> Touched:
+        """`says` [K]: whether the condition has a say in each threshold."""
+        plain, graded, places = np.flatnonzero(says[: seen.plain]), np.zeros(len(seen.floor) - seen.plain, dtype=bool), [seen.plain]
+        for count in (*seen.having, len(graded)):
+            graded[:count] |= says[places[-1] : places[-1] + count]
+            places.append(places[-1] + count)
+        chosen = np.flatnonzero(graded)
+        steps = [chosen[chosen < count] for count in seen.having]
+        columns = np.concatenate([plain, *(place + step for place, step in zip(places, (*steps, chosen), strict=False))])
+        answers = np.concatenate([plain, seen.plain + chosen])
+        part = replace(seen, plain=len(plain), having=tuple(map(len, steps)), floor=seen.floor[answers], weight=seen.weight[answers])
+        excite, inhibit = (table[condition, columns][:, None] for table in (seen.links.excite, seen.links.inhibit))
+        return cls(columns, answers, part, excite, inhibit, bool((inhibit != 1.0).any()))
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ class Target:
         """What each condition has a say in."""
         links = self.seen.links
         says = (links.excite[:-1] != 1.0) | (links.inhibit[:-1] != 1.0)
-        return {condition: Touched.of(self.seen, own) for condition, own in enumerate(says)}
+        return {condition: Touched.of(self.seen, condition, own) for condition, own in enumerate(says)}
 
 
 @dataclass(eq=False)
@@ -83,28 +95,30 @@ class Chains:
     def take(self, condition: int, luck: Singles) -> Singles:
         """Let each chain have a condition or not; [N] the chance of having it."""
         part, having = self.target.touched[condition], np.flatnonzero(self.members[condition])
-        excited = _toggled(self.excited[part.columns], part.seen.links.excite[condition], having)
-        rarer = _toggled(self.rarer[part.columns], part.seen.links.inhibit[condition], having)
+        before = self.excited[part.columns], self.rarer[part.columns], self.logs[part.answers]
+        excited = _toggled(before[0], part.excite, having)
+        rarer = _toggled(before[1], part.inhibit, having) if part.inhibits else before[1]
         logs = _log_chances(excited, rarer, part.seen)
-        sign = np.ones(len(luck), dtype=np.float32)
-        sign[having] = -1.0
-        gain = part.seen.weight @ (logs - self.logs[part.answers]) + sign * np.float32(self.target.log_odds[condition])
-        gain += self.target.bonus * ((self.size == 1) & (sign < 0.0)) - self.target.bonus * (self.size == 0)
-        changed = np.flatnonzero(luck < gain)
-        if len(changed):
-            self.excited[part.columns[:, None], changed] = excited[:, changed]
-            self.rarer[part.columns[:, None], changed] = rarer[:, changed]
-            self.logs[part.answers[:, None], changed] = logs[:, changed]
-            self.size[changed] += sign[changed].astype(np.intp)
-            self.members[condition, changed] ^= True
-        chance: Singles = 1.0 / (1.0 + np.exp(np.clip(-sign * gain, -_LARGEST, _LARGEST)))
-        return chance
+        sign: Singles = np.where(self.members[condition], -1.0, 1.0).astype(np.float32)
+        gain: Singles = part.seen.weight @ (logs - before[2]) + sign * np.float32(self.target.log_odds[condition])
+        emptied, filled = (self.size == 1) & (sign < 0.0), self.size == 0
+        gain += (emptied.astype(np.float32) - filled.astype(np.float32)) * np.float32(self.target.bonus)
+        changed = luck < gain
+        if changed.any():
+            self.excited[part.columns] = np.where(changed, excited, before[0])
+            self.rarer[part.columns] = np.where(changed, rarer, before[1])
+            self.logs[part.answers] = np.where(changed, logs, before[2])
+            self.size += (sign * changed).astype(np.intp)
+            self.members[condition] ^= changed
+        without: Singles = np.exp(np.clip(-sign * gain, -_LARGEST, _LARGEST))
+        return np.float32(1.0) / (np.float32(1.0) + without)
 
 
 def _toggled(product: Singles, factors: Singles, having: Indices) -> Singles:
-    """[K, N] a product with the factors of one condition more, or without them in the chains that have it."""
-    result: Singles = product * factors[:, None]
-    result[:, having] = product[:, having] / factors[:, None]
+    """[K, N] a product with the factors [K, 1] of one condition more, or without them in the chains that have it."""
+    result: Singles = product * factors
+    if len(having):
+        result[:, having] = product[:, having] / factors
     return result
 
 

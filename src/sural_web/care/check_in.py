@@ -120,7 +120,7 @@ def _form(request: HttpRequest, access: PlanAccess, template: str, reading: Chec
         "slept": [(*option, fields.get("slept") == option[0]) for option in SLEPT],
         "settled": [(*option, fields.get("settled") == option[0]) for option in SETTLED],
         "errors": errors,
-        "fresh_id": fields.get("id") or fresh_id(),
+        "fresh_id": (not (reading and reading.left_out) and fields.get("id")) or fresh_id(),
         "version": access.care.version.number,
         "today": access.today,
         "numbers": range(11),

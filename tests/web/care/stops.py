@@ -29,7 +29,7 @@ def versions(person: Patient) -> list[str]:
 def unreadable(care: store.Care) -> None:
     """As a release with other knowledge would find the stored version."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS care_storedversion_append_only")
+        cursor.execute("DROP TRIGGER IF EXISTS care_storedversion_append_only" + (" ON care_storedversion" if connection.vendor == "postgresql" else ""))
     StoredVersion.objects.filter(pk=care.version.pk).update(document={**care.version.document, "form": "sural-plan/99"}, at=timezone.now())
 
 

@@ -64,7 +64,8 @@ def assess_people(knowledge: Knowledge, tables: PopulationTables, columns: Colum
     alone = found.outside >= refine_from
     _weigh_alone(knowledge, closed, alone, GROW_UNTIL, found)
     for until in (_ROUGHLY, GROW_UNTIL):
-        unclear = _is_unclear(knowledge, tables, closed, found) & (found.outside >= until)
+        exhausted = alone & (found.outside > _ROUGHLY)  # their budget is used up: to weigh them again would find the same
+        unclear = _is_unclear(knowledge, tables, closed, found) & (found.outside >= until) & ~exhausted
         _weigh_alone(knowledge, closed, unclear, until, found)
         alone |= unclear
     reasons = _reasons(knowledge, tables, closed, found)
