@@ -16,7 +16,7 @@ from tests.web.gateway import REFUSED, THROUGH, Answer
 from tests.web.life_on_the_web import WebLife
 from tests.web.traveller import EAST, WEST
 
-LIVES, DAYS = int(os.environ.get("SURAL_LIVES", "2")), 6
+LIVES, DAYS = int(os.environ.get("SURAL_LIVES", "2")), 5
 pytestmark = pytest.mark.django_db
 
 

@@ -48,13 +48,13 @@ class WebLife(Traveller):
         self.random = Random(f"web:{seed}:{number}")  # noqa: S311 - a simulation, not a secret
         self.virtual: VirtualPerson = virtual_person(KNOWLEDGE, seed, number)
         self.settings, self.client, self.number = settings, Client(), 0
-        self.gateway, self.outbox = Gateway(self.random), list[Waiting]()
+        self.gateway, self.outbox, self.tabs = Gateway(self.random), list[Waiting](), list[Fields]()
         self.key, _ = interviews.begin()
         self.client.cookies[cookie.NAME] = self.key
         self.answer(_answered(self.virtual))
         self.interview = self.opened.row.pk
         self.day, self.hour, self.added_pain = 0, 0, 0.0
-        self.stopped, self.lifted = False, False
+        self.stopped, self.lifted, self.has_told_a_sign = False, False, False
         self.kept: set[str] = set()
         self.watch = Watch(self)
         self.violations: list[str] = []
@@ -129,6 +129,8 @@ class WebLife(Traveller):
         if self.outbox:
             yield self.send_what_waits
         yield self.report
+        if self.tabs and self.random.random() < 0.5:
+            yield self.send_from_another_tab
         if not self.stopped:
             yield self.exercise
         if self.random.random() < 0.5 or self.stopped:
@@ -143,18 +145,27 @@ class WebLife(Traveller):
         self.send("/care/check-in/", self.form_of(CheckIn("", self.today, leg_pain=4.0), sign), THROUGH)
 
     def report(self) -> None:
-        """The check-in of the day; a sign in a quarter of them, by the form or from the phone, on a clock that may be wrong."""
+        """The check-in of the day; a sign in a quarter of them. By the form, from a phone whose clock may be wrong, or left open in a tab for another day."""
         written = report(KNOWLEDGE, self.virtual, self.day, self.today, self.added_pain, self.random)
         if written is None:
             return
         self.added_pain = 0.0
-        sign = written.sign or (self.random.choice((*SAFETY_LINE, HEEL_WALK)) if self.random.random() < 0.25 else "")
+        named = written.sign or self.random.choice((*SAFETY_LINE, HEEL_WALK))
+        sign = named if written.sign or self.random.random() < 0.25 or (self.day and not self.has_told_a_sign) else ""
+        self.has_told_a_sign |= bool(sign)  # at least one in each life
         fields = self.form_of(written.check_in, sign)
-        if self.random.random() < 0.3:
+        way = self.random.random()
+        if way < 0.15:
+            self.tabs.append(fields)
+        elif way < 0.4:
             clock = timedelta(days=self.random.choice((0, 0, -1, 1, -400)))
             self.keep_for_later("check_in", {**fields, "on": (self.today + clock).isoformat()})
         else:
             self.deliver("/care/check-in/", "check_in", fields)
+
+    def send_from_another_tab(self) -> None:
+        """A form that was filled in on another day, maybe of another plan and before a stop."""
+        self.deliver("/care/check-in/", "check_in", self.tabs.pop(0))
 
     def form_of(self, one: CheckIn, sign: str) -> dict[str, Any]:
         """A check-in as the page sends it."""
@@ -250,9 +261,9 @@ class WebLife(Traveller):
         self.violations += [f"day {self.day}, {self.today}, in {self.zone}: {one} (after {self.told[-1]})" for one in found]
         self.lifted = False
 
-    def check_ins(self) -> tuple[CheckIn, ...]:
-        """All that has arrived, of every course, in the order in which it came."""
-        rows = StoredCheckIn.objects.filter(record__interview=self.interview).order_by("pk")
+    def check_ins(self, **of: Any) -> tuple[CheckIn, ...]:
+        """All that has arrived, of every plan unless one is named, in the order in which it came."""
+        rows = StoredCheckIn.objects.filter(record__interview=self.interview, **of).order_by("pk")
         return tuple(CheckIn(row.client_id, row.on, row.safety, row.leg_pain, heel_walk=row.heel_walk) for row in rows)
 
 

@@ -61,8 +61,9 @@ class Watch:
         if not rows and not told and not isinstance(shown, Today):
             return
         person = replace(life.virtual, answers=life.opened.interview.answers)
+        of_plan = life.check_ins(course=life.care.course.pk)  # what led to an earlier plan was answered before this one began
         for before, care in pairwise(made if rows and self.last else (made[0], *made)):
-            here = (shown, check_ins, told) if care is made[-1] else (AskFirst(()), check_ins, ())
+            here = (shown, of_plan, told) if care is made[-1] else (AskFirst(()), of_plan, ())
             yield from violations(KNOWLEDGE, Observed(person, life.day, life.today, before, care, *here, life.lifted))
         self.last, self.seen_check_ins = made[-1:], len(check_ins)
         self.seen_version = max([self.seen_version, *(row.pk for row in rows)])

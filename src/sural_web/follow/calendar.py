@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,11 +18,12 @@ from sural.errors import FileProblem
 from sural.interop.plan_calendar import CalendarEdition, CalendarWishes, to_calendar
 from sural.plan.content.version import PlanVersion
 from sural_web.care import store as care_store
-from sural_web.care.judging import after_new_answers, read
+from sural_web.care.clock import named_zone
+from sural_web.care.judging import current
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.store import Care
 from sural_web.follow import store
-from sural_web.follow.calendar_form import REMINDERS, first_day, read_wishes, zone_here, zone_of
+from sural_web.follow.calendar_form import REMINDERS, first_day, read_wishes, zone_of
 from sural_web.follow.store import Link, Wishes
 from sural_web.ops.limits import limited
 
@@ -32,7 +34,7 @@ _NO_TIME = "Write a time, such as 08:00. Nothing was changed."
 @with_plan
 def calendar(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Make a link, change what it tells, make it anew, or take it back."""
-    opened, here, fields = access.care.opened, zone_here(request), request.POST
+    opened, here, fields = access.care.opened, named_zone(request) or access.care.zone, request.POST
     link = store.link_of(opened)
     if request.method == "GET":
         return _page(request, link, here)
@@ -55,7 +57,7 @@ def calendar(request: HttpRequest, access: PlanAccess) -> HttpResponse:
 def download(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """The same as a file; it does not change with the plan."""
     owner = salted_hmac("sural.calendar.file", str(access.care.opened.row.pk), algorithm="sha256").hexdigest()[:32]
-    link = Link(Wishes(zone=zone_here(request)), owner, access.care.version.at, 0)
+    link = Link(Wishes(zone=named_zone(request)), owner, access.care.version.at, 0)
     response = _told(access.care, access.plan, link)
     response.headers["Content-Disposition"] = 'attachment; filename="sural.ics"'
     return response
@@ -72,8 +74,7 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     link = found[1]
     try:
-        care = after_new_answers(care, first_day(zone_of(link.wishes.zone), settings.CLOCK()))
-        response = _told(care, read(care), link)
+        response = _told(*current(care, first_day(_zone(care, link), settings.CLOCK())), link)
     except FileProblem:  # nobody knows what the plan says: then there is nothing to do
         response = _told(care, None, link)
     # It may be kept, but not used without asking: a plan that was stopped is out of the calendar at the next look.
@@ -82,11 +83,16 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _told(care: Care, plan: PlanVersion | None, link: Link) -> HttpResponse:
-    wishes, zone = link.wishes, zone_of(link.wishes.zone)
+    wishes, zone = link.wishes, _zone(care, link)
     edition = CalendarEdition(link.uid, max(link.changed, care.version.at), care_store.versions_made(care.opened) - 1 + link.changes)
     told = CalendarWishes(wishes.at, wishes.named, wishes.breaks, zone=zone, remind_min=wishes.remind_min)
     text = to_calendar(care.opened.knowledge, plan, first_day(zone, settings.CLOCK()), edition, told)
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
+
+
+def _zone(care: Care, link: Link) -> ZoneInfo | None:
+    """The zone of the link; where it was made without one, the one in which the person was last."""
+    return zone_of(link.wishes.zone or care.zone)
 
 
 def _page(request: HttpRequest, link: Link | None, here: str, address: str = "", error: str = "") -> HttpResponse:
@@ -100,8 +106,8 @@ def _page(request: HttpRequest, link: Link | None, here: str, address: str = "",
         "saved": "saved" in request.GET,
         "wishes": wishes,
         "reminders": [(value, words, value == chosen) for value, words in REMINDERS],
-        "zone": _words(wishes.zone if link else here),
-        "here": _words(here) if link and here and here != wishes.zone else "",
+        "zone": _words(wishes.zone or here),
+        "here": _words(here) if wishes.zone and here and here != wishes.zone else "",
         "error": error,
     }
     return render(request, "follow/calendar.html", context, status=422 if error else 200)

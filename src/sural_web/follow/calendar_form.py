@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
-from sural_web.care.clock import ZONE
 from sural_web.follow.store import Wishes
 
 REMINDERS = (("", "No alarm"), ("0", "When it begins"), ("10", "10 minutes before"), ("30", "30 minutes before"))
@@ -23,12 +22,6 @@ def read_wishes(fields: QueryDict, zone: str) -> Wishes | None:
     remind = fields.get("remind", "")
     remind_min = int(remind) if remind and remind in dict(REMINDERS) else None
     return Wishes(at.replace(second=0, microsecond=0, tzinfo=None), zone, "named" in fields, "breaks" in fields, remind_min)
-
-
-def zone_here(request: HttpRequest) -> str:
-    """The zone that the device in hand named; empty where it named none, or none that there is."""
-    name = request.COOKIES.get(ZONE, "")[:64]
-    return name if zone_of(name) else ""
 
 
 def zone_of(name: str) -> ZoneInfo | None:

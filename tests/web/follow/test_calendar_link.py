@@ -166,6 +166,13 @@ def test_the_session_of_today_stays_until_the_midnight_of_the_person(begun: Pati
     assert days(address)[0] == day(1).isoformat()
 
 
+def test_a_link_that_was_made_without_a_zone_goes_by_the_one_in_which_the_person_was_last(begun: Patient) -> None:
+    address = link(begun)
+    begun.client.cookies["sural_zone"] = "Asia/Tokyo"
+    begun.get("/care/")
+    assert {one["DTSTART"].params["TZID"] for one in events(address)} == {"Asia/Tokyo"}
+
+
 def test_who_moves_takes_the_calendar_along_when_they_say_so(begun: Patient) -> None:
     begun.client.cookies["sural_zone"] = "Europe/Berlin"
     address = link(begun)
@@ -206,11 +213,11 @@ def test_a_plan_that_can_not_be_read_any_more_leaves_the_calendar_empty(begun: P
     from sural.errors import FileProblem
     from sural_web.follow import calendar
 
-    def unreadable(_: object) -> None:
+    def unreadable(*_: object) -> None:
         raise FileProblem("lost")
 
     address = link(begun)
-    monkeypatch.setattr(calendar, "read", unreadable)
+    monkeypatch.setattr(calendar, "current", unreadable)
     assert events(address) == []
 
 
