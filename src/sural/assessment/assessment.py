@@ -34,6 +34,7 @@ class Band(StrEnum):
 class Cause:
     """A possible cause with its chance as a range, what speaks for and against it, and what is missing.
 
+    `presentation` names the form of the cause that the answers fit, where it is not the usual one.
     `explains` and `does_not_explain` name abnormal answers; `told_with` names a cause that it can't be
     told apart from with what is known (L5 and S1 without strength and reflex).
     """
@@ -50,6 +51,7 @@ class Cause:
     explains: tuple[str, ...] = ()
     does_not_explain: tuple[str, ...] = ()
     told_with: str = ""
+    presentation: str = ""
     missing: tuple[MissingItem, ...] = ()
 
 
@@ -155,6 +157,7 @@ def _causes(knowledge: Knowledge, current: Posterior, known: Collection[str]) ->
                 explains=explained,
                 does_not_explain=unexplained,
                 told_with=_told_with(key, current),
+                presentation=current.network.forms.best(current.evidence.form_fit, row),
                 missing=missing.get(key, ()),
             )
         )

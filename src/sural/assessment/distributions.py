@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -77,6 +79,11 @@ def _effect(knowledge: Knowledge, measure: str, value: float, condition_id: str)
         return float(np.log(value))
     base = knowledge.conditions[condition_id].prior.best
     return float(np.log(value / (1 - value)) - np.log(base / (1 - base)))
+
+
+def form_distribution(finding: Finding, rows: Iterable[Likelihood], usual: Floats) -> Floats:
+    """[L] of a further form of a condition: its own rows, levels that they leave out in the shape of the usual form."""
+    return _distribution(finding, [row for row in rows if row.finding_id == finding.id], usual)
 
 
 def _default_rows(knowledge: Knowledge) -> dict[tuple[str, str], list[Likelihood]]:

@@ -38,6 +38,8 @@ class Evidence:
     weight : [A] exponent of each likelihood
     log_odds : [C] prior log-odds after the context
     context : context findings with their shift, [C] each, already weighted
+    form_fit : [F] how well the answers fit each further form of a condition, see `presentations`
+    form_shift : by finding on which forms differ, [C] change of log-odds that its answer makes through the forms
     """
 
     findings: tuple[str, ...]
@@ -45,6 +47,8 @@ class Evidence:
     weight: Floats
     log_odds: Floats
     context: Mapping[str, Floats]
+    form_fit: Floats
+    form_shift: Mapping[str, Floats]
 
 
 def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) -> Evidence:
@@ -59,12 +63,15 @@ def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) ->
     context = {key: weights[key] * network.shifts[key][:, index[key]] for key in used if key in network.shifts}
     observed = tuple(key for key in used if key in network.first_threshold)
     shift = np.sum(list(context.values()), axis=0) if context else 0.0
+    fit = network.forms.fit(index, weights)
     return Evidence(
         findings=observed,
         level=np.array([index[key] for key in observed], dtype=np.intp),
         weight=np.array([weights[key] for key in observed]),
-        log_odds=network.prior_log_odds + shift,
+        log_odds=network.prior_log_odds + shift + network.forms.log_factor(fit),
         context=context,
+        form_fit=fit,
+        form_shift=network.forms.shifts(fit, index, weights),
     )
 
 

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.distributions import context_log_odds, is_context, level_distributions
+from sural.assessment.presentations import Forms, compile_forms
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
@@ -40,6 +41,7 @@ class Network:
     shifts : context finding id -> [C, L] change of log-odds
     context_leak : context finding id -> [L] distribution with no condition present
     slip : chance that an answer is a slip
+    forms : further forms in which a condition shows
     """
 
     conditions: tuple[str, ...]
@@ -52,6 +54,7 @@ class Network:
     shifts: Mapping[str, Floats]
     context_leak: Mapping[str, Floats]
     slip: float
+    forms: Forms
 
     @property
     def size(self) -> int:
@@ -67,6 +70,7 @@ class Network:
             excite=self.excite[kept],
             inhibit=self.inhibit[kept],
             shifts={finding: shift[kept] for finding, shift in self.shifts.items()},
+            forms=self.forms.only(kept),
         )
 
 
@@ -104,6 +108,7 @@ def compile_network(knowledge: Knowledge) -> Network:
         shifts=shifts,
         context_leak=context_leak,
         slip=knowledge.parameter("answer_slip"),
+        forms=compile_forms(knowledge, tables),
     )
 
 

@@ -49,6 +49,8 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
 def _cause(knowledge: Knowledge, cause: Cause) -> Iterator[str]:
     yield f"\n{cause.band.value.capitalize()}: {cause.plain_name or cause.name} ({cause.name})"
     yield f"  [{_bar(cause)}] {cause.low:.0%} to {cause.high:.0%}, middle {cause.probability:.0%}"
+    if cause.presentation:
+        yield f"  Your answers fit one form of it: {knowledge.presentations[cause.presentation].name}."
     if cause.told_with:
         yield f"  Cannot be told apart from {knowledge.conditions[cause.told_with].plain_name} without a strength and reflex test."
     for word, items in (("For", cause.speaking_for), ("Against", cause.against)):

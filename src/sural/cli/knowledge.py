@@ -33,7 +33,8 @@ def _check() -> int:
     knowledge = Knowledge.load()
     problems = run_checks(knowledge, date.today())
     print(f"Knowledge {knowledge.version}: {len(knowledge.conditions)} conditions, {len(knowledge.findings)} findings,")
-    print(f"{len(knowledge.rules)} rules, {len(knowledge.likelihoods)} likelihoods, {len(knowledge.sources)} sources.\n")
+    print(f"{len(knowledge.rules)} rules, {len(knowledge.likelihoods)} likelihoods, {len(knowledge.presentations)} presentations,")
+    print(f"{len(knowledge.sources)} sources.\n")
     print("\n".join(_coverage_lines(coverage(knowledge))))
     for problem in problems:
         print(f"PROBLEM {problem}")

@@ -56,6 +56,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "explains": list(cause.explains),
         "does_not_explain": list(cause.does_not_explain),
         "told_with": cause.told_with or None,
+        "presentation": cause.presentation or None,
         "missing": [_missing(item) for item in cause.missing],
     }
 

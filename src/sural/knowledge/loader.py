@@ -26,6 +26,7 @@ from sural.knowledge.schema import (
     NextSteps,
     Page,
     Parameter,
+    Presentation,
     Question,
     RiskFactor,
     Rule,
@@ -62,6 +63,7 @@ class Knowledge:
     regions: Mapping[str, BodyRegion]
     body_patterns: Mapping[str, BodyPattern]
     likelihoods: tuple[Likelihood, ...]
+    presentations: Mapping[str, Presentation]
     risk_factors: tuple[RiskFactor, ...]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
@@ -177,6 +179,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         regions=_by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
         body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
         likelihoods=tuple(likelihoods),
+        presentations=_by_id(_presentations(contents)),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
         rules=_by_id(rows.rule(row, reasons) for row in _table("tables/triage_rules.csv", contents)),
         composites=_by_id(rows.composite(row) for row in _table("tables/composites.csv", contents)),
@@ -186,6 +189,16 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
         treatment=treatment(contents),
     )
+
+
+def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
+    differing: dict[str, list[dict[str, str]]] = {}
+    for row in _table("tables/presentation_likelihoods.csv", contents):
+        differing.setdefault(row["presentation_id"], []).append(row)
+    for row in _table("tables/presentations.csv", contents):
+        yield rows.presentation(row, differing.pop(row["id"], ()))
+    if differing:
+        raise KnowledgeError(f"presentation_likelihoods.csv has rows of '{next(iter(differing))}', which presentations.csv does not name.")
 
 
 def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:

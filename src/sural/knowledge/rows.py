@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from sural.errors import KnowledgeError
@@ -132,6 +132,23 @@ def likelihood(condition_id: str, row: Cells) -> schema.Likelihood:
         source_id=row["source_id"],
         passes=int(row["passes"] or 0),
         spread=float(row["spread"] or 0),
+        reviewed=row["reviewed"],
+        note=row["note"],
+    )
+
+
+def presentation(row: Cells, likelihoods: Iterable[Cells]) -> schema.Presentation:
+    """A row of presentations.csv with its rows of presentation_likelihoods.csv."""
+    more = {"use": "default", "basis": "estimate", "spread": "0"}
+    return schema.Presentation(
+        id=row["id"],
+        condition_id=row["condition_id"],
+        name=row["name"],
+        share=_numbers(row),
+        likelihoods=tuple(likelihood(row["condition_id"], {**one, **more}) for one in likelihoods),
+        confidence=row["confidence"],
+        source_id=row["source_id"],
+        passes=int(row["passes"] or 0),
         reviewed=row["reviewed"],
         note=row["note"],
     )

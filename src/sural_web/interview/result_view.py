@@ -35,7 +35,8 @@ class MissingView:
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """A cause: `low`, `middle` and `high` in per cent; `twin` is one that it can't be told apart from; `body` what the body model says."""
+    """A cause: `low`, `middle` and `high` in per cent; `twin` is one that it can't be told apart from; `form` the form of it that
+    the answers fit, where it is not the usual one; `body` what the body model says."""
 
     condition: Condition
     band: str
@@ -48,6 +49,7 @@ class CauseView:
     explains: tuple[str, ...]
     does_not_explain: tuple[str, ...]
     twin: str
+    form: str
     body: str
 
 
@@ -124,6 +126,7 @@ def _cause(knowledge: Knowledge, interview: Interview, cause: Cause) -> CauseVie
         explains=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.explains[:_MOST_EVIDENCE]),
         does_not_explain=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
         twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
+        form=knowledge.presentations[cause.presentation].name if cause.presentation else "",
         body=body_words_for(cause.id),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.pairs import pair_table
 from sural.assessment.population.codes import Codes, Columns, Truth
 from sural.assessment.population.tables import PopulationTables
 
@@ -58,8 +59,18 @@ def _weights(tables: PopulationTables, codes: Codes, room: Singles) -> Singles:
     np.put_along_axis(chosen, places, _exponents(tables, codes, answered), axis=0)
     chosen[-2] = 1.0  # the prior counts in full
     np.matmul(tables.score.T, chosen[:-1], out=room)
+    if tables.network.forms.ids:
+        _add_forms(tables, tables.network.forms.log_factor((tables.form_score.T @ chosen[:-1]).T).T, room)
     room -= room.max(axis=0)
     return np.exp(room, out=room)
+
+
+def _add_forms(tables: PopulationTables, factor: Floats, room: Singles) -> None:
+    """Add the log factor [C, B] of the forms of each condition to all hypotheses that hold it, in place."""
+    pairs, singles = pair_table(tables.network), slice(1, 1 + len(factor))
+    room[singles] += factor
+    room[singles.stop :] += factor[pairs.first]
+    room[singles.stop :] += factor[pairs.second]
 
 
 def _exponents(tables: PopulationTables, codes: Codes, answered: Truth) -> Singles:

@@ -33,6 +33,7 @@ class PopulationTables:
     findings : F ids in the order of the code matrix
     starts : [F] first level column of each finding
     score : [J + 1, N] log P(level | hypothesis), or the prior shift for context findings; the last row is the log prior
+    form_score : [J + 1, number of forms] log ratio of each level between a form of a condition and its usual form; the last row is the log share
     own_weight, absent_weight : [F] exponent of an answer, and the factor on its normal level
     groups : [F, G] 0/1 membership of dependence groups
     asks : [N, 4] 0/1 hypotheses with a condition that asks for each urgency of `urgency_thresholds.LEVELS`
@@ -43,6 +44,7 @@ class PopulationTables:
     findings: tuple[str, ...]
     starts: Indices
     score: Singles
+    form_score: Singles
     own_weight: Singles
     absent_weight: Singles
     groups: Singles
@@ -55,11 +57,13 @@ class PopulationTables:
         ends = [*self.starts[1:], len(self.score) - 1]
         columns = [np.arange(self.starts[place], ends[place]) for place in kept]
         counts = [len(own) for own in columns]
+        rows = np.concatenate([*columns, [len(self.score) - 1]]).astype(np.intp)
         return replace(
             self,
             findings=tuple(self.findings[place] for place in kept),
             starts=np.cumsum([0, *counts])[:-1],
-            score=self.score[np.concatenate([*columns, [len(self.score) - 1]]).astype(np.intp)],
+            score=self.score[rows],
+            form_score=self.form_score[rows],
             own_weight=self.own_weight[kept],
             absent_weight=self.absent_weight[kept],
             groups=self.groups[kept],
@@ -82,12 +86,19 @@ def build_tables(knowledge: Knowledge) -> PopulationTables:
         findings=findings,
         starts=np.cumsum([0, *counts])[:-1],
         score=np.vstack([score, *shifts, prior]).astype(np.float32),
+        form_score=_form_score(network, findings, counts),
         own_weight=np.array([_own_weight(knowledge, key) for key in findings], dtype=np.float32),
         absent_weight=np.array([_absent_weight(knowledge, key) for key in findings], dtype=np.float32),
         groups=_groups(knowledge, findings),
         asks=np.minimum(pairs.summed(calls_for(knowledge, network.conditions).T.astype(np.float64)), 1.0).T.astype(np.float32),
         overlap=knowledge.parameter("group_overlap"),
     )
+
+
+def _form_score(network: Network, findings: tuple[str, ...], counts: list[int]) -> Singles:
+    forms = network.forms
+    blocks = [forms.log_ratio[key].T if key in forms.log_ratio else np.zeros((count, len(forms.ids))) for key, count in zip(findings, counts, strict=True)]
+    return np.vstack([*blocks, forms.log_share]).astype(np.float32)
 
 
 def _own_weight(knowledge: Knowledge, key: str) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from sural.knowledge.checks.presentations import presentation_problems
 from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.rule_grammar import Expression, items
@@ -222,5 +223,6 @@ _CHECKS: tuple[Check, ...] = (
     _pages,
     _body_map,
     _advice,
+    presentation_problems,
     treatment_problems,
 )

@@ -1,0 +1,117 @@
+"""The forms in which a condition shows: how much better the answers fit one of them than the condition's usual form.
+
+A condition with forms is a mixture. Its log-odds are raised by
+
+    log(share_0 + sum_f share_f * prod_a (P_f(a) / P_0(a)) ** weight_a)
+
+over the answers a on which a form f differs from the usual one (0). The factor is computed for the condition alone;
+what another condition explains is left to the noisy-OR. It is clipped, so that a form of an estimate never decides alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.distributions import form_distribution
+from sural.knowledge import Knowledge
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+_LEAST_USUAL = 0.05  # share of the usual form, whatever the others add up to
+
+
+@dataclass(frozen=True, eq=False)
+class Forms:
+    """F forms over C conditions.
+
+    Attributes
+    ----------
+    ids : F ids of presentations
+    condition : [F] index of the condition of each form; of_condition : [F, C] the same as 0 and 1
+    log_share : [F]; log_usual : [C] of the usual form
+    log_ratio : finding id -> [F, L] log P(level | form) - log P(level | usual form); 0 where they do not differ
+    most : the largest log factor of a condition
+    """
+
+    ids: tuple[str, ...]
+    condition: Indices
+    of_condition: Floats
+    log_share: Floats
+    log_usual: Floats
+    log_ratio: Mapping[str, Floats]
+    most: float
+
+    def only(self, conditions: Sequence[int]) -> Forms:
+        """The forms of some of the conditions, by their places."""
+        place = {condition: number for number, condition in enumerate(conditions)}
+        kept = [number for number, condition in enumerate(self.condition) if int(condition) in place]
+        return replace(
+            self,
+            ids=tuple(self.ids[number] for number in kept),
+            condition=np.array([place[int(self.condition[number])] for number in kept], dtype=np.intp),
+            of_condition=self.of_condition[np.ix_(kept, list(conditions))],
+            log_share=self.log_share[kept],
+            log_usual=self.log_usual[list(conditions)],
+            log_ratio={finding: ratio[kept] for finding, ratio in self.log_ratio.items()},
+        )
+
+    def fit(self, index: Mapping[str, int], weight: Mapping[str, float]) -> Floats:
+        """[F] log of share times likelihood ratio against the usual form, for the level `index` of each answered finding."""
+        fit = self.log_share.copy()
+        for finding in index.keys() & self.log_ratio.keys():
+            fit += weight[finding] * self.log_ratio[finding][:, index[finding]]
+        return fit
+
+    def log_factor(self, fit: NDArray[np.floating[Any]]) -> Floats:
+        """[..., C] change of the log-odds of each condition, from `fit` [..., F]."""
+        top = np.maximum(fit.max(axis=-1, keepdims=True, initial=0.0), 0.0).astype(np.float64)
+        total = np.exp(self.log_usual - top) + np.exp(fit - top) @ self.of_condition
+        factor: Floats = np.minimum(np.log(total) + top, self.most)
+        return factor
+
+    def shifts(self, fit: Floats, index: Mapping[str, int], weight: Mapping[str, float]) -> dict[str, Floats]:
+        """By answered finding: [C] change of the log factor against leaving that answer out."""
+        differing = sorted(index.keys() & self.log_ratio.keys())
+        if not differing:
+            return {}
+        without = np.array([fit - weight[finding] * self.log_ratio[finding][:, index[finding]] for finding in differing])
+        return dict(zip(differing, self.log_factor(fit) - self.log_factor(without), strict=True))
+
+    def best(self, fit: Floats, condition: int) -> str:
+        """The form that the answers fit better than all others of a condition together; '' when it is the usual one or none stands out."""
+        own = np.flatnonzero(self.condition == condition)
+        weight = np.exp(np.append(fit[own], self.log_usual[condition]))
+        place = int(weight.argmax())
+        return self.ids[own[place]] if place < len(own) and weight[place] > weight.sum() / 2 else ""
+
+
+def compile_forms(knowledge: Knowledge, tables: Mapping[str, Floats]) -> Forms:
+    """All presentations of the knowledge as arrays; `tables` as `distributions.level_distributions` gives them."""
+    conditions = {key: place for place, key in enumerate(knowledge.conditions)}
+    found = tuple(knowledge.presentations.values())
+    ratios: dict[str, Floats] = {}
+    shares = np.zeros(len(conditions))
+    for number, form in enumerate(found):
+        row = conditions[form.condition_id]
+        shares[row] += form.share.best
+        for finding_id in dict.fromkeys(one.finding_id for one in form.likelihoods):
+            if finding_id in tables:
+                usual = tables[finding_id][row]
+                own = form_distribution(knowledge.findings[finding_id], form.likelihoods, usual)
+                ratios.setdefault(finding_id, np.zeros((len(found), len(usual))))[number] = np.log(own / usual)
+    condition = np.array([conditions[form.condition_id] for form in found], dtype=np.intp)
+    return Forms(
+        ids=tuple(form.id for form in found),
+        condition=condition,
+        of_condition=np.eye(len(conditions))[condition],
+        log_share=np.log([form.share.best for form in found]),
+        log_usual=np.log(np.maximum(1.0 - shares, _LEAST_USUAL)),
+        log_ratio=ratios,
+        most=knowledge.parameter("form_factor_most"),
+    )
