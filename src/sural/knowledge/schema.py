@@ -15,13 +15,19 @@ class Urgency(IntEnum):
     SELF_CARE = 0
     ROUTINE = 1
     WITHIN_2_WEEKS = 2
-    SAME_DAY = 3
-    EMERGENCY = 4
+    WITHIN_2_DAYS = 3
+    SAME_DAY = 4
+    EMERGENCY = 5
 
     @property
     def id(self) -> str:
         """The name that stands in files and JSON, for example ``same_day``."""
         return self.name.lower()
+
+    @property
+    def seen_first(self) -> bool:
+        """Whether somebody should look before any exercise is begun or gone on with."""
+        return self >= Urgency.WITHIN_2_DAYS
 
     @classmethod
     def from_id(cls, text: str) -> Urgency:
@@ -241,7 +247,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyAdvice:
-    """What a person is told at one level of urgency; `card` is its place on the page: now, today or soon."""
+    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon."""
 
     id: str
     card: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sural import Interview, Urgency
+from sural import Interview
 from sural.assessment.flow import next_fixed_page
 from sural.interop.plan_json import from_json
 from sural.plan.change.progression import Decision, progress
@@ -72,8 +72,8 @@ def has_new_answers(care: Care, plan: PlanVersion) -> bool:
 
 
 def urgent(interview: Interview) -> tuple[Reason, ...]:
-    """Why somebody should be seen today by their answers; empty where they need not."""
+    """Why somebody should be seen before they exercise, by their answers; empty where they need not."""
     asked_all = next_fixed_page(interview.knowledge, interview.answers) is None
     triage = interview.assessment().triage if asked_all else interview.urgency_now()
-    urgent = (one for one in triage.reasons if one.urgency >= Urgency.SAME_DAY)
+    urgent = (one for one in triage.reasons if one.urgency.seen_first)
     return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in urgent)

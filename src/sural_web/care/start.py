@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sural import Urgency
 from sural.assessment.flow import next_fixed_page
 from sural.errors import UnansweredSafety
 from sural.plan.content.version import CAUDA_EQUINA, GetSeen, PlanVersion
@@ -108,7 +107,7 @@ def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None
     if fixed is not None:
         return redirect(address_of(fixed))
     triage = interview.assessment().triage if weighed else interview.urgency_now()
-    if triage.urgency >= Urgency.SAME_DAY:
+    if triage.urgency.seen_first:
         return render(request, "care/not_yet.html", {"urgency": urgency_view(interview.knowledge, triage)})
     return None
 

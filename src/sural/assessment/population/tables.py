@@ -35,7 +35,7 @@ class PopulationTables:
     score : [J + 1, N] log P(level | hypothesis), or the prior shift for context findings; the last row is the log prior
     own_weight, absent_weight : [F] exponent of an answer, and the factor on its normal level
     groups : [F, G] 0/1 membership of dependence groups
-    asks : [N, 4] 0/1 hypotheses with a condition that asks for each urgency of `raised.LEVELS`
+    asks : [N, L] 0/1 hypotheses with a condition that asks for each urgency of `raised.LEVELS`
     overlap : how much of one answer is repeated by the next of its group
     """
 

@@ -19,7 +19,7 @@ _ALONE_NO_SIGN = {"fever"}
 
 
 def urgent_reasons(knowledge: Knowledge, basis: Basis, memory: Memory, diary: Diary) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
-    """Reasons to be seen the same day or now, most urgent first, and the check-ins that gave them."""
+    """Reasons to be seen within two days or sooner, most urgent first, and the check-ins that gave them."""
     reasons: dict[str, Reason] = {}
     named: list[str] = []
     for check_in in diary.check_ins:
@@ -33,7 +33,7 @@ def urgent_reasons(knowledge: Knowledge, basis: Basis, memory: Memory, diary: Di
 
 
 def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterator[Reason]:
-    """What one check-in says that must be looked at today."""
+    """What one check-in says that must be looked at before the next exercise."""
     if all_normal(knowledge, check_in):
         return
     if check_in.safety.get("calf_new_signs") in ("yes", NOT_SURE):
@@ -51,9 +51,9 @@ def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterato
 
 
 def triage_reasons(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> tuple[Reason, ...]:
-    """What the urgency rules of the interview say of a check-in beside the answers: only what must be looked at today."""
+    """What the urgency rules of the interview say of a check-in beside the answers: only what must be looked at before the next exercise."""
     spoken = triage(knowledge, _answers(knowledge, basis, check_in)).reasons
-    return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in spoken if one.urgency >= Urgency.SAME_DAY)
+    return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in spoken if one.urgency.seen_first)
 
 
 def all_normal(knowledge: Knowledge, check_in: CheckIn) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sural.assessment.assessment import Assessment
 from sural.errors import UnansweredSafety
-from sural.knowledge import Knowledge, Urgency
+from sural.knowledge import Knowledge
 from sural.plan.content.version import CAUDA_EQUINA, PHASES, Header, Memory, PlanVersion, Reason
 from sural.plan.facts.basis import Basis, basis_of, standing_levels, usual_pain
 from sural.plan.facts.body_report import BodyReport
@@ -20,7 +20,7 @@ FIRST = "first_plan"
 
 
 def build(knowledge: Knowledge, assessment: Assessment, body_report: BodyReport | None, person: Person, preferences: Preferences, today: date) -> PlanVersion:
-    """A first plan, or at `same_day` and above what to do until somebody has looked at it.
+    """A first plan, or at `within_2_days` and above what to do until somebody has looked at it.
 
     Raises
     ------
@@ -31,8 +31,8 @@ def build(knowledge: Knowledge, assessment: Assessment, body_report: BodyReport 
     """
     check_person(knowledge, person)
     basis = basis_of(assessment, person, preferences, today)
-    if basis.urgency >= Urgency.SAME_DAY:
-        urgent = (found for found in assessment.triage.reasons if found.urgency >= Urgency.SAME_DAY)
+    if basis.urgency.seen_first:
+        urgent = (found for found in assessment.triage.reasons if found.urgency.seen_first)
         reasons = tuple(Reason(found.id, found.urgency, found.why, found.source_ids) for found in urgent)
         header = Header(1, today, "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
         return get_seen(knowledge, header, basis, basis.urgency, reasons)
