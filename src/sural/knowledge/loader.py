@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
-from sural.knowledge import rows
+from sural.knowledge import rows, rule_rows
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -30,6 +31,7 @@ from sural.knowledge.schema import (
     RiskFactor,
     Rule,
     Source,
+    Term,
     UrgencyAdvice,
     VirtualGate,
     WatchFor,
@@ -61,6 +63,7 @@ class Knowledge:
     body_patterns: Mapping[str, BodyPattern]
     likelihoods: tuple[Likelihood, ...]
     risk_factors: tuple[RiskFactor, ...]
+    terms: Mapping[str, Term]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
     parameters: Mapping[str, Parameter]
@@ -164,6 +167,8 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         if path.startswith("tables/likelihoods/")
         for row in _table(path, contents)
     ]
+    terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
+    written_out = {key: term.expression for key, term in terms.items()}
     return Knowledge(
         version=_version(contents),
         sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
@@ -176,8 +181,14 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
         likelihoods=tuple(likelihoods),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
-        rules=_by_id(rows.rule(row, reasons) for row in _table("tables/triage_rules.csv", contents)),
-        composites=_by_id(rows.composite(row) for row in _table("tables/composites.csv", contents)),
+        terms=terms,
+        rules=_by_id(
+            chain(
+                (rule_rows.rule(row, reasons, written_out) for row in _table("tables/triage_rules.csv", contents)),
+                (rule_rows.background_rule(row, reasons, written_out) for row in _table("tables/background_rules.csv", contents)),
+            )
+        ),
+        composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from sural.errors import KnowledgeError
 from sural.knowledge import schema
-from sural.knowledge.rule_grammar import parse
 
 Cells = Mapping[str, str]
 Table = Mapping[str, Any]
@@ -150,25 +149,6 @@ def risk_factor(row: Cells) -> schema.RiskFactor:
         source_id=row["source_id"],
         note=row["note"],
     )
-
-
-def rule(row: Cells, reasons: Mapping[str, str]) -> schema.Rule:
-    """A row of the rules, with its reason for the person (the rationale where none was written)."""
-    return schema.Rule(
-        id=row["id"],
-        text=row["if"],
-        expression=parse(row["if"]),
-        urgency=schema.Urgency.from_id(row["then"]),
-        rationale=row["rationale"],
-        why=reasons.get(row["id"], row["rationale"]),
-        source_ids=tuple(row["source_id"].split(";")),
-        confidence=row["confidence"],
-        reviewed=row["reviewed"],
-    )
-
-
-def composite(row: Cells) -> schema.Composite:
-    return schema.Composite(row["id"], row["expression"], parse(row["expression"]), row["note"], row["source_id"])
 
 
 def parameter(row: Cells) -> schema.Parameter:

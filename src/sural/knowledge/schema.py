@@ -205,9 +205,20 @@ class RiskFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A named part of rules: `text` as it stands in the table, `expression` with the terms above it written out."""
+
+    id: str
+    text: str
+    expression: Expression
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """An urgency rule: when `expression` holds, the person is at `urgency` at least.
 
+    `text` names terms, `expression` has them written out. `looks_for` are the causes that the rule is there to find.
     `rationale` is the evidence for a clinician; `why` is the reason in words for the person.
     """
 
@@ -215,6 +226,7 @@ class Rule:
     text: str
     expression: Expression
     urgency: Urgency
+    looks_for: tuple[str, ...]
     rationale: str
     why: str
     source_ids: tuple[str, ...]

@@ -15,7 +15,10 @@ _PATIENT = {"age": "rf_age", "sex": "rf_sex"}
 
 @dataclass(frozen=True)
 class Case:
-    """One case. `accept`: causes that count as right; `answers` what the person told, `exam` what was found."""
+    """One case. `accept`: causes that count as right; `answers` what the person told, `exam` what was found.
+
+    `highest_reasonable`: above it is an over-call; stated by vignettes only.
+    """
 
     id: str
     family: str
@@ -24,6 +27,7 @@ class Case:
     also_ok: frozenset[str]
     urgency: Urgency
     min_safe_urgency: Urgency
+    highest_reasonable: Urgency | None
     answers: Mapping[str, Any]
     exam: Mapping[str, Any]
 
@@ -53,6 +57,7 @@ def _case(number: int, entry: Any) -> Case:
             also_ok=frozenset(entry.get("also_ok") or ()),
             urgency=Urgency.from_id(entry["urgency"]),
             min_safe_urgency=Urgency.from_id(entry.get("min_safe_urgency", entry["urgency"])),
+            highest_reasonable=Urgency.from_id(entry["highest_reasonable"]) if "highest_reasonable" in entry else None,
             answers=_with_patient(entry),
             exam=dict(entry.get("exam") or {}),
         )
