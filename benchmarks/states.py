@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from sural import Answers, Knowledge
-from sural.assessment.effective import effective_levels
 from sural.assessment.evaluation.cases import Case, case_answers, read_cases
 from sural.assessment.evaluation.simulated_interview import run_interview
+from sural.assessment.skip_logic import known_levels
 from sural.assessment.values import AnswerValue
+from sural.cli.read_file import read_document
 
 CASES = Path(__file__).parents[1] / "evaluation" / "cases" / "published.yaml"
 PAGES = (0, 2, 5, 9)  # after the basics and the red flags
@@ -28,13 +27,13 @@ class State:
 
 
 def cases() -> tuple[Case, ...]:
-    return read_cases(yaml.load(CASES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 - both are safe loaders
+    return read_cases(read_document(str(CASES)))
 
 
 def published_states(knowledge: Knowledge, mode: str, answers: int) -> list[dict[str, str]]:
     """What is known of each case after its first `answers` answers, for the cases that have as many."""
     logs = [case_answers(knowledge, case, with_exam=mode == "exam")[0].log for case in cases()]
-    return [effective_levels(knowledge, Answers(log[:answers])) for log in logs if len(log) >= answers]
+    return [known_levels(knowledge, Answers(log[:answers])) for log in logs if len(log) >= answers]
 
 
 def interview_states(knowledge: Knowledge, every: int = 5) -> list[State]:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from sural import Knowledge
 from sural.assessment.evaluation import evaluate, read_cases
 from sural.assessment.evaluation.calibration import calibration_slope
@@ -16,6 +14,7 @@ from sural.assessment.evaluation.cases import Case
 from sural.assessment.evaluation.cross_validation import cross_validate
 from sural.assessment.evaluation.folds import fold_of
 from sural.assessment.evaluation.score import Report
+from sural.cli.read_file import read_document
 
 HERE = Path(__file__).parent
 SETS = {"published": "the development set", "held_out": "no number was chosen with it"}
@@ -31,7 +30,7 @@ FOLD_HEAD = "| mode | n | first | in first 3 | Brier | slope as stated | slope, 
 
 
 def cases_of(name: str) -> tuple[Case, ...]:
-    return read_cases(yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text(encoding="utf-8")))
+    return read_cases(read_document(str(HERE / "cases" / f"{name}.yaml")))
 
 
 def percent(share: float) -> str:

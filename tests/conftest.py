@@ -9,22 +9,36 @@ import pytest
 from hypothesis import HealthCheck, settings
 from launcher.browser import find_browser
 
+from tests import fresh_seed
+
 # Playwright's sync API runs an event loop in the test process, where Django would else refuse its ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# As the server does: on a machine that others use too, more threads only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # A busy machine is no reason for a test to fail.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 _USES_A_BROWSER = {"page", "context", "new_context", "browser"}
+_USES_THE_DATABASE = {"db", "transactional_db"}
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A proof that failed with people nobody has seen before can be repeated."""
+    terminalreporter.write_line(f"Virtual people: {fresh_seed.NAME}={fresh_seed.SEED}")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that asks for a page is a browser test; nobody has to remember the mark."""
+    """Every test that asks for a page is a browser test, and one that asks for the database is one of the database; nobody has to remember the marks."""
     for item in items:
-        if _USES_A_BROWSER & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if _USES_A_BROWSER & asked:
             item.add_marker("browser")
+        if _USES_THE_DATABASE & asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

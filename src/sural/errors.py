@@ -13,7 +13,8 @@ SuralError
 ├── PlanError             P400  a plan can't be made or changed so
 │   ├── UnansweredSafety  P410  a question that must be answered first is not
 │   ├── ForbiddenItem     P420  a hard limit speaks against it
-│   └── ImpossibleRecord  P430  a check-in, session or edit can't be as it is written
+│   ├── ImpossibleRecord  P430  a check-in, session or edit can't be as it is written
+│   └── StillStopped      P440  "be seen first" holds, and no clearance for it is given
 ├── FileProblem           F300  a file can't be read as what it should be
 └── UnknownDrawing        D400  no drawing has this id
 
@@ -81,6 +82,12 @@ class ImpossibleRecord(PlanError):
     """A check-in, a session or an edit holds a value that can't be; nothing of it was used."""
 
     code = "P430"
+
+
+class StillStopped(PlanError):
+    """Somebody should be seen first, and nobody has answered for it; until then there is no plan."""
+
+    code = "P440"
 
 
 class BodyError(SuralError):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+from sural.whole_number import whole_number
 
 
 class SettingProblem(RuntimeError):
@@ -31,9 +35,10 @@ def words(name: str) -> list[str]:
 def number(name: str, default: int, low: int, high: int) -> int:
     """A whole number from `low` to `high`."""
     text = os.environ.get(name, "").strip() or str(default)
-    if not text.isdigit() or not low <= int(text) <= high:
-        raise SettingProblem(f"{name} is '{text}'. Write a whole number from {low} to {high}.")
-    return int(text)
+    found = whole_number(text, low, high)
+    if found is None:
+        raise SettingProblem(f"{name} is '{text[:40]}'. Write a whole number from {low} to {high}.")
+    return found
 
 
 def text(name: str, needed_by: str = "") -> str:
@@ -63,10 +68,36 @@ def one_of(name: str, choices: tuple[str, ...]) -> str:
     return found
 
 
+def postgres(name: str) -> dict[str, Any]:
+    """A PostgreSQL database as Django names it, from an address of the form postgresql://user:password@host/name; nothing when none is set."""
+    address = text(name)
+    if not address:
+        return {}
+    # Never the address itself in a message: it may hold a password.
+    wanted = f"{name} is no address of a PostgreSQL database. Write it so: {name}=postgresql://user:password@host:5432/sural"
+    if not address.startswith(("postgresql://", "postgres://")):
+        raise SettingProblem(wanted)
+    try:
+        import psycopg
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError as problem:
+        raise SettingProblem(f"{name} is set, but psycopg is not installed. Install it: pip install 'psycopg[binary]'") from problem
+    try:
+        parts = conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        raise SettingProblem(wanted) from None
+    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    found = {key: str(parts.pop(part, "")) for key, part in named.items()}
+    if not found["NAME"]:
+        raise SettingProblem(wanted)
+    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "OPTIONS": parts, **found}
+
+
 def data_folder() -> Path:
     """Where the database and the secret live: $SURAL_DATA, or the user's own data folder."""
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     folder = Path(os.environ.get("SURAL_DATA") or Path(home) / "sural").absolute()
+    os.umask(0o077)  # whatever this process writes from now on is for its owner alone
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
@@ -76,23 +107,36 @@ def data_folder() -> Path:
 
 def secret(folder: Path) -> str:
     """The secret that signs cookies: $SURAL_SECRET, a file named by $SURAL_SECRET_FILE, or one made once in `folder`."""
-    given = os.environ.get("SURAL_SECRET")
+    given = os.environ.get("SURAL_SECRET", "").strip()
     if given:
         return given
     named = os.environ.get("SURAL_SECRET_FILE")
     path = Path(named) if named else folder / "secret"
-    if named and not path.exists():
-        raise SettingProblem(f"SURAL_SECRET_FILE names {path}, which is not there. Write a long random line into it.")
-    if not path.exists():
-        _write_once(path, secrets.token_urlsafe(48))
-    return path.read_text(encoding="utf-8").strip()
+    try:
+        if not named and not path.exists():
+            _write_once(path, secrets.token_urlsafe(48))
+        found = path.read_text(encoding="utf-8").strip()
+    except FileNotFoundError as problem:
+        raise SettingProblem(f"SURAL_SECRET_FILE names {path}, which is not there. Write a long random line into it.") from problem
+    except (OSError, UnicodeDecodeError) as problem:
+        raise SettingProblem(
+            f"The secret in {path} can't be read or written: {problem}. It must be one line of text that only the service can read."
+        ) from problem
+    if not found:
+        raise SettingProblem(f"The secret in {path} is empty. Put its copy back; or delete the file, and a new secret is made (everybody signs in anew).")
+    return found
 
 
 def _write_once(path: Path, text: str) -> None:
-    """Two processes may start at the same moment: the first one's secret stays."""
+    """Whole or not at all, also when the disk is full or the power fails; of two processes that start at once, the first one's secret stays."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(part, path)
+    finally:
+        part.unlink()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import os
 import socket
 import sys
@@ -11,83 +10,92 @@ import webbrowser
 
 import django
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 
-_FIRST_PORT = 8000
-_PORTS = range(_FIRST_PORT, _FIRST_PORT + 50)
+from sural.cli.arguments import whole
+from sural_web.server.listening import FIRST_PORT, address_of, is_for_others, listen
+from sural_web.server.problem import StartProblem
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser("sural web", description="Start Sural in the browser. Everything stays on this computer.")
-    parser.add_argument("--port", type=int, help=f"default: the first free one from {_FIRST_PORT}")
-    parser.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1: only this computer can see it")
-    parser.add_argument("--workers", type=int, default=2, help="worker processes, 2 by default")
-    parser.add_argument("--no-browser-open", action="store_true", help="only print the address")
-    chosen = parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sural_web.settings")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # workers use the cores; more threads only wait for each other
     try:
-        _prepare(chosen.host)
-        port = chosen.port or _free_port(chosen.host)
-    except Trouble as problem:
+        sockets = _prepare(chosen.host, chosen.port, chosen.workers)
+        return _serve(chosen.host, sockets, open_browser=not chosen.no_browser_open)
+    except StartProblem as problem:
         print(f"sural web: {problem}", file=sys.stderr)
         return 1
-    return _serve(chosen.host, port, chosen.workers, open_browser=not chosen.no_browser_open)
 
 
-class Trouble(Exception):
-    """Sural can't be started; the message says why and what to do."""
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("sural web", description="Start Sural in the browser. Everything stays on this computer.")
+    parser.add_argument("--port", type=whole(1, 65_535), help=f"default: the first free one from {FIRST_PORT}")
+    parser.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1: only this computer can see it")
+    parser.add_argument("--workers", type=whole(1, 64), default=2, help="worker processes, 2 by default")
+    parser.add_argument("--no-browser-open", action="store_true", help="only print the address")
+    return parser
 
 
-def _prepare(host: str) -> None:
+def _prepare(host: str, port: int | None, workers: int) -> list[socket.socket]:
+    """Take the folder and the port, look at the database, and only then change anything. Returns the listening sockets."""
     from sural_web.env import SettingProblem
 
+    address = address_of(host)
     try:
         django.setup()
     except SettingProblem as problem:
-        raise Trouble(str(problem)) from problem
+        raise StartProblem(str(problem)) from problem
     from django.conf import settings
 
-    if not ipaddress.ip_address(host).is_loopback and len(settings.ALLOWED_HOSTS) <= 3:
-        raise Trouble("others can only reach it by a name that you allow. Set SURAL_HOSTS=name.of.this.computer (and SURAL_HTTPS=1 behind a proxy with HTTPS).")
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    from sural_web.server.data_folder import lock, make_private
+
+    if is_for_others(address) and len(settings.ALLOWED_HOSTS) <= 3:
+        raise StartProblem(
+            "others can only reach it by a name that you allow. Set SURAL_HOSTS=name.of.this.computer (and SURAL_HTTPS=1 behind a proxy with HTTPS)."
+        )
+    lock(settings.DATA)
+    make_private(settings.DATA)
+    sockets = listen(address, port, workers)
+    _make_ready()
+    return sockets
 
 
-def _free_port(host: str) -> int:
-    for port in _PORTS:
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return port
-    raise Trouble(f"no port from {_PORTS.start} to {_PORTS.stop - 1} is free. Name one: --port 9000")
+def _make_ready() -> None:
+    """The database in the form of this version, and the style files in their place."""
+    from sural_web.server.database_check import check_database, check_tables
+
+    check_database(connection)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except (DatabaseError, OSError) as problem:
+        raise StartProblem(f"the data folder can't be brought up to date: {problem}. Is its disk full, or not yours to write to?") from problem
+    check_tables(connection)
 
 
-def _serve(host: str, port: int, workers: int, open_browser: bool) -> int:
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+def _serve(host: str, sockets: list[socket.socket], open_browser: bool) -> int:
+    from sural_web.server.workers import Workers, preload, run
 
     # A name where there is one: browsers make passkeys for names only.
-    address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
+    address = f"http://{'localhost' if host == '127.0.0.1' else f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/"
 
     def ready() -> None:
-        print(f"Sural is ready: {address}   (Ctrl-C stops it)", flush=True)
+        _say(f"Sural is ready: {address}   (Ctrl-C stops it)")
         if open_browser:
             webbrowser.open(address)
 
-    server = Granian(
-        "sural_web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=1,
-        log_level=LogLevels.warning,
-        log_access=False,
-    )
+    preload()
+    server = Workers(sockets)
     server.on_startup(ready)
-    server.serve()
+    run(server)
     return 0
+
+
+def _say(text: str) -> None:
+    """To whoever reads it; a full disk or a closed pipe behind the output is no reason not to serve."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, for as long as the process lives

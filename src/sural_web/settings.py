@@ -20,6 +20,7 @@ JOINS_PER_HOUR = env.number("SURAL_JOINS_PER_HOUR", 20, 1, 1_000_000)
 LET_INS_PER_HOUR = env.number("SURAL_LET_INS_PER_HOUR", 30, 1, 1_000_000)
 SIGN_INS_PER_HOUR = env.number("SURAL_SIGN_INS_PER_HOUR", 60, 1, 1_000_000)
 MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
+HARD_PER_HOUR = env.number("SURAL_HARD_PER_HOUR", 300, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 
 DEBUG = False
@@ -51,11 +52,16 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sural_web.ops.head.HeadMiddleware",
+    "sural_web.interview.busy_middleware.BusyMiddleware",
     "csp.middleware.CSPMiddleware",
     "sural_web.ops.headers.HeadersMiddleware",
+    "sural_web.ops.refusals.RefusalMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # adds padding of random length, against guessing by size
+    "sural_web.follow.signed_answers.SignedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sural_web.ops.readable.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -71,19 +77,18 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "sural.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 5,
-            # FULL: an answer that was confirmed is on the disk, also after a power cut.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
-        },
-    }
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "sural.sqlite3",
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
+        # FULL: an answer that was confirmed is on the disk, also after a power cut.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+    },
 }
+DATABASES = {"default": env.postgres("SURAL_DATABASE_URL") or _SQLITE}
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["sural_web.accounts.backend.WithoutPasswords"]
 LOGIN_URL = "accounts:sign_in"
@@ -110,6 +115,7 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 WHITENOISE_MAX_AGE = 60
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_HANDLERS = ["sural_web.ops.refusals.NoFiles"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # the body map has the most
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -129,9 +135,8 @@ CSRF_FAILURE_VIEW = "sural_web.ops.errors.csrf_failure"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_paths": {"()": "sural_web.ops.logs.WithoutPaths"}},
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_paths"]}},
+    "formatters": {"line": {"()": "sural_web.ops.logs.WithoutValues"}},
+    "handlers": {"console": {"class": "sural_web.ops.logs.NeverFails", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from sural_web.design.views import favicon, figure_stylesheet
-from sural_web.ops.views import alive
+from sural_web.ops.views import alive, ready
 
 urlpatterns = [
     path("", include("sural_web.frontdoor.urls")),
@@ -16,7 +16,8 @@ urlpatterns = [
     path("account/", include("sural_web.accounts.urls")),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
     path("mark.<slug:version>.svg", favicon, name="favicon"),
-    path("alive", alive),
+    path("alive", alive, name="alive"),
+    path("ready", ready, name="ready"),
 ]
 
 handler400 = "sural_web.ops.errors.bad_request"

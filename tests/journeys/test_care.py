@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from sural.plan.content.version import Plan
-from tests.journeys.conftest import assert_accessible, with_key
+from tests.journeys.conftest import assert_accessible, broken_rules, with_key
 from tests.journeys.test_weight import weigh
 from tests.web.care.conftest import DAY, HEALTH, Patient
 
@@ -20,7 +19,7 @@ def in_both_lights(page: Page) -> None:
     """axe in full by day, and its contrasts by night."""
     assert_accessible(page)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    found = Axe().run(page, options=CONTRAST).response["violations"]
+    found = broken_rules(page, CONTRAST)
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     assert [one["nodes"][0]["html"][:160] for one in found] == [], page.url
 

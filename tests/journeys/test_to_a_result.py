@@ -7,8 +7,12 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from sural.figure import body_map
-from tests.journeys.conftest import START, assert_accessible, to_the_result, with_key
+from sural.knowledge.schema import Page as Question
+from tests.journeys.conftest import START, answer_on, assert_accessible, at_the_map, with_key
+from tests.plan_people import KNOWLEDGE
 from tests.web.care.conftest import Patient
+
+DANGER = KNOWLEDGE.pages["danger_now"]
 
 
 def tap(page: Page, kind: str, region: str, side: str) -> None:
@@ -22,18 +26,21 @@ def tap(page: Page, kind: str, region: str, side: str) -> None:
     page.locator(f".map-picture--{view.id} .map-canvas").click(position={"x": x, "y": y})
 
 
-def test_every_page_on_the_way_is_accessible_and_fits_a_small_phone(phone: Page) -> None:
-    seen: set[str] = set()
+def one_of_each_kind() -> list[Question]:
+    """For each kind of page the first one that everybody is asked."""
+    everybodys = [page for page in KNOWLEDGE.pages.values() if page.block != "clinician" and page.ask_if is None]
+    return list({page.kind: page for page in reversed(everybodys)}.values())
 
-    def look(page: Page) -> None:
-        kind = page.locator("form.question").get_attribute("data-kind") if page.locator("form.question").count() else page.url
-        if kind not in seen:
-            seen.add(str(kind))
-            assert_accessible(page)
 
-    to_the_result(phone, {}, look)
-    assert_accessible(phone)
+def test_a_page_of_each_kind_and_those_around_the_questions_are_accessible_and_fit_a_small_phone(phone: Page, person: Patient, live_server: Any) -> None:
+    with_key(phone, person, live_server.url)
+    for one in one_of_each_kind():
+        phone.goto(f"/interview/{one.order}/")
+        expect(phone.locator("form.question")).to_have_attribute("data-kind", one.kind)
+        assert_accessible(phone)
+    phone.goto("/interview/result/")
     expect(phone.get_by_role("heading", name="What may be the cause")).to_be_visible()
+    assert_accessible(phone)
     for address in ("/", "/about/", "/privacy/", "/causes/", "/causes/ldh_s1/", "/sources/", "/interview/answers/", "/interview/delete/"):
         phone.goto(address)
         assert_accessible(phone)
@@ -76,10 +83,22 @@ def test_the_focus_lands_on_the_next_question(phone: Page) -> None:
     assert "How bad is the pain" in phone.title()
 
 
-def test_the_whole_way_works_without_scripts(phone_without_scripts: Page) -> None:
-    headings = to_the_result(phone_without_scripts, {"Have you noticed any of these in a leg or foot?": ["One foot or lower leg colder than the other"]})
-    assert len(headings) > 8
-    expect(phone_without_scripts.get_by_role("heading", name="What may be the cause")).to_be_visible()
+def test_each_kind_of_page_works_without_scripts_from_the_front_page_to_the_result(phone_without_scripts: Page, person: Patient, live_server: Any) -> None:
+    page = phone_without_scripts
+    page.goto("/")
+    page.get_by_role("button", name=START).click()
+    assert answer_on(page, {}) == "First, a little about you"
+    with_key(page, person, live_server.url)  # who has answered all of it, and now answers a page of each kind again
+    for one in one_of_each_kind():
+        page.goto(f"/interview/{one.order}/")
+        answer_on(page, {})
+    page.goto(f"/interview/{DANGER.order}/")
+    page.locator("[name=none]").uncheck()
+    answer_on(page, {DANGER.heading: ["Coughing up blood, or fainting"]})
+    expect(page.get_by_role("heading", name="Get help now", level=1)).to_be_visible()
+    page.get_by_role("link", name="Go on").click()
+    page.wait_for_url("**/result/")
+    expect(page.get_by_role("heading", name="What may be the cause")).to_be_visible()
 
 
 def test_the_keyboard_alone_answers_a_question(phone: Page) -> None:
@@ -96,8 +115,8 @@ def test_the_keyboard_alone_answers_a_question(phone: Page) -> None:
     expect(phone.locator("h1")).to_have_text("How bad is the pain right now?")
 
 
-def test_marks_on_the_map_are_kept_and_shown_again(phone: Page) -> None:
-    to_map(phone)
+def test_marks_on_the_map_are_kept_and_shown_again(phone: Page, live_server: Any) -> None:
+    at_the_map(phone, live_server.url)
     tap(phone, "pain", "calf_middle", "left")
     tap(phone, "numb", "foot_top", "left")
     expect(phone.locator(".marked")).to_contain_text("Pain: middle of the calf, left")
@@ -109,40 +128,24 @@ def test_marks_on_the_map_are_kept_and_shown_again(phone: Page) -> None:
     assert_accessible(phone)
 
 
-def to_map(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name=START).click()
-    for _ in range(30):
-        heading = page.locator("h1").inner_text()
-        if heading == "Where do you feel it?":
-            return
-        if page.locator("[name=none]").count():
-            page.locator("[name=none]").check()
-            page.get_by_role("button", name="Continue").click()
-        else:
-            page.locator("[name=skip]").click()
-        expect(page.locator("h1")).not_to_have_text(heading)
-
-
-def test_the_map_can_be_tapped_without_scripts_and_a_second_tap_takes_the_mark_back(phone_without_scripts: Page) -> None:
-    phone = phone_without_scripts
-    to_map(phone)
+def test_the_map_can_be_tapped_without_scripts_and_a_second_tap_takes_the_mark_back(phone_without_scripts: Page, live_server: Any) -> None:
+    phone = at_the_map(phone_without_scripts, live_server.url)
     tap(phone, "pain", "calf_middle", "right")
     expect(phone.locator("#pain-calf_middle-right")).to_be_checked()
     tap(phone, "pain", "calf_middle", "right")
     expect(phone.locator("#pain-calf_middle-right")).not_to_be_checked()
 
 
-def test_the_list_does_the_same_as_the_drawn_map(phone: Page) -> None:
-    to_map(phone)
+def test_the_list_does_the_same_as_the_drawn_map(phone: Page, live_server: Any) -> None:
+    at_the_map(phone, live_server.url)
     phone.get_by_text("Choose from a list instead").click()
     phone.get_by_label("Pain: middle of the calf, left").check(force=True)
     expect(phone.locator(".marked")).to_contain_text("Pain: middle of the calf, left")
     assert_accessible(phone)
 
 
-def test_everything_about_me_can_be_deleted(phone: Page) -> None:
-    to_map(phone)
+def test_everything_about_me_can_be_deleted(phone: Page, person: Patient, live_server: Any) -> None:
+    with_key(phone, person, live_server.url)
     phone.goto("/interview/delete/")
     phone.get_by_role("button", name="Yes, delete everything").click()
     expect(phone.get_by_role("heading", name="Everything is deleted")).to_be_visible()

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from launcher import browser, commands, environment, interpreters
+from launcher import commands, environment, interpreters
 from launcher.messages import Stop
 
 from tests.repository.checkout import ROOT, tracked
@@ -104,15 +104,6 @@ def test_a_folder_that_is_no_environment_is_never_deleted(tmp_path: Path, monkey
     with pytest.raises(Stop, match="is no virtual environment"):
         environment._make()
     assert (tmp_path / "notes.txt").exists()
-
-
-def test_without_a_browser_the_tests_fail_and_name_the_command_that_installs_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser, "find_browser", lambda: "")
-    monkeypatch.setattr(browser, "_playwrights_own", lambda python, env: "")
-    monkeypatch.setattr(browser, "quietly", lambda *_: False)
-    (tmp_path / "log").write_text("no network")
-    with pytest.raises(Stop, match="--no-browser"):
-        browser.ensure_browser(Path(sys.executable), tmp_path / "log", {})
 
 
 def test_leaving_out_the_browser_is_said_loudly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -188,7 +188,7 @@ def test_h26_a_stopped_plan_stays_stopped_until_a_clinician_answers() -> None:
     later = progress(KNOWLEDGE, seen, [*check_ins, check_in(2), check_in(3)], [], day(3)).care
     assert later is seen
     assert isinstance(seen, GetSeen)
-    cleared = clear(KNOWLEDGE, seen, Clearance("Dr Test", day(3), {"saddle_numb": "no"}), day(3))
+    cleared = clear(KNOWLEDGE, seen, Clearance(seen.header.version, "Dr Test", day(3), {"saddle_numb": "no"}), day(3))
     assert isinstance(cleared, Plan)
 
 
@@ -197,17 +197,17 @@ def test_h26_a_clot_that_was_excluded_lets_a_swollen_leg_have_a_plan_and_nothing
     assert isinstance(seen, GetSeen)
     swollen = {"leg_swelling": "sore_leg_only", "calf_tender": "yes", "whole_leg_swollen": "yes", "swelling_duration": "1to14d"}
     with pytest.raises(ForbiddenItem, match="clot"):
-        clear(KNOWLEDGE, seen, Clearance("Dr Test", day(2), swollen), day(2))
+        clear(KNOWLEDGE, seen, Clearance(seen.header.version, "Dr Test", day(2), swollen), day(2))
     with pytest.raises(ForbiddenItem, match="clot"):
-        clear(KNOWLEDGE, seen, Clearance("Dr Test", day(2), swollen, {"foot_drop_seen": "yes"}), day(2))
-    assert isinstance(clear(KNOWLEDGE, seen, Clearance("Dr Test", day(2), swollen, {"clot_excluded": "yes"}), day(2)), Plan)
+        clear(KNOWLEDGE, seen, Clearance(seen.header.version, "Dr Test", day(2), swollen, {"foot_drop_seen": "yes"}), day(2))
+    assert isinstance(clear(KNOWLEDGE, seen, Clearance(seen.header.version, "Dr Test", day(2), swollen, {"clot_excluded": "yes"}), day(2)), Plan)
 
 
 def test_what_a_clinician_has_answered_for_on_the_same_day_empties_no_plan() -> None:
     check_ins = [check_in(1, signs={"saddle_numb": "yes"})]
     seen = progress(KNOWLEDGE, plan_of(SCIATICA), check_ins, [], day(1)).care
     assert isinstance(seen, GetSeen)
-    cleared = clear(KNOWLEDGE, seen, Clearance("Dr Test", day(1), {"saddle_numb": "no"}), day(1))
+    cleared = clear(KNOWLEDGE, seen, Clearance(seen.header.version, "Dr Test", day(1), {"saddle_numb": "no"}), day(1))
     judged = progress(KNOWLEDGE, cleared, check_ins, [], day(1)).care
     assert isinstance(judged, Plan)
     assert judged.items
@@ -220,7 +220,7 @@ def test_h26_a_clearance_that_says_the_sign_is_still_there_makes_no_plan(sign: s
     seen = progress(KNOWLEDGE, plan_of(SCIATICA), [check_in(1, signs={sign: "yes"})], [], day(1)).care
     assert isinstance(seen, GetSeen)
     with pytest.raises(ForbiddenItem, match="while this still holds"):
-        clear(KNOWLEDGE, seen, Clearance("Dr Test", day(3), {sign: "yes"}), day(3))
+        clear(KNOWLEDGE, seen, Clearance(seen.header.version, "Dr Test", day(3), {sign: "yes"}), day(3))
 
 
 def test_h26_an_old_plan_shows_nothing_once_a_sign_was_reported_offline() -> None:

@@ -30,9 +30,9 @@ def test_a_page_has_no_inline_style_script_or_handler_and_no_foreign_resource(ad
     assert not re.findall(r"""(?:src|srcset)=["'](?:https?:)?//""", html)
 
 
-def test_pages_with_answers_are_kept_in_no_cache(visitor: Visitor) -> None:
+def test_pages_with_answers_are_kept_in_no_cache_and_changed_by_no_proxy(visitor: Visitor) -> None:
     visitor.start()
-    assert visitor.client.get("/interview/", follow=True).headers["Cache-Control"] == "no-store"
+    assert visitor.client.get("/interview/", follow=True).headers["Cache-Control"] == "no-store, no-transform"
 
 
 def test_the_key_can_not_be_read_by_scripts_or_sent_by_other_sites(visitor: Visitor) -> None:

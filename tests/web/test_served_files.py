@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sural_web import settings as served
-from sural_web.follow.worker.source import worker_source
+from sural_web.follow.worker.source import made_worker
 
 PAGES = (
     *("frontdoor:home", "frontdoor:about", "accounts:sign_in"),
@@ -24,10 +24,10 @@ PAGES = (
 def hashed(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.STATIC_ROOT = str(tmp_path)
     settings.STORAGES = served.STORAGES
-    worker_source.cache_clear()
+    made_worker.cache_clear()
     call_command("collectstatic", verbosity=0, interactive=False)
     yield
-    worker_source.cache_clear()
+    made_worker.cache_clear()
 
 
 @pytest.mark.django_db

@@ -1,15 +1,20 @@
 """What `./sural run`, `./sural test` and `./sural ANYTHING` do, once `.venv` is there."""
 
+import contextlib
 import os
+import signal
 import subprocess
+import sys
 import time
-from typing import Dict, List, Tuple
+from typing import Dict, Iterator, List, Tuple
 
 from launcher.browser import ensure_browser
 from launcher.environment import LOG, PYTHON, ROOT, clean_environment, ensure
+from launcher.interpreters import find_python, newest_python, version_of
 from launcher.messages import say
+from launcher.postgres import scratch_postgres
 
-NO_BROWSER = "--no-browser"
+NO_BROWSER, POSTGRES, NEWEST = OPTIONS = ("--no-browser", "--postgres", "--newest")
 
 
 def run(words: List[str]) -> int:
@@ -26,17 +31,52 @@ def hand_on(words: List[str]) -> int:
 
 def test(words: List[str]) -> int:
     """All checks and all tests; with pytest arguments only pytest, on those."""
+    if NEWEST in words:
+        return _test_on_the_newest_python([word for word in words if word != NEWEST])
     ensure("dev")
-    wanted = [word for word in words if word != NO_BROWSER]
-    env = _test_environment()
+    wanted = [word for word in words if word not in OPTIONS]
+    left_out, env = _left_out(words), _test_environment()
     if NO_BROWSER in words:
         say("- Browser tests are LEFT OUT (--no-browser): this run does not show that the pages work.")
-        checks = _checks(["-m", "not browser", *wanted])
     else:
         env["SURAL_BROWSER"] = ensure_browser(PYTHON, LOG, env)
         say("- Browser tests use {}".format(env["SURAL_BROWSER"]))
-        checks = _checks(wanted)
-    return _all_of(checks[-1:] if wanted else checks, env)
+    checks = _checks([*left_out, *wanted])
+    with _database(POSTGRES in words, env):
+        return _all_of(checks[-1:] if wanted or POSTGRES in words else checks, env)
+
+
+def _left_out(words: List[str]) -> List[str]:
+    """The marks of tests/conftest.py, as pytest chooses by them."""
+    marks = ["database"] * (POSTGRES in words) + ["not browser"] * (NO_BROWSER in words)
+    return ["-m", " and ".join(marks)] if marks else []
+
+
+@contextlib.contextmanager
+def _database(postgres: bool, env: Dict[str, str]) -> Iterator[None]:
+    """SQLite, or a PostgreSQL of its own for as long as the tests run."""
+    if not postgres:
+        yield
+        return
+    # A job of CI that is cancelled is told to terminate; the server has to go then too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with scratch_postgres(LOG) as address:
+        say("- The tests that use the database run on PostgreSQL.")
+        env["SURAL_DATABASE_URL"] = address
+        yield
+
+
+def _test_on_the_newest_python(words: List[str]) -> int:
+    """The tests without a browser, on the newest Python that is there, in an environment of its own."""
+    python, version = newest_python()
+    ours = find_python()
+    if version == version_of(ours):
+        say("- The newest Python that Sural runs on and that is here is {}.{}, the one of './sural test': nothing else to try.".format(*version))
+        return 0
+    say("\n=== without a browser, on Python {}.{}".format(*version))
+    own = {"SURAL_PYTHON": python, "SURAL_VENV": str(ROOT / ".cache" / "venv-{}.{}".format(*version))}
+    again = [sys.executable, str(ROOT / "sural"), "test", NO_BROWSER, *(words or ["tests"])]
+    return subprocess.call(again, env={**os.environ, **own})
 
 
 def _checks(pytest_arguments: List[str]) -> List[Tuple[str, List[str]]]:
@@ -66,7 +106,8 @@ def _all_of(checks: List[Tuple[str, List[str]]], env: Dict[str, str]) -> int:
 def _test_environment() -> Dict[str, str]:
     # One thread a process: xdist already uses the cores. Browsers stay inside the checkout.
     own = {"OPENBLAS_NUM_THREADS": "1", "PYTHONUTF8": "1", "PLAYWRIGHT_BROWSERS_PATH": str(ROOT / ".cache" / "browsers")}
-    return {**own, **clean_environment()}
+    # The tests have a database of their own; that of somebody's settings is none of theirs.
+    return {name: value for name, value in {**own, **clean_environment()}.items() if name != "SURAL_DATABASE_URL"}
 
 
 def _hand_over(words: List[str]) -> int:

@@ -12,7 +12,8 @@ import subprocess
 from pathlib import Path
 from typing import Dict, Iterator, List
 
-from launcher.interpreters import find_python, works
+from launcher import distribution
+from launcher.interpreters import find_python, venv_package, works
 from launcher.messages import Stop, end_of, quietly, say, step
 
 try:
@@ -95,19 +96,26 @@ def _make() -> None:
         if not (VENV / "pyvenv.cfg").exists() and any(VENV.iterdir()):
             raise Stop("{} is no virtual environment.".format(VENV), "It exists and ./sural did not make it.", "Move it away, then run ./sural again.")
         shutil.rmtree(VENV)
+    VENV.mkdir(parents=True)
     with step("Making {} with {}".format(VENV.name, python)):
-        VENV.mkdir(parents=True)
-        env = clean_environment()
-        # Debian's Python has no ensurepip without python3-venv; uv does not need it.
-        ways = ([python, "-m", "venv", str(VENV)], ["uv", "venv", "-q", "--seed", "--allow-existing", "-p", python, str(VENV)])
-        if any(quietly(way, LOG, env) for way in ways):
-            return
-        (VENV / "pyvenv.cfg").touch()  # half made, and ours to remove
-        raise Stop(
-            "Python can't make a virtual environment.",
-            "{} -m venv failed:\n{}".format(python, end_of(LOG)),
-            "On Debian and Ubuntu: 'sudo apt install python3-venv', then run ./sural again.",
-        )
+        made = _make_with(python)
+    if made:
+        return
+    told, package = end_of(LOG), venv_package(python)
+    reason = distribution.install([package], "since this Python can't make a virtual environment by itself", LOG) if package else ""
+    if package and not reason and _make_with(python):
+        return
+    (VENV / "pyvenv.cfg").touch()  # half made, and ours to remove
+    raise Stop(
+        "Python can't make a virtual environment.",
+        "{} -m venv failed:\n{}{}".format(python, told, "\n  " + reason if reason else ""),
+        "On Debian and Ubuntu: '{}', then run ./sural again.".format(distribution.by_hand([package or "python3-venv"])),
+    )
+
+
+def _make_with(python: str) -> bool:
+    ways = ([python, "-m", "venv", str(VENV)], ["uv", "venv", "-q", "--seed", "--allow-existing", "-p", python, str(VENV)])
+    return any(quietly(way, LOG, clean_environment()) for way in ways)
 
 
 def _install(lock: Path) -> None:

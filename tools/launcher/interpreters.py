@@ -2,10 +2,11 @@
 
 import glob
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Iterator
+from typing import Iterator, Tuple
 
 from launcher.messages import Stop
 
@@ -39,12 +40,30 @@ def find_python() -> str:
     )
 
 
+def newest_python() -> Tuple[str, Tuple[int, int]]:
+    """The newest Python that Sural runs on, and its version."""
+    found = {version_of(candidate): candidate for candidate in (find_python(), *_candidates()) if works(candidate)}
+    return found[max(found)], max(found)
+
+
+def version_of(python: str) -> Tuple[int, int]:
+    told = subprocess.run([python, "-I", "-c", "import sys; print(*sys.version_info[:2])"], stdout=subprocess.PIPE, check=True).stdout.split()
+    return int(told[0]), int(told[1])
+
+
 def works(python: str) -> bool:
     """Does it start, is it of the right age, and can it do encryption and SQLite?"""
     try:
         return subprocess.run([python, "-I", "-c", _TEST], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60).returncode == 0
     except (OSError, subprocess.SubprocessError):
         return False
+
+
+def venv_package(python: str) -> str:
+    """Debian's package of what its Python leaves out (ensurepip); '' for a Python that is whole or is not Debian's."""
+    asked = "import sys, importlib.util as u; print('' if u.find_spec('ensurepip') else 'python%d.%d-venv' % sys.version_info[:2])"
+    told = subprocess.run([python, "-I", "-c", asked], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return told.stdout.decode().strip() if os.path.realpath(shutil.which(python) or python).startswith("/usr/bin/") else ""
 
 
 def _candidates() -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The words after `./sural`, and who deals with them."""
 
+import contextlib
+import os
 import sys
 from typing import List
 
@@ -9,31 +11,61 @@ from launcher.messages import Stop, say
 HELP = """Sural: what may cause a hurting leg, how urgent it is, and why.
 
   ./sural run [--port N] [--no-browser-open]   install what is needed and start the web app on this computer
-  ./sural test [--no-browser] [pytest args]    install what is needed and run every check and test
+  ./sural test [pytest args]                   install what is needed and run every check and test
+      --no-browser     leave the tests out that need a browser
+      --postgres       the tests that use the database, on a PostgreSQL that is made for them and removed again
+      --newest         the tests without a browser, on the newest Python that is here
   ./sural assess | plan | progress | simulate | evaluate | batch | knowledge | body ...
                                                any command of the installed `sural`; each has its own --help
 
-Everything is kept in .venv and .cache beside this file; delete both and nothing is left.
-SURAL_PYTHON names the Python to use, SURAL_VENV another place for .venv, CHROMIUM the browser of the tests."""
+Everything of Sural is kept in .venv, .cache and var beside this file; delete them and nothing is left. What neither pip nor
+Playwright can bring (a browser, PostgreSQL, Debian's python3-venv) is installed by apt-get, where that needs no password, and
+said first. SURAL_NO_APT=1 forbids it. SURAL_PYTHON names the Python to use, SURAL_VENV another place for .venv, CHROMIUM the
+browser of the tests."""
 
 
 def main(words: List[str]) -> int:
-    """0 when what was asked for was done."""
-    if words and words[0] in ("-h", "--help", "help"):
-        print(HELP)
-        return 0
+    """0 when what was asked for was done; what can't be said any more is no traceback."""
     try:
+        status = _run(words)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read it, such as `head`, has enough
+        _drop_the_rest()
+        return 0
+    except OSError as problem:
+        _drop_the_rest()
+        return _failed("{}: {}".format(problem.filename or "What was to be written", problem.strerror or problem))
+
+
+def _run(words: List[str]) -> int:
+    try:
+        if words and words[0] in ("-h", "--help", "help"):
+            print(HELP)
+            return 0
         if words and words[0] == "run":
             return commands.run(words[1:])
         if words and words[0] == "test":
             return commands.test(words[1:])
         return commands.hand_on(words)
     except Stop as problem:
-        say("\n./sural: {}".format(problem))
-        return 1
+        return _failed(str(problem))
     except KeyboardInterrupt:
         say("\nStopped. The next start goes on where this one was.")
         return 130
+
+
+def _failed(message: str) -> int:
+    say("\n./sural: {}".format(message))
+    return 1
+
+
+def _drop_the_rest() -> None:
+    """What can't be written any more is not tried again when Python ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Iterator, List, Mapping, Optional
 
 TICK_S = 5.0
+TICK_UNSEEN_S = 30.0
 LAST_LINES = 15
+WIDTH = 100
 
 
 class Stop(Exception):
@@ -25,11 +27,11 @@ def say(words: str) -> None:
 
 
 @contextlib.contextmanager
-def step(what: str) -> Iterator[None]:
-    """Say what is going on, that it still is, and how long it took."""
+def step(what: str, log: Optional[Path] = None) -> Iterator[None]:
+    """Say what is going on, that it still is (with the last line of its log), and how long it took."""
     say("- {} ...".format(what))
     start, over = time.monotonic(), threading.Event()
-    ticker = threading.Thread(target=_tick, args=(over, start), daemon=True)
+    ticker = threading.Thread(target=_tick, args=(over, start, log), daemon=True)
     ticker.start()
     try:
         yield
@@ -39,10 +41,16 @@ def step(what: str) -> Iterator[None]:
     say("  done in {:.1f} s".format(time.monotonic() - start))
 
 
-def _tick(over: threading.Event, start: float) -> None:
-    while not over.wait(TICK_S):
-        if sys.stderr.isatty():
-            say("  still busy after {:.0f} s".format(time.monotonic() - start))
+def _tick(over: threading.Event, start: float, log: Optional[Path]) -> None:
+    # Where nobody watches, in a log of CI, a line now and then is enough.
+    while not over.wait(TICK_S if sys.stderr.isatty() else TICK_UNSEEN_S):
+        say("  still busy after {:.0f} s{}".format(time.monotonic() - start, _last_line(log)))
+
+
+def _last_line(log: Optional[Path]) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n") if log and log.exists() else []
+    told = [line.strip() for line in lines[-LAST_LINES:] if line.strip()]
+    return ": " + told[-1][-WIDTH:] if told else ""
 
 
 def quietly(command: List[str], log: Path, env: Mapping[str, str], cwd: Optional[Path] = None) -> bool:

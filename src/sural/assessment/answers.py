@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Self
 
-from sural.assessment.values import NOT_SURE, AnswerValue, level_of, number_of
+from sural.assessment.values import NOT_SURE, AnswerValue, level_for, levels_of, number_of
 from sural.knowledge import Knowledge
+from sural.unlocked import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Answers:
 
     log: tuple[Entry, ...] = ()
 
+    @classmethod
+    def of_log(cls, knowledge: Knowledge, entries: Iterable[Entry]) -> Self:
+        """From steps that were stored: a level that its question no longer has, or never had, counts as asked and not known."""
+        return cls(tuple(_readable(knowledge, entry) for entry in entries))
+
     def answer(self, knowledge: Knowledge, finding_id: str, value: AnswerValue) -> Answers:
         """Add or change one answer; `None` or ``"not_sure"`` means put, but not known.
 
@@ -42,11 +48,8 @@ class Answers:
         UnknownQuestion, ImpossibleValue
             Nothing is stored then.
         """
-        if finding_id in knowledge.gates:
-            level, number = NOT_SURE if value in (None, NOT_SURE) else ("yes" if value in (True, "yes") else "no"), None
-        else:
-            finding = knowledge.finding(finding_id)
-            level, number = level_of(finding, value), number_of(finding, value)
+        level = level_for(knowledge, finding_id, value)
+        number = number_of(knowledge.findings[finding_id], value) if finding_id in knowledge.findings else None
         return Answers((*self.log, Entry("answer", finding_id, None if level == NOT_SURE else level, number)))
 
     def retract(self, knowledge: Knowledge, finding_id: str) -> Answers:
@@ -119,6 +122,13 @@ class Answers:
     def marks(self) -> str:
         """The marks of the body map as they were last given."""
         return next((entry.level or "" for entry in reversed(self.log) if entry.action == "marks"), "")
+
+
+def _readable(knowledge: Knowledge, entry: Entry) -> Entry:
+    possible = levels_of(knowledge, entry.id)
+    if entry.action != "answer" or entry.level is None or not possible or entry.level in possible:
+        return entry
+    return replace(entry, level=None, value=None)
 
 
 def _descendants(knowledge: Knowledge, finding_id: str) -> list[str]:

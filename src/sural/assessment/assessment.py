@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sural.assessment.answers import Answers
-from sural.assessment.effective import contradictions, effective_levels
 from sural.assessment.explain import EvidenceItem, evidence_weights, explains, for_and_against
 from sural.assessment.hypotheses import OUTSIDE_TARGET
 from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test
 from sural.assessment.next_page import PageValue, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.skip_logic import contradictions, known_levels
 from sural.assessment.triage import Triage, triage, unanswered_red_flags
 from sural.assessment.uncertainty import credible_ranges
 from sural.knowledge import Knowledge
@@ -90,31 +90,38 @@ class Assessment:
         return self.outside >= OUTSIDE_TARGET
 
     @property
+    def outside_in_100(self) -> int:
+        """The mass that was not weighed, as a number for a sentence: never none, and never all."""
+        return min(99, max(1, round(100 * self.outside)))
+
+    @property
     def likely(self) -> tuple[Cause, ...]:
         """The causes to show: all that are likely or possible, at least three, at most six."""
         shown = [cause for cause in self.causes if cause.band is not Band.UNLIKELY]
         return tuple(shown[:6]) if len(shown) >= 3 else self.causes[:3]
 
 
-def assess(knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None) -> Assessment:
+def assess(
+    knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None, levels: Mapping[str, str] | None = None
+) -> Assessment:
     """Assess a log of answers. The same answers and knowledge always give the same assessment.
 
-    `known` is the posterior of these very answers, for a caller who has it already.
+    `known` is the posterior and `levels` the known levels of these very answers, for a caller who has them already.
     """
-    levels = effective_levels(knowledge, answers)
+    levels = known_levels(knowledge, answers) if levels is None else levels
     current = known or posterior(knowledge, levels)
     settled = set(levels) | answers.unsure
     causes = _causes(knowledge, current, settled)
     return Assessment(
         knowledge_version=knowledge.version,
-        triage=triage(knowledge, answers, current),
+        triage=triage(knowledge, answers, current, levels),
         causes=causes,
         rule_out=_rule_out(knowledge, current, causes),
         unlisted=current.unlisted,
         outside=current.outside,
         unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
         contradictions=tuple(contradictions(knowledge, answers)),
-        next_pages=tuple(ranked_pages(knowledge, answers, mode, current)[:3]),
+        next_pages=tuple(ranked_pages(knowledge, answers, mode, current, levels)[:3]),
         telling_test=most_telling_test(knowledge, current, settled),
         answered=len(answers.levels),
         levels=levels,

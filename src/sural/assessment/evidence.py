@@ -48,7 +48,7 @@ class Evidence:
 
 
 def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) -> Evidence:
-    """Turn effective levels into evidence; ids without numbers in the network are passed over."""
+    """Turn known levels into evidence; ids without numbers in the network are passed over."""
     known = {key for key in levels if key in network.first_threshold or key in network.shifts}
     used = sorted(known - repeated(knowledge, levels, known))
     weights = answer_weights(knowledge, used)

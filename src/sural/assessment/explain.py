@@ -62,8 +62,9 @@ def for_and_against(
 ) -> tuple[tuple[EvidenceItem, ...], tuple[EvidenceItem, ...]]:
     """The answers that speak for a cause and against it, strongest first, without the negligible ones."""
     column = posterior.network.conditions.index(condition_id)
-    found = [_item(knowledge, posterior, condition_id, finding, float(weight[column])) for finding, weight in weights.items()]
-    told = [item for item in found if item.strength != "little"]
+    strong = {finding: float(weight[column]) for finding, weight in weights.items() if strength_in_words(float(weight[column])) != "little"}
+    levels = dict(zip(posterior.evidence.findings, posterior.evidence.level.tolist(), strict=True))
+    told = [_item(knowledge, condition_id, finding, levels.get(finding), log_odds) for finding, log_odds in strong.items()]
     speaking_for = sorted((item for item in told if item.log_odds > 0), key=lambda item: -item.log_odds)
     against = sorted((item for item in told if item.log_odds < 0), key=lambda item: item.log_odds)
     return tuple(speaking_for), tuple(against)
@@ -90,12 +91,9 @@ def explains(knowledge: Knowledge, posterior: Posterior, condition_id: str) -> t
     return explained, unexplained
 
 
-def _item(knowledge: Knowledge, posterior: Posterior, condition_id: str, finding_id: str, log_odds: float) -> EvidenceItem:
-    evidence = posterior.evidence
-    if finding_id in evidence.findings:
-        level = knowledge.findings[finding_id].levels[int(evidence.level[evidence.findings.index(finding_id)])]
-    else:
-        level = ""
+def _item(knowledge: Knowledge, condition_id: str, finding_id: str, place: int | None, log_odds: float) -> EvidenceItem:
+    """`place` is the one of the level that was answered; None for an answer of the story."""
+    level = "" if place is None else knowledge.findings[finding_id].levels[place]
     source, confidence = row_behind(knowledge, condition_id, finding_id)
     return EvidenceItem(finding_id, level, log_odds, strength_in_words(log_odds), source, confidence)
 

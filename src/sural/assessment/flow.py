@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sural.assessment.answers import Answers
-from sural.assessment.effective import effective_levels
+from sural.assessment.skip_logic import known_levels
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 
@@ -46,16 +46,11 @@ def page_is_done(knowledge: Knowledge, page: Page, answers: Answers, levels: Map
 def pending_pages(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...], known: Mapping[str, str] | None = None) -> Iterator[Page]:
     """Pages of these blocks that apply and are not done, in a clinician's order; drill-downs follow their gate.
 
-    `known` are the effective levels of these very answers, for a caller who has them already.
+    `known` are the known levels of these very answers, for a caller who has read them already.
     """
-    levels = effective_levels(knowledge, answers) if known is None else known
+    levels = known_levels(knowledge, answers) if known is None else known
     for page in knowledge.pages.values():
         if page.block not in blocks or page.id in answers.pages_put:
             continue
         if page_applies(knowledge, page, answers, levels) and not page_is_done(knowledge, page, answers, levels):
             yield page
-
-
-def next_fixed_page(knowledge: Knowledge, answers: Answers) -> Page | None:
-    """The next page that is always asked: the basics and the red flags, never skipped by any probability."""
-    return next(pending_pages(knowledge, answers, FIXED_BLOCKS), None)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
 from sural.assessment.body_map import Mark, as_text, findings_of
-from sural.assessment.effective import effective_levels
 from sural.assessment.flow import FIXED_BLOCKS, open_items, pending_pages
 from sural.assessment.next_page import PageValue, best_page, pages_ahead, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.skip_logic import known_levels
 from sural.assessment.triage import Triage, triage
 from sural.assessment.values import AnswerValue
 from sural.errors import UnknownQuestion
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
+from sural.unlocked import cached_property
 
 _USUALLY_AHEAD = 12  # pages after the safety questions, the median of evaluation/results.md
 
@@ -44,6 +44,8 @@ class Progress:
 class Interview:
     """A person's interview. Every method gives a new value; nothing is changed in place.
 
+    `weigh` makes the posterior of the levels that are known; a server keeps those it has made.
+
     Examples
     --------
     >>> from sural import Interview, Knowledge
@@ -55,6 +57,7 @@ class Interview:
     knowledge: Knowledge
     answers: Answers = field(default_factory=Answers)
     mode: str = "patient"
+    weigh: Callable[[Knowledge, Mapping[str, str]], Posterior] = field(default=posterior, repr=False, compare=False)
 
     def answer(self, finding_id: str, value: AnswerValue) -> Interview:
         """Give or change one answer; `None` means asked, but not known.
@@ -110,11 +113,15 @@ class Interview:
     @cached_property
     def levels(self) -> Mapping[str, str]:
         """What is known now: answers and what they imply."""
-        return effective_levels(self.knowledge, self.answers)
+        return known_levels(self.knowledge, self.answers)
+
+    def next_fixed_page(self) -> Page | None:
+        """The next page that is always asked: the basics and the red flags, never skipped by any probability."""
+        return self._fixed_left[0] if self._fixed_left else None
 
     def next_question(self, go_on: bool = False) -> Page | None:
         """The page to show next; None when more questions would not change what to do (`go_on` asks on)."""
-        return self._fixed_left[0] if self._fixed_left else best_page(self.knowledge, self._ranked, go_on)
+        return self.next_fixed_page() or best_page(self.knowledge, self._ranked, go_on)
 
     def urgency_now(self) -> Triage:
         """What the rules say about the answers so far, without waiting for any probability."""
@@ -122,7 +129,7 @@ class Interview:
 
     def assessment(self) -> Assessment:
         """The result so far."""
-        return assess(self.knowledge, self.answers, self.mode, self._posterior)
+        return assess(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
 
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""
@@ -140,11 +147,11 @@ class Interview:
 
     @cached_property
     def _posterior(self) -> Posterior:
-        return posterior(self.knowledge, self.levels)
+        return self.weigh(self.knowledge, self.levels)
 
     @cached_property
     def _ranked(self) -> list[PageValue]:
-        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior)
+        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
 
 
 def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:

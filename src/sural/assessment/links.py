@@ -1,7 +1,7 @@
 """What each condition does to each threshold of a finding, as factors.
 
-P(X > k | h) is a product over the conditions of a hypothesis, so nothing here takes a matrix product or
-an exponential: a hypothesis multiplies the rows of its few members.
+P(X > k | h) is a product over the conditions of a hypothesis, so most work here takes no matrix product and
+no exponential: a hypothesis multiplies the rows of its few members.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from sural.assessment.network import Network
 Singles = NDArray[np.float32]  # enough for a chance; half the bytes and several times the speed
 Indices = NDArray[np.intp]
 
+_MANY_MEMBERS = 8  # of one hypothesis; from there on a matrix product of logarithms takes less time
 _AT_ONCE = 31_000  # numbers in one piece of work, so that it stays in a core's own cache
 
 
 @dataclass(frozen=True, eq=False)
 class Links:
-    """K thresholds of the network in single precision.
+    """Thresholds of the network in single precision; of the whole network, one that is always passed and one that never is stand at the end.
 
     Attributes
     ----------
@@ -35,17 +36,32 @@ class Links:
     inhibit: Singles
     leaking: Singles
 
+    @property
+    def always(self) -> int:
+        """Column of the threshold that is always passed, in the links of a whole network."""
+        return len(self.excite[0]) - 2
+
+    @property
+    def never(self) -> int:
+        """Column of the threshold that never is."""
+        return len(self.excite[0]) - 1
+
     def at(self, columns: Indices) -> Links:
         """Only these thresholds, in this order."""
         return Links(self.excite[:, columns], self.inhibit[:, columns], self.leaking[:, columns])
+
+    def for_conditions(self, order: Indices) -> Links:
+        """The same with the conditions in another order; "no further condition" stays last."""
+        rows = np.append(order, len(order))
+        return Links(self.excite[rows], self.inhibit[rows], self.leaking[rows])
 
 
 @lru_cache(maxsize=4)
 def links_of(network: Network) -> Links:
     """All thresholds of a network, made once."""
-    none = np.zeros((1, len(network.leak)))
-    excite, inhibit = (np.exp(np.vstack([table, none])) for table in (network.excite, network.inhibit))
-    return Links(excite.astype(np.float32), inhibit.astype(np.float32), (-network.leak * excite).astype(np.float32))
+    leak = np.concatenate([network.leak, [0.0, 1.0]])
+    excite, inhibit = (np.exp(np.pad(table, ((0, 1), (0, 2)))) for table in (network.excite, network.inhibit))
+    return Links(excite.astype(np.float32), inhibit.astype(np.float32), (-leak * excite).astype(np.float32))
 
 
 def present(members: Singles) -> tuple[Indices, Indices]:
@@ -75,6 +91,11 @@ def products(filled: Indices, first: Singles, further: Singles) -> Singles:
 def exceedance(members: Singles, links: Links) -> Singles:
     """[N, K] P(X > k | hypothesis), before ordering along the thresholds of one finding."""
     filled = slots(members)
+    if len(filled) > _MANY_MEMBERS:
+        above: Singles = links.leaking[-1] * np.exp(members @ np.log(links.excite[:-1]))
+        above += 1.0
+        above *= np.exp(members @ np.log(links.inhibit[:-1]))
+        return above
     above = np.empty((len(members), links.excite.shape[1]), dtype=np.float32)
     for rows in pieces(len(members), above.shape[1]):
         excited = products(filled[:, rows], links.leaking, links.excite)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 from sural.assessment.answers import Answers
-from sural.assessment.effective import effective_levels
 from sural.assessment.flow import open_items, pending_pages
 from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.skip_logic import known_levels
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 
@@ -63,9 +63,14 @@ def pages_ahead(knowledge: Knowledge, ranked: Sequence[PageValue]) -> int:
     return len(ranked) - len(others) + ceil(worth * knowledge.parameter("still_asked"))
 
 
-def ranked_pages(knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None) -> list[PageValue]:
-    """All open pages beyond the fixed block, the most telling per effort first."""
-    levels = effective_levels(knowledge, answers)
+def ranked_pages(
+    knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None, levels: Mapping[str, str] | None = None
+) -> list[PageValue]:
+    """All open pages beyond the fixed block, the most telling per effort first.
+
+    `known` is the posterior and `levels` the known levels of these very answers, for a caller who has them already.
+    """
+    levels = known_levels(knowledge, answers) if levels is None else levels
     blocks = ("adaptive", "self_test", "body_map", "clinician") if mode == "clinician" else ("adaptive", "self_test", "body_map")
     pages = list(pending_pages(knowledge, answers, blocks, levels))
     if not pages:

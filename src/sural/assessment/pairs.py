@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sural.assessment.evidence import Evidence
 from sural.assessment.network import Network
 from sural.assessment.prediction import predict
+from sural.assessment.search_tree import Start
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -42,6 +43,15 @@ class PairTable:
         """[N] unnormalised log posterior of each hypothesis."""
         scores: Floats = self.summed(evidence.log_odds) + evidence.weight.astype(np.float32) @ self.score[self.rows(evidence)]
         return scores
+
+    def start(self, evidence: Evidence, bonus: float) -> Start:
+        """Where a search begins; `bonus` is the log factor on the empty set."""
+        scores = self.log_scores(evidence)
+        nothing, single = float(scores[0]), scores[1 : 1 + len(evidence.log_odds)]
+        order = np.argsort(-single, kind="stable")
+        pair = np.full((len(single), len(single)), -np.inf)
+        pair[self.first, self.second] = pair[self.second, self.first] = scores[1 + len(single) :]
+        return Start(order, nothing + bonus, nothing, single[order], np.where(np.tri(len(single), dtype=bool), -np.inf, pair[order][:, order]))
 
     def rows(self, evidence: Evidence) -> Indices:
         """[A] the row of each answer."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.links import Links, exceedance, links_of
 from sural.assessment.network import Network
+from sural.unlocked import cached_property
 
 Singles = NDArray[np.float32]
 Indices = NDArray[np.intp]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sural.assessment.answers import Answers
-from sural.assessment.effective import effective_levels
 from sural.assessment.posterior import Posterior
-from sural.assessment.raised import LEVELS, chance_of_any, needed
 from sural.assessment.rules_in_force import rules_of, true_items
+from sural.assessment.skip_logic import known_levels
+from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, threshold
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.schema import Finding
 
@@ -49,9 +49,9 @@ class Triage:
 def triage(knowledge: Knowledge, answers: Answers, posterior: Posterior | None = None, known: Mapping[str, str] | None = None) -> Triage:
     """Apply all rules, and with a posterior also what the probabilities raise.
 
-    `known` are the effective levels of these very answers, for a caller who has them already.
+    `known` are the known levels of these very answers, for a caller who has read them already.
     """
-    levels = dict(effective_levels(knowledge, answers) if known is None else known)
+    levels = dict(known_levels(knowledge, answers) if known is None else known)
     if unanswered_red_flags(knowledge, answers, levels):
         levels[UNANSWERED] = "yes"
     if posterior is not None and sum(posterior.of(root) for root in ROOT_CONDITIONS if root in knowledge.conditions) >= 0.5:
@@ -103,10 +103,10 @@ def _rules_that_hold(knowledge: Knowledge, levels: Mapping[str, str]) -> Iterato
 def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterator[UrgencyReason]:
     for condition_id, chance in zip(posterior.network.conditions, posterior.marginals, strict=True):
         condition = knowledge.conditions[condition_id]
-        if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= needed(knowledge, condition.urgency_if_likely):
+        if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= threshold(knowledge, condition.urgency_if_likely):
             why = f"{condition.plain_name} is likely enough to be seen for this reason alone."
             yield UrgencyReason(f"likely:{condition_id}", condition.urgency_if_likely, why, (), (), "D")
     for level, chance in zip(LEVELS, chance_of_any(knowledge, posterior), strict=True):
-        if chance >= needed(knowledge, level):
+        if chance >= threshold(knowledge, level):
             why = "No single cause is likely enough, but together the causes that need this are."
             yield UrgencyReason(f"together:{level.id}", level, why, (), (), "D")

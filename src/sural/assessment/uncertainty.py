@@ -2,7 +2,7 @@
 
 Each member of the ensemble moves every likelihood of the observed findings and every prior inside
 its own range (wide for estimates, narrow for published figures), in log-odds. The hypothesis set is
-kept; only its weights change.
+kept; only its weights change. Where not all hypotheses could be weighed, the range is wider by what that may matter.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.hypotheses import OUTSIDE_TARGET
 from sural.assessment.posterior import Posterior
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Range
@@ -24,6 +25,7 @@ MEMBERS = 48
 _INTERVAL = (0.05, 0.95)
 _RANGE_IN_SD = 3.29  # low to high is read as a 90 % interval
 _SEED = 8_471
+_LARGEST_ERROR = 0.1  # of a chance where most of the mass is outside: samples were rarely further from much longer runs
 
 
 def credible_ranges(knowledge: Knowledge, posterior: Posterior) -> tuple[Floats, Floats]:
@@ -34,6 +36,8 @@ def credible_ranges(knowledge: Knowledge, posterior: Posterior) -> tuple[Floats,
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     weights /= weights.sum(axis=1, keepdims=True)
     low, high = np.quantile(weights @ hypotheses.members, _INTERVAL, axis=0)
+    unsure = min(posterior.outside, _LARGEST_ERROR) if posterior.outside >= OUTSIDE_TARGET else 0.0
+    low, high = np.clip(low * (1.0 - unsure), 0.0, 1.0), np.clip(high + unsure * (1.0 - high), 0.0, 1.0)
     return np.minimum(low, posterior.marginals), np.maximum(high, posterior.marginals)
 
 

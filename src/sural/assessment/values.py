@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sural.errors import ImpossibleValue
+from sural.knowledge import Knowledge
 from sural.knowledge.schema import Finding
+from sural.reading.shown import shown
+from sural.reading.values import decimal_number, is_number
 
 AnswerValue = bool | int | float | str | None
 NOT_SURE = "not_sure"
+GATE_LEVELS = ("no", "yes")  # of a line of a checklist that is no finding itself
+_ANY = 1e9
 
 # Where a number is asked, its bands: the first whose bound the number stays below wins.
 _BANDS: dict[str, tuple[tuple[float, str], ...]] = {
@@ -44,16 +47,35 @@ def number_range(finding_id: str) -> tuple[float, float]:
 
 def number_of(finding: Finding, value: AnswerValue) -> float | None:
     """The number that was given, where one may be given and it was not a band."""
-    if not takes_number(finding.id) or isinstance(value, bool) or value is None or value in finding.levels:
+    if not takes_number(finding.id) or value in finding.levels:
         return None
-    try:
-        return float(str(value).strip().replace(",", "."))
-    except ValueError:
-        return None
+    number = _number(value)
+    return None if number is None else float(number)
 
 
-def level_of(finding: Finding, value: AnswerValue) -> str:
-    """The level that a value means, or ``"not_sure"``.
+def level_for(knowledge: Knowledge, item: str, value: AnswerValue) -> str:
+    """The level that a value means for a question, a test or a line of a checklist that opens questions, or ``"not_sure"``.
+
+    Raises
+    ------
+    UnknownQuestion, ImpossibleValue
+        The message says the words of the question, the value and what is possible.
+    """
+    if item in knowledge.gates:
+        return _level(item, GATE_LEVELS, value, knowledge.gates[item].item)
+    question = knowledge.questions.get(item)
+    return level_of(knowledge.finding(item), value, question.ask if question else "")
+
+
+def levels_of(knowledge: Knowledge, item: str) -> tuple[str, ...]:
+    """The possible levels of a question, a test or a line of a checklist; none where there is no such id."""
+    if item in knowledge.gates:
+        return GATE_LEVELS
+    return knowledge.findings[item].levels if item in knowledge.findings else ()
+
+
+def level_of(finding: Finding, value: AnswerValue, words: str = "") -> str:
+    """The level that a value means, or ``"not_sure"``. `words` are those of the question, for the message.
 
     Booleans fit yes/no findings; False also means the normal level of a choice whose first level
     is an absence. Numbers fit the findings in `UNITS`. Text must be one of the levels.
@@ -63,48 +85,46 @@ def level_of(finding: Finding, value: AnswerValue) -> str:
     ImpossibleValue
         With the possible answers in the message.
     """
-    if value is None or value == NOT_SURE:
+    return _level(finding.id, finding.levels, value, words)
+
+
+def _level(item: str, levels: tuple[str, ...], value: AnswerValue, words: str) -> str:
+    text = value.strip() if isinstance(value, str) else value
+    if text is None or text == NOT_SURE:
         return NOT_SURE
     if isinstance(value, bool):
-        return _from_boolean(finding, value)
-    if isinstance(value, int | float):
-        return _from_number(finding, float(value))
-    text = str(value).strip()
-    if text in finding.levels:
-        return text
-    reader: Callable[[str], float] = float
-    if takes_number(finding.id):
-        try:
-            return _from_number(finding, reader(text.replace(",", ".")))
-        except ValueError:
-            pass
-    raise _impossible(finding, value)
+        level = _from_boolean(levels, value)
+    elif isinstance(text, str) and text in levels:
+        level = text
+    else:
+        number = _number(value) if takes_number(item) else None
+        level = None if number is None else _from_number(item, number)
+    if level is None:
+        raise ImpossibleValue(_refusal(item, levels, value, words))
+    return level
 
 
-def _from_boolean(finding: Finding, value: bool) -> str:
-    if finding.levels == ("no", "yes"):
+def _number(value: object) -> float | None:
+    if isinstance(value, str):
+        return decimal_number(value, -_ANY, _ANY)
+    return value if is_number(value) else None  # type: ignore[return-value]
+
+
+def _from_boolean(levels: tuple[str, ...], value: bool) -> str | None:
+    if levels == GATE_LEVELS:
         return "yes" if value else "no"
-    if not value and finding.levels[0] in ("no", "none", "never", "normal", "not_linked"):
-        return finding.levels[0]
-    raise _impossible(finding, value)
+    return levels[0] if not value and levels[0] in ("no", "none", "never", "normal", "not_linked") else None
 
 
-def _from_number(finding: Finding, value: float) -> str:
-    bands = _BANDS.get(finding.id)
-    if bands is None:
-        raise _impossible(finding, value)
-    low, high = number_range(finding.id)
-    if not low <= value <= high:
-        raise ImpossibleValue(
-            f"'{finding.id}' was given {value:g}, but only {low:g} to {high:g} {UNITS[finding.id]} is possible. Check the number and its unit."
-        )
-    return next(level for bound, level in bands if value < bound)
+def _from_number(item: str, value: float) -> str | None:
+    low, high = number_range(item)
+    return next(level for bound, level in _BANDS[item] if value < bound) if low <= value <= high else None
 
 
-def _impossible(finding: Finding, value: AnswerValue) -> ImpossibleValue:
-    known = ", ".join(("true", "false") if finding.levels == ("no", "yes") else finding.levels)
-    number = f", or a number in {UNITS[finding.id]}" if takes_number(finding.id) else ""
-    return ImpossibleValue(
-        f"'{finding.id}' can't be {value!r}. Possible answers: {known}{number}; leave it out if it was not asked, "
-        "or use 'not_sure' if it was asked and is not known."
-    )
+def _refusal(item: str, levels: tuple[str, ...], value: AnswerValue, words: str) -> str:
+    question = f"“{words}” ({item})" if words else f"'{item}'"
+    possible = ", ".join(("true", "false", *levels) if levels == GATE_LEVELS else levels)
+    if takes_number(item):
+        low, high = number_range(item)
+        possible += f", or a number from {low:g} to {high:g} ({UNITS[item]})"
+    return f"{question} can't be {shown(value)}. Possible answers: {possible}; leave it out if it was not asked, or use 'not_sure' if it is not known."

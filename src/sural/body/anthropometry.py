@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from enum import Enum
 
 from sural.body.quantities import quantity
 from sural.errors import ImpossibleBody
+from sural.reading.values import is_number
 
 
 class Sex(Enum):
@@ -57,8 +57,8 @@ class Anthropometry:
 
 def _within(name: str, words: str, value: float, unit: str) -> None:
     allowed = quantity(name)
-    if not (math.isfinite(value) and allowed.low <= value <= allowed.high):
-        shown = f"{value:g}" if math.isfinite(value) else "not a number"
+    if not (is_number(value) and allowed.low <= value <= allowed.high):
+        shown = f"{value:g}" if is_number(value) else "not a number"
         raise ImpossibleBody(
             f"{words} of {shown} {unit} can't be used: the model is for adults with {allowed.low:g} to {allowed.high:g} {unit}. "
             f"Check the unit, or leave it out to use {allowed.best:g} {unit}."

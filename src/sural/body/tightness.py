@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +13,7 @@ from sural.body.muscle import muscle_set
 from sural.body.pose import PLACE, Pose, postures
 from sural.body.quantities import quantity
 from sural.errors import ImpossibleBody
+from sural.reading.values import is_number
 
 Array = NDArray[np.float64]
 
@@ -97,6 +97,6 @@ def _bent_deficit(measured: Measurements) -> float | None:
 
 def _within(name: str, words: str, value: float | None) -> None:
     allowed = quantity(name)
-    if value is not None and not (math.isfinite(value) and allowed.low <= value <= allowed.high):
-        shown = f"{value:g}" if math.isfinite(value) else "not a number"
+    if value is not None and not (is_number(value) and allowed.low <= value <= allowed.high):
+        shown = f"{value:g}" if is_number(value) else "not a number"
         raise ImpossibleBody(f"{words} of {shown} {allowed.unit} can't be used: it lies between {allowed.low:g} and {allowed.high:g}. Measure again.")

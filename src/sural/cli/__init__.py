@@ -16,7 +16,8 @@ from __future__ import annotations
 import importlib
 import sys
 
-from sural.errors import SuralError
+from sural.cli.guard import NOT_UNDERSTOOD, guarded
+from sural.reading.shown import shown
 
 _COMMANDS = {
     "web": ("sural.cli.web", "start the web app on this computer (also without any word)"),
@@ -33,27 +34,21 @@ COMMAND_NAMES = tuple(_COMMANDS)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when it did what was asked, 1 when not, 2 when it was not understood."""
+    """Run one command; what its exit code means stands in `sural.cli.guard`."""
     words = sys.argv[1:] if arguments is None else arguments
+    return guarded(words[0] if words and words[0] in _COMMANDS else "", lambda: _run(words))
+
+
+def _run(words: list[str]) -> int:
     if words and words[0] in ("-h", "--help", "help"):
         print(_help())
         return 0
     name, rest = (words[0], words[1:]) if words and not words[0].startswith("-") else ("web", words)
     if name not in _COMMANDS:
-        print(f"sural: there is no command '{name}'.\n\n{_help()}", file=sys.stderr)
-        return 2
-    try:
-        status: int = importlib.import_module(_COMMANDS[name][0]).run(rest)
-        return status
-    except SuralError as problem:
-        print(f"sural {name}: {problem} [{problem.code}]", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except KeyboardInterrupt:
-        print("\nStopped. Nothing was kept.", file=sys.stderr)
-        return 130
+        print(f"sural: there is no command {shown(name)}.\n\n{_help()}", file=sys.stderr)
+        return NOT_UNDERSTOOD
+    status: int = importlib.import_module(_COMMANDS[name][0]).run(rest)
+    return status
 
 
 def _help() -> str:

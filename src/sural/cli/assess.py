@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 
-from sural.assessment.assessment import assess
 from sural.assessment.interview import Interview
 from sural.cli.assessment_text import as_text
 from sural.cli.read_file import read_document
@@ -14,6 +13,7 @@ from sural.cli.terminal_interview import hold_interview
 from sural.interop.answers_file import read_answers
 from sural.interop.assessment_json import to_json
 from sural.knowledge import Knowledge
+from sural.reading.shown import shown
 
 _WHAT = "Assess a hurting leg: an interview in the terminal, or --answers FILE (JSON or YAML, - for standard input)."
 
@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _assess_file(knowledge: Knowledge, name: str, form: str, mode: str) -> int:
-    answers, problems = read_answers(knowledge, read_document(name))
+    answers, problems = read_answers(knowledge, read_document(name), shown(name, 200)[1:-1])
     if problems:
         print(f"sural assess: {len(problems)} answer(s) in {name} can't be used, so nothing was assessed:", file=sys.stderr)
         for problem in problems:
@@ -48,7 +48,7 @@ def _assess_file(knowledge: Knowledge, name: str, form: str, mode: str) -> int:
 
 
 def _rendered(knowledge: Knowledge, interview: Interview, form: str) -> str:
-    assessment = assess(knowledge, interview.answers, interview.mode)
+    assessment = interview.assessment()
     if form == "json":
         return json.dumps(to_json(knowledge, assessment), indent=1)
     return as_text(knowledge, assessment)

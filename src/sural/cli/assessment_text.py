@@ -37,7 +37,8 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
             yield fill(f"- {found.plain_name or found.name}: {found.how}", _WIDTH, subsequent_indent="  ")
     yield "\nWHAT SURAL CANNOT KNOW"
     if assessment.is_rough:
-        yield fill("These answers fit many mixtures of causes. Not all of them could be weighed, so the chances are rough.", _WIDTH)
+        unweighed = f"About {assessment.outside_in_100} in 100 of what they could mean was only estimated, so the chances are rough."
+        yield fill(f"These answers fit many mixtures of causes. {unweighed}", _WIDTH)
     yield fill(f"Questions cannot replace an examination. The chance that the cause is not on Sural's list is about {assessment.unlisted:.0%}.", _WIDTH)
     if assessment.next_pages:
         yield fill(f"What would tell most next: {assessment.next_pages[0].page.heading}", _WIDTH)

@@ -10,7 +10,8 @@ import numpy as np
 import polars
 
 from sural.assessment.population import PeopleResult, PopulationTables, assess_people, build_tables
-from sural.cli.batch_source import Chunk, Records, read_chunk
+from sural.cli.batch_records import Chunk, Records
+from sural.cli.batch_source import read_chunk
 from sural.knowledge import Knowledge, Urgency
 
 NAMED_CAUSES = 5
@@ -26,13 +27,13 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def assess_chunk(chunk: Chunk, refine_from: float) -> tuple[int, int, int]:
-    """Assess one chunk; returns how many people are in it, how many were weighed alone, how many values could not be used."""
+def assess_chunk(chunk: Chunk, refine_from: float) -> tuple[int, int]:
+    """Assess one chunk; returns how many people are in it, and how many were weighed alone."""
     knowledge, tables = _process_wide()
     records = read_chunk(knowledge, chunk)
     result = assess_people(knowledge, tables, records.columns, len(records.ids), refine_from)
     write(chunk.target, as_frame(tables.network.conditions, records, result))
-    return len(records.ids), int(result.alone.sum()), sum(map(len, records.unusable))
+    return len(records.ids), int(result.alone.sum())
 
 
 @lru_cache(maxsize=1)

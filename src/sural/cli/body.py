@@ -13,7 +13,7 @@ from sural.body.catalogue import EVERY_ROOT
 from sural.body.draw import movement_drawing, movement_words, posture_drawing, posture_words, svg_file, tension_words
 from sural.body.validation.report import as_markdown
 from sural.body.validation.report import as_text as validation_text
-from sural.cli.body_person import add_person, read_person
+from sural.cli.body_person import NUMBER, add_person, read_person
 from sural.cli.body_text import calf_raise_lines, catalogue_lines, chain_lines, plain, pose_lines
 
 _ANGLES = {
@@ -44,7 +44,7 @@ def _add_pose(parser: argparse.ArgumentParser) -> None:
     for word, field in _ANGLES.items():
         allowed = RANGES[field]
         parser.add_argument(
-            f"--{word}", type=float, metavar="DEG", help=f"{allowed.name}, {allowed.low_deg:g} to {allowed.high_deg:g}, positive: {allowed.positive_is}"
+            f"--{word}", type=NUMBER, metavar="DEG", help=f"{allowed.name}, {allowed.low_deg:g} to {allowed.high_deg:g}, positive: {allowed.positive_is}"
         )
     parser.add_argument("--movement", metavar="ID", help="the end pose of a movement of the catalogue instead of angles")
     parser.add_argument("--support", choices=tuple(PLACES), default="upright", help="where the body rests, for the load on the lower back and the picture")
@@ -58,14 +58,14 @@ def _add_catalogue(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_chain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--dorsiflexion-loss", type=float, required=True, metavar="DEG", help="degrees of dorsiflexion lost against the usual")
+    parser.add_argument("--dorsiflexion-loss", type=NUMBER, required=True, metavar="DEG", help="degrees of dorsiflexion lost against the usual")
     parser.add_argument("--task", default="stand", help=f"one of {', '.join(chain_tasks())}")
     _finish(parser, _answer_chain)
 
 
 def _add_calf_raise(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--knee", type=float, default=0.0, metavar="DEG")
-    parser.add_argument("--load", type=float, default=0.7, metavar="SHARE", help="of the strongest possible, 0.05 to 1")
+    parser.add_argument("--knee", type=NUMBER, default=0.0, metavar="DEG")
+    parser.add_argument("--load", type=NUMBER, default=0.7, metavar="SHARE", help="of the strongest possible, 0.05 to 1")
     _finish(parser, _answer_calf_raise)
 
 

@@ -11,13 +11,19 @@ from sural.interop.reference_pages import reference_pages
 from sural.knowledge import Knowledge
 from sural.knowledge.checks import Coverage, coverage, run_checks
 
+_HELP = {
+    "check": "schema, ids, ranges, duplicates, sources, review dates, rules; and coverage",
+    "reference": "write docs/reference from the knowledge",
+}
+
 
 def run(arguments: list[str]) -> int:
     """1 when the knowledge has a problem."""
     parser = argparse.ArgumentParser("sural knowledge", description="Check what Sural knows, or write its reference pages.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="schema, ids, ranges, duplicates, sources, review dates, rules; and coverage")
-    reference = commands.add_parser("reference", help="write docs/reference from the knowledge")
+    for name, what in _HELP.items():
+        commands.add_parser(name, help=what, description=what)
+    reference = commands.choices["reference"]
     reference.add_argument("folder", type=Path, help="docs/reference")
     chosen = parser.parse_args(arguments)
     return _check() if chosen.command == "check" else _reference(chosen.folder)

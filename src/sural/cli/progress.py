@@ -8,14 +8,23 @@ from datetime import date
 from textwrap import fill
 
 from sural.body import Person as Body
-from sural.cli.plan import FORMATS, rendered
+from sural.cli.arguments import day
+from sural.cli.guard import DONE, NOT_DONE
+from sural.cli.plan import FORMATS, show
 from sural.cli.read_file import read_document
+from sural.errors import FileProblem
 from sural.exercise_load.report import body_report
 from sural.interop.diary_file import read_diary_file
+from sural.interop.plan_items_json import name_of
 from sural.interop.plan_json import from_json
-from sural.knowledge import Knowledge
+from sural.knowledge import Knowledge, Urgency
 from sural.plan.change.progression import Step, progress
+from sural.plan.change.stop import URGENT
+from sural.plan.content.version import GetSeen, Header
 from sural.plan.diary.check_in import CheckIn
+from sural.plan.facts.basis import Basis
+from sural.plan.facts.person import Person, Preferences
+from sural.plan.making.get_seen import get_seen
 from sural.progress.series import series_of
 from sural.progress.statement import statement
 
@@ -25,27 +34,41 @@ _WIDTH = 88
 
 
 def run(arguments: list[str]) -> int:
-    """0 when the diary was judged; what could not be used of it is said on the error output."""
+    """0 when all of the diary was judged; 1 when the plan or a record can't be used: it is named, and a warning sign is answered all the same."""
     parser = argparse.ArgumentParser("sural progress", description=_WHAT)
     parser.add_argument("--plan", metavar="FILE", required=True, help="the plan, as 'sural plan --format json' wrote it")
     parser.add_argument("--check-ins", metavar="FILE", required=True, help="a mapping with the lists check_ins and sessions, - for standard input")
-    parser.add_argument("--today", type=date.fromisoformat, required=True)
+    parser.add_argument("--today", type=day, required=True)
     parser.add_argument("--format", choices=FORMATS, default="text")
     chosen = parser.parse_args(arguments)
     knowledge = Knowledge.load()
+    diary = read_diary_file(read_document(chosen.check_ins), knowledge, chosen.today)
     body = body_report(knowledge, Body())
-    plan = from_json(knowledge, read_document(chosen.plan), body)
-    check_ins, sessions, unread = read_diary_file(read_document(chosen.check_ins))
-    step = progress(knowledge, plan, check_ins, sessions, chosen.today, body, unread)
-    for problem in step.problems:
-        print(f"sural progress: {problem}", file=sys.stderr)
-    shown = rendered(knowledge, step.care, chosen.format, chosen.today)
-    print(shown if chosen.format != "text" else f"{_decisions(step)}\n{_trends(knowledge, check_ins, chosen.today)}\n{shown}")
-    return 0
+    try:
+        plan, unread_plan = from_json(knowledge, read_document(chosen.plan), body), ""
+    except FileProblem as problem:
+        plan, unread_plan = _unread(knowledge, chosen.today), f"{problem} [{problem.code}]"
+    step = progress(knowledge, plan, *diary[:2], chosen.today, body, diary[2])
+    for problem_words in (unread_plan, *step.problems):
+        if problem_words:
+            print(f"sural progress: {problem_words}", file=sys.stderr)
+    if unread_plan and step.care is plan:
+        return NOT_DONE
+    before = f"{_decisions(knowledge, step)}\n{_trends(knowledge, diary[0], chosen.today)}\n" if chosen.format == "text" else ""
+    show(knowledge, step.care, chosen.format, chosen.today, before)
+    return NOT_DONE if unread_plan or step.problems else DONE
 
 
-def _decisions(step: Step) -> str:
-    lines = [fill(f"- {one.exercise_id + ': ' if one.exercise_id else ''}{one.say} [{one.rule_id}; {one.confidence}]", _WIDTH) for one in step.decisions]
+def _unread(knowledge: Knowledge, today: date) -> GetSeen:
+    """In place of a plan that can't be read: it holds no exercise, and a sign in the diary makes the next version, which is shown."""
+    rule = knowledge.treatment.rules[URGENT]
+    basis = Basis({}, (), Urgency.SELF_CARE, Person(), Preferences(), today)
+    return get_seen(knowledge, Header(0, today, URGENT, rule.say, knowledge.version), basis, Urgency.SELF_CARE, ())
+
+
+def _decisions(knowledge: Knowledge, step: Step) -> str:
+    names = {one.exercise_id: f"{name_of(knowledge, one.exercise_id)} ({one.exercise_id}): " for one in step.decisions if one.exercise_id}
+    lines = [fill(f"- {names.get(one.exercise_id, '')}{one.say} [{one.rule_id}; {one.confidence}]", _WIDTH) for one in step.decisions]
     return "WHAT CHANGED\n" + ("\n".join(lines) or "- Nothing: the plan goes on as it is.") + "\n"
 
 

@@ -1,31 +1,37 @@
-"""The interview in a terminal: one page at a time, back, skip, "not sure"."""
+"""The interview in a terminal: one page at a time, with help, "not sure", skip, back and stop at every question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from textwrap import fill
 
-from sural.assessment.effective import effective_levels
 from sural.assessment.flow import open_items
 from sural.assessment.interview import Interview
-from sural.assessment.values import UNITS
+from sural.assessment.values import UNITS, number_range
 from sural.cli.assessment_text import urgency_words
+from sural.cli.terminal_reply import HINT, PROMPT, Wish, help_for_list, help_for_question, wish_of
 from sural.errors import AnswerError
 from sural.knowledge import Urgency
 from sural.knowledge.schema import Page
+from sural.reading.shown import shown
+from sural.whole_number import whole_number
 
-_HELP = "Numbers of what fits, with spaces (1 3); 0 = none of these; ? = not sure; b = back; s = stop and see the result."
 _WIDTH = 88
+_NEVER_MIND = {Wish.BACK: "back", Wish.STOP: "stop"}
 
 
 def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say: Callable[[str], None] = print) -> Interview:
-    """Ask until the engine has no more useful question, or the person stops."""
+    """Ask until the engine has no more useful question, the person stops, or the input ends."""
     say("Hi, how can we help you? Some questions about your leg follow; it takes about five minutes.")
-    say("Nothing you type is stored. " + _HELP)
+    say(f"Nothing you type is stored. {HINT}")
     earlier: list[Interview] = []
     warned = False
     while (page := interview.next_question()) is not None:
-        reply = _ask_page(interview, page, ask, say)
+        try:
+            reply = _ask_page(interview, page, ask, say)
+        except EOFError:
+            say("\nThe input has ended here. This is the result so far.")
+            break
         if isinstance(reply, str):
             if reply == "stop":
                 break
@@ -40,7 +46,7 @@ def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say:
 
 
 def _ask_page(interview: Interview, page: Page, ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | str:
-    levels = effective_levels(interview.knowledge, interview.answers)
+    levels = interview.levels
     items = open_items(interview.knowledge, page, levels)
     say("\n" + fill(page.heading, _WIDTH) + (f"\n{fill(page.lead, _WIDTH)}" if page.lead else ""))
     if _is_checklist(interview, items):
@@ -57,18 +63,19 @@ def _ask_checklist(interview: Interview, page: Page, items: tuple[str, ...], ask
     for number, item in enumerate(items, start=1):
         say(fill(f"{number:>3}  {_line(interview, item)}", _WIDTH, subsequent_indent="     "))
     while True:
-        reply = ask("> ").strip().lower()
-        if reply in ("b", "s"):
-            return "back" if reply == "b" else "stop"
-        if reply == "?":
+        reply = ask(f"{PROMPT} > ").strip().lower()
+        wish = wish_of(reply)
+        if wish in _NEVER_MIND:
+            return _NEVER_MIND[wish]
+        if wish in (Wish.NOT_SURE, Wish.SKIP):
             return interview.skip(page.id)
         if reply == "0":
             return interview.none_of_these(page.id)
-        picked = reply.replace(",", " ").split()
-        if picked and all(word.isdigit() and 1 <= int(word) <= len(items) for word in picked):
-            ticked = {items[int(word) - 1] for word in picked}
+        picked = [whole_number(word, 1, len(items)) for word in reply.replace(",", " ").split()]
+        if picked and None not in picked:
+            ticked = {items[number - 1] for number in picked if number}
             return interview.answer_page(page.id, {item: "yes" if item in ticked else "no" for item in items})
-        say(_HELP)
+        say(help_for_list(page) if wish else f"{shown(reply)} can't be read here. Type numbers from 1 to {len(items)}, or 0 for none of these. {HINT}")
 
 
 def _ask_each(interview: Interview, page: Page, items: tuple[str, ...], ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | str:
@@ -80,28 +87,35 @@ def _ask_each(interview: Interview, page: Page, items: tuple[str, ...], ask: Cal
             say(question.how)
         if item not in UNITS:
             for number, level in enumerate(finding.levels, start=1):
-                say(f"{number:>3}  {question.labels.get(level, level)}")
-        answered = _one_answer(interview, item, ask, say)
-        if isinstance(answered, str):
-            return answered if answered == "stop" or interview is before else before
+                say(f"{number:>3}  {question.labels.get(level, level.replace('_', ' '))}")
+        answered = _one_answer(interview, page, item, ask, say)
+        if isinstance(answered, Wish):
+            if answered is Wish.SKIP:
+                break
+            return _NEVER_MIND[answered] if answered is Wish.STOP or interview is before else before
         interview = answered
     return interview.answer_page(page.id, {})
 
 
-def _one_answer(interview: Interview, item: str, ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | str:
+def _one_answer(interview: Interview, page: Page, item: str, ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | Wish:
     levels = interview.knowledge.findings[item].levels
+    low, high = number_range(item) if item in UNITS else (1, len(levels))
+    possible = f"a number from {low:g} to {high:g}" + (f" ({UNITS[item]})" if item in UNITS else "")
     while True:
-        reply = ask(f"> {UNITS.get(item, '')} ").strip().lower()
-        if reply in ("b", "s"):
-            return "back" if reply == "b" else "stop"
-        if reply == "?":
+        reply = ask(f"{UNITS.get(item, '')} {PROMPT} > ".lstrip()).strip().lower()
+        wish = wish_of(reply)
+        if wish is Wish.NOT_SURE:
             return interview.answer(item, None)
+        if wish is Wish.HELP:
+            say(help_for_question(page, interview.knowledge.questions[item], possible))
+            continue
+        if wish:
+            return wish
         try:
-            if item not in UNITS and reply.isdigit() and 1 <= int(reply) <= len(levels):
-                return interview.answer(item, levels[int(reply) - 1])
-            return interview.answer(item, reply)
-        except AnswerError as problem:
-            say(str(problem))
+            picked = None if item in UNITS else whole_number(reply, 1, len(levels))
+            return interview.answer(item, levels[picked - 1] if picked else reply)
+        except AnswerError:
+            say(f"{shown(reply)} can't be the answer here. Type {possible}. {HINT}")
 
 
 def _line(interview: Interview, item: str) -> str:

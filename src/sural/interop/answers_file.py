@@ -5,19 +5,22 @@ Values are true/false, a level, a number, or null / ``"not_sure"`` for asked but
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sural.assessment.answers import Answers
-from sural.errors import AnswerError, FileProblem
+from sural.assessment.values import NOT_SURE, level_for
+from sural.errors import AnswerError, FileProblem, ImpossibleValue
 from sural.knowledge import Knowledge
+from sural.reading.shown import listed, shown
 
-_PARTS = ("patient", "answers", "exam")
-_PATIENT = {"age": "rf_age", "sex": "rf_sex"}
+PARTS = ("patient", "answers", "exam")
 MOST_ANSWERS = 2_000
+_FORM = "Only the mappings patient, answers and exam may stand at the top level; docs/how-to/use-the-files.md has an example."
+_PATIENT = {"age": "rf_age", "sex": "rf_sex"}
 
 
-def read_answers(knowledge: Knowledge, document: Any, parts: tuple[str, ...] = ("answers", "exam")) -> tuple[Answers, list[str]]:
+def read_answers(knowledge: Knowledge, document: Any, name: str = "The file") -> tuple[Answers, list[str]]:
     """Answers of a document, and one message for each part that could not be used.
 
     Raises
@@ -25,37 +28,56 @@ def read_answers(knowledge: Knowledge, document: Any, parts: tuple[str, ...] = (
     FileProblem
         The document has not the published form at all.
     """
-    check_form(document)
+    check_form(document, name)
     answers, problems = Answers(), []
-    for finding_id, value in given_values(document, parts):
+    for finding_id, found in given_values(document).items():
         try:
-            answers = answers.answer(knowledge, finding_id, value)
+            answers = answers.answer(knowledge, finding_id, one_of(knowledge, finding_id, found))
         except AnswerError as problem:
-            problems.append(str(problem))
+            problems.append(f"{listed(found)}: {problem}")
     return answers, problems
 
 
-def check_form(document: Any) -> None:
+def check_form(document: Any, name: str = "The file") -> None:
     """Raise `FileProblem` unless this is a mapping with the known parts."""
     if not isinstance(document, Mapping):
-        raise FileProblem("The file holds no answers: it should be a mapping with 'patient', 'answers' and 'exam'.")
-    unknown = sorted(str(key) for key in document if key not in _PARTS)
+        raise FileProblem(f"{name} holds no answers: it is {shown(document)}, not a mapping. {_FORM}")
+    unknown = sorted(str(key) for key in document if key not in PARTS)
     if unknown:
-        raise FileProblem(f"Unknown part {', '.join(unknown)}: only {', '.join(_PARTS)} may stand at the top level.")
-    for part in _PARTS:
-        if not isinstance(document.get(part) or {}, Mapping):
-            raise FileProblem(f"'{part}' should be a mapping of ids to values.")
-        if len(document.get(part) or {}) > MOST_ANSWERS:
-            raise FileProblem(f"'{part}' has more than {MOST_ANSWERS} entries; this can't be one person.")
+        raise FileProblem(f"{name}: Unknown part {listed(map(shown, unknown))}. {_FORM}")
+    for part in PARTS:
+        given = document.get(part)
+        if given is not None and not isinstance(given, Mapping):
+            raise FileProblem(f"{name}: '{part}' is {shown(given)}, not a mapping of ids to values. {_FORM}")
+        if len(given or ()) > MOST_ANSWERS:
+            raise FileProblem(f"{name}: '{part}' has more than {MOST_ANSWERS} entries; this can't be one person. Check the file.")
 
 
-def given_values(document: Mapping[str, Any], parts: tuple[str, ...] = ("answers", "exam")) -> Iterator[tuple[str, Any]]:
-    """Ids and values of a document; what stands under "patient" gives way to an answer of the same id."""
-    given = {str(key) for part in parts for key in document.get(part) or {}}
-    for key, value in (document.get("patient") or {}).items():
-        target = _PATIENT.get(str(key), str(key))
-        if value is not None and target not in given:
-            yield target, value
-    for part in parts:
+def given_values(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """By id, the values with the part (and name) under which each stands; mostly one. "age" and "sex" of the patient count under their ids."""
+    given: dict[str, dict[str, Any]] = {}
+    for part in PARTS:
         for key, value in (document.get(part) or {}).items():
-            yield str(key), value
+            if part == "patient" and value is None:
+                continue  # not stated
+            item = _PATIENT.get(str(key), str(key)) if part == "patient" else str(key)
+            given.setdefault(item, {})[f"{part}.{shown(str(key))[1:-1]}"] = value
+    return given
+
+
+def one_of(knowledge: Knowledge, item: str, found: Mapping[str, Any]) -> Any:
+    """The one value of an id that may stand in several parts: they must mean the same level, or not be known.
+
+    Raises
+    ------
+    UnknownQuestion, ImpossibleValue
+        One of them can't be used, or they contradict each other.
+    """
+    if len(found) == 1:
+        return next(iter(found.values()))
+    levels = {place: level_for(knowledge, item, value) for place, value in found.items()}
+    known = {place: level for place, level in levels.items() if level != NOT_SURE}
+    if len(set(known.values())) > 1:
+        said = " and ".join(f"{shown(found[place])} ({place})" for place in known)
+        raise ImpossibleValue(f"'{item}' is given more than once, as {said}. Keep the one that is true.")
+    return found[next(iter(known or found))]

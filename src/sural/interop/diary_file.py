@@ -1,101 +1,128 @@
-"""Check-ins, sessions and what is known of a person, read from JSON or YAML. A bad record is named and left out; the rest is read.
+"""Check-ins and sessions, read from JSON or YAML. A bad record is named and left out; the rest is read.
 
-Of a check-in that can't be used the safety answers still count: a warning sign is not lost to a slip in another line.
+Of a check-in that can't be used the safety answers still count, wherever in it they stand: a warning sign is not lost to a slip in
+another line, and an answer that can't be read counts as "not sure", which is never "no".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import fields
-from datetime import date, datetime
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from sural.errors import FileProblem, ImpossibleRecord
-from sural.plan.diary.check_in import CheckIn, Done, Session
-from sural.plan.facts.person import Baseline, Person, Preferences
+from sural.knowledge import Knowledge
+from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn, Session, Walk
+from sural.plan.diary.urgency import readable_safety
+from sural.reading.records import given, read_record, record, says
+from sural.reading.shown import listed, shown
+from sural.reading.values import day_of
 
 MOST_RECORDS = 20_000
-_UNUSABLE = (ImpossibleRecord, KeyError, TypeError, ValueError, AttributeError)
-Record = TypeVar("Record")
+_FIELDS = {one.name for one in fields(CheckIn)}
+_WORDS = {True: "yes", False: "no"}
 
 
-def read_diary_file(document: Any) -> tuple[tuple[CheckIn, ...], tuple[Session, ...], tuple[str, ...]]:
-    """Check-ins, sessions, and a sentence for each record that can't be used.
+@record
+class DiaryFile:
+    """The file as a whole; its JSON Schema is written from this."""
+
+    check_ins: Annotated[tuple[CheckIn, ...], Field(max_length=MOST_RECORDS), says("reports")] = ()
+    sessions: Annotated[tuple[Session, ...], Field(max_length=MOST_RECORDS), says("what was trained")] = ()
+
+
+def read_diary_file(
+    document: Any, knowledge: Knowledge | None = None, today: date | None = None
+) -> tuple[tuple[CheckIn, ...], tuple[Session, ...], tuple[str, ...]]:
+    """Check-ins, sessions, and a sentence for each record or answer that can't be used. A sign whose day can't be read is dated `today`.
 
     Raises
     ------
     FileProblem
-        The document has not the form ``{"check_ins": [...], "sessions": [...]}`` at all.
+        The document has not the form ``{"check_ins": [...], "sessions": [...]}`` at all, or a sign can't be dated.
     """
     if not isinstance(document, Mapping) or set(document) - {"check_ins", "sessions"}:
-        raise FileProblem("The file holds no diary: it should be a mapping with 'check_ins' and 'sessions', each a list.")
-    problems: list[str] = []
-    check_ins = _records(document.get("check_ins") or [], "check-in", _check_in, problems, _safety_alone)
-    sessions = _records(document.get("sessions") or [], "session", _session, problems)
-    return check_ins, sessions, tuple(problems)
+        raise FileProblem("The file holds no diary: it should be a mapping with 'check_ins' and 'sessions', each a list. See docs/reference/files.md.")
+    reading = _Reading(knowledge or Knowledge.load(), today)
+    check_ins = tuple(reading.check_ins(_listed(document, "check_ins")))
+    return check_ins, tuple(reading.sessions(_listed(document, "sessions"))), tuple(reading.problems)
 
 
-def read_person_file(document: Any) -> tuple[Person, Preferences]:
-    """Facts, baseline and wishes from ``{"said": {}, "confirmed": {}, "baseline": {}, "goal": "", "preferences": {}}``.
-
-    Raises
-    ------
-    FileProblem, ImpossibleRecord
-        With the part that can't be used.
-    """
-    parts = {"said", "confirmed", "baseline", "goal", "preferences"}
-    if not isinstance(document, Mapping) or set(document) - parts:
-        raise FileProblem(f"The file says nothing about a person: only {', '.join(sorted(parts))} may stand in it.")
-    try:
-        baseline = Baseline(**(document.get("baseline") or {}))
-        person = Person(_words(document.get("said")), _words(document.get("confirmed")), baseline, str(document.get("goal") or ""))
-        wishes: dict[str, Any] = dict(document.get("preferences") or {})
-        wishes |= {name: frozenset(wishes[name]) for name in ("equipment", "unwanted") if name in wishes}
-        return person, Preferences(**wishes)
-    except TypeError as problem:
-        raise FileProblem(f"The file about the person can't be read: {problem}. See docs/reference/plan-facts.md.") from None
-
-
-def _words(table: Any) -> dict[str, str]:
-    return {str(key): ("yes" if value is True else "no" if value is False else str(value)) for key, value in (table or {}).items()}
-
-
-def _records(
-    found: Any, word: str, read: Callable[[Mapping[str, Any]], Record], problems: list[str], instead: Callable[[Mapping[str, Any]], Record] | None = None
-) -> tuple[Record, ...]:
+def _listed(document: Mapping[str, Any], part: str) -> list[Any]:
+    found = document.get(part)
+    if found is None:
+        return []
     if not isinstance(found, list) or len(found) > MOST_RECORDS:
-        raise FileProblem(f"The {word}s should be a list of at most {MOST_RECORDS} entries.")
-    records: list[Record] = []
-    for place, one in enumerate(found, start=1):
-        try:
-            records.append(read(one))
-        except _UNUSABLE as problem:
-            problems.append(f"{word} {place} can't be used: {str(problem).rstrip('.')}. The others were read.")
-            if instead is not None:
-                with suppress(*_UNUSABLE):
-                    records.append(instead(one))
-    return tuple(records)
+        raise FileProblem(f"'{part}' is {shown(found)}. Write a list of at most {MOST_RECORDS} records.")
+    return found
 
 
-def _check_in(one: Mapping[str, Any]) -> CheckIn:
-    known = {field.name for field in fields(CheckIn)}
-    unknown = sorted(set(one) - known)
-    if unknown:
-        raise ValueError(f"unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
-    return CheckIn(**{**one, "id": str(one["id"]), "on": _day(one["on"]), "safety": _words(one.get("safety"))})
+@dataclass
+class _Reading:
+    knowledge: Knowledge
+    today: date | None
+    problems: list[str] = field(default_factory=list)
+
+    def check_ins(self, found: list[Any]) -> Iterator[CheckIn]:
+        for number, one in enumerate(found, start=1):
+            place = _place("check-in", number, one)
+            try:
+                yield self._with_known_levels(read_record(CheckIn, given(one), place), place)
+            except ImpossibleRecord as problem:
+                self.problems.append(f"{problem} The rest of it was not used; the other records were.")
+                kept = self._safety_alone(one, number, place) if isinstance(one, Mapping) else None
+                if kept:
+                    yield kept
+
+    def sessions(self, found: list[Any]) -> Iterator[Session]:
+        for number, one in enumerate(found, start=1):
+            place = _place("session", number, one)
+            try:
+                session = read_record(Session, given(one), place)
+                self._check_exercises(session, place)
+                yield session
+            except ImpossibleRecord as problem:
+                self.problems.append(f"{problem} It was not used; the other records were.")
+
+    def _check_exercises(self, session: Session, place: str) -> None:
+        unknown = [done.exercise_id for done in session.done if done.exercise_id not in self.knowledge.treatment.exercises]
+        if unknown:
+            raise ImpossibleRecord(f"{place}: no exercise is called {listed(map(shown, unknown))}. See docs/reference/plan-exercises.md for the ids.")
+
+    def _with_known_levels(self, check_in: CheckIn, place: str) -> CheckIn:
+        readable = readable_safety(self.knowledge, check_in.safety)
+        for key, level in check_in.safety.items():
+            if readable[key] != level:
+                self.problems.append(f"{place}: 'safety.{shown(key)[1:-1]}' can't be {shown(level)}. Possible: yes, no, not_sure. It counts as not sure.")
+        return replace(check_in, safety=readable)
+
+    def _safety_alone(self, one: Mapping[str, Any], number: int, place: str) -> CheckIn | None:
+        safety, heels = readable_safety(self.knowledge, _safety_in(one)), one.get("heel_walk")
+        weak: Walk = "cannot" if heels == "cannot" else ""
+        on = day_of(one.get("on"))
+        if on is None and (weak or any(level != "no" for level in safety.values())):
+            if self.today is None:
+                raise FileProblem(f"{place} answers a safety question, but its day can't be read. Correct the day first; nothing of the file was used.")
+            on = self.today
+        own = one.get("id")
+        name = str(own)[:60] if isinstance(own, str | int) and not isinstance(own, bool) else f"check-in-{number}"
+        return CheckIn(name, on, safety, heel_walk=weak) if on else None
 
 
-def _safety_alone(one: Mapping[str, Any]) -> CheckIn:
-    return CheckIn(str(one["id"]), _day(one["on"]), _words(one["safety"]))
+def _safety_in(one: Mapping[str, Any]) -> dict[str, str]:
+    """Every safety answer of a record, also under a name that was spelt wrongly. A part that is no mapping leaves all of them unsure."""
+    found: dict[str, Any] = {key: one[key] for key in SAFETY_LINE if key in one}
+    for name in [name for name in one if name == "safety" or name not in _FIELDS]:
+        if isinstance(one[name], Mapping):
+            found |= one[name]
+        elif name == "safety" and one[name] is not None:
+            found |= dict.fromkeys(SAFETY_LINE, NOT_SURE)
+    return {str(key): _WORDS[level] if isinstance(level, bool) else str(level) for key, level in found.items() if level is not None}
 
 
-def _session(one: Mapping[str, Any]) -> Session:
-    done = tuple(Done(**entry) for entry in one["done"])
-    return Session(str(one["id"]), _day(one["on"]), int(one["plan_version"]), done)
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+def _place(word: str, number: int, one: Any) -> str:
+    own = one.get("id") if isinstance(one, Mapping) else None
+    return f"{word} {number} (id {shown(own)[:40]})" if isinstance(own, str | int) else f"{word} {number}"

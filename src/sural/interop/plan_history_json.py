@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from sural.errors import FileProblem
+from sural.errors import FileProblem, ImpossibleRecord
+from sural.interop.plan_form import PastForm
 from sural.plan.content.history import PastVersion
 from sural.plan.limits.dose import Dose
+from sural.reading.records import read_record
 
 
 def past_version_from_json(document: Mapping[str, Any]) -> PastVersion:
@@ -17,15 +18,11 @@ def past_version_from_json(document: Mapping[str, Any]) -> PastVersion:
     Raises
     ------
     FileProblem
-        A part of the document is missing.
+        A part of the document is missing, or is not of its kind.
     """
     try:
-        doses = {one["exercise"]: _dose(one["dose"]) for one in document.get("items", ())}
-        started = date.fromisoformat(document["basis"]["started_on"])
-        return PastVersion(int(document["version"]), date.fromisoformat(document["made_on"]), document["made_by"], document["why"], started, doses)
-    except (KeyError, TypeError, ValueError) as problem:
-        raise FileProblem(f"A stored version of the plan can't be read ({problem}). Restore it from a backup; the plan of today is not touched.") from None
-
-
-def _dose(one: Mapping[str, Any]) -> Dose:
-    return Dose(int(one["sets"]), int(one["reps"]), int(one["hold_s"]))
+        stored = read_record(PastForm, document, "The version")
+    except ImpossibleRecord as problem:
+        raise FileProblem(f"A stored version of the plan can't be read: {problem} Restore it from a backup; the plan of today is not touched.") from None
+    doses = {one.exercise: Dose(one.dose.sets, one.dose.reps, one.dose.hold_s) for one in stored.items}
+    return PastVersion(stored.version, stored.made_on, stored.made_by, stored.why, stored.basis.started_on, doses)

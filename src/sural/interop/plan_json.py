@@ -9,7 +9,8 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from sural.errors import FileProblem
+from sural.errors import FileProblem, ImpossibleRecord, PlanError
+from sural.interop.plan_form import StoredBasis, StoredItem, StoredPlan, StoredSeen, check_levels, check_stored
 from sural.interop.plan_items_json import care_part, item, withheld
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.content.goal import strength_goal
@@ -17,9 +18,11 @@ from sural.plan.content.version import GetSeen, Header, Memory, Plan, PlanVersio
 from sural.plan.facts.basis import Basis, CauseChance
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
-from sural.plan.facts.person import Baseline, Person, Preferences
+from sural.plan.facts.person import Person, Preferences
 from sural.plan.limits.dose import Dose
 from sural.plan.making.compose import Draft, compose
+from sural.reading.records import read_record
+from sural.reading.shown import listed, shown
 
 FORM = "sural-plan/1"
 
@@ -41,8 +44,8 @@ def from_json(knowledge: Knowledge, document: Any, body_report: BodyReport | Non
         raise FileProblem(f"This is no plan of Sural: its 'form' should be '{FORM}'. Choose the file that 'sural plan --format json' wrote.")
     try:
         return _read(knowledge, document, body_report)
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        raise FileProblem(f"The plan can't be read ({type(problem).__name__}: {problem}). Restore it from another copy; nothing was changed.") from None
+    except PlanError as problem:
+        raise FileProblem(f"The plan can't be read: {problem} Restore it from another copy; nothing was changed.") from None
 
 
 def schema() -> dict[str, Any]:
@@ -86,6 +89,7 @@ def _get_seen(knowledge: Knowledge, seen: GetSeen) -> dict[str, Any]:
         "basis": _basis(seen.basis),
         "paused": to_json(knowledge, seen.paused) if seen.paused else None,
         "check_ins": list(seen.check_ins),
+        "signs": list(seen.signs),
     }
 
 
@@ -118,34 +122,38 @@ def _memory(memory: Memory) -> dict[str, Any]:
 
 
 def _read(knowledge: Knowledge, document: Mapping[str, Any], body: BodyReport | None) -> PlanVersion:
-    header = Header(int(document["version"]), date.fromisoformat(document["made_on"]), document["made_by"], document["why"], document["knowledge_version"])
-    basis = _read_basis(document["basis"])
-    if document["kind"] == "get_seen":
-        paused = from_json(knowledge, document["paused"], body) if document["paused"] else None
-        reasons = tuple(Reason(one["id"], Urgency.from_id(one["urgency"]), one["why"], tuple(one["sources"])) for one in document["reasons"])
-        words = (document["do"], document["who"], document["say"], tuple(document["take"]), tuple(document["meanwhile"]), tuple(document["watch_for"]))
-        urgency = Urgency.from_id(document["urgency"])
-        return GetSeen(header, urgency, reasons, *words, basis, paused if isinstance(paused, Plan) else None, tuple(document["check_ins"]))
-    facts = Facts(knowledge, dict(document["facts"]), body)
-    drafts = [_draft(one) for one in document["items"]]
-    return compose(header, basis, facts, document["phase"], drafts, _read_memory(document["memory"]), frozenset(document["ended"]))
+    if document.get("kind") == "get_seen":
+        return _read_seen(knowledge, read_record(StoredSeen, document, "The plan"), body)
+    stored = read_record(StoredPlan, document, "The plan")
+    check_stored(knowledge, stored)
+    check_levels(knowledge, stored.facts, "facts", stored.knowledge_version)
+    if stored.phase not in knowledge.treatment.phases:
+        raise ImpossibleRecord(f"The plan: 'phase' can't be {shown(stored.phase)}. Possible: {listed(knowledge.treatment.phases)}.")
+    facts = Facts(knowledge, dict(stored.facts), body)
+    drafts = [_draft(one) for one in stored.items]
+    return compose(_read_header(stored), _read_basis(stored.basis), facts, stored.phase, drafts, stored.memory, stored.ended)
 
 
-def _draft(one: Mapping[str, Any]) -> Draft:
-    dose = Dose(int(one["dose"]["sets"]), int(one["dose"]["reps"]), int(one["dose"]["hold_s"]))
-    since, changed = date.fromisoformat(one["since"]), date.fromisoformat(one["changed_on"])
-    return Draft(one["exercise"], dose, since, changed, one["changed_by"], int(one["rises"]), bool(one["locked"]))
+def _read_seen(knowledge: Knowledge, stored: StoredSeen, body: BodyReport | None) -> GetSeen:
+    check_stored(knowledge, stored)
+    paused = from_json(knowledge, stored.paused, body) if stored.paused else None
+    reasons = tuple(Reason(one.id, Urgency.from_id(one.urgency), one.why, one.sources) for one in stored.reasons)
+    words = (stored.do, stored.who, stored.say, stored.take, stored.meanwhile, stored.watch_for)
+    kept = paused if isinstance(paused, Plan) else None
+    return GetSeen(_read_header(stored), Urgency.from_id(stored.urgency), reasons, *words, _read_basis(stored.basis), kept, stored.check_ins, stored.signs)
 
 
-def _read_basis(one: Mapping[str, Any]) -> Basis:
-    person = Person(dict(one["said"]), dict(one["confirmed"]), Baseline(**one["baseline"]), one["goal"])
-    wishes = Preferences(one["minutes_a_day"], frozenset(one["equipment"]), frozenset(one["unwanted"]))
-    causes = tuple(CauseChance(**cause) for cause in one["causes"])
-    return Basis(dict(one["levels"]), causes, Urgency.from_id(one["urgency"]), person, wishes, date.fromisoformat(one["started_on"]))
+def _read_header(stored: StoredPlan | StoredSeen) -> Header:
+    return Header(stored.version, stored.made_on, stored.made_by, stored.why, stored.knowledge_version)
 
 
-def _read_memory(one: Mapping[str, Any]) -> Memory:
-    plain = dict(one)
-    for name in [key for key in plain if key.endswith(("_on", "_since", "_from"))]:
-        plain[name] = date.fromisoformat(plain[name]) if plain[name] else None
-    return Memory(**plain | {name: frozenset(plain[name]) for name in ("judged", "cleared", "tried")})
+def _draft(one: StoredItem) -> Draft:
+    dose = Dose(one.dose.sets, one.dose.reps, one.dose.hold_s)
+    return Draft(one.exercise, dose, one.since, one.changed_on, one.changed_by, one.rises, one.locked)
+
+
+def _read_basis(one: StoredBasis) -> Basis:
+    person = Person(one.said, one.confirmed, one.baseline, one.goal)
+    wishes = Preferences(one.minutes_a_day, one.equipment, one.unwanted)
+    causes = tuple(CauseChance(cause.id, cause.probability, cause.band) for cause in one.causes)
+    return Basis(dict(one.levels), causes, Urgency.from_id(one.urgency), person, wishes, one.started_on)

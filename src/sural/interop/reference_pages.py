@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sural.interop.file_pages import file_page
+from sural.interop.file_schemas import file_schemas
 from sural.interop.treatment_pages import treatment_pages
 from sural.interop.worked_example import worked_example
 from sural.knowledge import Knowledge
@@ -21,10 +23,11 @@ def reference_pages(knowledge: Knowledge) -> dict[str, str]:
         "rules.md": _rules(knowledge),
         "parameters.md": _parameters(knowledge),
         "sources.md": _sources(knowledge),
+        "files.md": file_page(knowledge),
         "worked-example.md": worked_example(knowledge),
         **treatment_pages(knowledge),
     }
-    return {name: _HEAD + "\n".join(lines) + "\n" for name, lines in pages.items()}
+    return {name: _HEAD + "\n".join(lines) + "\n" for name, lines in pages.items()} | file_schemas(knowledge)
 
 
 def _conditions(knowledge: Knowledge) -> Iterator[str]:

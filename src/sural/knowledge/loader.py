@@ -8,7 +8,7 @@ import io
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -38,6 +38,8 @@ from sural.knowledge.schema import (
 )
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
+from sural.reading.shown import shown
+from sural.unlocked import cached_property
 
 _SUFFIXES = (".csv", ".toml")
 _BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")
@@ -100,7 +102,7 @@ class Knowledge:
             return self.findings[finding_id]
         except KeyError:
             raise UnknownQuestion(
-                f"There is no question or test called '{finding_id}'. The ids stand in docs/reference/questions.md; check the spelling."
+                f"There is no question or test called {shown(finding_id)}. The ids stand in docs/reference/questions.md; check the spelling."
             ) from None
 
     def parameter(self, name: str) -> float:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sural.errors import RuleSyntaxError
+from sural.whole_number import whole_number
 
 _TOKEN = re.compile(r"\s*(?:([A-Za-z0-9_]+)|([=();,]))")
 _WORDS = {"AND", "OR", "NOT", "count_at_least"}
@@ -173,14 +174,14 @@ class _Parser:
     def count(self) -> CountAtLeast:
         self.expect("(")
         word = self.word()
-        if not word.isdigit():
+        number = whole_number(word, 0, 999)
+        if number is None:
             raise self.error(f"count_at_least wants a number first, not '{word}'")
         self.expect(";")
         parts = [self.rule()]
         while self.accept(","):
             parts.append(self.rule())
         self.expect(")")
-        number = int(word)
         if not 1 <= number <= len(parts):
             raise self.error(f"count_at_least({number}; ...) names {len(parts)} items")
         return CountAtLeast(number, tuple(parts))

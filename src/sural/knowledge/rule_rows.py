@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sural.errors import KnowledgeError
 from sural.knowledge import schema
@@ -44,7 +45,7 @@ def background_rule(row: Cells, reasons: Cells, known: Expressions) -> schema.Ru
     parts = [_term(row, BACKGROUND, row["background"], known), where]
     if row["recency"] != "any":
         parts.append(_term(row, RECENCY, row["recency"], known))
-    return _rule(row, " AND ".join(parts), reasons, known)
+    return replace(_rule(row, " AND ".join(parts), reasons, known), of_background=True)
 
 
 def _term(row: Cells, prefix: str, name: str, known: Expressions) -> str:

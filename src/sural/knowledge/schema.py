@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Literal
 
 from sural.knowledge.rule_grammar import Expression
+
+UrgencyId = Literal["self_care", "routine", "within_2_weeks", "within_2_days", "same_day", "emergency"]
 
 
 class Urgency(IntEnum):
@@ -219,7 +222,8 @@ class Rule:
     """An urgency rule: when `expression` holds, the person is at `urgency` at least.
 
     `text` names terms, `expression` has them written out. `looks_for` are the causes that the rule is there to find.
-    `rationale` is the evidence for a clinician; `why` is the reason in words for the person.
+    `rationale` is the evidence for a clinician; `why` is the reason in words for the person. `of_background`: it is a row of the table of
+    background by region by time.
     """
 
     id: str
@@ -232,6 +236,7 @@ class Rule:
     source_ids: tuple[str, ...]
     confidence: str
     reviewed: str
+    of_background: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """From an assessment to a plan, and from day to day to the next one. Start at `build` and `progress`."""
 
-from sural.plan.change.edit import Clearance, Edit, clear, edit
+from sural.plan.change.edit import Edit, clear, edit
 from sural.plan.change.progression import Step, progress
+from sural.plan.content.clearance import Clearance
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural.plan.day.day_list import day_list
 from sural.plan.diary.check_in import CheckIn, Done, Session

@@ -1,20 +1,23 @@
-"""One life of a virtual person: assessment, plan, and every day what the person reports and does."""
+"""One life of a virtual person: assessment, plan, and every day what the person reports and does, and what reaches the engine of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
 from sural.assessment.assessment import assess
 from sural.knowledge import Knowledge
-from sural.plan.change.edit import Clearance, clear
+from sural.plan.change.edit import clear
 from sural.plan.change.progression import progress
-from sural.plan.content.items import PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural.plan.day.day_list import Today, day_list
-from sural.plan.diary.check_in import SAFETY_LINE, CheckIn, Done, Session
+from sural.plan.diary.check_in import CheckIn, Session
 from sural.plan.making.build import build
+from sural.simulation.clinician import examine, is_settled
+from sural.simulation.delivery import draw_delivery
+from sural.simulation.exercising import exercise
+from sural.simulation.reporting import Report, report
 from sural.simulation.safety_check import Observed, violations
 from sural.simulation.virtual_person import VirtualPerson
 
@@ -23,7 +26,10 @@ START = date(2026, 1, 5)
 
 @dataclass
 class Life:
-    """What happened: versions by day, what the safety check found, whether a late sign was answered on its day."""
+    """What happened: versions by day, what the safety check found, and whether the real sign was answered on the day it arrived.
+
+    `looks` are the days on which a clinician looked, `cleared` those after which a plan began again.
+    """
 
     person: VirtualPerson
     versions: list[tuple[int, PlanVersion]] = field(default_factory=list)
@@ -31,124 +37,103 @@ class Life:
     violations: list[str] = field(default_factory=list)
     sign_reported: int | None = None
     sign_answered: int | None = None
+    looks: list[int] = field(default_factory=list)
+    cleared: list[int] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
-class _Records:
+class _Diary:
+    """What has reached the engine, in the order in which it came; what is on its way, with the day on which it comes; what exercise added."""
+
     check_ins: list[CheckIn] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
-    raised: dict[str, float] = field(default_factory=dict)
+    on_the_way: list[tuple[int, Report]] = field(default_factory=list)
+    added_pain: float = 0.0
 
 
 def live(knowledge: Knowledge, person: VirtualPerson, days: int, seed: int) -> Life:
-    """Live `days` days. A sign that is real hands the person over to a clinic and ends the life; others are cleared after some days."""
-    random = Random(f"life:{seed}:{person.number}")  # noqa: S311 - a simulation, not a secret
-    life, records = Life(person), _Records()
+    """Live `days` days. A sign that is real hands the person over to a clinic and ends the life; others are looked at after some days.
+
+    An error of the engine ends this life and is one of its violations: no other life is lost by it.
+    """
+    life = Life(person)
+    try:
+        _live(knowledge, life, days, Random(f"life:{seed}:{person.number}"))  # noqa: S311 - a simulation, not a secret
+    except Exception as problem:
+        life.violations.append(f"person {person.number}, day {life.days - 1}: the engine ended with {type(problem).__name__}: {problem}")
+    return life
+
+
+def _live(knowledge: Knowledge, life: Life, days: int, random: Random) -> None:
+    diary, person = _Diary(), life.person
     care = build(knowledge, assess(knowledge, person.answers), None, person.person, person.preferences, START)
     life.versions.append((0, care))
     for day in range(days):
         today = START + timedelta(days=day)
         life.days += 1
-        told = _report(knowledge, life, records, random, day, today)
-        before = care
-        care = _next(knowledge, life, records, care, today, day)
-        shown = day_list(knowledge, care, today, records.check_ins[-3:])
-        observed = Observed(person, day, today, before, care, shown, tuple(records.check_ins), told)
+        _write(knowledge, life, diary, random, day, today)
+        arrived = _arrived(diary, day)
+        before, care = care, _judged(knowledge, life, diary, care, today, day)
+        if not any(one.sign for one in arrived):
+            care = _looked_at(knowledge, life, diary, care, today, day, random)
+        shown = day_list(knowledge, care, today, diary.check_ins[-10:])
+        cleared = bool(life.cleared) and life.cleared[-1] == day
+        observed = Observed(person, day, today, before, care, shown, tuple(diary.check_ins), tuple(one.check_in for one in arrived), cleared)
         life.violations += [f"person {person.number}, day {day}: {found}" for found in violations(knowledge, observed)]
-        if life.sign_reported is not None:
-            life.sign_answered = day if isinstance(care, GetSeen) and day == life.sign_reported else None
-            break
-        if isinstance(shown, Today):
-            _exercise(knowledge, life, records, random, care, shown.items, day, today)
-    return life
+        if any(one.real for one in arrived):
+            life.sign_reported = day
+            life.sign_answered = day if isinstance(care, GetSeen) else None
+            return
+        if isinstance(shown, Today) and isinstance(care, Plan):
+            session, added = exercise(knowledge, person, shown.items, care.header.version, day, today, random)
+            diary.added_pain += added
+            diary.sessions += [session] if session else []
 
 
-def _report(knowledge: Knowledge, life: Life, records: _Records, random: Random, day: int, today: date) -> bool:
-    course, table = life.person.course, knowledge.treatment.virtual_people
-    signing = day >= course.sign_day
-    if not signing and random.random() > table["check_in_share"].best:
-        return False
-    noise = random.gauss(0, 1)
-    pain = course.pain(day, noise) + sum(records.raised.values())
-    records.raised = {}
-    safety = dict.fromkeys(SAFETY_LINE, "no")
-    if not signing and random.random() < table["missing_answers"].best:
-        safety.pop(random.choice(SAFETY_LINE))
-    heel_walk = "can" if day % 7 == 0 else ""
-    if signing:
-        life.sign_reported = day
-        if course.sign == "heel_walk":
-            heel_walk = "cannot"
-        else:
-            safety[course.sign] = "yes"
-    records.check_ins.append(_check_in(life.person, random, day, today, min(10.0, pain), safety, heel_walk))
-    return True
+def _write(knowledge: Knowledge, life: Life, diary: _Diary, random: Random, day: int, today: date) -> None:
+    """The person writes a check-in, and it goes its way; a real sign is written once."""
+    if any(one.real for _, one in diary.on_the_way):
+        return
+    written = report(knowledge, life.person, day, today, diary.added_pain, random)
+    if written is None:
+        return
+    diary.added_pain = 0.0
+    way = draw_delivery(knowledge, random)
+    dated = replace(written, check_in=replace(written.check_in, on=today + timedelta(days=way.clock_days)))
+    diary.on_the_way += [(day + way.late_days + copy, dated) for copy in range(way.copies)]
 
 
-def _check_in(person: VirtualPerson, random: Random, day: int, today: date, pain: float, safety: dict[str, str], heel_walk: str) -> CheckIn:
-    weekly, base = day % 7 == 0, person.person.baseline
-    start_left, start_right = base.heel_raises_left or 0, base.heel_raises_right or 0
-    flaring = any(first <= day < first + days for first, days, _ in person.course.flares)
-    settled = "gt2h" if flaring and pain > 6 else "30min_to_2h" if pain > 5 else "lt30min"
-    tested = day % 14 == 0
-    return CheckIn(
-        id=f"c{day}", on=today, safety=safety, leg_pain=round(pain, 1), morning_pain=round(max(0.0, pain - 0.5), 1), reach=_reach(pain), settled=settled,
-        heel_walk=heel_walk, moved="down" if flaring and random.random() < 0.3 else "same", walk_min=min(60, 5 + day) if weekly else None,
-        sit_min=min(90, 15 + day) if weekly else None, goal=min(10.0, 3 + day / 14) if weekly else None,
-        heel_raises_left=_count(person, start_left, day, random) if tested else None,
-        heel_raises_right=_count(person, start_right, day, random) if tested else None,
-    )  # fmt: skip
+def _arrived(diary: _Diary, day: int) -> list[Report]:
+    """What comes today; a copy of what is here already changes nothing."""
+    known = {one.id for one in diary.check_ins}
+    arrived = [one for due, one in diary.on_the_way if due == day]
+    diary.on_the_way = [(due, one) for due, one in diary.on_the_way if due > day]
+    diary.check_ins += [one.check_in for one in arrived]
+    return [one for one in arrived if one.check_in.id not in known]
 
 
-def _reach(pain: float) -> float:
-    """More pain reaches further down: from the buttock at the least to the foot at 7 and more."""
-    return float(0 if pain < 0.5 else 2 + sum(pain >= edge for edge in (2, 4, 7)))
-
-
-def _count(person: VirtualPerson, start: float, day: int, random: Random) -> float:
-    return round(max(0.0, person.course.heel_raises(start, day) + random.gauss(0, 1.5)))
-
-
-def _next(knowledge: Knowledge, life: Life, records: _Records, care: PlanVersion, today: date, day: int) -> PlanVersion:
-    if isinstance(care, GetSeen):
-        waited = (today - care.header.made_on).days >= knowledge.treatment.virtual_people["clearance_days"].best
-        if not waited or life.sign_reported is not None:
-            return care
-        new = progress(knowledge, _cleared(knowledge, life, records, care, today), records.check_ins, records.sessions, today).care
-    else:
-        step = progress(knowledge, care, records.check_ins, records.sessions, today)
+def _judged(knowledge: Knowledge, life: Life, diary: _Diary, care: PlanVersion, today: date, day: int) -> PlanVersion:
+    step = progress(knowledge, care, diary.check_ins, diary.sessions, today)
+    if isinstance(care, Plan):
         for decision in step.decisions:
             life.rules[decision.rule_id] = life.rules.get(decision.rule_id, 0) + 1
-        new = step.care
-    if new is not care:
-        life.versions.append((day, new))
-    return new
+    if step.care is not care:
+        life.versions.append((day, step.care))
+    return step.care
 
 
-def _cleared(knowledge: Knowledge, life: Life, records: _Records, care: GetSeen, today: date) -> PlanVersion:
-    """A clinician has found nothing that speaks against the plan: every sign that led there is answered with "no"."""
-    levels = {finding.id: finding.levels[0] for finding in knowledge.findings.values() if finding.red_flag and finding.who_can_answer == "patient"}
-    levels.pop("rf_pregnant")
-    kept = {key: level for key, level in levels.items() if key in care.basis.levels and not key.startswith("rf_") and key != "duration"}
-    return clear(knowledge, care, Clearance("Dr Virtual", today, kept, {"clot_excluded": "yes"}), today)
-
-
-def _exercise(
-    knowledge: Knowledge, life: Life, records: _Records, random: Random, care: PlanVersion, items: tuple[PlanItem, ...], day: int, today: date
-) -> None:
-    course, table = life.person.course, knowledge.treatment.virtual_people
-    if not items or random.random() > course.adherence or not isinstance(care, Plan):
-        return
-    pain = course.pain(day, 0.0)
-    done = []
-    too_much = random.choice(items).exercise_id if random.random() < table["overload_share"].best else ""
-    for item in items:
-        overdone = item.exercise_id == too_much
-        grew = item.changed_on == today and item.rises > 0
-        extra = (3.0 if overdone else 0.0) + (table["load_response"].best if grew else 0.0)
-        records.raised[item.exercise_id] = extra / 3
-        during = min(10.0, (pain if item.admitted.pain_rule in ("nerve", "calm") else pain / 3) + extra)
-        dose, effort = item.dose, float(random.randint(3, 7))
-        done.append(Done(item.exercise_id, dose.sets, dose.reps, dose.hold_s, round(during, 1), effort=effort, stopped=overdone and during > 8))
-    records.sessions.append(Session(f"s{day}", today, care.header.version, tuple(done)))
+def _looked_at(knowledge: Knowledge, life: Life, diary: _Diary, care: PlanVersion, today: date, day: int, random: Random) -> PlanVersion:
+    """Some days after somebody was told to be seen a clinician looks, and again some days later where it is not over."""
+    wait = knowledge.treatment.virtual_people["clearance_days"].best
+    last = max([(care.header.made_on - START).days, *life.looks])
+    if not isinstance(care, GetSeen) or day - last < wait:
+        return care
+    life.looks.append(day)
+    clearance = examine(knowledge, care, today, random)
+    if not is_settled(knowledge, care, clearance):
+        return care
+    begun = clear(knowledge, care, clearance, today)
+    life.versions.append((day, begun))
+    life.cleared.append(day)
+    return _judged(knowledge, life, diary, begun, today, day)

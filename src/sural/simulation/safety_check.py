@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sural.knowledge import Knowledge
+from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.treatment import Exercise
 from sural.plan.content.items import PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
@@ -19,8 +19,11 @@ from sural.plan.diary.check_in import CheckIn
 from sural.simulation.virtual_person import VirtualPerson
 
 _NERVES = ("ldh_", "foraminal", "piriformis", "sciatic_neuropathy", "fibular_neuropathy", "tibial_neuropathy", "sural_neuropathy")
-_ALARM = ("saddle_numb", "bladder_bowel_gate", "bilateral_sciatica_new", "leg_weakness_new", "weakness_both_legs", "foot_drop", "calf_new_signs")
-_ALARM_NOW = ("chest_pain_breathless", "sudden_cold_painful_leg", "cough_blood_faint", "very_unwell")
+_ALARM_NOW = ("saddle_numb", "chest_pain_breathless", "sudden_cold_painful_leg", "cough_blood_faint")
+_ALARM = (
+    *_ALARM_NOW,
+    *("bladder_bowel_gate", "bilateral_sciatica_new", "leg_weakness_new", "weakness_both_legs", "foot_drop", "calf_new_signs", "fever", "very_unwell"),
+)
 _CES = ("saddle_numb", "bladder_bowel_gate", "bilateral_sciatica_new", "leg_weakness_new")
 _CLOT_QUESTIONS = ("red_hot_skin", "rf_prev_dvt", "rf_surgery_12w", "rf_immobile", "rf_active_cancer")
 _CALF_WORDS = ("calf_", "bedtime_calf", "ankle_lunge", "pogo_", "walk_run")
@@ -31,7 +34,11 @@ _ORDER = ("low", "moderate", "high")
 
 @dataclass(frozen=True)
 class Observed:
-    """A day of a life as an outsider sees it."""
+    """A day of a life as an outsider sees it.
+
+    `check_ins` are all that have reached Sural, in the order in which they came, `told` those that came today; `before` and `care` are
+    the versions that held before and hold now; `cleared_today`: a clinician has answered for everything that stood.
+    """
 
     person: VirtualPerson
     day: int
@@ -40,12 +47,18 @@ class Observed:
     care: PlanVersion
     shown: AskFirst | SeenFirst | Today
     check_ins: tuple[CheckIn, ...]
-    told_today: bool
+    told: tuple[CheckIn, ...]
+    cleared_today: bool = False
 
     @property
     def said(self) -> dict[str, str]:
         """Every answer of the interview."""
         return dict(self.person.answers.levels)
+
+    @property
+    def of_today(self) -> tuple[CheckIn, ...]:
+        """Check-ins that are dated today, whenever they came."""
+        return tuple(one for one in self.check_ins if one.on == self.today)
 
 
 def violations(knowledge: Knowledge, seen: Observed) -> Iterator[str]:
@@ -61,17 +74,28 @@ def violations(knowledge: Knowledge, seen: Observed) -> Iterator[str]:
 
 
 def _warning_signs(seen: Observed) -> Iterator[str]:
-    latest = seen.check_ins[-1] if seen.told_today else None
-    alarm = latest is not None and any(latest.safety.get(key) == "yes" for key in (*_ALARM, *_ALARM_NOW))
-    alarm = alarm or (latest is not None and latest.heel_walk == "cannot")
-    if alarm and not isinstance(seen.care, GetSeen):
+    alarms = [one for one in seen.told if one.heel_walk == "cannot" or any(one.safety.get(key) in ("yes", "not_sure") for key in _ALARM)]
+    if alarms and not isinstance(seen.care, GetSeen):
         yield "H26 a warning sign was reported and the plan goes on"
+    now = any(one.safety.get(key) == "yes" for one in seen.told for key in _ALARM_NOW)
+    if now and isinstance(seen.care, GetSeen) and seen.care.urgency < Urgency.EMERGENCY:
+        yield "H26 what cannot wait an hour was reported and the advice can"
+    yield from _stopped(seen)
+    if isinstance(seen.shown, Today) and not seen.of_today:
+        yield "H01 exercises are shown before the safety questions of the day"
+    if isinstance(seen.shown, Today) and any(all(key not in one.safety for one in seen.of_today) for key in _CES):
+        yield "H01 exercises are shown with a cauda equina question left open"
+
+
+def _stopped(seen: Observed) -> Iterator[str]:
     if isinstance(seen.care, GetSeen) and isinstance(seen.shown, Today):
         yield "H26 exercises are shown although somebody should look at it first"
-    if isinstance(seen.shown, Today) and not seen.told_today:
-        yield "H01 exercises are shown before the safety questions of the day"
-    if isinstance(seen.shown, Today) and latest is not None and any(key not in latest.safety for key in _CES):
-        yield "H01 exercises are shown with a cauda equina question left open"
+    if not isinstance(seen.before, GetSeen) or seen.cleared_today:
+        return
+    if not isinstance(seen.care, GetSeen):
+        yield "H40 a plan began again although nobody has answered for the signs"
+    elif seen.care.urgency < seen.before.urgency:
+        yield "H40 the advice became milder although nobody has looked"
 
 
 def _person(seen: Observed, plan: Plan) -> Iterator[str]:
@@ -93,7 +117,7 @@ def _item(knowledge: Knowledge, seen: Observed, plan: Plan, item: PlanItem) -> I
         yield f"H03 {exercise.id} without a passed clot check"
     if calf and any(one.safety.get("calf_new_signs") == "yes" for one in seen.check_ins if one.id not in plan.memory.cleared):
         yield f"H03 {exercise.id} with a newly swollen calf"
-    if calf and "sudden_pop_calf" in said and said["sudden_pop_calf"] == "yes" and not cleared:
+    if calf and said.get("sudden_pop_calf") == "yes" and said.get("st_calf_squeeze") != "no" and not cleared:
         yield f"H08 {exercise.id} after a snap"
     if exercise.id == "walk_intervals_pad" and confirmed.get("pad_confirmed") != "yes":
         yield "H06 walking into pain without a confirmed artery problem"
@@ -110,9 +134,9 @@ def _item(knowledge: Knowledge, seen: Observed, plan: Plan, item: PlanItem) -> I
 
 
 def _irritable(seen: Observed, exercise: Exercise) -> Iterator[str]:
-    latest = seen.check_ins[-1] if seen.told_today else None
-    if latest is not None and (latest.leg_pain or 0) >= 7 and _ORDER.index(exercise.max_irritability) < 2:
-        yield f"H07 {exercise.id} at a leg pain of {latest.leg_pain}"
+    worst = max((one.leg_pain or 0.0 for one in seen.of_today), default=0.0)
+    if worst >= 7 and _ORDER.index(exercise.max_irritability) < 2:
+        yield f"H07 {exercise.id} at a leg pain of {worst}"
 
 
 def _has_nerve_cause(plan: Plan) -> bool:
@@ -144,9 +168,14 @@ def _step(knowledge: Knowledge, seen: Observed, before: Plan, after: Plan) -> It
             yield f"H18 {item.exercise_id} rose twice in a week"
     if len(grew) > 1:
         yield "H18 more than one exercise rose at once"
-    pains = [one.leg_pain for one in seen.check_ins[-2:] if one.leg_pain is not None]
-    if (grew or _PHASE[after.phase] > _PHASE[before.phase]) and len(pains) == 2 and pains[1] >= pains[0] + 2:
+    if (grew or _PHASE[after.phase] > _PHASE[before.phase]) and _more_pain_today(seen):
         yield "H18 more load on a day with more pain"
+
+
+def _more_pain_today(seen: Observed) -> bool:
+    earlier = sorted((one.on, one.leg_pain) for one in seen.check_ins if one.on < seen.today and one.leg_pain is not None)
+    now = [one.leg_pain for one in seen.of_today if one.leg_pain is not None]
+    return bool(earlier and now) and min(now) >= earlier[-1][1] + 2
 
 
 def _work(item: PlanItem) -> int:

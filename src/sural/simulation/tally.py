@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
+from math import sqrt
 
 from sural.plan.content.version import GetSeen, Plan
 from sural.simulation.life import Life
@@ -31,11 +32,21 @@ class Tally:
     courses: Counter[str] = field(default_factory=Counter)
     last_phase: Counter[str] = field(default_factory=Counter)
     seen_first: int = 0
+    looks: int = 0
+    cleared: int = 0
 
     @property
     def oscillation(self) -> float:
         """Share of weeks in which the plan went to and fro."""
         return self.oscillating_weeks / max(1, self.weeks)
+
+    @property
+    def oscillation_at_least(self) -> float:
+        """The lower end of its 99 % interval (Wilson): few weeks tell little, and chance is no fault of a plan."""
+        share, weeks, z = self.oscillation, max(1, self.weeks), 2.576
+        middle = share + z**2 / (2 * weeks)
+        half = z * sqrt(share * (1 - share) / weeks + z**2 / (4 * weeks**2))
+        return max(0.0, (middle - half) / (1 + z**2 / weeks))
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(**{one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)})
@@ -55,9 +66,11 @@ def tally(lives: Iterable[Life]) -> Tally:
         total.courses[life.person.course.kind] += 1
         total.signs_reported += life.sign_reported is not None
         total.signs_answered += life.sign_answered is not None
-        last = life.versions[-1][1]
-        total.last_phase[last.phase if isinstance(last, Plan) else "be seen first"] += 1
-        total.seen_first += isinstance(life.versions[0][1], GetSeen)
+        last = life.versions[-1][1] if life.versions else None
+        total.last_phase[last.phase if isinstance(last, Plan) else "be seen first" if last else "none"] += 1
+        total.seen_first += bool(life.versions) and isinstance(life.versions[0][1], GetSeen)
+        total.looks += len(life.looks)
+        total.cleared += len(life.cleared)
     return total
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sural.assessment.answers import Answers
 from sural.body import Anthropometry, Measurements, Person, Sex
 from sural.errors import ImpossibleBody
+from sural.reading.values import decimal_number
 
 # Field -> the finding of the interview that holds it.
 FINDINGS: Mapping[str, str] = {
@@ -18,6 +19,7 @@ FINDINGS: Mapping[str, str] = {
     "silfverskiold_deg": "st_silfverskiold_diff",
 }
 FIELDS = (*FINDINGS, "mass_kg", "straight_leg_raise_deg")
+_MOST = 10_000.0  # to be read at all; the body knows what is possible
 _HEIGHT_BANDS_CM = {"lt160cm": 155.0, "160to169cm": 165.0, "170to179cm": 175.0, "180to189cm": 185.0, "ge190cm": 195.0}
 
 
@@ -48,14 +50,17 @@ def read_person(typed: Mapping[str, str]) -> PersonReading:
         text = typed.get(name, "").strip()
         if not text or name == "sex":
             continue
+        value = decimal_number(text, -_MOST, _MOST)
         try:
-            value = float(text.replace(",", "."))
-            _CHECKS[name](value)
-            values[name] = value
+            if value is not None:
+                _CHECKS[name](value)
+                values[name] = value
+            else:
+                problems[name] = f"Write a number, such as {_EXAMPLES[name]}. “{text[:40]}” is not a number."
         except ImpossibleBody as problem:
             problems[name] = str(problem)
-        except ValueError:
-            problems[name] = f"Write a number, such as {_EXAMPLES[name]}. You wrote: {text[:40]}"
+    if typed.get("sex", "") not in ("", *(sex.value for sex in Sex)):
+        problems["sex"] = f"Choose one of the answers. You sent: {typed['sex'][:40]}"
     return PersonReading(_person(values, typed.get("sex", "")), problems)
 
 

@@ -17,6 +17,7 @@ from sural_web.accounts.mail import mail_is_on
 from sural_web.care.clock import zone
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
+from sural_web.ops.clear_device import clear_device
 from sural_web.ops.errors import Trouble, show
 
 _SHOWN = 20
@@ -26,7 +27,6 @@ _OF_A_CLINICIAN = Trouble(
     "People can see who looked at their plan. That record needs your name.",
     "Ask whoever runs this Sural. You can sign out here.",
 )
-_EMPTY_THE_DEVICE = '"cache", "storage"'
 
 
 @require_GET
@@ -60,10 +60,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if gone:
         interviews.forget_key(request.COOKIES[cookie.NAME])
     logout(request)
-    response = render(request, "accounts/signed_out.html", {"left": opened is not None and not gone})
+    left = opened is not None and not gone
+    response = render(request, "accounts/signed_out.html", {"left": left})
+    clear_device(response, a_plan_stays=left)
     if gone:
         cookie.forget(response)
-        response.headers["Clear-Site-Data"] = _EMPTY_THE_DEVICE
     return response
 
 
@@ -92,8 +93,9 @@ def delete(request: HttpRequest) -> HttpResponse:
     logout(request)
     if person:
         store.delete(person, plans_too)
-    response = render(request, "accounts/deleted.html", {"plans_too": plans_too})
+    left = opened is not None and not gone
+    response = render(request, "accounts/deleted.html", {"plans_too": plans_too, "left": left})
+    clear_device(response, a_plan_stays=left)
     if gone:
         cookie.forget(response)
-        response.headers["Clear-Site-Data"] = _EMPTY_THE_DEVICE
     return response

@@ -27,6 +27,7 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
+from sural.whole_number import whole_number
 from sural_web.accounts import store
 from sural_web.accounts.store import Account
 from sural_web.accounts.user_handle import new_user_handle
@@ -125,7 +126,8 @@ def _server(request: HttpRequest) -> Fido2Server:
 
 
 def _host(request: HttpRequest) -> str:
-    return request.get_host().rpartition(":")[0] if request.get_host().rpartition(":")[2].isdigit() else request.get_host()
+    name, _, port = request.get_host().rpartition(":")
+    return request.get_host() if whole_number(port, 0, 65_535) is None else name
 
 
 def _described(credential: bytes) -> PublicKeyCredentialDescriptor:

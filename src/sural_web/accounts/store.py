@@ -19,6 +19,7 @@ from sural_web.interview import keys
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened, StoredInterview
 from sural_web.ops.key_hash import key_hash
+from sural_web.ops.wal import empty_after_commit
 
 LINK_LASTS = timedelta(minutes=15)
 _LINKS_ON_THEIR_WAY = 3
@@ -269,6 +270,7 @@ def delete(account: Account, plans_too: bool = False) -> None:
                 interviews.set_claimed(one.interview, False)
         EmailLink.objects.filter(email=account.email or "").delete()
         account.delete()
+        empty_after_commit()
 
 
 def purge(now: datetime) -> None:
@@ -276,7 +278,9 @@ def purge(now: datetime) -> None:
     EmailLink.objects.filter(until__lte=now).delete()
     limit = now - timedelta(days=settings.KEEP_DAYS)
     unused = Q(last_login=None) | Q(last_login__lt=limit)
-    Account.objects.filter(unused, claims=None, clinician=False, made__lt=limit).delete()
+    gone, _ = Account.objects.filter(unused, claims=None, clinician=False, made__lt=limit).delete()
+    if gone:
+        empty_after_commit()
 
 
 def _dated(row: Any, *names: str) -> dict[str, str | None]:

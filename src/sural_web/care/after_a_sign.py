@@ -1,36 +1,72 @@
-"""Beginning again after a warning sign: somebody must have looked at it, and each sign is asked about as it is now."""
+"""Beginning again after "be seen first": somebody must have looked at it, and each sign is asked about as it is now."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
 from django.http import QueryDict
 
-from sural_web.care import store
+from sural.plan.change.edit import CALF
+from sural.plan.content.clearance import Clearance
+from sural.plan.content.version import GetSeen
+from sural_web.care import clearances, store
 from sural_web.care.check_in_form import SafetyLine, safety_lines
+from sural_web.care.clock import today_in
+from sural_web.care.judging import current, read, urgent
+from sural_web.care.store import Care
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
 
 LOOKED_AT = "Answer this first. Without it there is no new plan."
+NEWER = "Something was reported since this page was opened. Look at the lines again, and answer once more."
+THE_PERSON = "the person"
 
 
-def was_stopped(opened: Opened) -> bool:
-    """Whether "be seen first" stands in place of the plan."""
+def standing_stop(opened: Opened) -> Care | None:
+    """The care in which "be seen first" stands in place of a plan; one that can't be read is put in words that can."""
     care = store.open_care(opened)
-    return care is not None and care.version.kind == "get_seen"
+    return current(care, today_in(care.zone))[0] if care is not None and care.version.kind == "get_seen" else None
 
 
-def reported_signs(opened: Opened) -> tuple[SafetyLine, ...]:
-    """The signs that check-ins of this course named, as lines to ask about."""
-    care = store.open_care(opened)
-    told = store.check_ins(care) if care else ()
-    named = {key for one in told for key, level in one.safety.items() if level == "yes"}
-    return tuple(line for line in safety_lines(opened.knowledge) if line.id in named & set(opened.knowledge.findings))
+def reported_signs(care: Care) -> tuple[SafetyLine, ...]:
+    """The signs that led to this stop, as lines to ask about: each needs an answer before it is lifted."""
+    seen, knowledge = read(care), care.opened.knowledge
+    known = {line.id: line.words for line in safety_lines(knowledge)}
+    signs = dict.fromkeys(seen.signs or _told(care, seen.check_ins)) if isinstance(seen, GetSeen) else {}
+    return tuple(SafetyLine(key, known.get(key) or f"A sign that was named “{key.replace('_', ' ')}”") for key in signs)
 
 
-def keep_as_now(opened: Opened, fields: QueryDict) -> None:
-    """What is still there becomes an answer of the interview, so that its urgency rules and the limits of the plan know of it."""
-    asked, still = reported_signs(opened), set(fields.getlist("still"))
+def _told(care: Care, check_ins: Collection[str]) -> Iterator[str]:
+    """The signs of a stop that an earlier Sural kept: it names the check-ins alone."""
+    for one in store.check_ins(care):
+        if one.id in check_ins:
+            yield from (key for key, level in one.safety.items() if level != "no")
+
+
+def looked_at_error(stop: Care, fields: QueryDict) -> str:
+    """What is wrong with the answer to whether somebody has looked; empty for a plain yes to the stop that the page showed."""
+    if fields.get("version", str(stop.version.number)) != str(stop.version.number):
+        return NEWER
+    return "" if fields.get("looked_at") == "yes" else LOOKED_AT
+
+
+def keep_as_now(stop: Care, fields: QueryDict, day: date) -> bool:
+    """Whether what is still there allows a plan. If so, the answer lifts this very stop. What is there becomes an answer of the interview either way."""
+    still = set(fields.getlist("still"))
+    levels = {line.id: "yes" if line.id in still else "no" for line in reported_signs(stop)}
+    opened = _answered(stop.opened, levels)
+    clearances.withdraw_clearance(stop.version)
+    if urgent(opened.interview) or levels.get(CALF) == "yes":
+        return False
+    said = Clearance(stop.version.number, THE_PERSON, day, levels, note="The person says that somebody has looked at it.")
+    clearances.add_clearance(stop.version, said)
+    return True
+
+
+def _answered(opened: Opened, levels: Mapping[str, str]) -> Opened:
     changed = opened.interview
-    for line in asked:
-        changed = changed.answer(line.id, "yes" if line.id in still else "no")
-    if asked:
-        interviews.append(opened, changed)
+    for key, level in levels.items():
+        if key in opened.knowledge.findings:
+            changed = changed.answer(key, level)
+    return interviews.append(opened, changed) if changed is not opened.interview else opened

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,12 +15,14 @@ from sural.errors import ImpossibleRecord
 from sural.figure import reach_figure
 from sural.plan.content.version import GetSeen
 from sural.plan.day.weekly_measures import questionnaire_fits, questionnaire_is_due, weekly_measures
+from sural.whole_number import whole_number
 from sural_web.care import store
 from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import Judged, judge
+from sural_web.care.judging import Judged, keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.reach_picture import reach_rows
+from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Arrival
 from sural_web.ops.errors import Trouble, show
 
@@ -40,7 +42,7 @@ _IMPOSSIBLE = "This check-in could not be used"
 def check_in(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Seven lines and one button."""
     if request.method == "POST":
-        return _kept(request, access, read_check_in(request.POST, access.today), "care/check_in.html")
+        return _kept(request, access, read_check_in(request.POST, access.today, access.care.course.begun_on), "care/check_in.html")
     return _form(request, access, "care/check_in.html")
 
 
@@ -50,7 +52,7 @@ def weekly(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Once a week: the goal, and what the legs can do. The questionnaire is sent here too."""
     template = "care/questionnaire.html" if "questionnaire" in request.POST else "care/weekly.html"
     if request.method == "POST":
-        return _kept(request, access, read_weekly(request.POST, access.today), template)
+        return _kept(request, access, read_weekly(request.POST, access.today, access.care.course.begun_on), template)
     return _form(request, access, template)
 
 
@@ -67,26 +69,26 @@ def changes(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Every version of the plan with the rule that made it."""
     rules = access.care.opened.knowledge.treatment.rules
     found = [(row, row.document["why"], rules.get(row.made_by)) for row in reversed(store.versions(access.care))]
-    return render(request, "care/changes.html", {"versions": found})
+    return render(request, "care/changes.html", {"versions": found, "stopped": isinstance(access.plan, GetSeen)})
 
 
 def _kept(request: HttpRequest, access: PlanAccess, reading: CheckInReading, template: str) -> HttpResponse:
     if reading.check_in is None:
         return _form(request, access, template, reading)
     try:
-        with transaction.atomic():
-            arrived = store.add_check_in(access.care, reading.check_in, reading.version)
-            judged = judge(access.care, access.today)
+        arrived, judged = keep_and_judge(access.care, reading.check_in, reading.version, access.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Open the check-in again and send it once more."))
     if arrived is Arrival.OTHER:
         return show(request, _OTHER)
+    if isinstance(judged.plan, GetSeen):
+        return show_stop(request, judged.plan, left_out=reading.left_out)
+    if reading.left_out:
+        return _form(request, access, template, replace(reading, errors={"on": reading.left_out}))
     return redirect(_next(request, access, judged))
 
 
 def _next(request: HttpRequest, access: PlanAccess, judged: Judged) -> str:
-    if isinstance(judged.plan, GetSeen):
-        return reverse("care:seen")
     if "gate" in request.POST:
         return reverse("care:session")
     rule = f"&rule={judged.decisions[0].rule_id}" if judged.decisions else ""
@@ -105,7 +107,7 @@ def _due(access: PlanAccess, judged: Judged) -> str:
 def _form(request: HttpRequest, access: PlanAccess, template: str, reading: CheckInReading | None = None) -> HttpResponse:
     fields, knowledge = request.POST, access.care.opened.knowledge
     errors = reading.errors if reading else {}
-    values = {name: int(fields[name]) for name in ("leg_pain", "back_pain", *_SCALES) if fields.get(name, "").isdecimal()}
+    values = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
     measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],

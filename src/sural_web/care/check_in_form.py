@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +13,12 @@ from django.http import QueryDict
 
 from sural import Knowledge
 from sural.errors import ImpossibleRecord
-from sural.plan.diary.check_in import RANGES, SAFETY_LINE, CheckIn
+from sural.plan.diary.check_in import RANGES, SAFETY_LINE, CheckIn, signs_alone
+from sural.reading.values import decimal_number
+from sural.whole_number import whole_number
+from sural_web.care.choices import read_choice, read_choices
+from sural_web.care.record_day import read_day
+from sural_web.care.record_store import ID
 from sural_web.interview.words import line_words
 
 MOVED = ("up", "same", "down")  # asked on pages of an earlier Sural, which a device may have kept
@@ -25,6 +32,7 @@ FEELING = (
 )
 SLEPT = (("well", "Well"), ("so_so", "So-so"), ("badly", "Badly"), ("woke", "The leg woke me"))
 SETTLED = (("lt30min", "It did not flare, or for less than half an hour"), ("30min_to_2h", "Half an hour to 2 hours"), ("gt2h", "More than 2 hours"))
+_MOST_VERSIONS = 999_999
 _DAILY = {"leg_pain", "morning_pain", "back_pain", "reach", "rmdq"}
 _SLEEP = {"well": 8.0, "so_so": 5.0, "badly": 2.0, "woke": 2.0}
 
@@ -37,11 +45,15 @@ class SafetyLine:
 
 @dataclass(frozen=True)
 class CheckInReading:
-    """`check_in` is None when something must be mended; `version` is the plan that the page showed."""
+    """`check_in` is None when something must be mended; `version` is the plan that the page showed.
+
+    `left_out` says why only the warning signs of it count: they are never refused, whatever else is wrong with it.
+    """
 
     check_in: CheckIn | None
     version: int
     errors: Mapping[str, str] = field(default_factory=dict)
+    left_out: str = ""
 
 
 def safety_lines(knowledge: Knowledge) -> tuple[SafetyLine, ...]:
@@ -49,37 +61,48 @@ def safety_lines(knowledge: Knowledge) -> tuple[SafetyLine, ...]:
     return tuple(SafetyLine(key, _words(knowledge, key)) for key in SAFETY_LINE)
 
 
-def read_check_in(fields: QueryDict, today: date) -> CheckInReading:
-    """From the fields of a page, also one that was kept for days before it could be sent."""
+def read_check_in(fields: QueryDict, today: date, begun_on: date = date.min) -> CheckInReading:
+    """From the fields of a page, also one that was kept for days before it could be sent. The plan began on `begun_on`."""
     errors: dict[str, str] = {}
-    on = _day(fields.get("on", ""), today, errors)
+    on, wrong_day = read_day(fields.get("on", ""), today, begun_on)
     safety = _safety(fields, errors)
-    ticked = "yes" in safety.values()
-    values = _numbers(fields, errors) | _chosen(fields)
-    if not ticked and "gate" not in fields and values.get("leg_pain") is None and "leg_pain" not in errors:
+    values = _numbers(fields, errors) | _chosen(fields, errors)
+    if "gate" not in fields and values.get("leg_pain") is None and "leg_pain" not in errors:
         errors["leg_pain"] = "Choose a number for the leg pain."
-    version = fields.get("version", "")
-    number = int(version[:6]) if version.isdecimal() else 0
-    if ticked:
-        errors = {key: error for key, error in errors.items() if key == "on"}
-    if errors:
-        return CheckInReading(None, number, errors)
-    try:
-        return CheckInReading(CheckIn(fields.get("id", "")[:64], on, safety, **values), number)
-    except ImpossibleRecord as problem:
-        return CheckInReading(None, number, {"tick": str(problem)})
+    return _reading(fields, on, wrong_day, errors, {"safety": safety, **values})
 
 
-def read_weekly(fields: QueryDict, today: date) -> CheckInReading:
+def read_weekly(fields: QueryDict, today: date, begun_on: date = date.min) -> CheckInReading:
     """The weekly tests, or the questionnaire; they count as one more check-in of the day. All of it may be left empty, but not everything."""
+    if fields.get("tick"):
+        return read_check_in(fields, today, begun_on)
     errors: dict[str, str] = {}
-    on = _day(fields.get("on", ""), today, errors)
+    on, wrong_day = read_day(fields.get("on", ""), today, begun_on)
     values = _questionnaire(fields, errors) if "questionnaire" in fields else _weekly(fields, errors)
     if not values and not errors:
         errors["goal"] = "Fill in at least one line, or go back."
-    version = fields.get("version", "")
-    number = int(version[:6]) if version.isdecimal() else 0
-    return CheckInReading(None if errors else CheckIn(fields.get("id", "")[:64], on, {}, **values), number, errors)
+    return _reading(fields, on, wrong_day, errors, values)
+
+
+def _reading(fields: QueryDict, on: date, wrong_day: str, errors: dict[str, str], values: dict[str, Any]) -> CheckInReading:
+    """A sign counts although something else of the record can't be used: its day, its id, another line."""
+    number = whole_number(fields.get("version", ""), 0, _MOST_VERSIONS) or 0
+    sent_id = fields.get("id", "")[:64]
+    try:
+        check_in = CheckIn(sent_id, on, **values)
+    except ImpossibleRecord as problem:
+        return CheckInReading(None, number, {"tick": str(problem)})
+    signs = signs_alone(check_in, on)
+    if signs is None:
+        errors |= {"on": wrong_day} if wrong_day else {}
+        return CheckInReading(None if errors else check_in, number, errors)
+    safe_id = sent_id if re.fullmatch(ID, sent_id) else _id_of(signs)
+    return CheckInReading(replace(signs if wrong_day else check_in, id=safe_id), number, left_out=wrong_day)
+
+
+def _id_of(signs: CheckIn) -> str:
+    """An id for signs that came without a usable one: the same each time they are sent that day."""
+    return "sign-" + hashlib.sha256(f"{signs.on} {sorted(signs.safety)}".encode()).hexdigest()[:24]
 
 
 def _weekly(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
@@ -102,49 +125,42 @@ def _words(knowledge: Knowledge, key: str) -> str:
     return "One calf newly swollen, warm, or sore to touch"
 
 
-def _day(text: str, today: date, errors: dict[str, str]) -> date:
-    try:
-        on = date.fromisoformat(text) if text else today
-    except ValueError:
-        errors["on"] = "The day could not be read. Reload the page and send it again; nothing was changed."
-        return today
-    if on > today:
-        errors["on"] = f"This is dated {on:%d %B %Y}, after today. Check the clock of your device. It was not used, and nothing was changed."
-    return on
-
-
 def _safety(fields: QueryDict, errors: dict[str, str]) -> dict[str, str]:
-    ticked = set(fields.getlist("tick")) & set(SAFETY_LINE)
+    """Each line with its answer. A tick beside a name that nobody knows stays one: an old page may have asked in other words."""
+    ticked = set(_known_names(fields.getlist("tick")))
     if not ticked and "none" not in fields:
         errors["tick"] = "Tick what is true, or tick “None of these”. If you are not sure, tick the line."
         return {}
-    return {key: "yes" if key in ticked else "no" for key in SAFETY_LINE}
+    return {**dict.fromkeys(SAFETY_LINE, "no"), **dict.fromkeys(sorted(ticked), "yes")}
+
+
+def _known_names(ticks: Iterable[str]) -> Iterable[str]:
+    """Names as they are kept; one that can't be a name is still a sign."""
+    return (tick if re.fullmatch(r"[a-z0-9_]{1,64}", tick) else "unknown_sign" for tick in ticks if tick)
 
 
 def _numbers(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, (low, high) in RANGES.items():
-        text = fields.get(name, "").strip().replace(",", ".")
+        text = fields.get(name, "").strip()
         if not text or name == "sleep":
             continue
-        try:
-            value = float(text[:12])
-        except ValueError:
-            value = float("nan")
-        if low <= value <= high:
+        value = decimal_number(text, low, high)
+        if value is not None:
             found[name] = value
         else:
             errors[name] = f"This can be {low:g} to {high:g}. You wrote: {text[:20]}"
     return found
 
 
-def _chosen(fields: QueryDict) -> dict[str, Any]:
-    feeling, slept = set(fields.getlist("feeling")), fields.get("slept", "")
+def _chosen(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
+    feeling = read_choices(fields, "feeling", dict(FEELING), "How your legs feel and walk", errors)
+    slept = read_choice(fields, "slept", dict(SLEPT), "How you slept", errors)
     as_before = feeling == {"as_before"}
     walks = {"heel_walk": "heels", "toe_walk": "toes"}
     return {
-        "moved": fields.get("moved", "") if fields.get("moved") in MOVED else "",
-        "settled": fields.get("settled", "") if fields.get("settled") in dict(SETTLED) else "",
+        "moved": read_choice(fields, "moved", MOVED, "Where the pain has moved", errors),
+        "settled": read_choice(fields, "settled", dict(SETTLED), "How long a flare took to settle", errors),
         "numbness": "more" if "more" in feeling else "same" if as_before else "less" if "less" in feeling else "",
         **{name: "cannot" if word in feeling else "can" if as_before else "" for name, word in walks.items()},
         "sleep": _SLEEP.get(slept),

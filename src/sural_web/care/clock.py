@@ -1,4 +1,4 @@
-"""Which day it is for the person: by the zone that their browser named, else by the server's."""
+"""Which day it is for the person: by the zone that their browser named, else by the one that is known of them, else by the server's."""
 
 from __future__ import annotations
 
@@ -10,21 +10,33 @@ from django.conf import settings
 from django.http import HttpRequest
 
 ZONE = "sural_zone"
+MOST_ZONE = 64
 
 
-def today(request: HttpRequest) -> date:
-    """The day where the person is. `settings.CLOCK` tells the time, so that a test can let days pass."""
+def today(request: HttpRequest, known: str = "") -> date:
+    """The day where the person is who sends this request; `known` is the zone that is stored for them."""
+    return today_in(named_zone(request) or known)
+
+
+def today_in(zone_name: str) -> date:
+    """The day in a zone, whoever asks. `settings.CLOCK` tells the time, so that a test can let days pass."""
     now: Callable[[], datetime] = settings.CLOCK
-    return now().astimezone(zone(request)).date()
+    return now().astimezone(_zone(zone_name) or _zone(settings.TIME_ZONE)).date()
 
 
 def zone(request: HttpRequest) -> tzinfo:
-    """The zone of the person."""
-    return _zone(request.COOKIES.get(ZONE, ""))
+    """The zone of whoever sends this request."""
+    return _zone(request.COOKIES.get(ZONE, "")) or ZoneInfo(settings.TIME_ZONE)
 
 
-def _zone(name: str) -> ZoneInfo:
+def named_zone(request: HttpRequest) -> str:
+    """The zone that the browser named, if there is one of that name."""
+    name = request.COOKIES.get(ZONE, "")[:MOST_ZONE]
+    return name if _zone(name) else ""
+
+
+def _zone(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(name[:64] or settings.TIME_ZONE)
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo(settings.TIME_ZONE)
+        return None

@@ -26,11 +26,15 @@ def _between(name: str, low: float, high: float) -> Q:
 
 
 class CareRecord(models.Model):
-    """The care of the person behind one interview; it goes with it. `about` is what was said for the plan, as `read_person_file` reads it."""
+    """The care of the person behind one interview; it goes with it. `about` is what was said for the plan, as `read_person_file` reads it.
+
+    `zone` is the time zone in which the person's days are counted, wherever somebody else looks from.
+    """
 
     interview = models.OneToOneField("interview.StoredInterview", on_delete=models.CASCADE, related_name="care")
     about = models.JSONField(default=dict)
     began = models.DateTimeField(default=timezone.now)
+    zone = models.CharField(max_length=64, default="")
 
 
 class Course(models.Model):
@@ -49,7 +53,10 @@ class Course(models.Model):
 
 
 class StoredVersion(models.Model):
-    """One version of a plan as `sural.interop.plan_json` writes it. Never changed (a trigger refuses it)."""
+    """One version of a plan as `sural.interop.plan_json` writes it. Never changed (a trigger refuses it).
+
+    Another trigger refuses a plan that would follow "be seen first", in this course or in an earlier one, without a clearance of that version.
+    """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, db_index=False, related_name="versions")
     number = models.PositiveIntegerField()
@@ -69,6 +76,21 @@ class StoredVersion(models.Model):
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="care_version_kind_is_known"),
             models.CheckConstraint(condition=~Q(made_by=""), name="care_version_names_its_rule"),
         )
+
+
+class StoredClearance(models.Model):
+    """Somebody has looked at the person: what lifts one version of "be seen first", as `sural.plan.Clearance`. Taken back by deleting it."""
+
+    version = models.OneToOneField(StoredVersion, on_delete=models.CASCADE, related_name="clearance")
+    by = models.CharField(max_length=80)
+    on = models.DateField()
+    levels = models.JSONField(default=dict)
+    confirmed = models.JSONField(default=dict)
+    note = models.CharField(max_length=200, default="")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(by=""), name="care_clearance_says_by_whom"),)
 
 
 class StoredCheckIn(models.Model):

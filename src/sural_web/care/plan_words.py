@@ -20,9 +20,9 @@ from sural.plan.day.day_list import items_on
 from sural.plan.limits.admission import Withheld
 from sural.plan.limits.dose import seconds
 from sural_web.care.body_of import person_of
-from sural_web.care.lru_cache import LruCache
 from sural_web.care.store import Care
 from sural_web.interview.addresses import address_of
+from sural_web.ops.lru_cache import LruCache
 
 GROUPS = (("comfort", "For comfort"), ("habit", "Habits that help"), ("safety", "Signs to know"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,11 +20,12 @@ from sural.plan.day.day_list import Today, day_list
 from sural.plan.limits.dose import Dose
 from sural_web.care import store
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import judge
+from sural_web.care.judging import keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.plan_words import ItemView, item_view
 from sural_web.care.remaining import remaining_today
 from sural_web.care.session_form import DID, SKIPPED, SessionReading, read_session
+from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Arrival
 from sural_web.ops.errors import Trouble, show
 
@@ -52,25 +52,24 @@ def session(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     if request.method == "POST":
         return _kept(request, access)
     if isinstance(access.plan, GetSeen):
-        return redirect("care:seen")
+        return show_stop(request, access.plan)
     due = day_list(access.care.opened.knowledge, access.plan, access.today, store.safety_of(access.care, access.today))
     steps = _steps(access, access.plan, due.items) if isinstance(due, Today) else []
     return _show(request, access, steps) if steps else redirect("care:today")
 
 
 def _kept(request: HttpRequest, access: PlanAccess) -> HttpResponse:
-    reading = read_session(request.POST, store.document(access.care, request.POST.get("version", "")), access.today)
+    document = store.document(access.care, request.POST.get("version", ""))
+    reading = read_session(request.POST, document, access.today, access.care.course.begun_on)
     if reading.session is None:
         return _mend(request, access, reading)
     try:
-        with transaction.atomic():
-            arrived = store.add_session(access.care, reading.session)
-            judged = judge(access.care, access.today)
+        arrived, judged = keep_and_judge(access.care, reading.session, reading.session.plan_version, access.today)
     except ImpossibleRecord as problem:
         return show(request, Trouble(422, _IMPOSSIBLE, str(problem), "Go back and send it once more."))
     if arrived is Arrival.OTHER:
         return show(request, _OTHER)
-    return redirect("care:seen" if isinstance(judged.plan, GetSeen) else f"{reverse('care:today')}?done")
+    return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect(f"{reverse('care:today')}?done")
 
 
 def _mend(request: HttpRequest, access: PlanAccess, reading: SessionReading) -> HttpResponse:

@@ -5,24 +5,30 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sural.assessment.flow import next_fixed_page
-from sural.errors import UnansweredSafety
+from sural import Interview
+from sural.assessment.triage import Triage
+from sural.errors import FileProblem, StillStopped, UnansweredSafety
+from sural.plan.content.clearance import Clearance
 from sural.plan.content.version import CAUDA_EQUINA, GetSeen, PlanVersion
 from sural.plan.diary.check_in import CheckIn
 from sural.plan.facts.person import Person
 from sural.plan.making.build import build
 from sural_web.care import store
-from sural_web.care.after_a_sign import LOOKED_AT, keep_as_now, reported_signs, was_stopped
+from sural_web.care.after_a_sign import keep_as_now, looked_at_error, reported_signs, standing_stop
 from sural_web.care.body_of import report_for
+from sural_web.care.clearances import clearance_of, withdraw_clearance
 from sural_web.care.clock import today
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.judging import Judged, judge
+from sural_web.care.judging import Judged, begin, current, judge
+from sural_web.care.plan_access import keep_zone
 from sural_web.care.start_form import DAY, EQUIPMENT, HEALTH, MINUTES, USUAL, StartReading, choices, is_ready, person_from, read_day, read_health, ticks
+from sural_web.care.stop_by_answers import stop_by_answers
+from sural_web.care.stop_page import show_stop
+from sural_web.care.store import Care
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.rendering import show_stale
@@ -46,25 +52,38 @@ def ask(request: HttpRequest, page: int) -> HttpResponse:
     if page not in (HEALTH, DAY):
         raise Http404
     about = store.about(opened)
+    stop = standing_stop(opened)
+    if stop and page == DAY and clearance_of(stop.version) is None:
+        return _still_stopped(request, stop, 200 if request.method == "GET" else 409)
     if request.method == "GET":
-        return _show(request, opened, page, StartReading(about))
-    return _answered(request, opened, page, about)
+        return _show(request, opened, page, StartReading(about), stop)
+    return _answered_day(request, opened, about) if page == DAY else _answered_health(request, opened, about, stop)
 
 
-def _answered(request: HttpRequest, opened: Opened, page: int, about: dict[str, Any]) -> HttpResponse:
-    levels, knowledge = opened.interview.levels, opened.knowledge
-    reading = read_health(knowledge, levels, request.POST, about) if page == HEALTH else read_day(levels, request.POST, about)
-    stopped = page == HEALTH and was_stopped(opened)
-    if stopped and request.POST.get("looked_at") == "no":
-        return redirect("care:seen")
-    if stopped and request.POST.get("looked_at") != "yes":
-        reading = StartReading(reading.about, {**reading.errors, "looked_at": LOOKED_AT})
+def _answered_health(request: HttpRequest, opened: Opened, about: dict[str, Any], stop: Care | None) -> HttpResponse:
+    """While "be seen first" holds, this page also asks whether somebody has looked, and what is true now of each sign."""
+    fields = request.POST
+    reading = read_health(opened.knowledge, opened.interview.levels, fields, about)
+    if stop and fields.get("looked_at") == "no":
+        withdraw_clearance(stop.version)
+        return _still_stopped(request, stop)
+    error = looked_at_error(stop, fields) if stop else ""
+    if error:
+        reading = StartReading(reading.about, {**reading.errors, "looked_at": error})
     if reading.errors:
-        return _show(request, opened, page, reading)
-    if stopped:
-        keep_as_now(opened, request.POST)
+        return _show(request, opened, HEALTH, reading, stop)
     store.keep_about(opened, reading.about)
-    return redirect("care:ask", DAY) if page == HEALTH else _made(request, opened, reading.about)
+    if stop and not keep_as_now(stop, fields, today(request, stop.zone)):
+        return _checked(request) or _still_stopped(request, stop)
+    return redirect("care:ask", DAY)
+
+
+def _answered_day(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> HttpResponse:
+    reading = read_day(opened.interview.levels, request.POST, about)
+    if reading.errors:
+        return _show(request, opened, DAY, reading, None)
+    store.keep_about(opened, reading.about)
+    return _made(request, opened, reading.about)
 
 
 def _made(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> HttpResponse:
@@ -72,26 +91,50 @@ def _made(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> HttpRe
     if not is_ready(about):
         return redirect("care:ask", HEALTH)
     person, wishes = person_from(about)
-    day = today(request)
+    care = store.open_care(opened)
+    day = today(request, care.zone if care else "")
     try:
-        first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day)
-    except UnansweredSafety:
-        missing = next(key for key in CAUDA_EQUINA if key not in interview.levels)
-        return redirect(address_of(interview.knowledge.page_of[missing]))
-    if isinstance(first, GetSeen):
-        return redirect("care:start")
-    judged = _begun(opened, first, person, day)
-    return redirect("care:seen" if isinstance(judged.plan, GetSeen) else "care:today")
+        standing, clearance = _standing(care, day)
+        first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day, standing, clearance)
+        if isinstance(first, GetSeen):
+            return _not_yet(request, interview)
+        judged = _begun(opened, first, person, day)
+    except (StillStopped, UnansweredSafety):
+        return _refused(request, opened)
+    keep_zone(request, judged.care)
+    return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect("care:today")
+
+
+def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Where "be seen first" holds, that; else to the safety question that has no answer."""
+    stop = standing_stop(opened)
+    if stop:
+        return _still_stopped(request, stop, 409)
+    missing = (key for key in CAUDA_EQUINA if key not in opened.interview.levels)
+    return redirect(address_of(opened.knowledge.page_of[next(missing, CAUDA_EQUINA[0])]))
+
+
+def _standing(care: Care | None, day: date) -> tuple[PlanVersion | None, Clearance | None]:
+    """The version that holds now, with all that was reported judged, and what lifts it; nothing where a plan can't be read any more."""
+    if care is None:
+        return None, None
+    try:
+        care, _ = current(care, day)
+    except FileProblem:
+        return None, None
+    judged = judge(care, day)
+    return judged.plan, clearance_of(judged.care.version)
+
+
+def _still_stopped(request: HttpRequest, stop: Care, status: int = 200) -> HttpResponse:
+    _, seen = current(stop, today(request, stop.zone))
+    return show_stop(request, seen, status) if isinstance(seen, GetSeen) else redirect("care:today")
 
 
 def _begun(opened: Opened, first: PlanVersion, person: Person, day: date) -> Judged:
     """What was said on the two pages is also the first check-in, so that a calf newly swollen stops the plan before it begins."""
     told = {key: person.said[key] for key in ("calf_new_signs",) if key in person.said}
-    with transaction.atomic():
-        care = store.begin_course(opened, first, day)
-        check_in = CheckIn(fresh_id(), day, told, person.baseline.leg_pain, back_pain=person.baseline.back_pain)
-        store.add_check_in(care, check_in, first.header.version)
-        return judge(care, day)
+    return begin(opened, first, CheckIn(fresh_id(), day, told, person.baseline.leg_pain, back_pain=person.baseline.back_pain), day)
 
 
 def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None:
@@ -103,19 +146,24 @@ def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None
     if opened is None:
         return show_stale(request)
     interview = opened.interview
-    fixed = next_fixed_page(interview.knowledge, interview.answers)
+    fixed = interview.next_fixed_page()
     if fixed is not None:
         return redirect(address_of(fixed))
     triage = interview.assessment().triage if weighed else interview.urgency_now()
-    if triage.urgency.seen_first:
-        return render(request, "care/not_yet.html", {"urgency": urgency_view(interview.knowledge, triage)})
-    return None
+    if not triage.urgency.seen_first:
+        return None
+    stop_by_answers(opened, triage)
+    return _not_yet(request, interview, triage)
 
 
-def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading) -> HttpResponse:
+def _not_yet(request: HttpRequest, interview: Interview, triage: Triage | None = None) -> HttpResponse:
+    view = urgency_view(interview.knowledge, triage or interview.assessment().triage)
+    return render(request, "care/not_yet.html", {"urgency": view})
+
+
+def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading, stop: Care | None) -> HttpResponse:
     knowledge, levels, said = opened.knowledge, opened.interview.levels, reading.about.get("said", {})
     wishes = reading.about.get("preferences", {})
-    stopped = page == HEALTH and was_stopped(opened)
     at_hand = set(wishes.get("equipment", USUAL))
     context = {
         "page": page,
@@ -123,8 +171,8 @@ def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading
         "choices": choices(knowledge, levels, page, said, reading.errors),
         "errors": reading.errors,
         "answered": bool(said) and "tick" not in reading.errors,
-        "was_stopped": stopped,
-        "signs": reported_signs(opened) if stopped else (),
+        "stop": stop if page == HEALTH else None,
+        "signs": reported_signs(stop) if stop and page == HEALTH else (),
         "baseline": reading.about.get("baseline", {}),
         "minutes": [(number, wishes.get("minutes_a_day") == number) for number in MINUTES],
         "equipment": [(key, label, key in at_hand) for key, label in EQUIPMENT.items()],

@@ -9,10 +9,11 @@ from typing import Any
 from django.http import QueryDict
 
 from sural import Knowledge
-from sural.errors import ImpossibleRecord
-from sural.interop.diary_file import read_person_file
+from sural.errors import FileProblem, ImpossibleRecord
+from sural.interop.person_file import read_person_file
 from sural.knowledge.treatment import Fact
 from sural.plan.facts.person import Person, Preferences
+from sural_web.care.choices import read_choices
 
 HEALTH, DAY = 1, 2
 _TICKS = ("calf_new_signs", "numb_skin", "open_wound", "cold_reaction", "heart_unstable", "dizzy", "kneeling_hurts", "shoulder_pain")
@@ -74,8 +75,9 @@ def choices(knowledge: Knowledge, levels: Mapping[str, str], page: int, said: Ma
 
 def read_health(knowledge: Knowledge, levels: Mapping[str, str], fields: QueryDict, about: dict[str, Any]) -> StartReading:
     """The first page. No tick counts as "no" only together with "None of these" or another tick."""
-    ticked, open_ticks = set(fields.getlist("tick")), ticks(knowledge, levels, {})
-    errors = {} if ticked or "none" in fields or not open_ticks else {"tick": "Tick what fits, or tick “None of these”."}
+    open_ticks, unknown = ticks(knowledge, levels, {}), dict[str, str]()
+    ticked = read_choices(fields, "tick", {tick.id for tick in open_ticks}, "What you ticked", unknown)
+    errors = unknown if ticked or unknown or "none" in fields or not open_ticks else {"tick": "Tick what fits, or tick “None of these”."}
     if ticked and "none" in fields:
         errors = {"tick": "You ticked something and also “None of these”. Untick one of them."}
     said = {tick.id: "yes" if tick.id in ticked else "no" for tick in open_ticks}
@@ -95,7 +97,8 @@ def read_day(levels: Mapping[str, str], fields: QueryDict, about: dict[str, Any]
     minutes = fields.get("minutes", "")
     if minutes not in map(str, MINUTES):
         errors["minutes"] = "Choose how long a day may take."
-    wishes = {"minutes_a_day": int(minutes) if "minutes" not in errors else None, "equipment": sorted(set(fields.getlist("equipment")) & set(EQUIPMENT))}
+    things = sorted(read_choices(fields, "equipment", EQUIPMENT, "What you have at hand", errors))
+    wishes = {"minutes_a_day": int(minutes) if "minutes" not in errors else None, "equipment": things}
     changed = {**about, "baseline": baseline, "goal": " ".join(fields.get("goal", "").split())[:MOST_GOAL], "preferences": wishes}
     return _with(changed, _chosen(levels, DAY, fields), errors)
 
@@ -109,7 +112,7 @@ def is_ready(about: dict[str, Any]) -> bool:
     """Whether both pages were answered."""
     try:
         person_from(about)
-    except ImpossibleRecord:
+    except (FileProblem, ImpossibleRecord):
         return False
     return bool(about.get("preferences")) and bool(about.get("said"))
 

@@ -14,15 +14,16 @@ from django.views.decorators.http import require_GET
 from sural import Knowledge
 from sural.plan.content.version import GetSeen, Plan
 from sural.plan.day.day_list import AskFirst, SeenFirst, Today, day_list
+from sural.plan.making.get_seen import get_seen
 from sural_web.care import store
 from sural_web.care.check_in_form import safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import has_new_answers, judge
-from sural_web.care.lru_cache import LruCache
 from sural_web.care.plan_access import PlanAccess, exercising, with_plan
 from sural_web.care.plan_words import plan_body
 from sural_web.care.remaining import remaining_today
-from sural_web.interview.urgency_view import Reason, UrgencyView
+from sural_web.care.stop_page import show_stop
+from sural_web.ops.lru_cache import LruCache
 
 _STILL_NEW = timedelta(days=1)
 _DAYS: LruCache[SafeString] = LruCache()
@@ -36,8 +37,7 @@ def today(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     check_ins = store.safety_of(access.care, access.today)
     due = day_list(knowledge, plan, access.today, check_ins)
     if isinstance(due, SeenFirst):
-        judge(access.care, access.today)
-        return redirect("care:seen")
+        return _stopped(request, access, due)
     said = _said(request, access, plan)
     if isinstance(due, AskFirst):
         first = {"lines": safety_lines(knowledge), "fresh_id": fresh_id(), "version": plan.header.version}
@@ -84,13 +84,16 @@ def _of_plan(access: PlanAccess, plan: Plan) -> dict[str, object]:
 @with_plan
 def seen(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """In place of a plan: who should look at it, and what is safe until then."""
-    plan = access.plan
-    if not isinstance(plan, GetSeen):
-        return redirect("care:today")
-    knowledge = access.care.opened.knowledge
-    reasons = tuple(Reason(one.why, (), one.id, False) for one in plan.reasons if one.urgency is plan.urgency)
-    urgency = UrgencyView(knowledge.urgency_advice[plan.urgency.id], reasons, knowledge.watch_for)
-    return render(request, "care/seen.html", {"urgency": urgency, "seen": plan})
+    return show_stop(request, access.plan) if isinstance(access.plan, GetSeen) else redirect("care:today")
+
+
+def _stopped(request: HttpRequest, access: PlanAccess, due: SeenFirst) -> HttpResponse:
+    """A sign that nobody has judged yet; it is shown also where judging it changes nothing."""
+    judged = judge(access.care, access.today)
+    if isinstance(judged.plan, GetSeen):
+        return show_stop(request, judged.plan)
+    urgency = max(reason.urgency for reason in due.reasons)
+    return show_stop(request, get_seen(access.care.opened.knowledge, access.plan.header, access.plan.basis, urgency, due.reasons))
 
 
 def _rule_words(knowledge: Knowledge, rule_id: str) -> str:

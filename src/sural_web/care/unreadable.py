@@ -1,4 +1,4 @@
-"""When the stored plan can't be read: it is not shown, what was sent is kept all the same, and a warning sign is still answered."""
+"""When the stored plan can't be read: it is not shown, what was sent is kept all the same, and a warning sign stops it."""
 
 from __future__ import annotations
 
@@ -7,41 +7,39 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sural import Interview, Urgency
 from sural.errors import ImpossibleRecord
+from sural.plan.content.version import GetSeen
+from sural.plan.diary.check_in import CheckIn, Session
 from sural_web.care import store
-from sural_web.care.check_in_form import read_check_in
+from sural_web.care.check_in_form import read_check_in, read_weekly
+from sural_web.care.judging import keep_and_judge
 from sural_web.care.session_form import read_session
+from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Care
-from sural_web.interview.urgency_view import UrgencyView, urgency_view
 
 
 def unreadable(request: HttpRequest, care: Care, today: date) -> HttpResponse:
     """What happened and what to do; for a sent sign, who to see."""
-    kept, signs = (False, set[str]()) if request.method != "POST" else _kept(request, care, today)
-    if signs:
-        return render(request, "care/seen.html", {"urgency": _urgency(care.opened.interview, signs)})
-    return render(request, "care/unreadable.html", {"version": care.version, "kept": kept}, status=409)
+    kept = False
+    record, version, left_out = _sent(request, care, today) if request.method == "POST" else (None, 0, "")
+    if record:
+        try:
+            _, judged = keep_and_judge(care, record, version, today)
+            kept = not left_out
+        except ImpossibleRecord as problem:
+            left_out = str(problem)
+        else:
+            if judged.stops and isinstance(judged.plan, GetSeen):
+                return show_stop(request, judged.plan, left_out=left_out)
+    return render(request, "care/unreadable.html", {"version": care.version, "kept": kept, "left_out": left_out}, status=409)
 
 
-def _kept(request: HttpRequest, care: Care, today: date) -> tuple[bool, set[str]]:
-    """Whether a record was kept, and the signs in it."""
-    try:
-        if any(name.startswith("did-") for name in request.POST):
-            done = read_session(request.POST, store.document(care, request.POST.get("version", "")), today).session
-            return bool(done and store.add_session(care, done)), set()
-        reading = read_check_in(request.POST, today)
-        signs = {key for key in request.POST.getlist("tick") if key}
-        return bool(reading.check_in and store.add_check_in(care, reading.check_in, reading.version)), signs
-    except (ImpossibleRecord, KeyError, TypeError, ValueError):
-        return False, {key for key in request.POST.getlist("tick") if key}
-
-
-def _urgency(interview: Interview, signs: set[str]) -> UrgencyView:
-    """By the rules of the interview, with the signs as answers, and at least the same day."""
-    for key in sorted(signs & set(interview.knowledge.findings)):
-        interview = interview.answer(key, "yes")
-    triage, knowledge = interview.urgency_now(), interview.knowledge
-    if triage.urgency >= Urgency.SAME_DAY:
-        return urgency_view(knowledge, triage)
-    return UrgencyView(knowledge.urgency_advice[Urgency.SAME_DAY.id], (), knowledge.watch_for)
+def _sent(request: HttpRequest, care: Care, today: date) -> tuple[CheckIn | Session | None, int, str]:
+    """The record, the version of the plan that its page showed, and why it or a part of it can't be used."""
+    fields, begun_on = request.POST, care.course.begun_on
+    if not any(name.startswith("did-") for name in fields):
+        is_weekly = request.resolver_match is not None and request.resolver_match.url_name == "weekly"
+        reading = (read_weekly if is_weekly else read_check_in)(fields, today, begun_on)
+        return reading.check_in, reading.version, reading.left_out or " ".join(reading.errors.values())
+    done = read_session(fields, store.document(care, fields.get("version", "")), today, begun_on)
+    return done.session, 0, " ".join(done.errors.values())

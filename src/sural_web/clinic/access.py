@@ -9,7 +9,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,8 +16,8 @@ from django.utils import timezone
 from sural.errors import FileProblem
 from sural.plan.content.version import PlanVersion
 from sural_web.care import store as cares
-from sural_web.care.clock import today
-from sural_web.care.judging import after_new_answers, read
+from sural_web.care.clock import today_in
+from sural_web.care.judging import current
 from sural_web.care.store import Care
 from sural_web.clinic import store
 from sural_web.interview.store import opened_of
@@ -42,7 +41,7 @@ _UNREADABLE = Trouble(
 
 @dataclass(frozen=True, slots=True)
 class ClinicianAccess:
-    """A clinician with the plan of somebody who has let them in."""
+    """A clinician with the plan of somebody who has let them in; `today` is the day where that person is."""
 
     grant: store.Grant
     care: Care
@@ -66,34 +65,53 @@ def clinicians_only(view: View) -> View:
 
 
 def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
-    """The view gets a `ClinicianAccess` in place of the number of a consent. Each look is written down as `what`, in the same transaction:
-    a page whose look can't be written is not served."""
+    """The view gets a `ClinicianAccess` in place of the number of a consent.
+
+    Each look is written down as `what` before the page goes out, also where a sent form was refused and is shown again: a page whose
+    look can't be written is not served. A change that was made leads on by a redirect, and has written its own line.
+    """
 
     def decorate(view: Callable[..., HttpResponse]) -> View:
         @clinicians_only
         @wraps(view)
         def wrapped(request: HttpRequest, number: int, *args: Any, **names: Any) -> HttpResponse:
-            with transaction.atomic():
-                grant = store.grant_of(request.user, number, timezone.now())
-                if grant is None:
-                    return show(request, _NOT_YOURS)
-                if request.method == "GET":
-                    store.note(grant, what)
-                care = cares.open_care(opened_of(grant.interview))
-                if care is None:
-                    return render(request, "clinic/no_plan.html", {"grant": grant})
-                try:
-                    return view(request, _access(request, grant, care), *args, **names)
-                except FileProblem:
-                    return show(request, _UNREADABLE)
+            grant = store.grant_of(request.user, number, timezone.now())
+            sent = request.method == "POST"
+            if grant and not sent:
+                grant = store.look(request.user, number, what, timezone.now())
+            if grant is None:
+                return show(request, _NOT_YOURS)
+            changed = False
+            try:
+                response = _shown(request, grant, lambda access: view(request, access, *args, **names))
+                changed = 300 <= response.status_code < 400
+            except store.ConsentGone:
+                return show(request, _NOT_YOURS)
+            finally:
+                if sent and not changed:
+                    store.look(request.user, number, what, timezone.now())
+            return response
 
         return wrapped
 
     return decorate
 
 
-def _access(request: HttpRequest, grant: store.Grant, care: Care) -> ClinicianAccess:
-    """Looking changes nothing, but answers that were changed since can stop a plan, as on the person's own pages."""
-    day = today(request)
-    care = after_new_answers(care, day)
-    return ClinicianAccess(grant, care, read(care), day)
+def _shown(request: HttpRequest, grant: store.Grant, view: Callable[[ClinicianAccess], HttpResponse]) -> HttpResponse:
+    care = cares.open_care(opened_of(grant.interview))
+    if care is None:
+        return render(request, "clinic/no_plan.html", {"grant": grant})
+    try:
+        return view(_access(grant, care))
+    except FileProblem:
+        return show(request, _UNREADABLE)
+
+
+def _access(grant: store.Grant, care: Care) -> ClinicianAccess:
+    """Looking changes nothing, but answers that were changed since can stop a plan, as on the person's own pages.
+
+    The day is the person's, wherever the clinician is.
+    """
+    day = today_in(care.zone)
+    care, plan = current(care, day)
+    return ClinicianAccess(grant, care, plan, day)

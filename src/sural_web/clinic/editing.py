@@ -13,8 +13,9 @@ from sural.plan import Edit, Plan, edit
 from sural.plan.change.edit import CLINICIAN
 from sural.plan.limits.dose import Dose, table_dose, volume
 from sural.plan.making.compose import Draft, refused_by
-from sural_web.care import store as cares
-from sural_web.care.judging import judge, read
+from sural.whole_number import whole_number
+from sural_web.care.judging import change_and_judge
+from sural_web.care.settling import Overtaken
 from sural_web.clinic import store
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.clinic.person import row
@@ -23,6 +24,7 @@ from sural_web.ops.errors import Trouble, show
 _SAID = {"add": "added", "dose": "changed how much of", "lock": "locked", "unlock": "unlocked", "end": "ended"}
 _PARTS = ("sets", "reps", "hold_s")
 _MOST_NOTE = 140
+_MOST_DOSE = 99_999  # to be read at all; the engine knows what is possible
 STALE = Trouble(
     409,
     "The plan has changed in between",
@@ -85,11 +87,10 @@ def changed(request: HttpRequest, access: ClinicianAccess, change: Edit, errors:
     except (ForbiddenItem, ImpossibleRecord) as problem:
         errors["action"] = str(problem)
         return None
-    kept = cares.add_version(access.care, made)
-    if read(kept).header != made.header:
+    try:
+        change_and_judge(access.care, made, access.today, lambda _: store.note_change(access.grant, change.action, words.name if words else ""))
+    except Overtaken:
         return show(request, STALE)
-    store.note(access.grant, change.action, words.name if words else "")
-    judge(kept, access.today)
     return redirect("clinic:person", access.grant.pk)
 
 
@@ -103,7 +104,8 @@ def _shown(request: HttpRequest, access: ClinicianAccess, exercise_id: str, erro
 
 def _dose(fields: Any) -> Dose | None:
     texts = [fields.get(name, "0" if name == "hold_s" else "").strip() for name in _PARTS]
-    return Dose(*(int(text[:5]) for text in texts)) if all(text.isdecimal() for text in texts) else None
+    numbers = [number for text in texts if (number := whole_number(text, 0, _MOST_DOSE)) is not None]
+    return Dose(*numbers) if len(numbers) == len(texts) else None
 
 
 def _is_steep(access: ClinicianAccess, exercise_id: str, now: Dose, wanted: Dose) -> bool:

@@ -7,10 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from sural.whole_number import whole_number
 from sural_web.care.clock import zone
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.clinic import store
 from sural_web.clinic.look_words import in_words
+
+_MOST_NUMBER = 2**63 - 1
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,8 +22,7 @@ def clinicians(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """One page for all of it. A code is shown once, on the answer that made it."""
     opened, now, code = access.care.opened, timezone.now(), ""
     if request.method == "POST" and "take_back" in request.POST:
-        number = request.POST["take_back"]
-        store.take_back(opened, int(number[:18]) if number.isdecimal() else 0, now)
+        store.take_back(opened, whole_number(request.POST["take_back"], 1, _MOST_NUMBER) or 0, now)
         return redirect("clinic:clinicians")
     if request.method == "POST":
         code = store.new_code(opened, now)

@@ -103,6 +103,26 @@ def note(grant: Grant, what: str, detail: str = "") -> None:
     Look.objects.create(grant=grant, what=what, detail=detail[:200])
 
 
+class ConsentGone(Exception):
+    """The person took the consent back in between. Nothing was written."""
+
+
+def look(account: Account, number: int, what: str, now: datetime) -> Grant | None:
+    """The consent by which this account may look, if it holds now, and the line about it: both or none."""
+    with transaction.atomic():
+        grant = grant_of(account, number, now)
+        if grant:
+            note(grant, what)
+        return grant
+
+
+def note_change(grant: Grant, what: str, detail: str = "") -> None:
+    """The line about a change, in its transaction. Raises `ConsentGone` where the consent was taken back since the page was opened."""
+    if not Grant.objects.filter(pk=grant.pk, ended=None).exists():
+        raise ConsentGone
+    note(grant, what, detail)
+
+
 def people(account: Account, now: datetime) -> list[PersonRow]:
     """Everybody who has let this clinician in, those to be seen first at the top; the look at the list is written down for each."""
     with transaction.atomic():

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.signing import Signer
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods
 
 from sural.errors import FileProblem, ImpossibleRecord
-from sural.plan.content.version import GetSeen
+from sural.plan.diary.check_in import CheckIn, Session
 from sural_web.care import store
-from sural_web.care.check_in_form import CheckInReading, read_check_in, read_weekly
+from sural_web.care.check_in_form import read_check_in, read_weekly
 from sural_web.care.clock import today
-from sural_web.care.judging import judge
+from sural_web.care.judging import current, keep_and_judge
+from sural_web.care.person_mark import is_anothers, who
+from sural_web.care.plan_access import keep_zone
 from sural_web.care.session_form import read_session
 from sural_web.care.store import Arrival, Care
 from sural_web.interview import cookie
@@ -46,63 +45,56 @@ def arrive(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if request.method == "GET":
         return JsonResponse({"token": get_token(request), "who": who(opened) if opened else ""})
-    return JsonResponse(_told(_received(opened, request.POST, today(request))))
+    return JsonResponse(_told(_received(request, opened)))
 
 
-def who(opened: Opened) -> str:
-    """Names the interview to its own device only, so that no record reaches the plan of the next person who uses it."""
-    return Signer(salt="sural.outbox").signature(opened.row.pk)
-
-
-def _received(opened: Opened | None, fields: QueryDict, day: date) -> Outcome:
-    care = store.open_care(opened) if opened else None
+def _received(request: HttpRequest, opened: Opened | None) -> Outcome:
+    fields, care = request.POST, store.open_care(opened) if opened else None
     if opened is None or care is None:
         return Outcome("refused", _GONE)
-    if fields.get("who") and not constant_time_compare(fields["who"], who(opened)):
+    if is_anothers(request, opened):
         return Outcome("refused", _ELSEWHERE)
+    keep_zone(request, care)
+    day = today(request, care.zone)
     try:
-        with transaction.atomic():
-            return _kept(care, fields, day)
-    except (ImpossibleRecord, FileProblem) as problem:
+        return _kept(_readable(care, day), fields, day)
+    except ImpossibleRecord as problem:
         return Outcome("refused", str(problem))
 
 
+def _readable(care: Care, day: date) -> Care:
+    """A stop that can't be read is put in words that can; a plan that can't be read still takes what is sent."""
+    try:
+        return current(care, day)[0]
+    except FileProblem:
+        return care
+
+
 def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
-    """Kept also where somebody should be seen first: what was done before is still true."""
-    kind = fields.get("kind", "")
+    """Kept also where somebody should be seen first: what was done before is still true. A sign is never refused; `why` says what of its record was."""
+    kind, begun_on, left_out = fields.get("kind", ""), care.course.begun_on, ""
     if kind in ("check_in", "weekly"):
-        reading = _read_check_in(fields, day) if kind == "check_in" else read_weekly(fields, day)
-        if reading.check_in is None:
-            return Outcome("refused", " ".join(reading.errors.values()))
-        arrived = store.add_check_in(care, reading.check_in, reading.version)
+        reading = (read_check_in if kind == "check_in" else read_weekly)(fields, day, begun_on)
+        record, version, errors, left_out = reading.check_in, reading.version, reading.errors, reading.left_out
     elif kind == "session":
-        done = read_session(fields, store.document(care, fields.get("version", "")), day)
-        if done.session is None:
-            return Outcome("refused", " ".join(done.errors.values()))
-        arrived = store.add_session(care, done.session)
+        done = read_session(fields, store.document(care, fields.get("version", "")), day, begun_on)
+        record, version, errors = done.session, 0, done.errors
     else:
         return Outcome("refused", _UNKNOWN)
+    if record is None:
+        return Outcome("refused", " ".join(errors.values()))
+    arrived, then = _judged(care, record, version, day, fields.get("more", "0"))
     if arrived is Arrival.OTHER:
-        return Outcome("refused", _OTHER)
-    return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", next=_next(care, day, fields.get("more", "0")))
+        return Outcome("refused", _OTHER, then)
+    return Outcome(arrived.value if arrived is Arrival.AGAIN else "arrived", left_out, then)
 
 
-def _next(care: Care, day: date, more: str) -> str:
-    """Judge the diary; nothing grows before the last record is here. A plan that can't be read keeps what was sent all the same."""
-    try:
-        return reverse("care:seen") if isinstance(judge(care, day, () if more == "0" else (_MORE,)).plan, GetSeen) else ""
-    except FileProblem:
-        return reverse("care:today")
-
-
-def _read_check_in(fields: QueryDict, day: date) -> CheckInReading:
-    """A warning sign counts from today where the day of its record can't be: a wrong clock never hides it."""
-    reading = read_check_in(fields, day)
-    if reading.check_in is None and fields.get("tick"):
-        fields = fields.copy()
-        fields["on"] = day.isoformat()
-        reading = read_check_in(fields, day)
-    return reading
+def _judged(care: Care, record: CheckIn | Session, version: int, day: date, more: str) -> tuple[Arrival, str]:
+    """What became of it and where to go. Nothing grows before the last record is here."""
+    arrived, judged = keep_and_judge(care, record, version, day, () if more == "0" else (_MORE,))
+    if judged.unread:
+        return arrived, reverse("care:today")
+    return arrived, reverse("care:seen") if judged.stops else ""
 
 
 def _told(outcome: Outcome) -> dict[str, str]:

@@ -13,6 +13,7 @@ from sural import Interview
 from sural_web.interview import cookie
 from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
+from sural_web.interview.watching import stop_holds
 from sural_web.interview.words import answer_words
 
 Lines = list[tuple[str, str]]
@@ -20,12 +21,13 @@ Lines = list[tuple[str, str]]
 
 @require_GET
 def everything(request: HttpRequest) -> HttpResponse:
-    """Answers in words, then what every other room keeps, record by record."""
+    """Answers in words, then what every other room keeps, record by record. While a stop holds, the page names no exercise."""
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    rooms = [(name.replace("_", " ").capitalize(), list(_records(kept))) for name, kept in linked_records(opened).items()]
-    return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "rooms": rooms})
+    stopped = stop_holds(opened)
+    rooms = [(name.replace("_", " ").capitalize(), list(_records(kept, stopped))) for name, kept in linked_records(opened).items()]
+    return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "rooms": rooms, "stopped": stopped})
 
 
 def _answers(interview: Interview) -> Iterator[str]:
@@ -34,7 +36,7 @@ def _answers(interview: Interview) -> Iterator[str]:
             yield answer_words(interview.knowledge, item, level)
 
 
-def _records(kept: dict[str, Any], name: str = "") -> Iterator[tuple[str, Lines]]:
+def _records(kept: dict[str, Any], stopped: bool, name: str = "") -> Iterator[tuple[str, Lines]]:
     """Each list becomes records, each record its lines; plans are told by their first lines, the file holds all of them."""
     plain = [(key, value) for key, value in kept.items() if not isinstance(value, list | dict)]
     if plain:
@@ -45,14 +47,16 @@ def _records(kept: dict[str, Any], name: str = "") -> Iterator[tuple[str, Lines]
             yield title, [_line(*pair) for pair in _flat(value)]
         elif isinstance(value, list):
             for number, one in enumerate(value, start=1):
-                yield from _records(one, f"{title} {number}") if isinstance(one, dict) and "versions" in one else [(f"{title} {number}", _lines(one))]
+                of_course = isinstance(one, dict) and "versions" in one
+                yield from _records(one, stopped, f"{title} {number}") if of_course else [(f"{title} {number}", _lines(one, stopped))]
 
 
-def _lines(one: Any) -> Lines:
+def _lines(one: Any, stopped: bool) -> Lines:
     if not isinstance(one, dict):
         return [("", str(one))]
     if "knowledge_version" in one:
         items = ", ".join(f"{item['name']} ({item['dose']['sets']} x {item['dose']['reps']})" for item in one.get("items", ()))
+        items = "not shown here while somebody should look at you first; they stand in the file" if items and stopped else items
         return [_line(key, one[key]) for key in ("version", "made_on", "made_by", "why")] + [("exercises", items or "none: be seen first")]
     return [_line(*pair) for pair in _flat(one)]
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from sural import Knowledge
 from sural.plan.day.days_ahead import DAYS_AHEAD
 from sural_web.care.check_in_form import safety_lines
-from sural_web.follow.worker.source import worker_source
+from sural_web.follow.worker.source import HELP_NOT_KEPT, worker_source
 
 _ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
 _WORDS = {
@@ -67,7 +67,13 @@ def kept(request: HttpRequest) -> HttpResponse:
 @require_GET
 def get_help(request: HttpRequest) -> HttpResponse:
     """Shown at once when a warning sign is ticked where no server can judge it: as if it were the worst of them."""
-    return render(request, "follow/help.html", _whom_to_call())
+    return render(request, "follow/help.html", {"not_kept": HELP_NOT_KEPT[1:] in request.GET})
+
+
+@require_GET
+def not_kept(request: HttpRequest) -> HttpResponse:
+    """Shown where a record was neither confirmed nor could be kept on the device, and where deleting was not confirmed."""
+    return render(request, "follow/not_kept.html")
 
 
 @require_GET

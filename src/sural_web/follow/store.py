@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from sural_web.follow.models import CalendarLink, DeviceCode
 from sural_web.interview import keys
@@ -20,19 +21,36 @@ CODE_LASTS = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How the calendar of a person looks."""
+    """How the calendar of a person looks. `zone` is an IANA name, empty = not known; `remind_min` None = no alarm."""
 
     at: time = time(8, 0)
+    zone: str = ""
     named: bool = False
     breaks: bool = False
+    remind_min: int | None = None
 
 
-def new_link(opened: Opened, wishes: Wishes) -> str:
-    """The key of a new calendar link; an older link stops working."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The calendar link of a person: `uid` names its events, `changed` and `changes` are when and how often its wishes were changed."""
+
+    wishes: Wishes
+    uid: str
+    changed: datetime
+    changes: int
+
+
+def new_link(opened: Opened, wishes: Wishes, now: datetime) -> str:
+    """The key of a new calendar link; an older link stops working, and its events are no longer those of this one."""
     key = secrets.token_urlsafe(32)
-    values = {"key_hash": key_hash(key), "at": wishes.at, "named": wishes.named, "breaks": wishes.breaks}
-    CalendarLink.objects.update_or_create(interview=opened.row, defaults=values)
+    told = {"key_hash": key_hash(key), "uid": secrets.token_hex(16), "made": now, "changed": now, "changes": 0}
+    CalendarLink.objects.update_or_create(interview=opened.row, defaults={**told, **asdict(wishes)})
     return key
+
+
+def change_link(opened: Opened, wishes: Wishes, now: datetime) -> None:
+    """Other wishes under the same address: a calendar that is subscribed already follows them."""
+    CalendarLink.objects.filter(interview=opened.row).update(**asdict(wishes), changed=now, changes=F("changes") + 1)
 
 
 def take_back_link(opened: Opened) -> None:
@@ -40,14 +58,20 @@ def take_back_link(opened: Opened) -> None:
     CalendarLink.objects.filter(interview=opened.row).delete()
 
 
-def has_link(opened: Opened) -> bool:
-    return CalendarLink.objects.filter(interview=opened.row).exists()
+def link_of(opened: Opened) -> Link | None:
+    """The link of a person, without its key, which nobody can tell."""
+    found = CalendarLink.objects.filter(interview=opened.row).first()
+    return _link(found) if found else None
 
 
-def open_link(key: str) -> tuple[Opened, Wishes] | None:
+def open_link(key: str) -> tuple[Opened, Link] | None:
     """Whose calendar this key opens, and how it should look."""
     found = CalendarLink.objects.filter(key_hash=key_hash(key)).select_related("interview").first()
-    return (interviews.opened_of(found.interview), Wishes(found.at, found.named, found.breaks)) if found else None
+    return (interviews.opened_of(found.interview), _link(found)) if found else None
+
+
+def _link(row: CalendarLink) -> Link:
+    return Link(Wishes(**{field.name: getattr(row, field.name) for field in fields(Wishes)}), row.uid, row.changed, row.changes)
 
 
 def new_code(opened: Opened, now: datetime) -> str:
@@ -79,5 +103,6 @@ def everything(opened: Opened) -> dict[str, Any]:
     link = CalendarLink.objects.filter(interview=opened.row).first()
     told: dict[str, Any] = {"codes_for_other_devices": DeviceCode.objects.filter(interview=opened.row).count()}
     if link:
-        told["calendar_link"] = {"made": link.made.isoformat(), "at": link.at.isoformat(), "named": link.named, "breaks": link.breaks}
+        wishes = {"at": link.at.isoformat(), "zone": link.zone, "named": link.named, "breaks": link.breaks, "remind_min": link.remind_min}
+        told["calendar_link"] = {"made": link.made.isoformat(), "changed": link.changed.isoformat(), **wishes}
     return told if link or told["codes_for_other_devices"] else {}

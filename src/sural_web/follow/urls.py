@@ -23,5 +23,6 @@ urlpatterns = [
     path("care/offline/kept/", offline.kept, name="kept"),
     path("care/offline/help/", offline.get_help, name="help"),
     path("care/offline/paused/", offline.paused, name="paused"),
+    path("care/offline/not-kept/", offline.not_kept, name="not_kept"),
     path("care/offline/first/", offline.first, name="first"),
 ]

@@ -18,7 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     started = opened is not None and opened.length > 0
     care = open_care(opened) if opened else None
-    return render(request, "frontdoor/home.html", {"started": started, "care": care, "watch_for": Knowledge.load().watch_for})
+    stopped = care is not None and care.version.kind == "get_seen"
+    return render(request, "frontdoor/home.html", {"started": started, "care": care, "stopped": stopped, "watch_for": Knowledge.load().watch_for})
 
 
 @require_GET

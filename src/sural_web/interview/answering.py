@@ -10,8 +10,9 @@ from django.http import HttpRequest, QueryDict
 from sural import Interview
 from sural.errors import AnswerError
 from sural.knowledge.schema import Page
+from sural.whole_number import whole_number
 from sural_web.interview.question_view import MAP, TICKS, form_of, items_of
-from sural_web.interview.reading import MARK, NOT_BOTH_MARKS, Reading, read_lines, read_marks, read_ticks
+from sural_web.interview.reading import CHANGED, MARK, NOT_BOTH_MARKS, Reading, read_lines, read_marks, read_ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,9 @@ class Sent:
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
         fields = request.POST
-        seen = fields.get("seen", "")
         return cls(
             fields=fields,
-            seen=int(seen[:9]) if seen.isdecimal() else 0,
+            seen=whole_number(fields.get("seen", ""), 0, 999_999_999) or 0,
             skip="skip" in fields,
             by_line="lines" in fields,
             from_answers="from_answers" in fields,
@@ -70,8 +70,10 @@ def answered_since(interview: Interview, page: Page, seen: int) -> bool:
 
 
 def _mark(interview: Interview, sent: Sent) -> Outcome:
-    marks, none = read_marks(interview.knowledge, sent.fields), "none" in sent.fields
+    (marks, unread), none = read_marks(interview.knowledge, sent.fields), "none" in sent.fields
     marked = interview.mark_body(marks)
+    if unread and (marks or none):
+        return Outcome(Reading(errors={"": CHANGED}), None, marked)
     if bool(marks) is none:
         return Outcome(Reading(errors={"": NOT_BOTH_MARKS if none else MARK}), None, marked)
     return Outcome(Reading(), marked, marked)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from sural_web.interview import store
+from sural_web.ops.clear_device import clear_device
 
 NAME = "sural_interview"
 
@@ -25,4 +26,6 @@ def set_key(response: HttpResponse, key: str) -> None:
 
 
 def forget(response: HttpResponse) -> None:
+    """The browser forgets the key, and everything that it has kept with it."""
     response.delete_cookie(NAME, samesite="Lax")
+    clear_device(response)

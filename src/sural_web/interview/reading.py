@@ -10,7 +10,7 @@ from django.http import QueryDict
 from sural import Knowledge
 from sural.assessment.body_map import Mark, is_on_map
 from sural.assessment.interview import normal_answer
-from sural.assessment.values import UNITS, AnswerValue, level_of, number_range, takes_number
+from sural.assessment.values import UNITS, AnswerValue, level_for, number_range, takes_number
 from sural.errors import AnswerError
 from sural.knowledge.schema import Page
 
@@ -19,6 +19,7 @@ CHOOSE = 'Choose an answer. If you do not know, choose "Not sure".'
 TICK = 'Tick what fits, or tick "None of these".'
 MARK = 'Mark where you feel it, or tick "Nowhere on this map".'
 NOT_BOTH_MARKS = 'You marked a place and ticked "Nowhere on this map". Take one of them back.'
+CHANGED = "This page has changed since you opened it. Please check your ticks and send it again."
 NOT_BOTH = 'You ticked "None of these" and something else. Untick one of them.'
 
 
@@ -35,7 +36,7 @@ def read_ticks(knowledge: Knowledge, items: tuple[str, ...], sent: QueryDict) ->
     ticked, none = set(sent.getlist("tick")), "none" in sent
     values = {item: "yes" if item in ticked else normal_answer(knowledge, item) for item in items}
     if ticked - set(items):
-        return Reading(values, {"": "This page has changed since you opened it. Please check your ticks and send it again."})
+        return Reading(values, {"": CHANGED})
     if none and ticked:
         return Reading(values, {"": NOT_BOTH})
     return Reading(values, {} if none or ticked else {"": TICK})
@@ -58,10 +59,11 @@ def read_lines(knowledge: Knowledge, page: Page, items: tuple[str, ...], sent: Q
     return Reading(values, errors)
 
 
-def read_marks(knowledge: Knowledge, sent: QueryDict) -> frozenset[Mark]:
-    """The body map; every mark is a field "mark" of the form kind:region:side."""
-    parts = (text.split(":") for text in sent.getlist("mark"))
-    return frozenset(mark for mark in (Mark(*part) for part in parts if len(part) == 3) if is_on_map(knowledge, mark))
+def read_marks(knowledge: Knowledge, sent: QueryDict) -> tuple[frozenset[Mark], bool]:
+    """The body map; every mark is a field "mark" of the form kind:region:side. And whether one of them can't be read: it is then no "nothing there"."""
+    parts = [text.split(":") for text in sent.getlist("mark")]
+    marks = frozenset(mark for mark in (Mark(*part) for part in parts if len(part) == 3) if is_on_map(knowledge, mark))
+    return marks, len(marks) < len({tuple(part) for part in parts})
 
 
 def _ask_for(item: str) -> str:
@@ -69,10 +71,8 @@ def _ask_for(item: str) -> str:
 
 
 def _problem(knowledge: Knowledge, item: str, text: str) -> str:
-    if item in knowledge.gates:
-        return "" if text in ("yes", "no", NOT_SURE) else CHOOSE
     try:
-        level_of(knowledge.finding(item), text)
+        level_for(knowledge, item, text)
     except AnswerError:
         if takes_number(item):
             low, high = number_range(item)

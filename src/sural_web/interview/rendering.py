@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRedirect
 
 from sural import Interview, Knowledge, Urgency
-from sural.assessment.flow import next_fixed_page
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
@@ -55,7 +54,7 @@ def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
     triage = opened.interview.urgency_now()
     context = {
         "urgency": urgency_view(opened.interview.knowledge, triage),
-        "finished": next_fixed_page(opened.interview.knowledge, opened.interview.answers) is None,
+        "finished": opened.interview.next_fixed_page() is None,
     }
     return _page(request, "interview/now.html", context, reverse("interview:now"))
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from sural.assessment.flow import next_fixed_page
 from sural.interop.assessment_json import to_json
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.result_view import result_view
+from sural_web.interview.watching import stop_holds
 
 
 @require_GET
@@ -24,11 +25,13 @@ def result(request: HttpRequest) -> HttpResponse:
     if opened is None:
         return show_stale(request)
     interview = opened.interview
-    fixed = next_fixed_page(interview.knowledge, interview.answers)
+    fixed = interview.next_fixed_page()
     if fixed is not None:
         return redirect(address_of(fixed))
     view = result_view(interview, interview.assessment())
-    return render(request, "interview/result.html", {"result": view, "clinician": interview.mode == "clinician"})
+    stopped = stop_holds(opened)
+    view = replace(view, may_start=view.may_start and not stopped)
+    return render(request, "interview/result.html", {"result": view, "clinician": interview.mode == "clinician", "stopped": stopped})
 
 
 @require_GET

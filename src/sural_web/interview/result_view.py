@@ -70,6 +70,7 @@ class ResultView:
     contradictions: tuple[tuple[str, str], ...]
     unlisted: int
     is_rough: bool
+    outside: int
     test: MissingView | None
     more_to_ask: bool
     answered: int
@@ -90,6 +91,7 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         contradictions=tuple((line_words(knowledge, gate), line_words(knowledge, child)) for gate, child in assessment.contradictions),
         unlisted=_per_cent(assessment.unlisted),
         is_rough=assessment.is_rough,
+        outside=assessment.outside_in_100,
         test=_missing(knowledge, assessment.telling_test) if assessment.telling_test else None,
         more_to_ask=bool(assessment.next_pages),
         answered=len([item for item in interview.answers.levels if item in knowledge.findings]),

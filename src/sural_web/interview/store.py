@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
@@ -13,11 +12,14 @@ from django.utils import timezone
 
 from sural import Answers, Interview, Knowledge
 from sural.assessment.answers import Entry
+from sural.unlocked import cached_property
 from sural_web.interview.models import MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
+from sural_web.interview.weighing import weigher
 from sural_web.ops.key_hash import key_hash
+from sural_web.ops.wal import empty_after_commit
 
 _TRIES = 3
-_PURGED_AT_ONCE = 200
+_PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it
 
 
 class LogFull(Exception):
@@ -38,7 +40,7 @@ class Opened:
     @cached_property
     def interview(self) -> Interview:
         """What was answered so far."""
-        return Interview(self.knowledge, _answers(self.row), self.row.mode)
+        return _interview(self.row, _answers(self.row))
 
 
 def begin() -> tuple[str, StoredInterview]:
@@ -122,7 +124,7 @@ def append(opened: Opened, changed: Interview) -> Opened:
             opened = _read(opened.row)
             continue
         answers = Answers((*opened.interview.answers.log, *new))
-        return _with(opened.row, Interview(opened.interview.knowledge, answers, opened.row.mode))
+        return _with(opened.row, _interview(opened.row, answers))
     raise LogFull
 
 
@@ -139,6 +141,7 @@ def keep(opened: Opened) -> None:
 def delete(opened: Opened) -> None:
     """Remove the interview and every step of it, for good."""
     opened.row.delete()
+    empty_after_commit()
 
 
 def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) -> int:
@@ -147,12 +150,18 @@ def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) ->
     unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit, claimed=claimed)
     old = unused.annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
-    StoredInterview.objects.filter(pk__in=keys).delete()
+    if keys:
+        StoredInterview.objects.filter(pk__in=keys).delete()
+        empty_after_commit()
     return len(keys)
 
 
 def _read(row: StoredInterview) -> Opened:
-    return _with(row, Interview(Knowledge.load(), _answers(row), row.mode))
+    return _with(row, _interview(row, _answers(row)))
+
+
+def _interview(row: StoredInterview, answers: Answers) -> Interview:
+    return Interview(Knowledge.load(), answers, row.mode, weigher(row.pk))
 
 
 def _with(row: StoredInterview, interview: Interview) -> Opened:
@@ -163,7 +172,7 @@ def _with(row: StoredInterview, interview: Interview) -> Opened:
 
 def _answers(row: StoredInterview) -> Answers:
     entries = LogEntry.objects.filter(interview=row).values_list("action", "item", "level", "value")
-    return Answers(tuple(Entry(*entry) for entry in entries))
+    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in entries))
 
 
 def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,10 +12,12 @@ from sural.knowledge.schema import Page
 from sural_web.interview import cookie, store
 from sural_web.interview.addresses import address_of
 from sural_web.interview.answering import Sent, answered_since, apply
+from sural_web.interview.busy import Busy
 from sural_web.interview.map_picture import map_style
 from sural_web.interview.purging import purge
 from sural_web.interview.question_view import question_view
 from sural_web.interview.rendering import go_to, now_card, show_now, show_question, show_stale
+from sural_web.interview.watching import answers_kept, stop_holds
 from sural_web.interview.words import pages_by_number
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
@@ -28,7 +30,10 @@ _TOO_MUCH = Trouble(
 @require_POST
 @limited("start", "STARTS_PER_HOUR")
 def start(request: HttpRequest) -> HttpResponse:
-    """A new interview in one tap; no account, nothing asked first."""
+    """A new interview in one tap; no account, nothing asked first. A stop that holds on this device is not left behind without a word."""
+    opened = cookie.opened(request)
+    if opened and "another" not in request.POST and stop_holds(opened):
+        return render(request, "interview/still_stopped.html", status=409)
     purge()
     key, _ = store.begin()
     response = redirect("interview:next")
@@ -69,6 +74,7 @@ def _answered(request: HttpRequest, opened: store.Opened, page: Page) -> HttpRes
         kept = store.append(opened, outcome.changed)
     except store.LogFull:
         return show(request, _TOO_MUCH)
+    answers_kept(kept)
     return _go_on(request, opened.interview, kept, sent, notice=answered_since(opened.interview, page, sent.seen))
 
 
@@ -78,7 +84,10 @@ def _go_on(request: HttpRequest, before: Interview, kept: store.Opened, sent: Se
         return show_now(request, kept) if request.htmx else redirect("interview:now")
     if sent.from_answers:
         return go_to(request, reverse("interview:answers"))
-    page = kept.interview.next_question(go_on=sent.more)
+    try:
+        page = kept.interview.next_question(go_on=sent.more)
+    except Busy:  # the answer is kept, and the page it leads to tries again
+        return go_to(request, reverse("interview:next"))
     if request.htmx and page is not None:
         return show_question(request, kept, question_view(kept.interview, page), notice=notice)
     return go_to(request, address_of(page) + ("?notice" if notice and page else ""))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,8 +22,25 @@ class Trouble:
 
 
 _BAD = Trouble(400, "We could not read that", "The page sent something that Sural does not know. Your earlier answers are safe.", "Go back and try again.")
+TOO_LARGE = Trouble(
+    413,
+    "That was too much at once",
+    "No page of Sural sends so much, and none takes a file. It was not kept; your earlier answers are safe.",
+    "Go back, shorten what you wrote, and send it again.",
+)
 _NOT_FOUND = Trouble(404, "This page is not here", "The address may be mistyped or old.", "Go to the start page. Your answers are safe.")
-_BROKEN = Trouble(500, "Something broke on our side", "It is not your fault. Your earlier answers are safe.", "Wait a minute, then reload this page.")
+_BROKEN = Trouble(
+    500,
+    "Something broke on our side",
+    "It is not your fault. Your earlier answers are safe; what you just sent may not have been kept.",
+    "Wait a minute, then reload this page. If you were telling us of a warning sign, do not wait: get help now.",
+)
+_KEEPS_NOTHING = Trouble(
+    503,
+    "Nothing can be kept at the moment",
+    "The place where answers are kept is full or busy. What you just sent was not kept; your earlier answers are safe.",
+    "Wait a minute, then send it again. If you were telling us of a warning sign, do not wait: get help now.",
+)
 _FORGED = Trouble(
     403,
     "We could not be sure that this came from you",
@@ -34,7 +54,7 @@ def show(request: HttpRequest, trouble: Trouble) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return show(request, _BAD)
+    return show(request, TOO_LARGE if isinstance(exception, RequestDataTooBig) else _BAD)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -42,7 +62,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return show(request, _BROKEN)
+    """Django calls this while the error is at hand. A database that can't write for now is another matter than a broken page."""
+    if not isinstance(sys.exc_info()[1], OperationalError):
+        return show(request, _BROKEN)
+    response = show(request, _KEEPS_NOTHING)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

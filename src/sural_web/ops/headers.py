@@ -12,7 +12,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class HeadersMiddleware:
-    """Forbids what no page needs, and keeps pages with answers out of every cache."""
+    """Forbids what no page needs, and keeps pages with answers out of every cache, and as they are."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -20,5 +20,5 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cache-Control", "no-store, no-transform")
         return response

@@ -12,10 +12,12 @@ from sural.body import Chain, LinkVerdict, Person, Verdict, chain, chain_tasks
 from sural.body.draw import PICTURED, ChainPictures, chain_pictures
 from sural.errors import BodyError
 from sural.knowledge.body import link_words
+from sural.reading.values import decimal_number
 from sural.why.sentences import chain_sentence
 from sural_web.why.sources import SourceLink, source_links
 
 EXAMPLE_DEG = 10.0
+_MOST_DEG = 1_000.0  # to be read at all; the body knows what is possible
 _VERDICTS = {Verdict.CLEAR: "Clear here", Verdict.SMALL: "Small here", Verdict.NOT_SUPPORTED: "Not supported here"}
 _UNITS = {"deg": "degrees", "points": "percent points more strain"}
 _TASKS = {"walk": "Walking", "stand": "Standing", "squat": "Squatting", "stairs": "Stairs"}
@@ -63,12 +65,13 @@ def chain_view(person: Person, sent: QueryDict | None = None) -> ChainView:
     typed = sent.get("loss", "").strip() if sent else ""
     own = own_loss_deg(person, task)
     loss = typed or f"{own or EXAMPLE_DEG:g}"
+    degrees = decimal_number(loss, -_MOST_DEG, _MOST_DEG)
+    if degrees is None:
+        return _refused(loss, task, f"Write a number of degrees, such as 10. You wrote: {loss[:40]}")
     try:
-        found, pictures = _computed(float(loss.replace(",", ".")), task, person)
+        found, pictures = _computed(degrees, task, person)
     except BodyError as problem:
         return _refused(loss, task, str(problem))
-    except ValueError:
-        return _refused(loss, task, f"Write a number of degrees, such as 10. You wrote: {loss[:40]}")
     steps = tuple(_step(one) for one in found.links)
     return ChainView(loss, bool(own) and loss == f"{own:g}", task, tuple(_TASKS.items()), chain_sentence(found), steps, pictures, "")
 

@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from sural import Interview, Urgency
-from sural.assessment.flow import next_fixed_page
 from sural.body import Person, PoseDemand, catalogue
 from sural.body.draw import end_drawing
 from sural.knowledge.body import claim_words
@@ -62,7 +61,7 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None) -> WhyV
     person = about.person
     lying, sitting = (one.demand for one in (catalogue(person, [name])[-1] for name in (LYING, SITTING)))
     urgency = interview.urgency_now().urgency if interview else Urgency.SELF_CARE
-    asked_all = interview is not None and next_fixed_page(interview.knowledge, interview.answers) is None
+    asked_all = interview is not None and interview.next_fixed_page() is None
     return WhyView(
         person=about,
         comparison=comparison_sentence(lying, sitting),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from sural.body import PLACES, RANGES, STATIONS, Interval, Person, Place, PoseDemand, demands, movement, place_of, posture_at, usual_angles
 from sural.body.draw import posture_drawing
 from sural.errors import BodyError
+from sural.reading.values import decimal_number
 from sural.why.sentences import ankle_sentence, calf_sentence, nerve_sentence, span
 
 PRESETS = {
@@ -31,6 +32,7 @@ _JOINTS = {
     "ankle": ("ankle_dorsiflexion_deg", "Foot", "up", "down"),
     "back": ("lumbar_flexion_deg", "Lower back", "rounded", "arched"),
 }
+_MOST_DEG = 1_000.0  # to be read at all; the body knows what is possible
 _BRANCHES = ("tibial",)  # the page shows nothing of the fibular one
 Angles = tuple[float, float, float, float]
 
@@ -135,10 +137,10 @@ def _texts(angles: Angles) -> dict[str, str]:
 def _numbers(texts: dict[str, str]) -> Angles:
     found = []
     for name, text in texts.items():
-        try:
-            found.append(float(text.replace(",", ".")))
-        except ValueError:
-            raise ValueError(f"{_JOINTS[name][1]}: write a number of degrees, such as 30. You wrote: {text[:40]}") from None
+        number = decimal_number(text, -_MOST_DEG, _MOST_DEG)
+        if number is None:
+            raise ValueError(f"{_JOINTS[name][1]}: write a number of degrees, such as 30. “{text[:40]}” is not a number.")
+        found.append(number)
     hip, knee, ankle, back = found
     return hip, knee, ankle, back
 

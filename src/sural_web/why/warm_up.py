@@ -11,16 +11,19 @@ from sural import Interview, Knowledge
 
 def warm_up() -> None:
     """Load the pages, the knowledge, the network with its tables and the body model in the background."""
-    Thread(target=_load, name="warm-up", daemon=True).start()
+    Thread(target=load, name="warm-up", daemon=True).start()
 
 
-def _load() -> None:
+def load() -> None:
+    """The same at once. What is loaded before a process forks is shared by its children."""
     knowledge = Knowledge.load()
     Interview(knowledge).assessment()  # compiles the network and its tables
     get_resolver().check()  # imports every page
     from sural.why.sentences import body_words_for
+    from sural_web.care.body_of import report_for
     from sural_web.why.page_view import why_view  # here, since it takes as long as all the rest
 
     why_view(None)
+    report_for(Interview(knowledge))  # the average body, which is that of whoever does not tell a size
     for cause in knowledge.conditions:
         body_words_for(cause)

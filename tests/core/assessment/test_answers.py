@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sural import Answers, Interview, Knowledge
-from sural.assessment.effective import contradictions, effective_levels
 from sural.assessment.flow import pending_pages
+from sural.assessment.skip_logic import contradictions, known_levels
 from sural.errors import ImpossibleValue, UnknownQuestion
 
 
@@ -42,19 +42,19 @@ def test_a_gate_that_opens_again_asks_again(knowledge: Knowledge) -> None:
 
 
 def test_a_gate_that_was_answered_no_closes_what_is_behind_it(knowledge: Knowledge) -> None:
-    levels = effective_levels(knowledge, Answers().answer(knowledge, "bladder_bowel_gate", False))
+    levels = known_levels(knowledge, Answers().answer(knowledge, "bladder_bowel_gate", False))
     assert all(levels[child.id] == child.levels[0] for child in knowledge.children["bladder_bowel_gate"])
 
 
 def test_a_gate_that_was_not_answered_leaves_what_is_behind_it_unanswered(knowledge: Knowledge) -> None:
-    levels = effective_levels(knowledge, Answers())
+    levels = known_levels(knowledge, Answers())
     assert not levels
 
 
 def test_a_contradiction_keeps_the_worrying_answer_and_is_named(knowledge: Knowledge) -> None:
     child = next(found for found in knowledge.children["bladder_bowel_gate"] if found.levels == ("no", "yes"))
     answers = Answers().answer(knowledge, "bladder_bowel_gate", False).answer(knowledge, child.id, True)
-    assert effective_levels(knowledge, answers)[child.id] == "yes"
+    assert known_levels(knowledge, answers)[child.id] == "yes"
     assert contradictions(knowledge, answers) == [("bladder_bowel_gate", child.id)]
 
 

@@ -9,7 +9,7 @@ from benchmarks.people import anything, draw_person
 from sural import Knowledge
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.exact import level_chance
-from sural.assessment.likelihood import level_likelihoods, log_scores, neighbour_scores, observe
+from sural.assessment.likelihood import extension_scores, level_likelihoods, log_scores, observe
 from sural.assessment.network import Network, compile_network
 from sural.assessment.prediction import predict
 
@@ -57,10 +57,21 @@ def test_averages_are_the_averages_of_the_table(network: Network, hypotheses: np
     assert np.allclose(predicted.averages(weights), weights @ predicted.table(), rtol=1e-4)
 
 
-def test_a_neighbour_is_scored_like_the_set_itself(network: Network, hypotheses: np.ndarray, evidence: Evidence) -> None:
-    seen = observe(network, evidence)
-    near = neighbour_scores(hypotheses, evidence.log_odds, seen)
+def test_a_set_with_one_condition_more_is_scored_like_that_set_itself(network: Network, hypotheses: np.ndarray, evidence: Evidence) -> None:
+    seen, first = observe(network, evidence), network.size - np.argmax(hypotheses[:, ::-1], axis=1)
+    first[~hypotheses.any(axis=1)] = 0
+    order = np.argsort(first, kind="stable")
+    sets, first = hypotheses[order], first[order]
+    scores = extension_scores(sets, first, evidence.log_odds, seen)
     for condition in range(0, network.size, 7):
-        toggled = hypotheses.copy()
-        toggled[:, condition] = 1.0 - toggled[:, condition]
-        assert np.allclose(near[:, condition], log_scores(toggled, evidence.log_odds, seen), atol=2e-4)
+        more, has_it = sets.copy(), first <= condition
+        more[:, condition] = 1.0
+        assert np.allclose(scores[has_it, condition], log_scores(more[has_it], evidence.log_odds, seen), atol=2e-4)
+        assert np.all(np.isneginf(scores[~has_it, condition]))
+
+
+def test_the_chances_of_large_sets_are_the_defined_ones(network: Network, evidence: Evidence) -> None:
+    large = (np.random.default_rng(4).random((40, network.size)) < 0.3).astype(np.float32)
+    found = level_likelihoods(large, observe(network, evidence))
+    for column, (finding, level) in enumerate(zip(evidence.findings, evidence.level, strict=True)):
+        assert np.abs(found[:, column] - level_chance(network, large.astype(np.float64), finding, int(level))).max() < 1e-5

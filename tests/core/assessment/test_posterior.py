@@ -7,12 +7,12 @@ import pytest
 
 from benchmarks.states import interview_states, published_states
 from sural import Knowledge
-from sural.assessment.effective import effective_levels
 from sural.assessment.evidence import gather
 from sural.assessment.exact import quickscore
-from sural.assessment.hypotheses import GROW_UNTIL
 from sural.assessment.network import Network, compile_network
 from sural.assessment.posterior import posterior
+from sural.assessment.search import GROW_UNTIL
+from sural.assessment.skip_logic import known_levels
 from sural.assessment.unlisted import unlisted_bonus, unlisted_log_weight
 
 DOZEN = 10
@@ -108,7 +108,7 @@ def test_two_causes_can_both_be_likely(knowledge: Knowledge) -> None:
 
 def test_a_much_longer_search_finds_the_same(knowledge: Knowledge) -> None:
     """For real people and answers of every kind on the whole network, where no exact method reaches."""
-    interviews = [effective_levels(knowledge, state.answers) for state in interview_states(knowledge, every=60)]
+    interviews = [known_levels(knowledge, state.answers) for state in interview_states(knowledge, every=60)]
     for levels in [*published_states(knowledge, "exam", 5)[::60], *published_states(knowledge, "exam", 12)[::40], *interviews]:
         found, longer = posterior(knowledge, levels), posterior(knowledge, levels, until=GROW_UNTIL / 4)
         assert float(np.abs(found.marginals - longer.marginals).max()) < 1e-3

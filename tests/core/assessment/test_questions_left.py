@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from statistics import mean
 
-import yaml
-
 from sural import Interview, Knowledge
 from sural.assessment.evaluation import read_cases
+from sural.cli.read_file import read_document
 
 CASES = Path(__file__).parents[3] / "evaluation" / "cases" / "published.yaml"
 
@@ -24,7 +23,7 @@ def told_and_true(knowledge: Knowledge, known: dict[str, str]) -> list[tuple[int
 
 
 def test_the_number_of_questions_left_is_off_by_less_than_three_on_average(knowledge: Knowledge) -> None:
-    cases = read_cases(yaml.safe_load(CASES.read_text(encoding="utf-8")))[::30]
+    cases = read_cases(read_document(str(CASES)))[::30]
     found = [pair for case in cases for pair in told_and_true(knowledge, {key: value for key, value in case.answers.items() if isinstance(value, str)})]
     assert mean(abs(told - true) for told, true in found) < 3
     assert all(told >= 1 for told, _ in found)

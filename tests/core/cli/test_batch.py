@@ -114,8 +114,8 @@ def test_a_column_that_is_no_question_is_named_before_anything_runs(tmp_path: Pa
 
 @pytest.fixture(scope="module")
 def many(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A hundred and sixty people in Parquet."""
-    columns = ordinary_people(knowledge, compile_network(knowledge), np.random.default_rng(8), 160, questionnaire(knowledge, 12, 26))
+    """Eighty people in Parquet."""
+    columns = ordinary_people(knowledge, compile_network(knowledge), np.random.default_rng(8), 80, questionnaire(knowledge, 12, 26))
     levels = {key: [None if code < 0 else knowledge.findings[key].levels[code] for code in codes.tolist()] for key, codes in columns.items()}
     path = tmp_path_factory.mktemp("batch") / "many.parquet"
     polars.DataFrame(levels).write_parquet(path)
@@ -124,7 +124,7 @@ def many(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 def test_a_run_that_was_killed_goes_on_where_it_was(knowledge: Knowledge, many: Path, tmp_path: Path) -> None:
     target, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts-1-of-1"
-    again = command(many, target, "--chunk", 10, "--processes", 1, "--refine")
+    again = command(many, target, "--chunk", 5, "--processes", 1, "--refine")
     running = subprocess.Popen(again, start_new_session=True, stderr=subprocess.DEVNULL)
     while len(list(parts.glob("*.parquet"))) < 3:
         assert running.poll() is None
@@ -136,12 +136,12 @@ def test_a_run_that_was_killed_goes_on_where_it_was(knowledge: Knowledge, many: 
 
     said = subprocess.run(again, check=True, capture_output=True, text=True).stdout
 
-    assert f"{160 - 10 * done} people assessed now" in said
+    assert f"{80 - 5 * done} people assessed now" in said
     assert not parts.exists()
-    assert_frame_equal(polars.read_parquet(target), in_process(knowledge, many, 10, OUTSIDE_TARGET), abs_tol=1e-5)
+    assert_frame_equal(polars.read_parquet(target), in_process(knowledge, many, 5, OUTSIDE_TARGET), abs_tol=1e-5)
 
 
 def test_a_shard_does_its_own_chunks(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "second.parquet"
-    subprocess.run(command(many, target, "--shard", "2/2", "--chunk", 40, "--processes", 2), check=True, capture_output=True)
-    assert polars.read_parquet(target)["id"].to_list() == [str(number) for start in (40, 120) for number in range(start, start + 40)]
+    subprocess.run(command(many, target, "--shard", "2/2", "--chunk", 20, "--processes", 2), check=True, capture_output=True)
+    assert polars.read_parquet(target)["id"].to_list() == [str(number) for start in (20, 60) for number in range(start, start + 20)]

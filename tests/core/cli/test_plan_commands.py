@@ -48,6 +48,22 @@ def test_a_plan_as_a_calendar_has_one_session_a_day(files: Path, capsys: pytest.
     assert len(days) == len(set(days)) == 28
 
 
+def test_a_calendar_keeps_the_line_ends_of_its_standard(files: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    words = ["plan", "--answers", f"{files}/answers.json", "--person", f"{files}/person.json", "--format", "ics", "--today", START]
+    assert main(words) == 0
+    written = capfdbinary.readouterr().out
+    assert written.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in written.replace(b"\r\n", b"")
+
+
+def test_the_calendar_of_a_plan_that_a_diary_stopped_holds_no_session(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "plan.json").write_text(plan(files, "json", capsys))
+    sign = safe("2026-11-26")
+    sign["safety"] = {**sign["safety"], "saddle_numb": "yes"}  # type: ignore[dict-item]
+    assert main([*diary(files, {"check_ins": [sign]}), "--format", "ics"]) == 0
+    assert not Calendar.from_ical(capsys.readouterr().out).walk("VEVENT")
+
+
 def test_a_plan_as_a_page_asks_nothing_from_elsewhere(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = plan(files, "html", capsys)
     assert page.startswith("<!doctype html>")
@@ -92,7 +108,7 @@ def test_a_bad_record_is_named_and_the_others_are_read(files: Path, capsys: pyte
     (files / "plan.json").write_text(plan(files, "json", capsys))
     sign = safe("2026-11-26")
     sign["safety"] = {**sign["safety"], "saddle_numb": "yes"}  # type: ignore[dict-item]
-    assert main(diary(files, {"check_ins": [safe("2026-11-25", leg_pain=99), sign, safe("2027-01-01")]})) == 0
+    assert main(diary(files, {"check_ins": [safe("2026-11-25", leg_pain=99), sign, safe("2027-01-01")]})) == 1
     told = capsys.readouterr()
     assert "99" in told.err and "2027-01-01" in told.err
     assert "SOMEBODY SHOULD SEE YOU FIRST" in told.out

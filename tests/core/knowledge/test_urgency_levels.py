@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from typing import get_args
 
 import pytest
 
 from sural import Knowledge, Urgency
 from sural.figure.icons import icon_names
 from sural.knowledge.rule_grammar import items
+from sural.knowledge.schema import UrgencyId
 
 KNOWLEDGE = Knowledge.load()
 each_level = pytest.mark.parametrize("level", Urgency, ids=lambda level: level.id)
@@ -41,6 +43,10 @@ def test_a_level_is_a_fact_of_a_plan_and_the_limit_knows_who_is_seen_first(level
         assert expression is not None
         named = {item.level for item in items(expression)}
         assert (level.id in named) is level.seen_first
+
+
+def test_a_file_may_name_every_level_and_no_other() -> None:
+    assert get_args(UrgencyId) == tuple(level.id for level in Urgency)
 
 
 def test_a_day_or_two_lies_between_today_and_two_weeks() -> None:

@@ -149,8 +149,14 @@ def test_reading_takes_the_same_queries_with_a_thousand_check_ins(django_assert_
         store.sessions(again)
 
 
+TRIGGERS = {
+    "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT event_object_table FROM information_schema.triggers",
+}
+
+
 def test_every_table_that_is_never_changed_still_has_its_guard_after_all_migrations() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        cursor.execute(TRIGGERS[connection.vendor])
         guarded = {name for (name,) in cursor.fetchall()}
     assert {model._meta.db_table for model in (StoredVersion, StoredCheckIn, StoredSession, StoredDone)} <= guarded

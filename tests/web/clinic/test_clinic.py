@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from sural.plan import GetSeen, Plan
 from sural_web.accounts import store as accounts
+from sural_web.care import settling
 from sural_web.care import store as cares
-from sural_web.clinic import store
+from sural_web.clinic import store, urls
 from sural_web.clinic.models import Look
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import NAME, Clinician
@@ -64,6 +65,41 @@ def test_each_look_is_written_down_and_shown_to_the_person(begun: Patient, clini
     assert "looked at your plan" in begun.get("/care/clinicians/").content.decode()
     with pytest.raises(DatabaseError, match="append-only"):
         Look.objects.update(what="list")
+
+
+def last_looks(count: int) -> list[str]:
+    return list(Look.objects.order_by("-pk").values_list("what", flat=True))[:count]
+
+
+def test_h38_every_look_leaves_a_line_also_by_head_and_where_the_form_was_refused(begun: Patient, clinician: Clinician) -> None:
+    number, exercise = clinician.enter(begun), plan_of(begun).items[0].exercise_id
+    of_a_person = [one.pattern for one in urls.urlpatterns if "<int:number>" in str(one.pattern)]
+    for pattern in of_a_person:
+        address = "/" + str(pattern).replace("<int:number>", str(number)).replace("<slug:exercise_id>", exercise)
+        for ask in (clinician.client.get, clinician.client.head, clinician.client.post):
+            before = Look.objects.count()
+            response = ask(address)
+            assert response.status_code in (200, 404, 405, 409, 422), address
+            assert Look.objects.count() == before + (response.status_code != 405), (ask, address)
+
+    assert len(of_a_person) >= 7
+    clinician.send(f"/clinic/{number}/item/{exercise}/", begun, action="dose", sets="²", reps="5")
+    assert last_looks(1) == ["plan"]
+    clinician.send(f"/clinic/{number}/item/{exercise}/", begun, action="lock")
+    assert last_looks(2) == ["plan", "lock"]
+
+
+def test_h38_a_change_is_not_made_when_the_consent_was_taken_back_while_it_was_worked_out(begun: Patient, clinician: Clinician, monkeypatch: Any) -> None:
+    number, exercise, before = clinician.enter(begun), plan_of(begun).items[0].exercise_id, begun.care.version.number
+    real = settling.progress
+
+    def taken_back(*given: Any) -> Any:
+        begun.post("/care/clinicians/", {"take_back": str(number)})
+        return real(*given)
+
+    monkeypatch.setattr(settling, "progress", taken_back)
+    assert clinician.send(f"/clinic/{number}/item/{exercise}/", begun, action="lock").status_code == 404
+    assert begun.care.version.number == before
 
 
 def test_h38_a_page_whose_look_can_not_be_written_down_is_not_served(begun: Patient, clinician: Clinician, monkeypatch: Any) -> None:
@@ -149,6 +185,30 @@ def test_a_clinician_answers_for_a_sign_line_by_line(begun: Patient, clinician: 
     clinician.send(address, begun, on=day, **{"now-fever": "no"})
     assert isinstance(begun.plan, Plan)
     assert "answered for a warning sign" in begun.get("/care/clinicians/").content.decode()
+
+
+@pytest.mark.parametrize(("said", "asked"), [({"feeling": "heels"}, "foot_drop"), ({"tick": "calf_new_signs"}, "calf_new_signs")])
+def test_h40_a_sign_that_is_no_answer_of_the_interview_is_asked_about_too(begun: Patient, clinician: Clinician, said: dict[str, str], asked: str) -> None:
+    number = clinician.enter(begun)
+    begun.check_in(none=None if "tick" in said else "1", **said)
+    address, day = f"/clinic/{number}/clear/", begun.plan.header.made_on.isoformat()
+    assert f'name="now-{asked}"' in clinician.get(address).content.decode()
+    assert clinician.send(address, begun, on=day).status_code == 422
+    clinician.send(address, begun, on=day, **{f"now-{asked}": "no"})
+    assert isinstance(begun.plan, Plan)
+
+
+def test_a_clinician_can_answer_for_a_symptom_that_makes_a_rule_hold(begun: Patient, clinician: Clinician) -> None:
+    """A rule can stand on an answer that is no warning sign by itself: back pain in somebody on steroids."""
+    number = clinician.enter(begun)
+    begun.answer(begun.opened.interview.answer("low_back_pain", "yes").answer("rf_steroid", "yes"))
+    assert b"All exercises stop" in begun.get("/care/").content
+    address, day = f"/clinic/{number}/clear/", begun.plan.header.made_on.isoformat()
+    page = clinician.get(address).content.decode()
+    assert 'name="now-low_back_pain"' in page and 'name="now-rf_steroid"' not in page
+    assert clinician.send(address, begun, on=day, **{"now-low_back_pain": "yes"}).status_code == 422
+    clinician.send(address, begun, on=day, **{"now-low_back_pain": "no"})
+    assert isinstance(begun.plan, Plan)
 
 
 def test_an_invitation_makes_a_clinician_once_and_looking_does_not_use_it_up(db: None) -> None:

@@ -49,7 +49,7 @@ def test_a_step_is_the_one_that_the_session_of_the_server_shows(begun: Patient) 
 def test_no_page_holds_an_exercise_by_itself_and_each_says_of_which_day_it_is(begun: Patient) -> None:
     for name, page in told(begun)["pages"].items():
         assert "data-step=" not in page
-        assert "You are offline. This is a copy of 24 November." in page, name
+        assert "<!--connection--> This is a copy of 24 November." in page, name
     assert 'name="version" value="1"' in told(begun)["pages"]["session"]
 
 

@@ -16,7 +16,7 @@ from sural_web.follow import store as follow
 from sural_web.follow.store import Wishes
 from sural_web.interview import store as interviews
 from sural_web.interview.models import StoredInterview
-from tests.web.care.conftest import Patient
+from tests.web.care.conftest import HEALTH, Patient
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,7 @@ TOLD = {
     "care.CareRecord": "said_for_the_plan",
     "care.Course": "courses",
     "care.StoredVersion": "versions",
+    "care.StoredClearance": "clearances",
     "care.StoredCheckIn": "check_ins",
     "care.StoredSession": "sessions",
     "care.StoredDone": "done",
@@ -59,9 +60,12 @@ def tables(model: type[Model]) -> Iterator[type[Model]]:
 @pytest.fixture
 def full(begun: Patient) -> Patient:
     """Somebody with a row in every table."""
+    begun.check_in(tick="fever", none=None)
+    begun.post("/care/start/1/", {**HEALTH, "looked_at": "yes"})
+    begun.begin()
     begun.check_in()
     begun.train()
-    follow.new_link(begun.opened, Wishes())
+    follow.new_link(begun.opened, Wishes(), timezone.now())
     follow.new_code(begun.opened, timezone.now())
     interviews.another_key(begun.opened.row)
     account = accounts.account_at("anna@example.org")

@@ -160,9 +160,9 @@ def test_an_unasked_visitor_costs_no_query_and_a_slider_neither(django_assert_nu
         answer(SLIDERS)
 
 
-def test_the_page_of_an_interview_reads_its_log_in_two_queries(visitor: Visitor, django_assert_num_queries: Any) -> None:
+def test_the_page_of_an_interview_reads_its_log_in_two_queries_and_asks_in_one_whether_a_stop_holds(visitor: Visitor, django_assert_num_queries: Any) -> None:
     list(visitor.walk(most=2))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         visitor.client.get("/why/")
 
 

@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from sural.assessment.answers import Answers
-from sural.errors import AnswerError, FileProblem
+from sural.errors import AnswerError, FileProblem, ImpossibleRecord
 from sural.knowledge import Knowledge, Urgency
+from sural.knowledge.schema import UrgencyId
+from sural.reading.records import Id, Line, YesNo, read_record, record
+from sural.reading.shown import listed, shown
 
-_PATIENT = {"age": "rf_age", "sex": "rf_sex"}
+
+@record
+class PatientForm:
+    """Age in years and sex; empty = not stated."""
+
+    age: Annotated[float, Field(ge=0, le=120)] | None = None
+    sex: Literal["female", "male"] | None = None
+
+
+@record
+class CaseForm:
+    """One case as it stands in the file; `source`, `mimic`, `unmapped` and `why` are for readers."""
+
+    id: Id
+    urgency: UrgencyId
+    family: Line = "other"
+    in_scope: YesNo = True
+    accept: tuple[str, ...] = ()
+    also_ok: tuple[str, ...] = ()
+    min_safe_urgency: UrgencyId | None = None
+    highest_reasonable: UrgencyId | None = None
+    patient: PatientForm = field(default_factory=PatientForm)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    exam: Mapping[str, Any] = field(default_factory=dict)
+    source: Any = None
+    mimic: YesNo = False
+    unmapped: tuple[str, ...] = ()
+    why: Line = ""
 
 
 @dataclass(frozen=True)
@@ -32,44 +65,53 @@ class Case:
     exam: Mapping[str, Any]
 
 
-def read_cases(document: Any) -> tuple[Case, ...]:
+def read_cases(document: Any, knowledge: Knowledge | None = None) -> tuple[Case, ...]:
     """Read a list of cases.
 
     Raises
     ------
     FileProblem
-        Names the case and what it lacks.
+        Names the case, what can't be used of it and what is possible.
     """
     if not isinstance(document, list) or not document:
-        raise FileProblem("The file holds no cases: it should be a list, see evaluation/README.md for the form.")
-    return tuple(_case(number, entry) for number, entry in enumerate(document, start=1))
+        raise FileProblem(f"The file holds no cases: it is {shown(document)}. Write a list; evaluation/README.md shows the form.")
+    known = (knowledge or Knowledge.load()).conditions
+    cases = tuple(_case(number, entry, known) for number, entry in enumerate(document, start=1))
+    twice = [key for key, count in Counter(case.id for case in cases).items() if count > 1]
+    if twice:
+        raise FileProblem(f"More than one case is called {listed(map(shown, twice))}. Give each its own id; nothing was scored.")
+    return cases
 
 
-def _case(number: int, entry: Any) -> Case:
-    if not isinstance(entry, Mapping):
-        raise FileProblem(f"Case {number} is not a mapping; see evaluation/README.md for the form.")
+def _case(number: int, entry: Any, known: Container[str]) -> Case:
+    place = f"Case {number} ({shown(entry['id'])[:40]})" if isinstance(entry, Mapping) and "id" in entry else f"Case {number}"
     try:
-        return Case(
-            id=str(entry["id"]),
-            family=str(entry.get("family", "other")),
-            in_scope=bool(entry.get("in_scope", True)),
-            accept=frozenset(entry.get("accept") or ()),
-            also_ok=frozenset(entry.get("also_ok") or ()),
-            urgency=Urgency.from_id(entry["urgency"]),
-            min_safe_urgency=Urgency.from_id(entry.get("min_safe_urgency", entry["urgency"])),
-            highest_reasonable=Urgency.from_id(entry["highest_reasonable"]) if "highest_reasonable" in entry else None,
-            answers=_with_patient(entry),
-            exam=dict(entry.get("exam") or {}),
-        )
-    except KeyError as missing:
-        raise FileProblem(f"Case {entry.get('id', number)}: {missing} is missing or unknown.") from None
+        form = read_record(CaseForm, {key: value for key, value in entry.items() if value is not None} if isinstance(entry, Mapping) else entry, place)
+    except ImpossibleRecord as problem:
+        raise FileProblem(f"{problem} See evaluation/README.md for the form; nothing was scored.") from None
+    unknown = [key for key in (*form.accept, *form.also_ok) if key not in known]
+    if unknown:
+        raise FileProblem(f"{place}: no cause is called {listed(map(shown, unknown))}. See docs/reference/conditions.md for the ids.")
+    return Case(
+        id=form.id,
+        family=form.family,
+        in_scope=form.in_scope,
+        accept=frozenset(form.accept),
+        also_ok=frozenset(form.also_ok),
+        urgency=Urgency.from_id(form.urgency),
+        min_safe_urgency=Urgency.from_id(form.min_safe_urgency or form.urgency),
+        highest_reasonable=Urgency.from_id(form.highest_reasonable) if form.highest_reasonable else None,
+        answers=_with_patient(form),
+        exam=form.exam,
+    )
 
 
-def _with_patient(entry: Mapping[str, Any]) -> dict[str, Any]:
-    answers = dict(entry.get("answers") or {})
-    for key, value in (entry.get("patient") or {}).items():
-        if value is not None and key in _PATIENT:
-            answers.setdefault(_PATIENT[key], value)
+def _with_patient(form: CaseForm) -> dict[str, Any]:
+    """What the person told; age and sex give way to an answer of the same id."""
+    answers = dict(form.answers)
+    for item, value in (("rf_age", form.patient.age), ("rf_sex", form.patient.sex)):
+        if value is not None:
+            answers.setdefault(item, value)
     return answers
 
 

@@ -14,10 +14,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from sural.assessment.effective import effective_levels
 from sural.assessment.evaluation.calibration import Chance, calibration_slope, recalibrated
 from sural.assessment.evaluation.cases import Case, case_answers
 from sural.assessment.posterior import posterior
+from sural.assessment.skip_logic import known_levels
 from sural.knowledge import Knowledge
 
 Setting = tuple[tuple[str, float], ...]
@@ -98,7 +98,7 @@ def variants(knowledge: Knowledge) -> Iterator[tuple[Setting, Knowledge]]:
 def score(knowledge: Knowledge, case: Case, mode: str) -> Scored:
     """Score one case from all its answers at once."""
     answers, _ = case_answers(knowledge, case, with_exam=mode == "exam")
-    current = posterior(knowledge, effective_levels(knowledge, answers))
+    current = posterior(knowledge, known_levels(knowledge, answers))
     conditions = current.network.conditions
     order = np.argsort(-current.marginals)[:_STATED]
     chances = tuple((float(current.marginals[row]), conditions[row] in case.accept) for row in order)

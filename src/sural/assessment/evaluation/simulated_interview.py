@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sural.assessment.answers import Answers
-from sural.assessment.effective import effective_levels
 from sural.assessment.evaluation.cases import Case, case_answers
 from sural.assessment.flow import open_items
 from sural.assessment.interview import Interview
@@ -39,7 +38,7 @@ def run_interview(knowledge: Knowledge, case: Case) -> InterviewRun:
         if page is None:
             break
         fixed, further = (fixed + 1, further) if page.block in _FIXED else (fixed, further + 1)
-        items = open_items(knowledge, page, effective_levels(knowledge, interview.answers)) or page.items
+        items = open_items(knowledge, page, interview.levels) or page.items
         interview = interview.answer_page(page.id, _replies(knowledge, page, items, known))
     return InterviewRun(interview.answers, fixed, further)
 

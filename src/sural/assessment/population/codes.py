@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sural.assessment.distributions import is_context
 from sural.assessment.network import Network
 from sural.assessment.triage import is_safety_question
-from sural.assessment.values import NOT_SURE, AnswerValue, level_of
+from sural.assessment.values import NOT_SURE, AnswerValue, level_for, levels_of
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Gate
 
@@ -28,15 +28,12 @@ def code_of(knowledge: Knowledge, item: str, value: AnswerValue) -> int:
     UnknownQuestion, ImpossibleValue
         As `Answers.answer`.
     """
-    if item in knowledge.gates:
-        return UNSURE if value in (None, NOT_SURE) else int(value in (True, "yes"))
-    finding = knowledge.finding(item)
-    level = level_of(finding, value)
-    return UNSURE if level == NOT_SURE else finding.levels.index(level)
+    level = level_for(knowledge, item, value)
+    return UNSURE if level == NOT_SURE else levels_of(knowledge, item).index(level)
 
 
 def close_gates(knowledge: Knowledge, columns: Columns, people: int) -> None:
-    """What `effective.effective_levels` makes of one person, in place for all: what a gate has closed gets its first level.
+    """What `skip_logic.known_levels` makes of one person, in place for all: what a gate has closed gets its first level.
 
     What stands behind a checklist line that was put and not answered counts as put and not known.
     """

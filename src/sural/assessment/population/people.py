@@ -13,14 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.hypotheses import GROW_UNTIL
 from sural.assessment.population.codes import Columns, Truth, close_gates, without_repeats
 from sural.assessment.population.posteriors import Chances, fixed_posteriors
 from sural.assessment.population.rules import true_rules
 from sural.assessment.population.tables import PopulationTables
 from sural.assessment.posterior import posterior
-from sural.assessment.raised import LEVELS, chance_of_any, needed
+from sural.assessment.search import GROW_UNTIL
 from sural.assessment.triage import ROOT_CONDITIONS
+from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, threshold
 from sural.knowledge import Knowledge, Urgency
 
 Floats = NDArray[np.float64]
@@ -105,9 +105,9 @@ def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, fo
     for column, key in enumerate(conditions):
         urgency = knowledge.conditions[key].urgency_if_likely
         if urgency > Urgency.SELF_CARE:
-            reasons.append((f"likely:{key}", urgency, found.each[:, column] >= needed(knowledge, urgency)))
+            reasons.append((f"likely:{key}", urgency, found.each[:, column] >= threshold(knowledge, urgency)))
     for column, urgency in enumerate(LEVELS):
-        reasons.append((f"together:{urgency.id}", urgency, found.together[:, column] >= needed(knowledge, urgency)))
+        reasons.append((f"together:{urgency.id}", urgency, found.together[:, column] >= threshold(knowledge, urgency)))
     return sorted(reasons, key=lambda reason: -reason[1])
 
 

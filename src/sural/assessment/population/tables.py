@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network, compile_network
 from sural.assessment.pairs import pair_table
-from sural.assessment.raised import asking
 from sural.assessment.unlisted import average_log_ratios, unlisted_log_weight
+from sural.assessment.urgency_thresholds import calls_for
 from sural.knowledge import Knowledge
 
 Singles = NDArray[np.float32]
@@ -35,7 +35,7 @@ class PopulationTables:
     score : [J + 1, N] log P(level | hypothesis), or the prior shift for context findings; the last row is the log prior
     own_weight, absent_weight : [F] exponent of an answer, and the factor on its normal level
     groups : [F, G] 0/1 membership of dependence groups
-    asks : [N, L] 0/1 hypotheses with a condition that asks for each urgency of `raised.LEVELS`
+    asks : [N, L] 0/1 hypotheses with a condition that asks for each urgency of `urgency_thresholds.LEVELS`
     overlap : how much of one answer is repeated by the next of its group
     """
 
@@ -85,7 +85,7 @@ def build_tables(knowledge: Knowledge) -> PopulationTables:
         own_weight=np.array([_own_weight(knowledge, key) for key in findings], dtype=np.float32),
         absent_weight=np.array([_absent_weight(knowledge, key) for key in findings], dtype=np.float32),
         groups=_groups(knowledge, findings),
-        asks=np.minimum(pairs.summed(asking(knowledge, network.conditions).T.astype(np.float64)), 1.0).T.astype(np.float32),
+        asks=np.minimum(pairs.summed(calls_for(knowledge, network.conditions).T.astype(np.float64)), 1.0).T.astype(np.float32),
         overlap=knowledge.parameter("group_overlap"),
     )
 

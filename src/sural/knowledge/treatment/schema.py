@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 
 from sural.knowledge.rule_grammar import Expression
 from sural.knowledge.treatment.outcomes import CoursePoint, Measure, Norm, Outlook
 from sural.knowledge.treatment.words import ExerciseWords, PartWords, QuestionnaireWords, StopWords
+from sural.unlocked import cached_property
 
 Words = tuple[str, ...]
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sural.errors import ForbiddenItem, ImpossibleRecord
+from sural.assessment.values import GATE_LEVELS, levels_of
+from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
 from sural.knowledge import Knowledge, Urgency
+from sural.plan.change.open_rules import answered_by, open_rules
+from sural.plan.content.clearance import CALF, Clearance, check_answered, check_clearance
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
-from sural.plan.diary.check_in import CheckIn
-from sural.plan.diary.urgency import triage_reasons
+from sural.plan.diary.check_in import NOT_SURE
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.body_report import BodyReport
-from sural.plan.facts.clot_check import LEG_RULES
 from sural.plan.facts.facts import Facts
 from sural.plan.facts.person import CONFIRMABLE
 from sural.plan.limits.dose import Dose
 from sural.plan.making.build import first_plan
 from sural.plan.making.compose import Draft, compose, refused_by
 from sural.plan.making.selection import start_dose
+from sural.reading.shown import listed, shown
 
 CLINICIAN, CLEARED = "clinician", "cleared"
-# Urgency rules whose question a clinician has answered by examining: then the sign itself may still be there.
-_ANSWERED_BY = {"clot_excluded": LEG_RULES, "foot_drop_seen": ("tr04_foot_drop",)}
+__all__ = ["CALF", "CLEARED", "CLINICIAN", "Edit", "answered_by", "clear", "edit"]
 ACTIONS = ("add", "dose", "lock", "unlock", "end")
 
 
@@ -38,27 +38,20 @@ class Edit:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Clearance:
-    """A clinician has seen the person. `levels` are what is true now for the answers that led there, `confirmed` as in `Person`."""
-
-    by: str
-    on: date
-    levels: Mapping[str, str]
-    confirmed: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-
-
-def edit(knowledge: Knowledge, plan: Plan, change: Edit, today: date) -> Plan:
+def edit(knowledge: Knowledge, plan: PlanVersion, change: Edit, today: date) -> Plan:
     """The next version with one change by a clinician.
 
     Raises
     ------
+    StillStopped
+        It is no plan but "be seen first", which only a clearance ends.
     ForbiddenItem
         A hard limit speaks against it; the message says which. A clinician answers the fact behind it, not the limit.
     ImpossibleRecord
         There is no such exercise or action.
     """
+    if isinstance(plan, GetSeen):
+        raise StillStopped(f'Version {plan.header.version} says "be seen first"; nothing in it can be changed. Answer for the signs first.')
     exercise = knowledge.treatment.exercises.get(change.exercise_id)
     if exercise is None or change.action not in ACTIONS:
         raise ImpossibleRecord(f"'{change.action}' of '{change.exercise_id}' can't be done. Actions: {', '.join(ACTIONS)}; exercises stand in exercises.csv.")
@@ -72,8 +65,9 @@ def edit(knowledge: Knowledge, plan: Plan, change: Edit, today: date) -> Plan:
         kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise), today, today, CLINICIAN)
         drafts.append(_changed(kept, change, today))
     refused = refused_by(drafts[-1:] if change.action in ("add", "dose") else [], facts)
+    words = knowledge.treatment.words[exercise.id].name
     for withheld in refused.values():
-        raise ForbiddenItem(f"'{exercise.id}' can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
+        raise ForbiddenItem(f"“{words}” ({exercise.id}) can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
     header = Header(plan.header.version + 1, today, CLINICIAN, change.note or f"{change.action} by {change.by}", knowledge.version)
     return compose(header, plan.basis, facts, plan.phase, drafts, plan.memory, ended)
 
@@ -85,24 +79,26 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
 
     Raises
     ------
+    StillStopped
+        The clearance is for another version.
     ForbiddenItem
         By what the clearance itself says, somebody should still be seen today.
+    UnansweredSafety
+        It says nothing of a sign that was reported, or a cauda equina question has no answer.
     ImpossibleRecord
         Nobody gave it, its day can't be, or it answers what is not known.
     """
-    unknown = [key for key in clearance.levels if key not in knowledge.findings] + sorted(set(clearance.confirmed) - CONFIRMABLE)
-    if unknown or not clearance.by:
-        raise ImpossibleRecord(f"A clearance needs who gave it, and only known answers; unknown: {', '.join(unknown) or 'none'}.")
-    if clearance.on < seen.header.made_on or clearance.on > today:
-        raise ImpossibleRecord(f"The clearance of {clearance.on} does not lie between {seen.header.made_on} and {today}. Check the date.")
-    spoken = triage_reasons(knowledge, seen.basis, CheckIn("clearance", clearance.on, clearance.levels))
-    still = [reason for reason in spoken if reason.id not in answered_by(clearance.confirmed)]
+    check_clearance(seen, clearance, today)
+    _check_answers(knowledge, seen, clearance)
+    still = open_rules(knowledge, seen, clearance)
     if still:
-        raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(reason.why for reason in still)}")
-    person = replace(seen.basis.person, confirmed={**seen.basis.person.confirmed, **clearance.confirmed})
-    levels = {**seen.basis.levels, **clearance.levels}
+        raise ForbiddenItem(f"There is no plan while this still holds: {' '.join(rule.why for rule in still)}")
+    check_answered(knowledge, seen, clearance)
+    said = {**seen.basis.person.said, **_calf(knowledge, seen, clearance)}
+    person = replace(seen.basis.person, said=said, confirmed={**seen.basis.person.confirmed, **clearance.confirmed})
+    levels = {**seen.basis.levels, **{key: level for key, level in clearance.levels.items() if key in knowledge.findings}}
     basis = Basis(levels, seen.basis.causes, Urgency.WITHIN_2_WEEKS, person, seen.basis.preferences, today)
-    header = Header(seen.header.version + 1, today, CLEARED, clearance.note or f"Seen by {clearance.by}", knowledge.version)
+    header = Header(seen.header.version + 1, max(today, seen.header.made_on), CLEARED, clearance.note or f"Seen by {clearance.by}", knowledge.version)
     made = first_plan(knowledge, basis, body_report, today, header)
     if isinstance(made, GetSeen):
         return made
@@ -114,9 +110,26 @@ def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date
     return compose(header, basis, made.facts, made.phase, kept, memory, ended)
 
 
-def answered_by(confirmed: Mapping[str, str]) -> frozenset[str]:
-    """Ids of the urgency rules that facts confirmed by a clinician have answered, for what is there now."""
-    return frozenset(rule for fact, rules in _ANSWERED_BY.items() if confirmed.get(fact) == "yes" for rule in rules)
+def _check_answers(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> None:
+    """An answer that can't be read lifts nothing: it would count as "not there any more"."""
+    named = {CALF, *seen.signs}  # a sign under a name that nobody knows is answered by that name
+    answerable = {key: (*(levels_of(knowledge, key) or GATE_LEVELS), NOT_SURE) for key in (*knowledge.findings, *named)}
+    confirmable = {key: knowledge.treatment.facts[key].levels for key in CONFIRMABLE}
+    for given, known in ((clearance.levels, answerable), (clearance.confirmed, confirmable)):
+        for key, level in given.items():
+            if level not in known.get(key, ()):
+                possible = f"Possible: {listed(known[key])}" if key in known else "Only known answers can be given here"
+                raise ImpossibleRecord(f"A clearance can't say {shown(level)} to {shown(key)}. {possible}.")
+
+
+def _calf(knowledge: Knowledge, seen: GetSeen, clearance: Clearance) -> dict[str, str]:
+    """The line of the calf, which is no answer of the interview. What a clot was excluded for is not new any more."""
+    said = clearance.levels.get(CALF, seen.basis.person.said.get(CALF))
+    if said is None:
+        return {}
+    if said != "no" and clearance.confirmed.get("clot_excluded") != "yes":
+        raise ForbiddenItem(f"There is no plan while this still holds: {knowledge.treatment.rules['stop_clot'].say}")
+    return {CALF: "no"}
 
 
 def _changed(draft: Draft, change: Edit, today: date) -> Draft:

@@ -37,8 +37,9 @@ def _signs_of_today(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str,
 
 
 def _clots(knowledge: Knowledge, plan: Plan, diary: Diary, levels: dict[str, str]) -> dict[str, str]:
-    """The calf line of the last check-in is newer than what was said at the start."""
-    said = next((answer for check_in in reversed(diary.check_ins) if (answer := check_in.safety.get("calf_new_signs"))), None)
+    """The calf line of the last check-in is newer than what was said at the start; what a clinician has answered for is not."""
+    told = (one for one in reversed(diary.check_ins) if one.id not in plan.memory.cleared)
+    said = next((answer for one in told if (answer := one.safety.get("calf_new_signs"))), None)
     if said is None or said == levels.get("calf_new_signs"):
         return {}
     found = clot_check(knowledge, {**levels, "calf_new_signs": said}, plan.basis.chances)

@@ -6,19 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sural.knowledge import Knowledge, Urgency
+from sural.knowledge import Knowledge
 from sural.knowledge.treatment import ProgressionRule
 from sural.plan.change.facts_of_today import facts_of_today
 from sural.plan.change.less_load import Easing, eased
 from sural.plan.change.more_load import Change, grown
-from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion, Reason
+from sural.plan.change.stop import still_stopped, stopped
+from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
 from sural.plan.diary.check_in import CheckIn, Session
 from sural.plan.diary.diary import Diary, read_diary
-from sural.plan.diary.urgency import urgent_reasons
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
 from sural.plan.making.compose import compose
-from sural.plan.making.get_seen import get_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,20 @@ def progress(
     """Judge the diary and give the plan that holds today: the same one, a changed one, or "be seen first".
 
     Nothing counts twice, so it may be called as often as one likes. All check-ins of the plan may be given each time;
-    one that comes late is read as if it had been there. Reading an older `today` than the plan's own changes nothing.
+    one that comes late is read as if it had been there. A warning sign counts whatever day it is dated; with an older `today` than
+    the plan's own, nothing else does.
     `unread` are sentences about records that could not even be read: nothing grows while there is one.
     """
     diary = read_diary(check_ins, sessions, today, unread)
     if isinstance(plan, GetSeen):
-        return Step(plan, (_decision(knowledge.treatment.rules["stop_urgent"]),), diary.problems)
+        return _stop(diary, *still_stopped(knowledge, plan, diary))
+    facts = facts_of_today(knowledge, plan, diary, body_report)
+    stop = stopped(knowledge, plan, diary, facts)
+    if stop:
+        return _stop(diary, *stop)
     if today < plan.header.made_on:
         problem = f"This plan was made on {plan.header.made_on}, after {today}. It stays as it is; check the clock of the device."
         return Step(plan, (), (*diary.problems, problem))
-    facts = facts_of_today(knowledge, plan, diary, body_report)
-    stopped = _stopped(knowledge, plan, diary, facts)
-    if stopped:
-        return stopped
     easing = eased(plan, diary, facts)
     if easing.changes:
         return _next(knowledge, plan, diary, facts, easing)
@@ -77,16 +77,7 @@ def progress(
     return _grown(knowledge, plan, diary, change) if change else Step(plan, (), diary.problems)
 
 
-def _stopped(knowledge: Knowledge, plan: Plan, diary: Diary, facts: Facts) -> Step | None:
-    reasons, named = urgent_reasons(knowledge, plan.basis, plan.memory, diary)
-    own = [rule for rule in _rules(knowledge, "plan") if rule.then == "get_seen" and rule.urgency and facts.holds(rule.when)]
-    reasons = (*reasons, *(_reason(rule) for rule in own if rule.id not in {reason.id for reason in reasons}))
-    if not reasons:
-        return None
-    urgency = max(reason.urgency for reason in reasons)
-    rule = own[0] if own and urgency == Urgency.from_id(own[0].urgency) else knowledge.treatment.rules["stop_urgent"]
-    header = Header(plan.header.version + 1, diary.today, rule.id, rule.say, knowledge.version)
-    seen = get_seen(knowledge, header, plan.basis, urgency, reasons, plan, named)
+def _stop(diary: Diary, seen: GetSeen, rule: ProgressionRule) -> Step:
     return Step(seen, (_decision(rule),), diary.problems)
 
 
@@ -115,10 +106,6 @@ def _header(knowledge: Knowledge, plan: Plan, diary: Diary, decision: Decision) 
 
 def _rules(knowledge: Knowledge, scope: str) -> list[ProgressionRule]:
     return sorted((rule for rule in knowledge.treatment.rules.values() if rule.scope == scope), key=lambda rule: rule.order)
-
-
-def _reason(rule: ProgressionRule) -> Reason:
-    return Reason(rule.id, Urgency.from_id(rule.urgency), rule.say, rule.source_ids)
 
 
 def _decision(rule: ProgressionRule, exercise_id: str = "") -> Decision:

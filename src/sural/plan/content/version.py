@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from sural.errors import ForbiddenItem, UnansweredSafety
 from sural.knowledge import Urgency
 from sural.plan.content.items import CarePart, PlanItem
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.facts import Facts
+from sural.plan.facts.scales import Tenth
 from sural.plan.limits.admission import Withheld
+from sural.reading.records import Day, Levels, Words, record
 
 # What rules tr01 and tr02 ask of a person; a test compares them.
 CAUDA_EQUINA = (
@@ -38,7 +42,7 @@ class Header:
     knowledge_version: str
 
 
-@dataclass(frozen=True)
+@record
 class Memory:
     """What a plan remembers so that nothing counts twice.
 
@@ -57,21 +61,21 @@ class Memory:
     tried : exercises that are not proposed again
     """
 
-    phase_since: date
-    phase_pain: float
-    usual_pain: float
-    usual_before: float | None = None
-    risen_on: date | None = None
-    eased_on: date | None = None
-    stepped_back_on: date | None = None
-    exchanged_on: date | None = None
-    break_from: date | None = None
-    break_cuts: int = 0
-    judged: frozenset[str] = frozenset()
-    cleared: frozenset[str] = frozenset()
-    cleared_on: date | None = None
-    effects: Mapping[str, str] = field(default_factory=dict)
-    tried: frozenset[str] = frozenset()
+    phase_since: Day
+    phase_pain: Tenth
+    usual_pain: Tenth
+    usual_before: Tenth | None = None
+    risen_on: Day | None = None
+    eased_on: Day | None = None
+    stepped_back_on: Day | None = None
+    exchanged_on: Day | None = None
+    break_from: Day | None = None
+    break_cuts: Annotated[int, Field(ge=0)] = 0
+    judged: Words = frozenset()
+    cleared: Words = frozenset()
+    cleared_on: Day | None = None
+    effects: Levels = field(default_factory=dict)
+    tried: Words = frozenset()
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,9 +99,10 @@ class Plan:
     ended: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        open_questions = [key for key in CAUDA_EQUINA if self.facts.level(key) is None]
+        words = self.facts.knowledge.questions
+        open_questions = [f"“{words[key].ask}” ({key})" for key in CAUDA_EQUINA if self.facts.level(key) is None]
         if open_questions:
-            raise UnansweredSafety(f"There is no plan before these questions are answered: {', '.join(open_questions)}. Ask them first.")
+            raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(open_questions)} Ask them first.")
         urgency = self.facts.level("urgency")
         if urgency is None or Urgency.from_id(urgency).seen_first:
             raise ForbiddenItem("At this urgency there is no exercise plan; the person should be seen first.")
@@ -134,7 +139,8 @@ class Reason:
 class GetSeen:
     """In place of a plan: who should look at it and what is safe until then. Only a clinician's answer ends it.
 
-    `paused` is the plan that stood before, if there was one; `check_ins` are those that brought it here.
+    `paused` is the plan that stood before, if there was one; `check_ins` are those that brought it here, and `signs` what they
+    named: finding ids of the safety line, each of which a clearance must answer by itself.
     """
 
     header: Header
@@ -149,6 +155,7 @@ class GetSeen:
     basis: Basis
     paused: Plan | None = None
     check_ins: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<GetSeen {self.header.version} of {self.header.made_on}, {self.urgency.id}: {', '.join(reason.id for reason in self.reasons)}>"

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+from typing import Annotated, Literal
 
-from sural.errors import ImpossibleRecord
+from pydantic import Field
+
+from sural.plan.facts.scales import (
+    Centimetres,
+    ChairStands,
+    HoldS,
+    Minutes,
+    Repetitions,
+    Reps,
+    Rmdq,
+    Sets,
+    Tenth,
+    VersionNumber,
+    WeekDays,
+)
+from sural.reading.records import Day, Id, Levels, Line, YesNo, number_ranges, record, says
 
 # Asked first in every check-in, before anything else is shown: rules tr01, tr03, tr06 and the clot line.
 SAFETY_LINE = (
@@ -26,78 +41,41 @@ SAFETY_LINE = (
 NOT_SURE = "not_sure"
 # How far down the leg pain reaches, with its words; the place in this table is the number that is kept.
 REACHES = {"none": "no pain", "back": "lower back", "buttock": "buttock", "thigh": "thigh", "lower_leg": "calf or shin", "foot": "foot"}
-_MOVED = ("", "up", "same", "down")
-_NUMBNESS = ("", "less", "same", "more")
-_SETTLED = ("", "lt30min", "30min_to_2h", "gt2h")
-_WALK = ("", "can", "cannot")
-RANGES = {
-    "leg_pain": (0, 10),
-    "morning_pain": (0, 10),
-    "back_pain": (0, 10),
-    "reach": (0, len(REACHES) - 1),
-    "sleep": (0, 10),
-    "goal": (0, 10),
-    "confidence": (0, 10),
-    "rmdq": (0, 24),
-    "work_days": (0, 7),
-    "walk_min": (0, 600),
-    "sit_min": (0, 600),
-    "heel_raises_left": (0, 100),
-    "heel_raises_right": (0, 100),
-    "knee_to_wall_left": (0, 40),
-    "knee_to_wall_right": (0, 40),
-    "chair_stands": (0, 60),
-}
+Moved = Literal["", "up", "same", "down"]
+Reach = Annotated[float, Field(ge=0, le=len(REACHES) - 1)]
+Settled = Literal["", "lt30min", "30min_to_2h", "gt2h"]
+Walk = Literal["", "can", "cannot"]
 
 
-@dataclass(frozen=True)
+@record
 class CheckIn:
-    """One report. `safety` answers the safety line by finding id (``not_sure`` is an answer, leaving it out is none).
+    """One report. `safety` answers the safety line by finding id (``not_sure`` is an answer, leaving it out is none)."""
 
-    Attributes
-    ----------
-    leg_pain, back_pain : worst of the last 24 hours [0-10]; `morning_pain` : leg pain on waking
-    reach : the lowest place that hurt in that time, as its number in `REACHES`
-    moved : where the pain has moved, in words: up, same, down; numbness : less, same, more
-    settled : how long the last flare took: lt30min, 30min_to_2h, gt2h
-    woke : the leg pain woke the person
-    heel_walk, toe_walk : can or cannot
-    walk_min, sit_min : until the leg stops it [minutes]; heel_raises [repetitions], knee_to_wall [cm]
-    goal, confidence, sleep : how well [0-10]; rmdq [0-24]; work_days [0-7]
-    """
-
-    id: str
-    on: date
-    safety: Mapping[str, str] = field(default_factory=dict)
-    leg_pain: float | None = None
-    morning_pain: float | None = None
-    back_pain: float | None = None
-    reach: float | None = None
-    moved: str = ""
-    numbness: str = ""
-    settled: str = ""
-    woke: bool = False
-    heel_walk: str = ""
-    toe_walk: str = ""
-    sleep: float | None = None
-    goal: float | None = None
-    confidence: float | None = None
-    rmdq: float | None = None
-    work_days: float | None = None
-    walk_min: float | None = None
-    sit_min: float | None = None
-    heel_raises_left: float | None = None
-    heel_raises_right: float | None = None
-    knee_to_wall_left: float | None = None
-    knee_to_wall_right: float | None = None
-    chair_stands: float | None = None
-
-    def __post_init__(self) -> None:
-        for name, (low, high) in RANGES.items():
-            _check_number(self.id, name, getattr(self, name), low, high)
-        for name, known in (("moved", _MOVED), ("numbness", _NUMBNESS), ("settled", _SETTLED), ("heel_walk", _WALK), ("toe_walk", _WALK)):
-            if getattr(self, name) not in known:
-                raise ImpossibleRecord(f"Check-in {self.id}: '{name}' can't be '{getattr(self, name)}'. Possible: {', '.join(known[1:])}.")
+    id: Annotated[Id, says("made where the record is filled in; the same record again counts once")]
+    on: Annotated[Day, says("the day that it is about")]
+    safety: Annotated[Levels, says("the safety line, by id; left out = not asked, not_sure = asked and not known")] = field(default_factory=dict)
+    leg_pain: Annotated[Tenth | None, says("leg pain at its worst in the last 24 hours")] = None
+    morning_pain: Annotated[Tenth | None, says("leg pain on waking")] = None
+    back_pain: Annotated[Tenth | None, says("back pain at its worst in the last 24 hours")] = None
+    reach: Annotated[Reach | None, says("the lowest place that hurt in that time: 0 none, 1 lower back, 2 buttock, 3 thigh, 4 calf or shin, 5 foot")] = None
+    moved: Annotated[Moved, says("where the pain has moved, in words")] = ""
+    numbness: Annotated[Literal["", "less", "same", "more"], says("numbness against the day before")] = ""
+    settled: Annotated[Settled, says("how long the last flare took to settle")] = ""
+    woke: Annotated[YesNo, says("the leg pain woke the person")] = False
+    heel_walk: Annotated[Walk, says("walking on the heels")] = ""
+    toe_walk: Annotated[Walk, says("walking on the toes")] = ""
+    sleep: Annotated[Tenth | None, says("how well the person slept")] = None
+    goal: Annotated[Tenth | None, says("how well the own goal can be done")] = None
+    confidence: Annotated[Tenth | None, says("how sure the person is to manage")] = None
+    rmdq: Annotated[Rmdq | None, says("Roland-Morris: how many of the 24 sentences are ticked")] = None
+    work_days: Annotated[WeekDays | None, says("days at work in the last week")] = None
+    walk_min: Annotated[Minutes | None, says("minutes of walking until the leg stops it")] = None
+    sit_min: Annotated[Minutes | None, says("minutes of sitting until the leg stops it")] = None
+    heel_raises_left: Annotated[Repetitions | None, says("heel raises on the left leg")] = None
+    heel_raises_right: Annotated[Repetitions | None, says("heel raises on the right leg")] = None
+    knee_to_wall_left: Annotated[Centimetres | None, says("toe to wall when the left knee just touches, in cm")] = None
+    knee_to_wall_right: Annotated[Centimetres | None, says("toe to wall when the right knee just touches, in cm")] = None
+    chair_stands: Annotated[ChairStands | None, says("times up from a chair in 30 seconds")] = None
 
     @property
     def is_complete(self) -> bool:
@@ -105,37 +83,36 @@ class CheckIn:
         return all(key in self.safety for key in SAFETY_LINE)
 
 
-@dataclass(frozen=True, slots=True)
+def signs_alone(check_in: CheckIn, on: date) -> CheckIn | None:
+    """What must be acted on of a check-in of which nothing else can be used: each sign that is not a "no", and a heel walk that fails."""
+    signs = {key: level for key, level in check_in.safety.items() if level != "no"}
+    weak: Walk = "cannot" if check_in.heel_walk == "cannot" else ""
+    return CheckIn(check_in.id, on, signs, heel_walk=weak) if signs or weak else None
+
+
+@record
 class Done:
-    """One exercise of a session. `sets` 0 = skipped. Pain and effort 0-10; `moved` as in the check-in; `stopped` = it hurt more."""
+    """One exercise of a session."""
 
-    exercise_id: str
-    sets: int
-    reps: int
-    hold_s: int = 0
-    pain_during: float | None = None
-    moved: str = ""
-    effort: float | None = None
-    stopped: bool = False
-    skipped: str = ""
-
-    def __post_init__(self) -> None:
-        for name, most in (("sets", 50), ("reps", 500), ("hold_s", 7200), ("pain_during", 10), ("effort", 10)):
-            _check_number(self.exercise_id, name, getattr(self, name), 0, most)
-        if self.moved not in _MOVED:
-            raise ImpossibleRecord(f"Session, {self.exercise_id}: 'moved' can't be '{self.moved}'. Possible: up, same, down.")
+    exercise_id: Annotated[Id, says("the id of the exercise")]
+    sets: Annotated[Sets, says("sets that were done; 0 = left out")]
+    reps: Annotated[Reps, says("repetitions in each")]
+    hold_s: Annotated[HoldS, says("seconds that each was held")] = 0
+    pain_during: Annotated[Tenth | None, says("pain meanwhile")] = None
+    moved: Annotated[Moved, says("where the pain moved meanwhile, in words")] = ""
+    effort: Annotated[Tenth | None, says("how hard it was")] = None
+    stopped: Annotated[YesNo, says("it hurt more, so it was stopped")] = False
+    skipped: Annotated[Line, says("why it was left out")] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """What was done on a day, and of which version of the plan."""
 
-    id: str
-    on: date
-    plan_version: int
-    done: tuple[Done, ...]
+    id: Annotated[Id, says("made where the record is filled in; the same record again counts once")]
+    on: Annotated[Day, says("the day on which it was done")]
+    plan_version: Annotated[VersionNumber, says("the version of the plan that was followed")]
+    done: Annotated[tuple[Done, ...], Field(max_length=200), says("one entry an exercise")]
 
 
-def _check_number(where: str, name: str, value: float | None, low: float, high: float) -> None:
-    if value is not None and not low <= value <= high:
-        raise ImpossibleRecord(f"{where}: '{name}' was given {value:g}, but only {low:g} to {high:g} is possible. Correct it and send it again.")
+RANGES = number_ranges(CheckIn)

@@ -1,14 +1,15 @@
-"""Check-ins and sessions put in order: nothing counts twice, nothing from the future counts, and what was left out is said."""
+"""Check-ins and sessions put in order: nothing counts twice, nothing from the future counts but a warning sign, and what was left out is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import TypeVar
 
-from sural.plan.diary.check_in import CheckIn, Done, Session
+from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
+from sural.reading.records import LONGEST_ID
+from sural.unlocked import cached_property
 
 Record = TypeVar("Record", CheckIn, Session)
 
@@ -83,11 +84,15 @@ class Diary:
 
 
 def read_diary(check_ins: Iterable[CheckIn], sessions: Iterable[Session], today: date, unread: Iterable[str] = ()) -> Diary:
-    """Put records in order by day; the first record of an id wins. `unread`: what is known already not to be usable."""
+    """Put records in order by day; the first record of an id wins. `unread`: what is known already not to be usable.
+
+    A warning sign is never left out: that of a record which can't be used counts as reported today.
+    """
     problems = list(unread)
-    kept_check_ins = _kept(check_ins, today, problems, "check-in")
+    given = list(check_ins)
+    usable = _kept(given, today, problems, "check-in")
     kept_sessions = _kept(sessions, today, problems, "session")
-    return Diary(today, kept_check_ins, kept_sessions, tuple(problems))
+    return Diary(today, _in_order((*usable, *_signs_left_out(given, usable, today))), kept_sessions, tuple(problems))
 
 
 def _kept(records: Iterable[Record], today: date, problems: list[str], word: str) -> tuple[Record, ...]:
@@ -99,4 +104,16 @@ def _kept(records: Iterable[Record], today: date, problems: list[str], word: str
             problems.append(f"The {word} {record.id} came twice with different content. The first one counts; send the second one under a new id.")
         else:
             kept.setdefault(record.id, record)
-    return tuple(sorted(kept.values(), key=lambda record: (record.on, record.id)))
+    return _in_order(kept.values())
+
+
+def _signs_left_out(given: Iterable[CheckIn], usable: Iterable[CheckIn], today: date) -> Iterator[CheckIn]:
+    """The signs of check-ins that are from the future or whose id was taken, each once, under an id that follows from them."""
+    known = {one.id: one for one in usable}
+    alone = [found for one in given if known.get(one.id) != one and (found := signs_alone(one, today))]
+    named = [replace(one, id=f"{one.id} ({', '.join(sorted(one.safety))})"[:LONGEST_ID]) for one in alone]
+    yield from {one.id: one for one in named}.values()
+
+
+def _in_order(records: Iterable[Record]) -> tuple[Record, ...]:
+    return tuple(sorted(records, key=lambda record: (record.on, record.id)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sural.knowledge import Knowledge
 from sural.plan.content.version import Plan
 from sural.plan.diary.diary import Day, Diary
+from sural.plan.facts.basis import Basis
 
 _WATCHED_DAYS = 28
 _SIDES = ("left", "right")
@@ -13,7 +16,7 @@ _SIDES = ("left", "right")
 def strength(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
     """Levels of heel_fall and new_foot_drop."""
     days = diary.last_days(_WATCHED_DAYS, plan.memory.cleared_on)
-    drop = _new_foot_drop(plan, days)
+    drop = new_foot_drop(plan.basis, _not_answered(plan, diary))
     falls = max(_falls(knowledge, plan, days, side) for side in _SIDES)
     confirmed = falls >= 2 or (falls == 1 and (drop or _another_sign(days)))
     return {"heel_fall": "confirmed" if confirmed else "once" if falls else "no", "new_foot_drop": "yes" if drop else "no"}
@@ -35,13 +38,20 @@ def _falls(knowledge: Knowledge, plan: Plan, days: tuple[Day, ...], side: str) -
     return number
 
 
+def _not_answered(plan: Plan, diary: Diary) -> tuple[Day, ...]:
+    """Days with the check-ins that no clearance has answered yet; on the day of the clearance there can be some."""
+    since, answered = plan.memory.cleared_on, plan.memory.cleared
+    days = (day for day in diary.last_days(_WATCHED_DAYS) if since is None or day.on >= since)
+    return tuple(replace(day, check_ins=tuple(one for one in day.check_ins if one.id not in answered)) for day in days)
+
+
 def _another_sign(days: tuple[Day, ...]) -> bool:
     return any(day.said("toe_walk", "cannot") or day.said("numbness", "more") for day in days[-3:])
 
 
-def _new_foot_drop(plan: Plan, days: tuple[Day, ...]) -> bool:
+def new_foot_drop(basis: Basis, days: tuple[Day, ...]) -> bool:
     """A heel walk that fails, unless it failed from the start and has not worked since."""
-    could = plan.basis.levels.get("foot_drop") != "yes" and plan.basis.levels.get("st_heel_walk") != "cannot"
+    could = basis.levels.get("foot_drop") != "yes" and basis.levels.get("st_heel_walk") != "cannot"
     for day in days:
         if could and day.said("heel_walk", "cannot"):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from sural.assessment.assessment import Assessment, Band
 from sural.knowledge import Knowledge, Urgency
@@ -13,6 +13,7 @@ from sural.plan.facts.clot_check import clot_check
 from sural.plan.facts.facts import CAUSE
 from sural.plan.facts.irritability import from_answers, pain_at_start
 from sural.plan.facts.person import Person, Preferences
+from sural.unlocked import cached_property
 
 _NERVE_GROUPS = {"nerve_root", "plexus_or_peripheral_nerve"}
 _ALSO_NERVE = {"lumbar_spinal_stenosis"}

@@ -2,70 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import Annotated
+
+from pydantic import Field
 
 from sural.errors import ImpossibleRecord
 from sural.knowledge import Knowledge
+from sural.knowledge.treatment import Fact
+from sural.plan.facts.scales import Centimetres, Minutes, Repetitions, Rmdq, Tenth
+from sural.reading.records import Levels, Line, Words, record, says
+from sural.reading.shown import listed, shown
 
 MOST_MINUTES = 180
-_LIMITS = {
-    "leg_pain": (0, 10),
-    "back_pain": (0, 10),
-    "goal": (0, 10),
-    "rmdq": (0, 24),
-    "walk_min": (0, 600),
-    "sit_min": (0, 600),
-    "heel_raises_left": (0, 100),
-    "heel_raises_right": (0, 100),
-    "knee_to_wall_left": (0, 40),
-    "knee_to_wall_right": (0, 40),
-}
+MinutesADay = Annotated[int, Field(ge=3, le=MOST_MINUTES)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Baseline:
     """How it was when the plan began; None where it was not said. Pain and goal 0-10, minutes, repetitions, cm."""
 
-    leg_pain: float | None = None
-    back_pain: float | None = None
-    goal: float | None = None
-    rmdq: float | None = None
-    walk_min: float | None = None
-    sit_min: float | None = None
-    heel_raises_left: float | None = None
-    heel_raises_right: float | None = None
-    knee_to_wall_left: float | None = None
-    knee_to_wall_right: float | None = None
-
-    def __post_init__(self) -> None:
-        for name, (low, high) in _LIMITS.items():
-            value = getattr(self, name)
-            if value is not None and not low <= value <= high:
-                raise ImpossibleRecord(f"'{name}' was given {value:g}, but only {low} to {high} is possible. Check the number and its unit.")
+    leg_pain: Annotated[Tenth | None, says("leg pain")] = None
+    back_pain: Annotated[Tenth | None, says("back pain")] = None
+    goal: Annotated[Tenth | None, says("how well the own goal can be done")] = None
+    rmdq: Annotated[Rmdq | None, says("Roland-Morris: how many of the 24 sentences are ticked")] = None
+    walk_min: Annotated[Minutes | None, says("minutes of walking until the leg stops it")] = None
+    sit_min: Annotated[Minutes | None, says("minutes of sitting until the leg stops it")] = None
+    heel_raises_left: Annotated[Repetitions | None, says("heel raises on the left leg")] = None
+    heel_raises_right: Annotated[Repetitions | None, says("heel raises on the right leg")] = None
+    knee_to_wall_left: Annotated[Centimetres | None, says("toe to wall when the left knee just touches, in cm")] = None
+    knee_to_wall_right: Annotated[Centimetres | None, says("toe to wall when the right knee just touches, in cm")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """Facts by id (see facts.csv): what the person said, and apart from it what a clinician confirmed."""
 
-    said: Mapping[str, str] = field(default_factory=dict)
-    confirmed: Mapping[str, str] = field(default_factory=dict)
+    said: Levels = field(default_factory=dict)
+    confirmed: Levels = field(default_factory=dict)
     baseline: Baseline = field(default_factory=Baseline)
-    goal: str = ""
+    goal: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preferences:
     """Time a day, what is at home, and what is not wanted. `equipment` words are those of exercises.csv."""
 
-    minutes_a_day: int | None = None
-    equipment: frozenset[str] = frozenset({"wall", "chair", "mat", "strap", "counter", "cushion"})
-    unwanted: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        if self.minutes_a_day is not None and not 3 <= self.minutes_a_day <= MOST_MINUTES:
-            raise ImpossibleRecord(f"{self.minutes_a_day} minutes a day can't be planned; 3 to {MOST_MINUTES} can.")
+    minutes_a_day: Annotated[MinutesADay | None, says("time that a day may take")] = None
+    equipment: Annotated[Words, says("what is at hand")] = frozenset({"wall", "chair", "mat", "strap", "counter", "cushion"})
+    unwanted: Annotated[Words, says("exercises that are not wanted, by id")] = frozenset()
 
 
 def check_person(knowledge: Knowledge, person: Person) -> None:
@@ -80,10 +65,30 @@ def check_person(knowledge: Knowledge, person: Person) -> None:
         for key, level in said.items():
             fact = knowledge.treatment.facts.get(key)
             if fact is None or level not in fact.levels:
-                known = ", ".join(fact.levels) if fact else "see docs/reference/plan-facts.md"
-                raise ImpossibleRecord(f"The fact '{key}' can't be '{level}'. Possible: {known}.")
+                known = ", ".join(fact.levels) if fact else "only the facts of docs/reference/plan-facts.md"
+                raise ImpossibleRecord(f"The fact {_words(fact, key)} can't be {shown(level)}. Possible: {known}. Leave it out if it is not known.")
             if fact.asked not in asked or (asked[0] == "clinician" and fact.id not in CONFIRMABLE):
-                raise ImpossibleRecord(f"The fact '{key}' can't be given here: it is for the {fact.asked}.")
+                raise ImpossibleRecord(f"The fact {_words(fact, key)} can't be given here: it is for the {fact.asked}. Leave it out here.")
 
 
-CONFIRMABLE = frozenset({"pad_confirmed", "clot_excluded", "foot_drop_seen", "arteries_checked", "strength_stable"})
+def check_preferences(knowledge: Knowledge, preferences: Preferences) -> None:
+    """Refuse things and exercises that don't exist, so that a slip of the pen leaves nothing out unseen.
+
+    Raises
+    ------
+    ImpossibleRecord
+        The message names them and what is possible.
+    """
+    exercises = knowledge.treatment.exercises
+    things = {thing for exercise in exercises.values() for thing in exercise.equipment}
+    for name, given, known in (("equipment", preferences.equipment, things), ("unwanted", preferences.unwanted, set(exercises))):
+        unknown = sorted(given - known)
+        if unknown:
+            raise ImpossibleRecord(f"'{name}' can't hold {listed(map(shown, unknown))}. Possible: {listed(sorted(known), 100)}.")
+
+
+def _words(fact: Fact | None, key: str) -> str:
+    return f"“{fact.ask}” ({key})" if fact and fact.ask else shown(key)
+
+
+CONFIRMABLE = frozenset({"pad_confirmed", "clot_excluded", "foot_drop_seen", "arteries_checked", "strength_stable", "cause_excluded"})

@@ -7,11 +7,12 @@ from datetime import date
 from sural.assessment.assessment import Assessment
 from sural.errors import UnansweredSafety
 from sural.knowledge import Knowledge
-from sural.plan.content.version import CAUDA_EQUINA, PHASES, Header, Memory, PlanVersion, Reason
+from sural.plan.content.clearance import Clearance, check_answered, check_clearance
+from sural.plan.content.version import CAUDA_EQUINA, PHASES, GetSeen, Header, Memory, PlanVersion, Reason
 from sural.plan.facts.basis import Basis, basis_of, standing_levels, usual_pain
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
-from sural.plan.facts.person import Person, Preferences, check_person
+from sural.plan.facts.person import Person, Preferences, check_person, check_preferences
 from sural.plan.making.compose import Draft, compose
 from sural.plan.making.get_seen import get_seen
 from sural.plan.making.selection import choose
@@ -19,17 +20,33 @@ from sural.plan.making.selection import choose
 FIRST = "first_plan"
 
 
-def build(knowledge: Knowledge, assessment: Assessment, body_report: BodyReport | None, person: Person, preferences: Preferences, today: date) -> PlanVersion:
+def build(
+    knowledge: Knowledge,
+    assessment: Assessment,
+    body_report: BodyReport | None,
+    person: Person,
+    preferences: Preferences,
+    today: date,
+    standing: PlanVersion | None = None,
+    clearance: Clearance | None = None,
+) -> PlanVersion:
     """A first plan, or at `within_2_days` and above what to do until somebody has looked at it.
+
+    `standing` is the version that holds now, where there is one; a plan in place of "be seen first" needs the `clearance` of that version.
 
     Raises
     ------
     UnansweredSafety
-        A cauda equina question has no answer; the message names it. There is no plan then.
+        A cauda equina question, or a sign that led to "be seen first", has no answer; the message names it. There is no plan then.
+    StillStopped
+        "Be seen first" holds, and no clearance for that version was given.
     ImpossibleRecord
         A fact about the person does not exist, or is for a clinician to say.
     """
     check_person(knowledge, person)
+    check_preferences(knowledge, preferences)
+    if isinstance(standing, GetSeen):
+        check_answered(knowledge, standing, check_clearance(standing, clearance, today))
     basis = basis_of(assessment, person, preferences, today)
     if basis.urgency.seen_first:
         urgent = (found for found in assessment.triage.reasons if found.urgency.seen_first)
@@ -42,9 +59,9 @@ def build(knowledge: Knowledge, assessment: Assessment, body_report: BodyReport 
 def first_plan(knowledge: Knowledge, basis: Basis, body_report: BodyReport | None, today: date, header: Header) -> PlanVersion:
     """A plan from a basis whose urgency allows one."""
     facts = Facts(knowledge, standing_levels(knowledge, basis, today), body_report)
-    missing = [knowledge.questions[key].ask for key in CAUDA_EQUINA if facts.level(key) is None]
+    missing = [f"“{knowledge.questions[key].ask}” ({key})" for key in CAUDA_EQUINA if facts.level(key) is None]
     if missing:
-        raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(missing)}")
+        raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(missing)} Ask them first.")
     phase = start_phase(facts)
     facts = facts.having({"phase": phase})
     choice = choose(basis, facts, phase)

@@ -17,6 +17,7 @@ def get_seen(
     reasons: tuple[Reason, ...],
     paused: Plan | None = None,
     check_ins: tuple[str, ...] = (),
+    signs: tuple[str, ...] = (),
 ) -> GetSeen:
     """The words stand in advice/urgency.toml; nothing is added that could be an exercise."""
     advice = knowledge.urgency_advice[urgency.id]
@@ -33,4 +34,5 @@ def get_seen(
         basis=basis,
         paused=paused,
         check_ins=check_ins,
+        signs=signs,
     )

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sural import Knowledge, figure
+from sural.knowledge.schema import UrgencyAdvice
 from sural_web.design.views import figure_version
 
 register = template.Library()
@@ -38,6 +39,12 @@ def figure_css() -> str:
 def favicon() -> str:
     """The address of the mark in the browser's tab."""
     return reverse("favicon", args=[figure_version()])
+
+
+@register.simple_tag
+def advice(urgency: str) -> UrgencyAdvice:
+    """Whom to call at an urgency, from the knowledge."""
+    return Knowledge.load().urgency_advice[urgency]
 
 
 @register.simple_tag

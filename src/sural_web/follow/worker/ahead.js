@@ -1,34 +1,38 @@
 // The days ahead: the plan brings pages with gaps and the steps to fill them. What waits in the outbox can only take something away.
 // Used by the worker only.
 const filled = (page, parts) => page.replace(/<!--(\w+)-->/g, (mark, name) => parts[name] ?? "");
-let turn = 0; // an answer that was asked for before something was judged is not kept after it
 
 async function keptAhead() {
-  const kept = await (await caches.open(COPIES)).match(AHEAD);
-  return kept ? { ...(await kept.json()), policy: kept.headers.get("Content-Security-Policy") } : null;
+  try {
+    const kept = await (await caches.open(COPIES)).match(AHEAD);
+    return kept ? { ...(await kept.json()), policy: kept.headers.get("Content-Security-Policy") } : null;
+  } catch {
+    return null;
+  }
 }
 
-// The server has judged something, or is about to: copies from before must not outlive it.
-async function forget() {
-  turn += 1;
-  const copies = await caches.open(COPIES);
-  for (const path of [AHEAD, PLACES.today]) await copies.delete(path);
-}
-
+// What there was from before goes when something else came, and stays when nothing of Sural's came.
 async function keepAhead() {
-  const mine = (turn += 1);
-  const response = await fetch(AHEAD, { credentials: "same-origin" }).catch(() => null);
-  if (!response || mine !== turn) return;
-  const fits = response.ok && !response.redirected && response.headers.get("Content-Type").startsWith("application/json");
+  const asked = await turn();
+  const answer = await signedAnswer.ask(AHEAD);
+  if (answer.trouble) return false;
+  await learn(answer);
+  if (stops(answer)) return stop().then(() => true);
+  if (asked !== (await turn())) return true;
+  const fits = answer.status === 200 && !answer.to && answer.shell === VERSION;
   const copies = await caches.open(COPIES);
-  await (fits ? copies.put(AHEAD, response) : copies.delete(AHEAD));
+  const kept = new Response(answer.text, { headers: { "Content-Security-Policy": answer.response.headers.get("Content-Security-Policy") } });
+  await (fits ? copies.put(AHEAD, kept).catch(() => copies.delete(AHEAD)) : copies.delete(AHEAD));
+  return true;
 }
 
 // Records of this person that no server has judged, also those that it could not use.
 async function unjudged() {
   const who = await outbox.state("who");
-  return (await outbox.all()).filter((entry) => !entry.who || entry.who === who).map((entry) => ({ kind: entry.kind, fields: new URLSearchParams(entry.body) }));
+  const own = (await outbox.all()).filter((entry) => !entry.who || entry.who === who);
+  return own.map(({ kind, body, trouble }) => ({ kind, fields: new URLSearchParams(body), refused: Boolean(trouble) }));
 }
+const hasTick = ({ fields }) => fields.has("tick");
 
 // Why no exercise may be shown, by the table that came with the plan. A low number that waits lowers the mark for those after it.
 function pausedBy(ahead, entries) {
@@ -48,21 +52,39 @@ function pausedBy(ahead, entries) {
   return found;
 }
 
-// The page of this day or its session. No plan for this day, no safety line of this day, or anything worse: no exercise.
-async function dayAhead(path, gate) {
-  const [ahead, entries] = [await keptAhead(), await unjudged()];
-  const why = pausedBy(ahead, entries);
-  if (why.has("sign")) return shell(PLACES.help);
-  if (why.size) return paused(why);
-  const day = ahead?.days.find((one) => one.on === localDay());
-  if (!day) return over(ahead);
-  const copy = path === PLACES.today && !entries.length && (await (await caches.open(COPIES)).match(path));
-  if (copy && daysSince(copy.headers.get("Sural-Day")) === 0) return asOfToday(copy);
-  if (gate?.day !== day.on && !day.asked) return made(ahead, filled(ahead.pages.ask, { day: day.words }));
-  return exercises(path, ahead, day, entries);
+// What waits and was not judged holds back the exercises also where the page itself could come from the server.
+async function heldBack() {
+  if ((await outbox.state("gate"))?.lost) return new Set(["sign"]);
+  const entries = (await unjudged()).filter((entry) => !entry.refused || hasTick(entry));
+  return entries.length ? pausedBy(await keptAhead(), entries) : new Set();
 }
 
-function exercises(path, ahead, day, entries) {
+// A clock that was set back, or that does not agree with the server's day for this person, can't say which day it is.
+async function clockIsRight() {
+  const clock = await outbox.state("clock");
+  if (!clock) return true;
+  if (!clock.right || localDay() < clock.latest) return false;
+  if (localDay() !== clock.latest) await outbox.setState("clock", { ...clock, latest: localDay() }).catch(() => {});
+  return true;
+}
+
+// The page of this day or its session; nothing where there is no plan for this day. No safety line of this day, or anything worse: no exercise.
+async function dayAhead(path, gate, connection) {
+  const [ahead, entries] = [await keptAhead(), await unjudged()];
+  const why = pausedBy(ahead, entries);
+  if (why.size) return withheld(why);
+  const day = (await clockIsRight()) && ahead?.days.find((one) => one.on === localDay());
+  if (!day) return null;
+  const copy = path === PLACES.today && !entries.length && (await (await caches.open(COPIES)).match(path));
+  if (copy && copy.headers.get("Sural-Day") === localDay()) return asOfToday(copy, connection);
+  const said = { connection: CONNECTION[connection] };
+  if (gate?.day !== day.on && !day.asked) return made(ahead, filled(ahead.pages.ask, { ...said, day: day.words }));
+  return exercises(path, ahead, day, entries, said);
+}
+
+const withheld = (why) => (why.has("sign") ? shell(PLACES.help) : paused(why));
+
+function exercises(path, ahead, day, entries, said) {
   const sessions = entries.filter((entry) => entry.kind === "session").map((entry) => entry.fields);
   const known = day.items.filter((id) => ahead.steps[id]);
   const stopped = (fields, id) => fields.get(`did-${id}`) === "hurt" || Number(fields.get(`pain-${id}`)) > ahead.steps[id].most;
@@ -74,6 +96,7 @@ function exercises(path, ahead, day, entries) {
   const { parts, pages } = ahead;
   const minutes = Math.ceil(each(left, "seconds").reduce((sum, one) => sum + one, 0) / 60);
   const gaps = {
+    ...said,
     day: day.words,
     steps: each(left, "html").join(""),
     left_out: hurt.length ? filled(parts.left_out, { names: each(hurt, "name").join(", ") }) : "",
@@ -83,7 +106,7 @@ function exercises(path, ahead, day, entries) {
   return made(ahead, filled(path === PLACES.session && left.length ? pages.session : pages.today, gaps));
 }
 
-const made = (ahead, text) => new Response(asOfNow(text), { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": ahead.policy } });
+const made = (ahead, text) => html(asOfNow(text), ahead.policy);
 
 async function paused(why) {
   const page = await shell(PLACES.paused);

@@ -1,22 +1,19 @@
-// Makes the plan work without a network. It keeps copies of the pages of care and takes records that can't be sent.
-// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT and PLACES in front of this file.
-const COPIES = "sural-pages";
-const SHELL = `sural-shell-${VERSION}`;
-const GONE = 410;
-
-const localDay = () => {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-};
-const daysSince = (day) => Math.round((Date.parse(localDay()) - Date.parse(day)) / 86_400_000);
-
+// Makes the plan work without a network, and where something in between answers in Sural's place.
+// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, SWITCHES, PLACES and BARE in front of these files.
+// An update is all or nothing: it takes over together with its shell and, where there is a plan, with its copies.
+// Until then the version before goes on with its own.
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll([...FILES, ...PUBLIC])).then(() => self.skipWaiting()));
+  const prepared = async () => {
+    await fillShell();
+    if (self.registration.active && !(await warm())) throw new Error("No connection to Sural for the copies");
+    await self.skipWaiting();
+  };
+  event.waitUntil(prepared());
 });
 
 self.addEventListener("activate", (event) => {
   const old = async () => {
-    for (const name of await caches.keys()) if (name.startsWith("sural-shell-") && name !== SHELL) await caches.delete(name);
+    for (const name of await caches.keys()) if (name.startsWith("sural-") && ![SHELL, COPIES].includes(name)) await caches.delete(name);
     await self.clients.claim();
   };
   event.waitUntil(old());
@@ -26,147 +23,98 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
+  const path = PUBLIC.includes(url.pathname + url.search) ? url.pathname + url.search : url.pathname;
   if (request.method === "POST") {
-    if (KINDS[url.pathname]) event.respondWith(sentOrKept(event, KINDS[url.pathname]));
-    else if (url.pathname === PLACES.delete) event.respondWith(deleted(request));
+    if (KINDS[path]) event.respondWith(sentOrKept(event, KINDS[path]));
+    else if (PLACES.leaving.includes(path)) event.respondWith(left(event));
+    else if (SWITCHES.some((start) => path.startsWith(start))) event.waitUntil(outbox.setState("unsure", true).catch(() => {}));
   } else if (request.method === "GET") {
-    if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.session, PLACES.seen].includes(url.pathname)) event.respondWith(page(event, url.pathname));
-    else if (KEPT.some((start) => url.pathname.startsWith(start))) event.respondWith(file(request));
+    if (request.mode === "navigate" && [...PAGES, ...PUBLIC, PLACES.session, PLACES.seen].includes(path)) event.respondWith(page(event, path));
+    else if (KEPT.some((start) => path.startsWith(start))) event.respondWith(file(request));
   }
 });
 
 self.addEventListener("message", (event) => {
-  const doing = { warm, send: () => send(), again, remove: ({ number }) => outbox.remove(number).then(tell) }[event.data.do];
+  const doing = { warm: () => warm().then(send), send: () => send(), again, remove: ({ number }) => outbox.remove(number).then(tell) }[event.data.do];
   if (doing) event.waitUntil(doing(event.data));
 });
 self.addEventListener("sync", (event) => event.waitUntil(send()));
 
-// Pages: the network first; without one, the copy of this device.
+// Pages: the network first. Where Sural does not answer in time, or something else does, the copy of this device.
 async function page(event, path) {
-  try {
-    const response = await fetch(event.request);
-    if (response.ok && response.type === "basic") event.waitUntil(remember(path, response.clone()));
-    if (response.status === GONE) event.waitUntil(caches.delete(COPIES));
-    event.waitUntil(send());
-    return response;
-  } catch {
-    return copyOf(path);
-  }
+  const exercising = [PLACES.session, PLACES.today].includes(path);
+  const slow = exercising && (await sentBefore(event));
+  const held = exercising ? await heldBack().catch(() => new Set()) : new Set();
+  if (held.size) return withheld(held);
+  const began = await turn();
+  const asked = signedAnswer.ask(event.request.url);
+  const kept = asked.then((answer) => answer.trouble || remember(path, answer, began)).catch(() => {});
+  event.waitUntil(kept.then(send));
+  const first = await Promise.race([asked, after(slow ? 0 : PATIENCE_MS)]);
+  if (!first.trouble && first.status < 500) return shown(first);
+  const copy = await copyOf(path, first.trouble || "broken");
+  if (copy) return withNewest(event, path, copy, asked);
+  const late = first.trouble === "slow" ? await asked : first;
+  return late.trouble ? nothingKept(path) : shown(late);
 }
 
-async function remember(path, response) {
-  if ([PLACES.seen, PLACES.today].includes(path)) await outbox.setState("next", "");
-  if (path === PLACES.seen) return stop();
-  if (path === PLACES.session) await outbox.setState("gate", { day: localDay() });
-  if (path === PLACES.today && (await outbox.state("gate"))?.stopped) await outbox.setState("gate", null);
-  if (!PAGES.includes(path)) return;
-  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": response.headers.get("Content-Security-Policy"), "Sural-Day": localDay() };
-  await (await caches.open(COPIES)).put(path, new Response(await response.text(), { headers }));
+// What waits goes before a page with exercises, so that the page knows of it. Whether that took too long.
+async function sentBefore(event) {
+  if (!(await unjudged().catch(() => [])).some((entry) => !entry.refused)) return false;
+  const sent = send();
+  event.waitUntil(sent);
+  return Boolean(await Promise.race([sent.then(() => null), after(PATIENCE_MS)]));
 }
 
-// Somebody should look first: no copy of an exercise stays on the device.
-async function stop() {
-  await outbox.setState("gate", { day: localDay(), stopped: true });
-  await forget();
+// The answer that comes after the copy was shown is kept, and the page is told that there is something newer.
+function withNewest(event, path, copy, asked) {
+  const fresh = async () => {
+    const answer = await asked;
+    if (answer.trouble || answer.status >= 500) return;
+    for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage({ fresh: path });
+  };
+  event.waitUntil(fresh().catch(() => {}));
+  return copy;
 }
 
-// Exercises are shown only after the safety line of this day, from a plan that is still for this day, and never after a warning sign.
-async function copyOf(path) {
-  const gate = await outbox.state("gate").catch(() => ({ stopped: true }));
-  if (gate?.stopped && [PLACES.session, PLACES.today, PLACES.seen].includes(path)) return shell(PLACES.help);
-  if (PUBLIC.includes(path)) return shell(path);
-  if ([PLACES.session, PLACES.today].includes(path)) return dayAhead(path, gate);
-  const copy = await (await caches.open(COPIES)).match(path);
-  return copy ? asOfToday(copy) : shell(PLACES.home);
-}
+const shown = (answer) => (answer.to ? Response.redirect(answer.to, 303) : answer.response);
+const nothingKept = async (path) => ([PLACES.session, PLACES.today].includes(path) ? over(await keptAhead()) : shell(PLACES.home));
 
-async function asOfToday(copy) {
-  const day = copy.headers.get("Sural-Day");
-  return new Response(asOfNow((await copy.text()).replace("<html ", `<html data-offline="${day}" `)), { headers: copy.headers });
-}
-
-// A record from a copy has an id and a day of its own.
-function asOfNow(text) {
-  const fresh = { id: () => crypto.randomUUID(), on: localDay };
-  return text.replace(/<input\b[^>]*\bname="(id|on)"[^>]*>/g, (input, name) => input.replace(/\bvalue="[^"]*"/, `value="${fresh[name]()}"`));
-}
-
-const shell = async (path) => (await (await caches.open(SHELL)).match(path)) || Response.error();
-
-async function file(request) {
-  const cache = await caches.open(SHELL);
-  const kept = await cache.match(request);
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
-  return response;
-}
-
-// A record: to the server; where it can't be reached, into the outbox. A warning sign is answered at once, also offline.
-async function sentOrKept(event, kind) {
+// Whoever signs out or deletes leaves nothing behind, also where the browser does not know the header that says so.
+// Only Sural can say that it is done: else nothing is erased here either, and the person is told.
+async function left(event) {
   const fields = new URLSearchParams(await event.request.clone().formData());
-  if (fields.has("tick")) await stop().catch(() => {});
-  try {
-    const response = await fetch(event.request);
-    event.waitUntil(forget().then(keepAhead).catch(() => {}));
-    return response;
-  } catch {
-    fields.delete("csrfmiddlewaretoken");
-    await outbox.add(kind, fields);
-    self.registration.sync?.register("outbox").catch(() => {});
-    const sign = pausedBy(await keptAhead(), [{ fields }]).has("sign");
-    if (sign) await stop();
-    else if (kind === "check_in" && fields.has("none") && !(await outbox.state("gate"))?.stopped) await outbox.setState("gate", { day: fields.get("on") });
-    return Response.redirect(sign ? PLACES.help : fields.has("gate") ? PLACES.session : PLACES.kept, 303);
-  }
-}
-
-async function deleted(request) {
-  const response = await fetch(request);
-  if (response.ok) {
-    await caches.delete(COPIES);
+  const answer = await signedAnswer.ask(event.request.url, { method: "POST", sent: fields.toString() });
+  if (answer.trouble) return Response.redirect(PLACES.not_kept, 303);
+  const deleted = new URL(event.request.url).pathname === PLACES.delete && answer.status === 200 && !answer.to;
+  if (deleted || answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
+    await dropCopies();
     await outbox.erase();
+  } else {
+    await outbox.setState("unsure", true).catch(() => {});
   }
-  return response;
+  return shown(answer);
 }
 
-// One round of sending at a time, in this worker and in any other. What arrived may have changed the plan.
-const send = () => navigator.locks.request("sural-outbox", async () => {
-  const done = await sendAll().catch(() => ({ arrived: 0, next: "" }));
-  if (done.next === PLACES.seen) await stop();
-  else if (done.arrived) await keepAhead();
-  await tell(done);
-});
-
-// Where somebody should go on is said until the page was opened: no page may have listened when it was found.
-async function tell(done = { arrived: 0, next: "" }) {
-  if (done.next) await outbox.setState("next", done.next);
-  const next = await outbox.state("next");
-  const entries = await outbox.all();
-  const refused = entries.filter((entry) => entry.trouble).length;
-  for (const client of await self.clients.matchAll()) client.postMessage({ ...done, next, waiting: entries.length - refused, refused });
-}
-
-async function again({ number }) {
-  const entry = (await outbox.all()).find((one) => one.number === number);
-  if (entry) await outbox.put({ ...entry, trouble: "" });
-  await send();
-}
-
-// Fetch what may be needed later today; a page that sends elsewhere is not kept.
+// Fetch what may be needed later today; a page that sends elsewhere is not kept. Whether Sural answered each time.
 async function warm() {
-  const ready = await fetch(ARRIVE, { credentials: "same-origin" }).catch(() => null);
-  if (!ready?.ok) return;
-  const { who } = await ready.json();
-  if (who !== (await outbox.state("who"))) await caches.delete(COPIES);
-  await outbox.setState("who", who);
-  await keepAhead();
+  const ready = await signedAnswer.ask(ARRIVE);
+  if (ready.trouble || ready.status !== 200) return false;
+  const { who } = JSON.parse(ready.text);
+  if (who !== (await outbox.state("who"))) await anotherPerson(who);
+  if (!who) return true;
+  await fillShell().catch(() => {});
+  let all = await keepAhead();
   const copies = await caches.open(COPIES);
   for (const path of PAGES) {
     const kept = path === PLACES.today ? null : await copies.match(path);
     if (kept?.headers.get("Sural-Day") === localDay()) continue;
-    const response = await fetch(path, { credentials: "same-origin" }).catch(() => null);
-    if (response?.ok && !response.redirected) await remember(path, response);
+    const asked = await turn();
+    const answer = await signedAnswer.ask(path);
+    if (answer.trouble) all = false;
+    else await remember(path, answer, asked);
   }
-  await send();
+  return all;
 }
+
+whole = true;

@@ -8,12 +8,12 @@ import pytest
 from benchmarks.people import ordinary_people, questionnaire
 from sural import Answers, Knowledge
 from sural.assessment.answers import Entry
-from sural.assessment.effective import effective_levels
 from sural.assessment.network import compile_network
 from sural.assessment.population import MISSING, UNSURE, Codes, PopulationTables, assess_people, build_tables
 from sural.assessment.population.codes import close_gates
 from sural.assessment.population.posteriors import fixed_posteriors
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.skip_logic import known_levels
 from sural.assessment.triage import Triage, triage
 from sural.knowledge import Urgency
 
@@ -47,7 +47,7 @@ def alone(knowledge: Knowledge, columns: Columns, person: int) -> tuple[Triage, 
         if code != MISSING:
             entries.append(Entry("answer", key, None if code == UNSURE else levels[code]))
     answers = Answers(tuple(entries))
-    weighed = posterior(knowledge, effective_levels(knowledge, answers))
+    weighed = posterior(knowledge, known_levels(knowledge, answers))
     return triage(knowledge, answers, weighed), weighed
 
 

@@ -14,11 +14,19 @@ document.addEventListener("change", (event) => {
   for (const other of box.form.querySelectorAll(others)) other.checked = false;
 });
 
-// The network may fail: say so where the button is, and keep what was chosen.
-document.addEventListener("htmx:sendError", () => {
-  const message = document.querySelector("#trouble");
-  if (message) message.hidden = false;
+// The network may fail, or something in between may answer in Sural's place: say so where the button is, and keep what was chosen.
+// An answer of Sural brings back the nonce of its request (docs/adr/0034); no other changes the page.
+const trouble = (is) => { const message = document.querySelector("#trouble"); if (message) message.hidden = !is; };
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  detail.headers["Sural-Nonce"] = [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
 });
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  const own = (xhr.getResponseHeader("Sural-Signature") || "").startsWith(`${requestConfig.headers["Sural-Nonce"]}.`);
+  trouble(!own || xhr.status >= 500);
+  if (!own) event.preventDefault();
+});
+for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => trouble(true));
 
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 document.addEventListener("click", (event) => {
@@ -32,3 +40,11 @@ document.addEventListener("input", (event) => {
   if (value) value.textContent = event.target.value;
 });
 for (const part of document.querySelectorAll("[data-without-scripts]")) part.hidden = true;
+
+// Somebody has left this device. Browsers empty it by the header of this page; this is for those that do not know it.
+if (document.querySelector("[data-forget-device]")) {
+  try { localStorage.clear(); sessionStorage.clear(); } catch { /* a browser that keeps nothing has nothing to forget */ }
+  globalThis.caches?.keys().then((names) => names.forEach((name) => caches.delete(name))).catch(() => {});
+  globalThis.indexedDB?.databases?.().then((found) => found.forEach(({ name }) => indexedDB.deleteDatabase(name))).catch(() => {});
+  globalThis.indexedDB?.deleteDatabase("sural"); // some browsers can't list them
+}

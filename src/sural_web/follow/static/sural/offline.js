@@ -19,9 +19,14 @@ const say = (words, link) => {
 };
 const count = (number) => (number === 1 ? "1 record" : `${number} records`);
 const tell = (job) => navigator.serviceWorker.controller?.postMessage(job);
+const { offline: copied, connection, why } = document.documentElement.dataset;
 const outboxPage = document.querySelector("[data-outbox]");
 
 function heard({ data }) {
+  if (data.fresh) {
+    if (data.fresh === location.pathname && (copied || document.querySelector(".kept-copy"))) say("Sural has answered now.", { href: location.pathname, words: "Show the newest" });
+    return;
+  }
   if (data.next) say("Your check-in has arrived. Somebody should look at it first.", { href: data.next, words: "See what to do" });
   else if (data.refused) say(`${count(data.refused)} could not be used.`, { href: "/care/offline/", words: "See why" });
   else if (data.waiting) say(`${count(data.waiting)} kept on this device. Sent as soon as there is a connection.`, { href: "/care/offline/", words: "See" });
@@ -36,8 +41,8 @@ if ("serviceWorker" in navigator) {
   window.addEventListener("online", () => tell({ do: "send" }));
 }
 
-const copied = document.documentElement.dataset.offline;
-if (copied) say(`You are offline. This is the copy of ${new Date(`${copied}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long" })}.`);
+const portal = why === "gateway" ? { href: "/", words: "Does this network want you to sign in?" } : null;
+if (copied) say(`${connection} This is the copy of ${new Date(`${copied}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long" })}.`, portal);
 
 // The page of the outbox: each record with its own text and the reason why it could not be used.
 function stored() {
@@ -47,7 +52,7 @@ function stored() {
     request.onerror = () => resolve([]);
     request.onsuccess = () => {
       const all = request.result.transaction("outbox").objectStore("outbox").getAll();
-      all.onsuccess = () => resolve(all.result);
+      all.onsuccess = () => { request.result.close(); resolve(all.result); };
     };
   });
 }
@@ -65,7 +70,7 @@ function entryView(entry) {
   view.querySelector("h2").textContent = `${word(entry.kind)}, ${new Date(entry.made).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}`;
   view.querySelector("[data-trouble]").textContent = entry.trouble || "Waits for a connection.";
   for (const [name, value] of new URLSearchParams(entry.body)) {
-    if (["id", "version"].includes(name)) continue;
+    if (["id", "version", "who"].includes(name)) continue;
     const [term, said] = [document.createElement("dt"), document.createElement("dd")];
     [term.textContent, said.textContent] = [word(name), word(value)];
     view.querySelector("dl").append(term, said);
@@ -75,4 +80,10 @@ function entryView(entry) {
   return view;
 }
 if (outboxPage) list();
+
+// A browser throws away what it keeps when room is short, unless it was asked not to.
+async function keepForGood() {
+  if ((await stored()).length && !(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+}
+keepForGood().catch(() => {});
 })();

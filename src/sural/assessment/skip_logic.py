@@ -1,4 +1,4 @@
-"""What the answers imply: gates that were answered close the questions behind them."""
+"""Skip logic: a question that a closed gate skips has its normal answer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from sural.knowledge import Knowledge
 from sural.knowledge.schema import Finding
 
 
-def effective_levels(knowledge: Knowledge, answers: Answers) -> dict[str, str]:
-    """Given answers plus the first level of every question that an answered gate has closed.
+def known_levels(knowledge: Knowledge, answers: Answers) -> dict[str, str]:
+    """All levels that are known: the answers, and the first level of every question that an answered gate has closed.
 
     An answer that was given explicitly is never overwritten, not even by its own gate: what a
     person said counts, and `contradictions` names the pair.

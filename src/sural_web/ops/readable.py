@@ -1,0 +1,40 @@
+"""Refuses text that can't be kept: NUL, halves of characters (lone surrogates), and forms in another encoding than UTF-8."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from django.http import HttpRequest, HttpResponse
+
+from sural_web.ops.errors import bad_request
+
+Handler = Callable[[HttpRequest], HttpResponse]
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+_ENCODINGS = {"", "utf-8", "utf8", "us-ascii"}
+
+
+class ReadableMiddleware:
+    """Before any view: a sent form with such text is refused as a whole, in words, and changes nothing; such a cookie counts as absent.
+
+    Leaving the signs out, or putting others in their place, could turn a warning sign into an unknown one that nobody sees.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.content_params and request.content_params.get("charset", "").lower() not in _ENCODINGS:
+            return bad_request(request)
+        if any(map(_UNKEEPABLE.search, _texts(request))):
+            return bad_request(request)
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not _UNKEEPABLE.search(value)}
+        return self.get_response(request)
+
+
+def _texts(request: HttpRequest) -> Iterator[str]:
+    yield request.path_info
+    for fields in (request.GET, request.POST):
+        for name, values in fields.lists():
+            yield name
+            yield from values

@@ -1,0 +1,128 @@
+"""People and clinicians in every state that the app knows, each with a browser, the arguments that open their own pages, and the forms they see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from sural import Knowledge
+from sural_web.accounts import store as accounts
+from sural_web.clinic import store as clinics
+from tests.web.accounts.conftest import Holder
+from tests.web.care.conftest import Patient
+from tests.web.clinic.conftest import Clinician
+from tests.web.fuzz.addresses import Address, addresses
+from tests.web.fuzz.forms import Form, forms_of
+
+_KEY = re.compile(r"(?:calendar|device|link|welcome)/([\w-]{20,})")
+
+
+@dataclass
+class State:
+    """`known` are arguments by name that are good for some address, percent-encoded; `forms` what pages of this state can send."""
+
+    name: str
+    client: Client
+    known: dict[str, list[str]] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+
+    def paths(self, address: Address) -> list[str]:
+        """The address with each of the known arguments in turn."""
+        names = address.arguments
+        if not all(self.known.get(name) for name in names):
+            return []
+        count = max((len(self.known[name]) for name in names), default=1)
+        return [address.filled({name: self.known[name][turn % len(self.known[name])] for name in names}) for turn in range(count)]
+
+    def look_round(self) -> None:
+        """Read every page once, and remember its forms by where they go."""
+        for address in addresses():
+            for path in self.paths(address):
+                response = self.client.get(path)
+                if response.headers.get("Content-Type", "").startswith("text/html"):
+                    for form in forms_of(response.content.decode(), path):
+                        self.forms.setdefault(form.action, form).fields.update(form.fields)
+
+
+def states(settings: Any) -> list[State]:
+    """Each made by walking there, as a person would."""
+    for name in [name for name in dir(settings) if name.endswith("_PER_HOUR")]:
+        setattr(settings, name, 10**9)
+    settings.EMAIL_HOST = "mail.example"
+    made: list[Callable[[Any], State]] = [_stranger, _halfway, _finished, _planned, _stopped, _kept, _clinician]
+    found = [make(settings) for make in made]
+    for state in found:
+        state.known = {"version": ["abc"], "cause_id": ["dvt", "no_cause"], "page": ["1", "2"], **state.known}
+        state.look_round()
+    return found
+
+
+def _stranger(settings: Any) -> State:
+    return State("stranger", Client(), {"number": ["1", "10"], "code": ["a" * 32], "key": ["a" * 43], "exercise_id": ["bridge"]})
+
+
+def _halfway(settings: Any) -> State:
+    """In the middle of the interview."""
+    client = Client()
+    client.post("/interview/start")
+    for number in ("10", "20"):
+        client.post(f"/interview/{number}/", {"none": "1", "lines": "1", "rf_age": "46", "rf_sex": "female"})
+    return State("halfway", client, {"number": _pages()})
+
+
+def _finished(settings: Any) -> State:
+    return State("finished", Patient(settings).client, {"number": _pages()[::4], "page": ["1", "2", "3"]})
+
+
+def _planned(settings: Any) -> State:
+    """With a plan, some days of it, a calendar link and a code for another device on its way."""
+    person = Patient(settings)
+    person.begin()
+    person.check_in()
+    person.train()
+    pages = person.post("/care/calendar/", {"at": "08:00"}).content + person.post("/care/devices/", {}).content
+    keys = _KEY.findall(pages.decode())
+    exercises = [item.exercise_id for item in person.plan.items]
+    return State("planned", person.client, {"number": ["10", "41"], "key": keys, "code": keys, "exercise_id": exercises})
+
+
+def _stopped(settings: Any) -> State:
+    person = Patient(settings)
+    person.begin()
+    person.check_in(tick="saddle_numb", none=None)
+    return State("stopped", person.client, {"number": ["10"], "page": ["1", "2"]})
+
+
+def _kept(settings: Any) -> State:
+    """Signed in, with a passkey, a kept plan and a link by email on its way."""
+    person = Patient(settings)
+    person.begin()
+    holder = Holder(person)
+    holder.client.post("/account/email/", {"email": "anna@example.org"})
+    accounts.note(holder.account, "signed_in", "a test")
+    passkeys = [str(one.pk) for one in accounts.passkeys(holder.account)]
+    return State("kept", holder.client, {"number": passkeys, "code": _KEY.findall(mail.outbox[-1].body)})
+
+
+def _clinician(settings: Any) -> State:
+    """With one person who has a plan, one who is stopped, and an invitation for a colleague."""
+    clinician, numbers, exercises = Clinician(), [], []
+    for stopped in (False, True):
+        person = Patient(settings)
+        person.begin()
+        exercises = [item.exercise_id for item in person.plan.items]
+        numbers.append(str(clinician.enter(person)))
+        if stopped:
+            person.check_in(tick="saddle_numb", none=None)
+    invitation = clinics.invite("Dr Other", timezone.now())
+    return State("clinician", clinician.client, {"number": numbers, "exercise_id": [*exercises, "no_exercise"], "code": [invitation]})
+
+
+def _pages() -> list[str]:
+    return [str(page.order) for page in Knowledge.load().pages.values()]
