@@ -51,7 +51,7 @@ def test_a_time_in_words_is_read_as_the_slowest_level_that_keeps_it(rationale: s
     assert slowest_that_keeps(rationale) is level
 
 
-def test_no_rule_is_slower_than_a_time_that_its_rationale_names() -> None:
+def test_h46_no_rule_is_slower_than_a_time_that_its_rationale_names() -> None:
     assert sum(slowest_that_keeps(rule.rationale) > Urgency.SELF_CARE for rule in KNOWLEDGE.rules.values()) >= 8
     assert [rule.id for rule in KNOWLEDGE.rules.values() if rule.urgency < slowest_that_keeps(rule.rationale)] == []
 
@@ -85,7 +85,7 @@ def urgency_of(given: Mapping[str, str]) -> Urgency:
 
 
 @pytest.mark.parametrize("limit", _WAITS, ids=lambda limit: limit.id)
-def test_a_limit_that_waits_for_a_look_has_a_rule_that_asks_for_it_within_two_weeks(limit: Limit) -> None:
+def test_h46_a_limit_that_waits_for_a_look_has_a_rule_that_asks_for_it_within_two_weeks(limit: Limit) -> None:
     """Else an exercise would be withheld until somebody has looked, and nobody would be asked to look."""
     told = only_told(limit.when)
     for way in ways(KNOWLEDGE, told) if told else ():
@@ -115,7 +115,7 @@ def told_of_itself(rule: Rule) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("cause", HARMFUL)
-def test_a_cause_that_is_harmful_to_miss_has_a_rule_that_needs_no_risk_factor(cause: str) -> None:
+def test_h46_a_cause_that_is_harmful_to_miss_has_a_rule_that_needs_no_risk_factor(cause: str) -> None:
     rules = [rule for rule in KNOWLEDGE.rules.values() if cause in rule.looks_for and rule.urgency >= Urgency.WITHIN_2_WEEKS]
     assert any(True for rule in rules for _ in told_of_itself(rule))
 
@@ -145,7 +145,7 @@ TABLE = [rule for rule in KNOWLEDGE.rules.values() if rule.id.startswith("bg")]
 _FIXED = {"red_flag", "basics"}
 
 
-def test_each_background_of_the_table_is_asked_of_everybody() -> None:
+def test_h46_each_background_of_the_table_is_asked_of_everybody() -> None:
     backgrounds = {item.finding_id for term in KNOWLEDGE.terms.values() if term.id.startswith("with_") for item in items(term.expression)}
     contexts = {key for key in backgrounds if key.startswith("rf_") or key == "recent_infection"}
     assert {"rf_iv_drug", "rf_smoking", "rf_osteoporosis", "rf_spinal_procedure_12w", "rf_diabetes"} <= contexts

@@ -47,18 +47,18 @@ def without_one_soft_answer(levels: dict[str, str]) -> Iterator[tuple[str, dict[
 
 
 @each_vignette
-def test_no_vignette_owes_its_level_to_a_probability_alone(case: Case) -> None:
+def test_h46_no_vignette_owes_its_level_to_a_probability_alone(case: Case) -> None:
     assert by_rules(told(case)) >= case.min_safe_urgency
 
 
 @each_vignette
-def test_a_vignette_told_milder_stays_safe(case: Case) -> None:
+def test_h46_a_vignette_told_milder_stays_safe(case: Case) -> None:
     levels = told(case)
     assert by_rules(levels | {key: level for key, level in MILD.items() if key in levels}) >= case.min_safe_urgency
 
 
 @each_vignette
-def test_a_vignette_with_one_soft_answer_left_out_stays_safe(case: Case) -> None:
+def test_h46_a_vignette_with_one_soft_answer_left_out_stays_safe(case: Case) -> None:
     assert [key for key, rest in without_one_soft_answer(told(case)) if by_rules(rest) < case.min_safe_urgency] == []
 
 

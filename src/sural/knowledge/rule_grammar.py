@@ -84,6 +84,17 @@ def holds(expression: Expression, is_true: ItemIsTrue) -> bool:
             return sum(holds(part, is_true) for part in parts) >= number
 
 
+def support(expression: Expression, is_true: ItemIsTrue) -> Iterator[Item]:
+    """The items by which an expression holds: those of its parts that hold, none of what it denies."""
+    match expression:
+        case Item(finding_id, level) if is_true(finding_id, level):
+            yield expression
+        case All(parts) | Any(parts) | CountAtLeast(_, parts):
+            for part in parts:
+                if holds(part, is_true):
+                    yield from support(part, is_true)
+
+
 def truth(expression: Expression, known: ItemIsKnown) -> bool | None:
     """As `holds`, but an item that is not known makes no claim: None where the answer hangs on it (Kleene's logic)."""
     match expression:
