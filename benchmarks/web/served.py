@@ -61,7 +61,8 @@ def command(*arguments: str) -> list[str]:
 
 def environment(data: Path, **more: str) -> dict[str, str]:
     """As an admin has it: the settings of the app, whatever the caller's are."""
-    return {**os.environ, **more, "SURAL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "sural_web.settings"}
+    checkout = str(Path(__file__).resolve().parents[2])  # the benchmarks are no installed package
+    return {**os.environ, "PYTHONPATH": checkout, **more, "SURAL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "sural_web.settings"}
 
 
 @contextlib.contextmanager

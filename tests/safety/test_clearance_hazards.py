@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sural.errors import ForbiddenItem, UnansweredSafety
+from sural import assess
+from sural.errors import ForbiddenItem, StillStopped, UnansweredSafety
 from sural.interop.plan_json import from_json, to_json
-from sural.plan import Clearance, GetSeen, Plan, clear, progress
+from sural.plan import Clearance, GetSeen, Plan, Preferences, build, clear, progress
 from sural.plan.change.open_rules import open_rules
 from sural.plan.content.clearance import unanswered
 from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn
-from tests.plan_people import KNOWLEDGE, SCIATICA, care_of, check_in, day, plan_of
+from tests.plan_people import KNOWLEDGE, SCIATICA, answers_of, care_of, check_in, day, person_of, plan_of
 
 REPORTS = {
     **{f"{sign} {level}": check_in(1, signs={sign: level}) for sign in SAFETY_LINE for level in ("yes", NOT_SURE)},
@@ -77,6 +78,18 @@ def test_a_stop_is_read_back_with_its_signs_and_one_of_an_earlier_sural_without(
     del document["signs"]
     old = from_json(KNOWLEDGE, document)
     assert isinstance(old, GetSeen) and old.signs == ()
+
+
+def test_h40_versions_are_numbered_on_so_that_no_clearance_of_an_earlier_plan_fits_a_later_one() -> None:
+    seen = stopped(check_in(1, signs={"foot_drop": "yes"}))
+    assessment = assess(KNOWLEDGE, answers_of(SCIATICA))
+    begun = build(KNOWLEDGE, assessment, None, person_of(), Preferences(), day(2), seen, looked(seen, {"foot_drop": "no"}))
+    assert isinstance(begun, Plan) and begun.header.is_first
+    again = progress(KNOWLEDGE, begun, [check_in(3, signs={"saddle_numb": "yes"})], [], day(3)).care
+    assert isinstance(again, GetSeen)
+    assert [one.header.version for one in (seen, begun, again)] == [2, 3, 4]
+    with pytest.raises(StillStopped):
+        build(KNOWLEDGE, assessment, None, person_of(), Preferences(), day(3), again, looked(seen, {"foot_drop": "no"}))
 
 
 def test_h40_a_background_is_answered_by_a_cause_that_is_excluded_and_by_nothing_else() -> None:

@@ -20,7 +20,7 @@ from sural.simulation.tally import Tally
 from tests.fresh_seed import AGAIN, SEED
 from tests.plan_people import KNOWLEDGE
 
-PERSONS, DAYS = 8, 84
+PERSONS, DAYS = 5, 84
 
 
 @lru_cache(maxsize=1)

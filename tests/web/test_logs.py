@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
 from sural_web.ops.logs import NeverFails, WithoutValues, told_of_thread, told_uncaught
+from tests.repository.checkout import ROOT
 
 KEY = "kQ7vVxYw0bN3sT5uR9aLmE2dF4gH6jK8pZ1cX_-yO3w"
 NUMBER = "8675309"
@@ -127,8 +130,10 @@ def test_h23_a_line_that_a_full_disk_does_not_take_is_not_told_elsewhere_either(
 
 
 def test_h23_a_command_that_ends_by_an_error_of_the_database_does_not_print_the_row(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up = "import sys, django; django.setup(); from sural_web.ops.logs import told_uncaught; sys.exit(sys.excepthook is not told_uncaught)"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.web.settings"}
+    assert subprocess.run([sys.executable, "-c", set_up], env=environment, cwd=ROOT, check=False).returncode == 0
     told_uncaught(IntegrityError, DETAILS[1], None)
-    assert sys.excepthook is told_uncaught
     assert "IntegrityError" in (told := capsys.readouterr().err)
     assert NUMBER not in told
 

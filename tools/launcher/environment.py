@@ -76,6 +76,7 @@ def _is_usable() -> bool:
 def _alone() -> Iterator[None]:
     path = VENV.with_name(VENV.name + ".lock")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         held = path.open("w")
     except OSError as problem:
         raise Stop(

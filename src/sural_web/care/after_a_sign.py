@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import QueryDict
@@ -10,6 +10,7 @@ from django.http import QueryDict
 from sural.plan.change.edit import CALF
 from sural.plan.content.clearance import Clearance
 from sural.plan.content.version import GetSeen
+from sural.plan.diary.check_in import signs_named
 from sural_web.care import clearances, store
 from sural_web.care.check_in_form import SafetyLine, safety_lines
 from sural_web.care.clock import today_in
@@ -31,17 +32,12 @@ def standing_stop(opened: Opened) -> Care | None:
 
 def reported_signs(care: Care) -> tuple[SafetyLine, ...]:
     """The signs that led to this stop, as lines to ask about: each needs an answer before it is lifted."""
-    seen, knowledge = read(care), care.opened.knowledge
-    known = {line.id: line.words for line in safety_lines(knowledge)}
-    signs = dict.fromkeys(seen.signs or _told(care, seen.check_ins)) if isinstance(seen, GetSeen) else {}
+    seen, known = read(care), {line.id: line.words for line in safety_lines(care.opened.knowledge)}
+    if not isinstance(seen, GetSeen):
+        return ()
+    # A stop that an earlier Sural kept names the check-ins alone.
+    signs = seen.signs or signs_named(one for one in store.check_ins(care) if one.id in seen.check_ins)
     return tuple(SafetyLine(key, known.get(key) or f"A sign that was named “{key.replace('_', ' ')}”") for key in signs)
-
-
-def _told(care: Care, check_ins: Collection[str]) -> Iterator[str]:
-    """The signs of a stop that an earlier Sural kept: it names the check-ins alone."""
-    for one in store.check_ins(care):
-        if one.id in check_ins:
-            yield from (key for key, level in one.safety.items() if level != "no")
 
 
 def looked_at_error(stop: Care, fields: QueryDict) -> str:

@@ -87,7 +87,7 @@ def item_view(care: Care, plan: Plan, item: PlanItem, today: date) -> ItemView:
         because=item.because,
         stop=knowledge.treatment.stop_of[exercise.category].say,
         warned=tuple(found.say for found in item.admitted.warned),
-        new=item.since == today and plan.header.version > 1,
+        new=item.since == today and not plan.header.is_first,
     )
 
 

@@ -93,9 +93,10 @@ def _made(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> HttpRe
     person, wishes = person_from(about)
     care = store.open_care(opened)
     day = today(request, care.zone if care else "")
+    number = care.version.number + 1 if care else 1
     try:
         standing, clearance = _standing(care, day)
-        first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day, standing, clearance)
+        first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day, standing, clearance, number)
         if isinstance(first, GetSeen):
             return _not_yet(request, interview)
         judged = _begun(opened, first, person, day)

@@ -202,10 +202,10 @@ def versions_made(opened: Opened) -> int:
 
 
 def document(care: Care, number: str) -> dict[str, Any]:
-    """The JSON of a version of the course; of the newest one where there is no such number."""
+    """The JSON of a version, also of an earlier course; of the newest one where there is no such number."""
     wanted = whole_number(number, 1, _MOST_VERSIONS)
     if wanted is not None and wanted != care.version.number:
-        older = StoredVersion.objects.filter(course=care.course, number=wanted).first()
+        older = StoredVersion.objects.filter(course__record=care.course.record_id, number=wanted).order_by("pk").last()
         if older:
             return dict(older.document)
     return dict(care.version.document)

@@ -50,7 +50,7 @@ def _said(request: HttpRequest, access: PlanAccess, plan: Plan) -> dict[str, Has
     """What stands above the day."""
     asked = request.GET
     return {
-        "changed": plan.header.version > 1 and access.today - plan.header.made_on <= _STILL_NEW,
+        "changed": not plan.header.is_first and access.today - plan.header.made_on <= _STILL_NEW,
         "said": _rule_words(access.care.opened.knowledge, asked.get("rule", "")),
         "week_due": "week" in asked,
         "everyday_due": "everyday" in asked,

@@ -8,6 +8,7 @@ from typing import Any
 from sural import Urgency, assess
 from sural.errors import FileProblem, ImpossibleRecord
 from sural.plan.content.version import GetSeen, Header, Reason
+from sural.plan.diary.check_in import signs_named
 from sural.plan.facts.basis import Basis, basis_of
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.making.get_seen import get_seen
@@ -26,7 +27,7 @@ def unread_plan(care: Care) -> GetSeen:
     header = Header(row.number, row.made_on, URGENT, rule.say, knowledge.version)
     urgency = _urgency(document) if row.kind == "get_seen" else Urgency.SELF_CARE
     reasons = (Reason(rule.id, urgency, rule.say, rule.source_ids),) if row.kind == "get_seen" else ()
-    return get_seen(knowledge, header, _basis(care), urgency, reasons, check_ins=_answered(document))
+    return get_seen(knowledge, header, _basis(care), urgency, reasons, check_ins=_answered(document), signs=_signs(care, document))
 
 
 def _urgency(document: dict[str, Any]) -> Urgency:
@@ -45,6 +46,12 @@ def _answered(document: dict[str, Any]) -> tuple[str, ...]:
             lists = (part.get("check_ins"), memory.get("cleared") if isinstance(memory, dict) else None)
             found += [key for one in lists if isinstance(one, list) for key in one]
     return tuple(dict.fromkeys(key for key in found if isinstance(key, str)))
+
+
+def _signs(care: Care, document: dict[str, Any]) -> tuple[str, ...]:
+    """What the check-ins of this stop named: each must be answered before it is lifted."""
+    named = document.get("check_ins")
+    return signs_named(one for one in store.check_ins(care) if isinstance(named, list) and one.id in named)
 
 
 def _basis(care: Care) -> Basis:

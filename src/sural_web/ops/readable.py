@@ -1,4 +1,4 @@
-"""Refuses text that can't be kept: NUL, halves of characters (lone surrogates), and forms in another encoding than UTF-8."""
+"""Refuses text that can't be kept: NUL, and halves of characters (lone surrogates)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sural_web.ops.errors import bad_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
-_ENCODINGS = {"", "utf-8", "utf8", "us-ascii"}
 
 
 class ReadableMiddleware:
@@ -24,8 +23,6 @@ class ReadableMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.content_params and request.content_params.get("charset", "").lower() not in _ENCODINGS:
-            return bad_request(request)
         if any(map(_UNKEEPABLE.search, _texts(request))):
             return bad_request(request)
         request.COOKIES = {name: value for name, value in request.COOKIES.items() if not _UNKEEPABLE.search(value)}

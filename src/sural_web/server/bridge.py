@@ -19,7 +19,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from sural.whole_number import whole_number
-from sural_web.ops.refusals import REFUSED
+from sural_web.ops.refusals import REFUSED, readable
 
 THREADS = 16  # of one worker; some may wait for their turn with hard answers (`interview/weighing.py`)
 READ_S = 20.0
@@ -146,7 +146,7 @@ def _request(scope: dict[str, Any]) -> dict[str, Any]:
 def _answered(environ: dict[str, Any]) -> Answer:
     """Django's answer, whole; in one of the threads."""
     began: list[Any] = []
-    content = _DJANGO(environ, lambda status, headers, problem=None: began.extend((status, headers)))
+    content = _DJANGO(readable(environ), lambda status, headers, problem=None: began.extend((status, headers)))
     try:
         body = b"".join(content)
     finally:

@@ -79,13 +79,14 @@ class Workers(MPServer):
 
     def _replace(self, place: int, spawn_target: Callable[..., None], target_loader: Callable[..., Any]) -> None:
         dead = self.wrks[place]
-        came_up = time.monotonic() - dead.birth > _STARTED_S or (dead.inner.exitcode or 0) < 0
-        self._failed = 0 if came_up else self._failed + 1
+        lived_s = time.monotonic() - dead.birth
+        ended_by_itself = (dead.inner.exitcode or 0) > 0  # below zero by a signal, zero because it was asked to
+        self._failed = self._failed + 1 if ended_by_itself and lived_s < _STARTED_S else 0
         if self._failed >= _STARTS_TRIED:
             _LOG.error("workers do not come up; giving up")
             self.given_up = True
             return
-        time.sleep(0.2 * self._failed)
+        time.sleep(0.2 * self._failed if self._failed or lived_s > 1 else 0.1)
         _LOG.error("a worker has died and is replaced")
         self._respawn_workers([place], spawn_target, target_loader)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from sural import Knowledge
 from sural_web.accounts import store as accounts
 from sural_web.clinic import store as clinics
+from sural_web.ops.refusals import readable
 from tests.web.accounts.conftest import Holder
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
@@ -58,9 +59,16 @@ def states(settings: Any) -> list[State]:
     made: list[Callable[[Any], State]] = [_stranger, _halfway, _finished, _planned, _stopped, _kept, _clinician]
     found = [make(settings) for make in made]
     for state in found:
+        _as_served(state.client)
         state.known = {"version": ["abc"], "cause_id": ["dvt", "no_cause"], "page": ["1", "2"], **state.known}
         state.look_round()
     return found
+
+
+def _as_served(client: Client) -> None:
+    """Requests pass what stands between the server and Django."""
+    django = client.handler
+    client.handler = lambda environ: django(readable(environ))  # type: ignore[assignment,method-assign]
 
 
 def _stranger(settings: Any) -> State:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -30,6 +31,11 @@ def read_only() -> Iterator[None]:
 def test_a_sound_server_is_both_and_really_writes() -> None:
     assert [(Client().get(path).status_code, Client().get(path).content) for path in ("/alive", "/ready")] == [(200, b"alive\n"), (200, b"ready\n")]
     assert HourlyCount.objects.filter(action="ready").count() == 1
+
+
+def test_whoever_watches_asks_without_the_proxy(settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert [Client().get(path, SERVER_NAME="127.0.0.1").status_code for path in ("/alive", "/ready", "/")] == [200, 200, 301]
 
 
 @pytest.mark.usefixtures("read_only")

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.client import MULTIPART_CONTENT
 
 from sural_web.interview.models import LogEntry
+from sural_web.ops.refusals import readable
 from tests.web.conftest import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,20 @@ def test_a_cookie_with_nul_counts_as_absent() -> None:
     assert client.get("/account/").status_code == 302
 
 
+def as_served(client: Client) -> Client:
+    """Requests of the client pass what stands before Django."""
+    django = client.handler
+    client.handler = lambda environ: django(readable(environ))  # type: ignore[assignment,method-assign]
+    return client
+
+
+@pytest.mark.parametrize("kind", ["text/plain; a*=nothing-known''x", "a; charset=idna", "text/plain; charset*=utf-7''utf-8", "\xff; charset=\xff"])
+def test_a_content_type_that_django_itself_can_not_read_is_refused_in_words(kind: str) -> None:
+    response = as_served(Client()).generic("POST", "/interview/start?next=%ff%5Cevil", b"a=1", content_type=kind)
+    assert response.status_code in (400, 302)
+    assert response.status_code == 302 or b"We could not read that" in response.content
+
+
 @pytest.mark.parametrize("charset", ["unicode_escape", "utf-16", "utf-7", "hex", "idna", "nothing-known"])
 @pytest.mark.parametrize("kind", [FORM, MULTIPART_CONTENT])
 def test_a_form_in_another_encoding_is_refused(charset: str, kind: str, visitor: Visitor) -> None:
@@ -58,7 +73,7 @@ def test_a_form_in_another_encoding_is_refused(charset: str, kind: str, visitor:
     body: Any = (
         b"rf_age=%5Cud800" if kind == FORM else b'--BoUnDaRyStRiNg\r\nContent-Disposition: form-data; name="rf_age"\r\n\r\n\\ud800\r\n--BoUnDaRyStRiNg--\r\n'
     )
-    response = visitor.client.generic("POST", "/interview/10/", body, content_type=f"{kind}; charset={charset}")
+    response = as_served(visitor.client).generic("POST", "/interview/10/", body, content_type=f"{kind}; charset={charset}")
     assert (response.status_code, LogEntry.objects.count()) == (400, 0)
 
 

@@ -52,10 +52,11 @@ def test_three_killed_workers_lose_nothing_and_nobody_waits_for_three_seconds(se
     assert found["back_s_most"] <= 3
 
 
-def test_all_workers_killed_at_once_are_all_replaced(server: Served) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_all_workers_ended_at_once_are_all_replaced(server: Served, how: signal.Signals) -> None:
     before = set(server.workers)
     for pid in before:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, how)
     assert server.until_answered() < 10
     until = time.monotonic() + 20
     while len(set(server.workers) - before) < 2 and time.monotonic() < until:

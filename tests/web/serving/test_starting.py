@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import socket
 import sqlite3
 import subprocess
@@ -182,6 +183,23 @@ def _ended(starts: list[subprocess.Popen[str]]) -> Iterator[subprocess.Popen[str
             except subprocess.TimeoutExpired:
                 continue
             yield one
+
+
+@pytest.mark.parametrize("most_bytes", [0, 100, 100_000])
+def test_a_first_start_on_a_full_disk_is_refused_in_words(tmp_path: Path, most_bytes: int) -> None:
+    done = subprocess.run(
+        command("--port", str(free_port())),
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes)),
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("sural web: ")
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 # ---------------------------------------------------------------- port, host, workers

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.treatment import ProgressionRule
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion, Reason
+from sural.plan.diary.check_in import signs_named
 from sural.plan.diary.diary import Diary
 from sural.plan.diary.strength import new_foot_drop
 from sural.plan.diary.urgency import most_urgent_first, urgent_reasons
@@ -53,10 +54,7 @@ def _weak(diary: Diary, answered: Collection[str]) -> list[str]:
 
 
 def _signs(diary: Diary, check_ins: Collection[str]) -> tuple[str, ...]:
-    """What these check-ins named that is no plain "no"; a failed heel walk is a foot that drops."""
-    named = [one for one in diary.check_ins if one.id in check_ins]
-    told = [key for one in named for key, level in one.safety.items() if level != "no"]
-    return tuple(dict.fromkeys([*told, *(["foot_drop"] if any(one.heel_walk == "cannot" for one in named) else [])]))
+    return signs_named(one for one in diary.check_ins if one.id in check_ins)
 
 
 def _stop_rules(knowledge: Knowledge) -> list[ProgressionRule]:

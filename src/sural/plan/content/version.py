@@ -28,6 +28,7 @@ CAUDA_EQUINA = (
     "bilateral_sciatica_new",
     "leg_weakness_new",
 )
+FIRST = "first_plan"
 PHASES = ("soothe", "restore", "protect", "maintain")
 
 
@@ -40,6 +41,11 @@ class Header:
     made_by: str
     why: str
     knowledge_version: str
+
+    @property
+    def is_first(self) -> bool:
+        """Whether a plan began with this version; its number is not 1 where there was an earlier plan."""
+        return self.made_by == FIRST
 
 
 @record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from datetime import date
 from typing import Annotated, Literal
@@ -81,6 +82,13 @@ class CheckIn:
     def is_complete(self) -> bool:
         """Whether every question of the safety line has an answer, also if it is "not sure"."""
         return all(key in self.safety for key in SAFETY_LINE)
+
+
+def signs_named(check_ins: Iterable[CheckIn]) -> tuple[str, ...]:
+    """What check-ins name that is no plain "no", by finding id, each once; a failed heel walk is a foot that drops."""
+    told = [*check_ins]
+    signs = [key for one in told for key, level in one.safety.items() if level != "no"]
+    return tuple(dict.fromkeys([*signs, *(["foot_drop"] if any(one.heel_walk == "cannot" for one in told) else [])]))
 
 
 def signs_alone(check_in: CheckIn, on: date) -> CheckIn | None:

@@ -8,7 +8,7 @@ from sural.assessment.assessment import Assessment
 from sural.errors import UnansweredSafety
 from sural.knowledge import Knowledge
 from sural.plan.content.clearance import Clearance, check_answered, check_clearance
-from sural.plan.content.version import CAUDA_EQUINA, PHASES, GetSeen, Header, Memory, PlanVersion, Reason
+from sural.plan.content.version import CAUDA_EQUINA, FIRST, PHASES, GetSeen, Header, Memory, PlanVersion, Reason
 from sural.plan.facts.basis import Basis, basis_of, standing_levels, usual_pain
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
@@ -16,8 +16,6 @@ from sural.plan.facts.person import Person, Preferences, check_person, check_pre
 from sural.plan.making.compose import Draft, compose
 from sural.plan.making.get_seen import get_seen
 from sural.plan.making.selection import choose
-
-FIRST = "first_plan"
 
 
 def build(
@@ -29,10 +27,12 @@ def build(
     today: date,
     standing: PlanVersion | None = None,
     clearance: Clearance | None = None,
+    number: int = 1,
 ) -> PlanVersion:
     """A first plan, or at `within_2_days` and above what to do until somebody has looked at it.
 
     `standing` is the version that holds now, where there is one; a plan in place of "be seen first" needs the `clearance` of that version.
+    Versions are numbered on from it, or else from `number`: no page and no clearance of an earlier plan can be taken for one of this plan.
 
     Raises
     ------
@@ -45,15 +45,16 @@ def build(
     """
     check_person(knowledge, person)
     check_preferences(knowledge, preferences)
+    number = standing.header.version + 1 if standing else number
     if isinstance(standing, GetSeen):
         check_answered(knowledge, standing, check_clearance(standing, clearance, today))
     basis = basis_of(assessment, person, preferences, today)
     if basis.urgency.seen_first:
         urgent = (found for found in assessment.triage.reasons if found.urgency.seen_first)
         reasons = tuple(Reason(found.id, found.urgency, found.why, found.source_ids) for found in urgent)
-        header = Header(1, today, "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
+        header = Header(number, today, "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
         return get_seen(knowledge, header, basis, basis.urgency, reasons)
-    return first_plan(knowledge, basis, body_report, today, Header(1, today, FIRST, "Made from your answers.", knowledge.version))
+    return first_plan(knowledge, basis, body_report, today, Header(number, today, FIRST, "Made from your answers.", knowledge.version))
 
 
 def first_plan(knowledge: Knowledge, basis: Basis, body_report: BodyReport | None, today: date, header: Header) -> PlanVersion:

@@ -33,13 +33,17 @@ async function settled(address, fields, token, entry, late) {
   sent.set("csrfmiddlewaretoken", token);
   const answer = await signedAnswer.ask(address, { method: "POST", sent: sent.toString() });
   if (answer.trouble || !isSettled(answer, fields)) return { trouble: answer.trouble || "unconfirmed" };
-  await learn(answer);
-  const next = stops(answer) ? PLACES.seen : "";
-  await (next ? stop() : forget());
-  await signIsKept();
-  if (entry) await outbox.remove(entry.number).catch(() => {});
-  await tell({ arrived: late() ? 1 : 0, next }).catch(() => {});
+  await written(answer, entry, late).catch(() => {}); // the answer is shown also where the device can't write
   return answer;
+}
+
+async function written(answer, entry, late) {
+  const next = stops(answer) ? PLACES.seen : "";
+  await (next ? stop() : forget()).catch(() => {});
+  if (entry) await outbox.remove(entry.number);
+  await learn(answer);
+  await signIsKept();
+  await tell({ arrived: late() ? 1 : 0, next });
 }
 
 // What waited before goes first, and nothing grows while some of it is still here: so all of it takes the way of the outbox.

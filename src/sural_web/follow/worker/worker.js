@@ -52,7 +52,7 @@ async function page(event, path) {
   event.waitUntil(kept.then(send));
   const first = await Promise.race([asked, after(slow ? 0 : PATIENCE_MS)]);
   if (!first.trouble && first.status < 500) return shown(first);
-  const copy = await copyOf(path, first.trouble || "broken");
+  const copy = await copyOf(path, first.trouble || "broken").catch(() => null);
   if (copy) return withNewest(event, path, copy, asked);
   const late = first.trouble === "slow" ? await asked : first;
   return late.trouble ? nothingKept(path) : shown(late);
@@ -84,14 +84,13 @@ const nothingKept = async (path) => ([PLACES.session, PLACES.today].includes(pat
 // Only Sural can say that it is done: else nothing is erased here either, and the person is told.
 async function left(event) {
   const fields = new URLSearchParams(await event.request.clone().formData());
+  await outbox.setState("unsure", true).catch(() => {});
   const answer = await signedAnswer.ask(event.request.url, { method: "POST", sent: fields.toString() });
   if (answer.trouble) return Response.redirect(PLACES.not_kept, 303);
   const deleted = new URL(event.request.url).pathname === PLACES.delete && answer.status === 200 && !answer.to;
   if (deleted || answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
-    await dropCopies();
-    await outbox.erase();
-  } else {
-    await outbox.setState("unsure", true).catch(() => {});
+    await dropCopies().catch(() => {});
+    await outbox.erase().catch(() => {});
   }
   return shown(answer);
 }
