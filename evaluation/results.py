@@ -1,4 +1,4 @@
-"""Write evaluation/results.md: accuracy, urgency, calibration and length of the interview on both sets of cases.
+"""Write evaluation/results.md: accuracy, urgency, calibration and length of the interview on both sets of cases, and urgency on vignettes.
 
 python -m evaluation.results        # about two minutes
 """
@@ -21,6 +21,8 @@ SETS = {"published": "the development set", "held_out": "no number was chosen wi
 MODES = ("patient", "exam", "interview")
 FOLDS = 5
 SHARES = ("top1", "top3", "named")
+VIGNETTES = "vignettes_dev"
+VIGNETTE_HEAD = "| vignettes | n | below the safe level | over-called | safe by a probability alone |\n|---|---|---|---|---|"
 COLUMNS = ("cases", "mode", "n", "first", "in first 3", "named", "unsafe", "over-triage", "Brier", "slope", "pages: median, p90")
 HEAD = "| " + " | ".join(COLUMNS) + " |\n" + "|---" * len(COLUMNS) + "|"
 FAMILY_HEAD = "| family | n | first | in first 3 | named |\n|---|---|---|---|---|"
@@ -50,6 +52,12 @@ def families(report: Report) -> str:
     return "\n".join([FAMILY_HEAD, *rows])
 
 
+def vignettes(knowledge: Knowledge) -> str:
+    report = evaluate(knowledge, cases_of(VIGNETTES), "patient")
+    figures = " | ".join(", ".join(found) or "none" for found in (report.unsafe, report.over_called, report.by_luck))
+    return f"{VIGNETTE_HEAD}\n| {VIGNETTES} | {len(report.results)} | {figures} |"
+
+
 def folds(knowledge: Knowledge) -> str:
     rows = []
     for mode in ("patient", "exam"):
@@ -73,6 +81,9 @@ def page(knowledge: Knowledge) -> str:
             "",
             "Below the least safe urgency:",
             *unsafe,
+            "",
+            "## Vignettes written from guidance, for urgency alone",
+            vignettes(knowledge),
             "",
             f"## Parameters chosen on the other folds ({FOLDS} folds of `published`)",
             folds(knowledge),

@@ -232,7 +232,7 @@ BREAKS = (
         lambda: step(TENDON, plan_of(TENDON), check_in(1, signs={"saddle_numb": NOT_ASKED})),
     ),
     Break("H01 a plan without the cauda equina answers", needs_no_answers, lambda: made({**TENDON, "saddle_numb": NOT_ASKED})),
-    Break("H01 a plan at an urgency of the same day", plans_anyway, lambda: made({**TENDON, "foot_drop": "yes", "duration": "1to2w"})),
+    Break("H01 a plan although somebody should look first", plans_anyway, lambda: made({**TENDON, "foot_drop": "yes", "duration": "1to2w"})),
     Break("H20 exercises for a child", no_limits_of("H20"), lambda: added("calf_raise_seated", {"rf_age": "lt18"})),
     Break("H03 {} without a passed clot check", no_limits_of("H03"), lambda: added("calf_raise_seated", {**TENDON, "rf_prev_dvt": NOT_ASKED})),
     Break("H03 {} with a newly swollen calf", no_limits_of("H03"), lambda: swollen()),

@@ -61,10 +61,10 @@ def test_h40_a_count_that_fell_twice_begins_again_only_after_strength_was_examin
 
 
 def test_what_is_still_open_is_told_with_its_answers_and_the_examination_that_would_settle_it() -> None:
-    seen = care_of({"rf_steroid": "yes", "low_back_pain": "yes"})
+    seen = care_of({"rf_steroid": "yes", "low_back_pain": "yes", "onset_manner": "one_moment"})
     assert isinstance(seen, GetSeen)
     rule = open_rules(KNOWLEDGE, seen, Clearance(1, "Dr Test", day(0), {}))[0]
-    assert (rule.id, set(rule.answers), rule.examination) == ("tr20_fracture", {"rf_steroid", "low_back_pain"}, "")
+    assert (rule.id, set(rule.answers), rule.examination) == ("tr20_fracture", {"rf_steroid", "low_back_pain", "onset_manner"}, "")
     assert not open_rules(KNOWLEDGE, seen, Clearance(1, "Dr Test", day(0), {"low_back_pain": "no"}))
     clot = care_of({"rf_prev_dvt": "yes", "leg_swelling": "sore_leg_only", "calf_tender": "yes", "swelling_duration": "1to14d"})
     assert isinstance(clot, GetSeen)
@@ -90,3 +90,18 @@ def test_h40_versions_are_numbered_on_so_that_no_clearance_of_an_earlier_plan_fi
     assert [one.header.version for one in (seen, begun, again)] == [2, 3, 4]
     with pytest.raises(StillStopped):
         build(KNOWLEDGE, assessment, None, person_of(), Preferences(), day(3), again, looked(seen, {"foot_drop": "no"}))
+
+
+def test_h40_a_background_is_answered_by_a_cause_that_is_excluded_and_by_nothing_else() -> None:
+    """Nobody stops injecting or being old by being examined, and the back may still hurt."""
+    seen = care_of({"rf_iv_drug": "yes", "low_back_pain": "yes", "duration": "1to6d"})
+    assert isinstance(seen, GetSeen)
+    still = {"low_back_pain": "yes"}
+    for confirmed in ({}, {"clot_excluded": "yes"}, {"strength_stable": "yes"}):
+        with pytest.raises(ForbiddenItem):
+            clear(KNOWLEDGE, seen, Clearance(seen.header.version, "Dr Test", day(2), still, confirmed), day(2))
+    assert isinstance(clear(KNOWLEDGE, seen, looked(seen, still, cause_excluded="yes"), day(2)), Plan)
+    red = care_of({"skin_purple_dusky": "yes"})
+    assert isinstance(red, GetSeen)
+    with pytest.raises(ForbiddenItem):
+        clear(KNOWLEDGE, red, looked(red, {"skin_purple_dusky": "yes"}, cause_excluded="yes"), day(2))

@@ -141,7 +141,10 @@ def test_h14_fever_or_a_cancer_in_the_past_is_not_sciatica_alone() -> None:
 
 def test_h15_thin_bones_leave_out_repeated_bending_and_hopping() -> None:
     assert [key for key in ("st_back_move_changes", "st_hop") if "bones are thin" not in KNOWLEDGE.questions[key].how] == []
-    assert urgency(said(rf_steroid=True, low_back_pain=True, duration="1to2w")) >= Urgency.SAME_DAY
+    new_back_pain: dict[str, str | bool | int] = {"rf_steroid": True, "low_back_pain": True, "duration": "1to2w"}
+    assert urgency(said(**new_back_pain)) >= Urgency.WITHIN_2_WEEKS
+    assert urgency(said(onset_manner="one_moment", **new_back_pain)) >= Urgency.SAME_DAY
+    assert urgency(said(pain_severity=7, **new_back_pain)) >= Urgency.SAME_DAY
 
 
 def test_h16_every_test_on_the_feet_names_something_to_hold_on_to() -> None:

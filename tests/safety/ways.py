@@ -1,15 +1,15 @@
-"""How a rule can come to hold: every smallest set of answers, found from its text and not with the code that applies it."""
+"""How a rule can come to hold: smallest sets of answers, and whether it should, found from its text and not with the code that applies it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from sural import Knowledge
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Expression, Item, Not
 
-MOST = 400
+MOST = 120
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,12 @@ class Way:
 
 
 def ways(knowledge: Knowledge, expression: Expression) -> tuple[Way, ...]:
-    """The smallest ways; a computed score stands for the ways to reach it."""
-    found = dict.fromkeys(_ways(knowledge, expression))
-    assert len(found) <= MOST, "a rule with so many ways can't be read"
+    """The smallest ways; a computed score stands for the ways to reach it.
+
+    Where the parts of an AND have more ways than `MOST` together, each part is varied by itself while the others stay at their
+    first: every way of every part is then in at least one way of the whole.
+    """
+    found = [way for way in dict.fromkeys(_ways(knowledge, expression)) if says(knowledge, expression, answers_of(knowledge, way))]
     return tuple(way for way in found if not any(other.needed < way.needed and other.forbidden <= way.forbidden for other in found))
 
 
@@ -33,10 +36,12 @@ def _ways(knowledge: Knowledge, expression: Expression) -> list[Way]:
             return _ways(knowledge, knowledge.composites[finding_id].expression)
         case Item():
             return [Way(frozenset({expression}))]
+        case Not(Not(part)):
+            return _ways(knowledge, part)
         case Not(part):
             return [Way(frozenset(), frozenset({part}))]
         case Any(parts):
-            return [way for part in parts for way in _ways(knowledge, part)]
+            return list(dict.fromkeys(way for part in parts for way in _ways(knowledge, part)))
         case All(parts):
             return _together(knowledge, parts)
         case CountAtLeast(number, parts):
@@ -44,9 +49,26 @@ def _ways(knowledge: Knowledge, expression: Expression) -> list[Way]:
 
 
 def _together(knowledge: Knowledge, parts: tuple[Expression, ...]) -> list[Way]:
-    joined = (tuple(some) for some in product(*(_ways(knowledge, part) for part in parts)))
-    found = [Way(frozenset().union(*(way.needed for way in some)), frozenset().union(*(way.forbidden for way in some))) for some in joined]
-    return [way for way in found if _can_be(way)]
+    found = [_joined(some) for some in _choices([_ways(knowledge, part) for part in parts])]
+    return [way for way in dict.fromkeys(found) if _can_be(way)]
+
+
+def _choices(of_parts: list[list[Way]]) -> Iterator[tuple[Way, ...]]:
+    size = 1
+    for some in of_parts:
+        size *= len(some)
+    if size <= MOST:
+        yield from product(*of_parts)
+        return
+    for place, some in enumerate(of_parts):
+        for other_first in range(2):
+            rest = [each[min(other_first, len(each) - 1)] for each in of_parts]
+            for way in some:
+                yield (*rest[:place], way, *rest[place + 1 :])
+
+
+def _joined(some: tuple[Way, ...]) -> Way:
+    return Way(frozenset().union(*(way.needed for way in some)), frozenset().union(*(way.forbidden for way in some)))
 
 
 def _can_be(way: Way) -> bool:
@@ -66,17 +88,19 @@ def answers_of(knowledge: Knowledge, way: Way) -> dict[str, str]:
     return given
 
 
-def is_met(knowledge: Knowledge, way: Way, given: Mapping[str, str]) -> bool:
-    """Whether these answers contain the way."""
-    return all(_true(knowledge, item, given) for item in way.needed) and not any(_any_true(knowledge, part, given) for part in way.forbidden)
-
-
-def _any_true(knowledge: Knowledge, part: Expression, given: Mapping[str, str]) -> bool:
-    return any(is_met(knowledge, way, given) for way in _ways(knowledge, part))
-
-
-def _true(knowledge: Knowledge, item: Item, given: Mapping[str, str]) -> bool:
-    level = given.get(item.finding_id)
-    if level is None:
-        return False
-    return level == item.level if item.level else level != knowledge.findings[item.finding_id].levels[0]
+def says(knowledge: Knowledge, expression: Expression, given: Mapping[str, str]) -> bool:
+    """Whether the expression holds for these answers; read anew here, so that the engine is not its own judge."""
+    match expression:
+        case Item(finding_id, _) if finding_id in knowledge.composites and finding_id not in given:
+            return says(knowledge, knowledge.composites[finding_id].expression, given)
+        case Item(finding_id, level):
+            told = given.get(finding_id)
+            return told is not None and (told == level if level else told != knowledge.findings[finding_id].levels[0])
+        case Not(part):
+            return not says(knowledge, part, given)
+        case All(parts):
+            return not any(not says(knowledge, part, given) for part in parts)
+        case Any(parts):
+            return any(says(knowledge, part, given) for part in parts)
+        case CountAtLeast(number, parts):
+            return len([part for part in parts if says(knowledge, part, given)]) >= number

@@ -20,8 +20,8 @@ from sural.assessment.skip_logic import known_levels
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 
-# What everybody is asked in every history: where, how it began, what it feels like, what walking does, and what else there is.
-_OPENING = ("body_map", "story", "pain_kind", "walking_standing", "vessel_risk", "clot_risk")
+# What everybody is asked in every history: where, how it began, what it feels like and what walking does. What else there is stands in the fixed block.
+_OPENING = ("body_map", "story", "pain_kind", "walking_standing")
 _ANSWERED_BEFORE = 3.0  # pages that everybody is taken to have answered before the first one
 _EXTRA_LINE_EFFORT = 0.15  # reading one more line of a checklist, against 1 for the first
 

@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sural.knowledge import Knowledge
-from sural.knowledge.rule_grammar import Expression, holds, items
+from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Expression, Item, Not, holds, items, support
 
 TrueItem = tuple[str, str | None]
+Check = Callable[[Set[TrueItem]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRule:
-    """An expression with what it speaks of, in reading order, and whether it holds when nothing is known."""
+    """An expression with what it speaks of, and whether it holds when nothing is known."""
 
     id: str
     expression: Expression
-    speaks_of: tuple[TrueItem, ...]
+    check: Check
     items: frozenset[TrueItem]
     in_silence: bool
 
     @classmethod
     def of(cls, key: str, expression: Expression) -> ReadRule:
-        named = tuple((item.finding_id, item.level) for item in items(expression))
-        return cls(key, expression, named, frozenset(named), holds(expression, lambda finding, level: False))
+        named = frozenset((item.finding_id, item.level) for item in items(expression))
+        return cls(key, expression, _check(expression), named, holds(expression, lambda finding, level: False))
 
     def holds(self, true: Set[TrueItem]) -> bool:
         """Whether it holds when just these items are true."""
         if self.items.isdisjoint(true):
             return self.in_silence
-        return holds(self.expression, lambda finding, level: (finding, level) in true)
+        return self.check(true)
 
     def findings(self, true: Set[TrueItem]) -> tuple[str, ...]:
-        """The findings of its items that are true, each once."""
-        return tuple(dict.fromkeys(item[0] for item in self.speaks_of if item in true))
+        """The findings by which it holds, each once; what it only denies is no reason."""
+        return tuple(dict.fromkeys(item.finding_id for item in support(self.expression, lambda finding, level: (finding, level) in true)))
+
+
+def _check(expression: Expression) -> Check:
+    """What `holds` says, prepared once: every answer asks all rules."""
+    match expression:
+        case Item(finding_id, level):
+            item = (finding_id, level)
+            return lambda true: item in true
+        case Not(part):
+            denied = _check(part)
+            return lambda true: not denied(true)
+        case All(parts):
+            every = tuple(map(_check, parts))
+            return lambda true: all(part(true) for part in every)
+        case Any(parts):
+            some = tuple(map(_check, parts))
+            return lambda true: any(part(true) for part in some)
+        case CountAtLeast(number, parts):
+            counted = tuple(map(_check, parts))
+            return lambda true: sum(part(true) for part in counted) >= number
 
 
 @lru_cache(maxsize=4)

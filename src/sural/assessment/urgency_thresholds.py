@@ -13,7 +13,7 @@ from sural.knowledge import Knowledge, Urgency
 Floats = NDArray[np.float64]
 Truth = NDArray[np.bool_]
 
-LEVELS = (Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.WITHIN_2_WEEKS, Urgency.ROUTINE)
+LEVELS = tuple(level for level in reversed(Urgency) if level > Urgency.SELF_CARE)
 
 
 def threshold(knowledge: Knowledge, level: Urgency) -> float:
@@ -22,14 +22,14 @@ def threshold(knowledge: Knowledge, level: Urgency) -> float:
 
 
 def calls_for(knowledge: Knowledge, conditions: Sequence[str]) -> Truth:
-    """[C, 4] which conditions call for each of `LEVELS` or a higher one."""
+    """[C, L] which conditions call for each of `LEVELS` or a higher one."""
     urgency = np.array([knowledge.conditions[key].urgency_if_likely for key in conditions])
     asks: Truth = urgency[:, None] >= np.array(LEVELS)
     return asks
 
 
 def chance_of_any(knowledge: Knowledge, posterior: Posterior) -> Floats:
-    """[4] chance that at least one cause is present that calls for each of `LEVELS`."""
+    """[L] chance that at least one cause is present that calls for each of `LEVELS`."""
     hypotheses = posterior.hypotheses
     found = hypotheses.members @ calls_for(knowledge, posterior.network.conditions).astype(np.float32) > 0
     chance: Floats = hypotheses.weight @ found

@@ -40,6 +40,8 @@ def as_json(report: Report) -> dict[str, Any]:
         **report.rates(report.in_scope),
         "by_family": report.by_family(),
         "unsafe": report.unsafe,
+        "over_called": report.over_called,
+        "safe_by_a_probability_alone": report.by_luck,
         "over_triage": report.over_triage,
         "urgency_confusion": report.confusion(),
         "brier": report.brier,
@@ -68,6 +70,10 @@ def _lines(report: Report) -> Iterator[str]:
     for result in report.results:
         if result.unsafe:
             yield f"  UNSAFE {result.case.id}: given {result.urgency.id}, at least {result.case.min_safe_urgency.id}"
+        if result.over_called and result.case.highest_reasonable is not None:
+            yield f"  OVER-CALLED {result.case.id}: given {result.urgency.id}, at most {result.case.highest_reasonable.id}"
+        if result.by_luck:
+            yield f"  BY A PROBABILITY ALONE {result.case.id}: the rules give {result.by_rules.id}, at least {result.case.min_safe_urgency.id}"
     yield from _calibration(report)
     if report.mode == "interview":
         asked = report.questions()

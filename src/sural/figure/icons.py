@@ -17,9 +17,10 @@ _LEG: Final = (
 _NERVE: Final = "M11 2C9.4 5.6 9.3 8.4 10.4 11.4 11.4 14.2 10.6 16.4 11 18"
 
 _ICONS: Final[dict[str, str]] = {
-    # Urgency: the outlines differ (eight corners, a calendar, a house), so that they can be told apart without colour.
+    # Urgency: the outlines differ (eight corners, a calendar, an hourglass, a house), so that they can be told apart without colour.
     "now": "M8.2 2.8h7.6l5.4 5.4v7.6l-5.4 5.4H8.2l-5.4-5.4V8.2zM12 7.2v5.8M12 16.6h.01",
     "today": "M4.2 5.4h15.6v15H4.2zM4.2 10h15.6M8.4 3v4.4M15.6 3v4.4M12 13.2a2 2 0 1 0 0 4 2 2 0 1 0 0-4z",
+    "days": "M6.2 3h11.6M6.2 21h11.6M7.8 3v3.6L12 12l4.2-5.4V3M7.8 21v-3.6L12 12l4.2 5.4V21",
     "soon": "M3.4 11.6 12 4.2l8.6 7.4M5.8 9.8v10.4h12.4V9.8M9.2 14.6l2 2 3.6-4",
     # Evidence: a person is an estimate, a paper is a study.
     "estimate": _PERSON,

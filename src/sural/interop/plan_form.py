@@ -10,7 +10,7 @@ from pydantic import Field
 from sural.assessment.values import levels_of
 from sural.errors import ImpossibleRecord
 from sural.knowledge import Knowledge, Urgency
-from sural.knowledge.schema import UrgencyId
+from sural.knowledge.urgency import UrgencyId
 from sural.plan.content.version import Memory
 from sural.plan.facts.facts import CAUSE
 from sural.plan.facts.person import Baseline, MinutesADay

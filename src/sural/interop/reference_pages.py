@@ -90,10 +90,20 @@ def _rules(knowledge: Knowledge) -> Iterator[str]:
     for rule in sorted(knowledge.rules.values(), key=lambda rule: -rule.urgency):
         cited = "; ".join(knowledge.sources[source].citation for source in rule.source_ids)
         yield f"## `{rule.id}`: {rule.urgency.id}\n\n{rule.why}\n\nFor clinicians: {rule.rationale}\n"
-        yield f"```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n"
+        causes = ", ".join(knowledge.conditions[cause].name for cause in rule.looks_for)
+        yield f"```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n" + (f"\nLooks for: {causes}.\n" if causes else "")
+    yield from _terms(knowledge)
     yield "# Computed scores\n"
     for composite in knowledge.composites.values():
         yield f"## `{composite.id}`\n\n{composite.note}\n\n```\n{composite.text}\n```\n"
+
+
+def _terms(knowledge: Knowledge) -> Iterator[str]:
+    yield "# Terms\n\nParts of rules with a name; a rule that names one holds as if it stood written out. What is unanswered is not true, so NOT of it holds.\n"
+    yield "| term | meaning | is |\n|---|---|---|"
+    for term in knowledge.terms.values():
+        yield f"| `{term.id}` | {term.meaning} | `{term.text}` |"
+    yield ""
 
 
 def _parameters(knowledge: Knowledge) -> Iterator[str]:

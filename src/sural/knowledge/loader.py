@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
-from sural.knowledge import rows
+from sural.knowledge import rows, rule_rows
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -31,6 +32,7 @@ from sural.knowledge.schema import (
     RiskFactor,
     Rule,
     Source,
+    Term,
     UrgencyAdvice,
     VirtualGate,
     WatchFor,
@@ -65,6 +67,7 @@ class Knowledge:
     likelihoods: tuple[Likelihood, ...]
     presentations: Mapping[str, Presentation]
     risk_factors: tuple[RiskFactor, ...]
+    terms: Mapping[str, Term]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
     parameters: Mapping[str, Parameter]
@@ -168,6 +171,8 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         if path.startswith("tables/likelihoods/")
         for row in _table(path, contents)
     ]
+    terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
+    written_out = {key: term.expression for key, term in terms.items()}
     return Knowledge(
         version=_version(contents),
         sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
@@ -181,8 +186,14 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         likelihoods=tuple(likelihoods),
         presentations=_by_id(_presentations(contents)),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
-        rules=_by_id(rows.rule(row, reasons) for row in _table("tables/triage_rules.csv", contents)),
-        composites=_by_id(rows.composite(row) for row in _table("tables/composites.csv", contents)),
+        terms=terms,
+        rules=_by_id(
+            chain(
+                (rule_rows.rule(row, reasons, written_out) for row in _table("tables/triage_rules.csv", contents)),
+                (rule_rows.background_rule(row, reasons, written_out) for row in _table("tables/background_rules.csv", contents)),
+            )
+        ),
+        composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),

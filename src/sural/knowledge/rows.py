@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sural.errors import KnowledgeError
 from sural.knowledge import schema
-from sural.knowledge.rule_grammar import parse
+from sural.knowledge.urgency import Urgency
 
 Cells = Mapping[str, str]
 Table = Mapping[str, Any]
@@ -38,7 +38,7 @@ def condition(key: str, table: Table) -> schema.Condition:
             what_usually_happens=_prose(table["what_usually_happens"]),
             who_treats_it=_prose(table["who_treats_it"]),
             how_to_rule_out=_prose(table["how_to_rule_out"]),
-            urgency_if_likely=schema.Urgency.from_id(table["urgency_if_likely"]),
+            urgency_if_likely=Urgency.from_id(table["urgency_if_likely"]),
             harm_if_missed=_range(table["harm_if_missed"]),
             prior=_range(table["prior"]),
             prior_source=_prose(table["prior_source"]),
@@ -167,25 +167,6 @@ def risk_factor(row: Cells) -> schema.RiskFactor:
         source_id=row["source_id"],
         note=row["note"],
     )
-
-
-def rule(row: Cells, reasons: Mapping[str, str]) -> schema.Rule:
-    """A row of the rules, with its reason for the person (the rationale where none was written)."""
-    return schema.Rule(
-        id=row["id"],
-        text=row["if"],
-        expression=parse(row["if"]),
-        urgency=schema.Urgency.from_id(row["then"]),
-        rationale=row["rationale"],
-        why=reasons.get(row["id"], row["rationale"]),
-        source_ids=tuple(row["source_id"].split(";")),
-        confidence=row["confidence"],
-        reviewed=row["reviewed"],
-    )
-
-
-def composite(row: Cells) -> schema.Composite:
-    return schema.Composite(row["id"], row["expression"], parse(row["expression"]), row["note"], row["source_id"])
 
 
 def parameter(row: Cells) -> schema.Parameter:

@@ -4,15 +4,16 @@
     both   := part ("AND" part)*
     part   := "NOT" part | "(" rule ")" | count | item
     count  := "count_at_least" "(" number ";" rule ("," rule)* ")"
-    item   := id | id "=" level                 id alone: any level but the first
+    item   := id | id "=" level                 id alone: any level but the first; or the id of a term
 
 An unanswered item is not true, so NOT of it holds: the rules are read as "this is known to be so".
+A term is an expression with a name (`tables/terms.csv`), defined once and used by many rules; `with_terms` writes it out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sural.errors import RuleSyntaxError
@@ -83,6 +84,17 @@ def holds(expression: Expression, is_true: ItemIsTrue) -> bool:
             return sum(holds(part, is_true) for part in parts) >= number
 
 
+def support(expression: Expression, is_true: ItemIsTrue) -> Iterator[Item]:
+    """The items by which an expression holds: those of its parts that hold, none of what it denies."""
+    match expression:
+        case Item(finding_id, level) if is_true(finding_id, level):
+            yield expression
+        case All(parts) | Any(parts) | CountAtLeast(_, parts):
+            for part in parts:
+                if holds(part, is_true):
+                    yield from support(part, is_true)
+
+
 def truth(expression: Expression, known: ItemIsKnown) -> bool | None:
     """As `holds`, but an item that is not known makes no claim: None where the answer hangs on it (Kleene's logic)."""
     match expression:
@@ -104,6 +116,23 @@ def _at_least(number: int, found: list[bool | None]) -> bool | None:
     if sure >= number:
         return True
     return None if sure + sum(one is None for one in found) >= number else False
+
+
+def with_terms(expression: Expression, terms: Mapping[str, Expression]) -> Expression:
+    """The expression with every named term written out."""
+    match expression:
+        case Item(name, None) if name in terms:
+            return terms[name]
+        case Item():
+            return expression
+        case Not(part):
+            return Not(with_terms(part, terms))
+        case All(parts):
+            return All(tuple(with_terms(part, terms) for part in parts))
+        case Any(parts):
+            return Any(tuple(with_terms(part, terms) for part in parts))
+        case CountAtLeast(number, parts):
+            return CountAtLeast(number, tuple(with_terms(part, terms) for part in parts))
 
 
 def items(expression: Expression) -> Iterator[Item]:

@@ -4,31 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
-from typing import Literal
 
 from sural.knowledge.rule_grammar import Expression
-
-UrgencyId = Literal["self_care", "routine", "within_2_weeks", "same_day", "emergency"]
-
-
-class Urgency(IntEnum):
-    """How soon somebody should be seen; a higher number is sooner."""
-
-    SELF_CARE = 0
-    ROUTINE = 1
-    WITHIN_2_WEEKS = 2
-    SAME_DAY = 3
-    EMERGENCY = 4
-
-    @property
-    def id(self) -> str:
-        """The name that stands in files and JSON, for example ``same_day``."""
-        return self.name.lower()
-
-    @classmethod
-    def from_id(cls, text: str) -> Urgency:
-        return cls[text.upper()]
+from sural.knowledge.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,21 +200,35 @@ class RiskFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A named part of rules: `text` as it stands in the table, `expression` with the terms above it written out."""
+
+    id: str
+    text: str
+    expression: Expression
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """An urgency rule: when `expression` holds, the person is at `urgency` at least.
 
-    `rationale` is the evidence for a clinician; `why` is the reason in words for the person.
+    `text` names terms, `expression` has them written out. `looks_for` are the causes that the rule is there to find.
+    `rationale` is the evidence for a clinician; `why` is the reason in words for the person. `of_background`: it is a row of the table of
+    background by region by time.
     """
 
     id: str
     text: str
     expression: Expression
     urgency: Urgency
+    looks_for: tuple[str, ...]
     rationale: str
     why: str
     source_ids: tuple[str, ...]
     confidence: str
     reviewed: str
+    of_background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +256,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyAdvice:
-    """What a person is told at one level of urgency; `card` is its place on the page: now, today or soon."""
+    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon."""
 
     id: str
     card: str

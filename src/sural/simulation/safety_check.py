@@ -104,8 +104,8 @@ def _person(seen: Observed, plan: Plan) -> Iterator[str]:
         yield "H01 a plan without the cauda equina answers"
     if said.get("rf_age") == "lt18" and plan.items:
         yield "H20 exercises for a child"
-    if plan.basis.urgency >= Urgency.SAME_DAY:
-        yield "H01 a plan at an urgency of the same day"
+    if plan.basis.urgency.seen_first:
+        yield "H01 a plan although somebody should look first"
 
 
 def _item(knowledge: Knowledge, seen: Observed, plan: Plan, item: PlanItem) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sural import Interview, Urgency
+from sural import Interview
 from sural.assessment.triage import Triage
 from sural.errors import FileProblem, PlanError
 from sural.interop.plan_json import from_json
@@ -174,12 +174,12 @@ def has_new_answers(care: Care, plan: PlanVersion) -> bool:
 
 
 def urgent(interview: Interview) -> tuple[Reason, ...]:
-    """Why somebody should be seen today by their answers; empty where they need not."""
+    """Why somebody should be seen before they exercise, by their answers; empty where they need not."""
     asked_all = interview.next_fixed_page() is None
     return reasons_of(interview.assessment().triage if asked_all else interview.urgency_now())
 
 
 def reasons_of(triage: Triage) -> tuple[Reason, ...]:
     """The reasons of the urgency rules that stop a plan."""
-    urgent = (one for one in triage.reasons if one.urgency >= Urgency.SAME_DAY)
+    urgent = (one for one in triage.reasons if one.urgency.seen_first)
     return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in urgent)

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sural import Urgency
 from sural_web.care import store
 from sural_web.care.after_a_sign import keep_as_now, looked_at_error, reported_signs, standing_stop
 from sural_web.care.clearances import clearance_of, withdraw_clearance
@@ -86,7 +85,7 @@ def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None
     if fixed is not None:
         return redirect(address_of(fixed))
     triage = interview.assessment().triage if weighed else interview.urgency_now()
-    if triage.urgency < Urgency.SAME_DAY:
+    if not triage.urgency.seen_first:
         return None
     stop_by_answers(opened, triage)
     return show_not_yet(request, interview, triage)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sural import Interview, Urgency
+from sural import Interview
 from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped, UnansweredSafety
 from sural.plan import Clearance, GetSeen, PlanVersion, clear
 from sural.plan.change.edit import answered_by
@@ -30,6 +30,7 @@ CONFIRMED = (
     ("foot_drop_seen", "The foot drop was examined, and exercises agreed"),
     ("arteries_checked", "Ankle pressure was measured and is sound"),
     ("strength_stable", "Strength is stable"),
+    ("cause_excluded", "A serious cause that the person’s background or story pointed to is excluded"),
 )
 
 
@@ -54,7 +55,7 @@ def clearance(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
 def _asked(access: ClinicianAccess) -> list[tuple[str, str]]:
     """Each sign that led here, and what makes an urgency rule hold among the answers, as far as it can have changed."""
     interview, knowledge = access.care.opened.interview, access.care.opened.knowledge
-    urgent_now = (reason for reason in interview.urgency_now().reasons if reason.urgency >= Urgency.SAME_DAY)
+    urgent_now = (reason for reason in interview.urgency_now().reasons if reason.urgency.seen_first)
     in_rules = {key for reason in urgent_now for key in reason.findings}
     patient = (one for one in knowledge.findings.values() if one.who_can_answer == "patient" and one.levels == ("no", "yes"))
     yes = [one for one in patient if interview.levels.get(one.id) == "yes" and not one.id.startswith("rf_")]
@@ -74,7 +75,7 @@ def _cleared(request: HttpRequest, access: ClinicianAccess, asked: list[tuple[st
     for key, level in levels.items():
         if key in opened.knowledge.findings:
             changed = changed.answer(key, level)
-    still = [reason for reason in urgent(changed) if reason.id not in answered_by(confirmed)]
+    still = [reason for reason in urgent(changed) if reason.id not in answered_by(opened.knowledge, confirmed)]
     if still:
         errors["now"] = f"There is no plan while this still holds: {' '.join(reason.why for reason in still)} Other answers can only be changed by the person."
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sural import Assessment, Interview, Knowledge, Urgency
+from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band, Cause
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.missing import MissingItem
@@ -88,7 +88,7 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         causes=tuple(_cause(knowledge, interview, cause) for cause in shown),
         rule_out=tuple(RuleOutView(knowledge.conditions[found.id], found.how) for found in assessment.rule_out),
         steps=_steps(knowledge, shown),
-        may_start=assessment.triage.urgency < Urgency.SAME_DAY,
+        may_start=not assessment.triage.urgency.seen_first,
         unanswered=tuple(line_words(knowledge, item) for item in assessment.unanswered_red_flags),
         contradictions=tuple((line_words(knowledge, gate), line_words(knowledge, child)) for gate, child in assessment.contradictions),
         unlisted=_per_cent(assessment.unlisted),

@@ -72,7 +72,7 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None) -> WhyV
         raises=raise_view(person),
         claims=tuple(ClaimView(claim.said, claim.found, claim.so, source_links(claim.sources)) for claim in claim_words().values()),
         emergency=urgency is Urgency.EMERGENCY,
-        urgent=asked_all and urgency >= Urgency.SAME_DAY,
+        urgent=asked_all and urgency.seen_first,
         from_result=asked_all,
     )
 

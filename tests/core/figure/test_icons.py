@@ -20,9 +20,9 @@ def test_an_icon_is_small_takes_the_colour_of_its_text_and_is_silent(name: str) 
 
 
 def test_the_three_urgencies_have_outlines_of_their_own() -> None:
-    paths = {icon(name).split(' d="')[1] for name in ("now", "today", "soon", "warning", "clock")}
+    paths = {icon(name).split(' d="')[1] for name in ("now", "today", "days", "soon", "warning", "clock")}
 
-    assert len(paths) == 5
+    assert len(paths) == 6
 
 
 def test_the_mark_of_a_browser_tab_brings_its_own_colours() -> None:

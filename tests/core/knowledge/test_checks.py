@@ -55,6 +55,23 @@ def test_a_rule_that_cannot_be_read_stops_loading() -> None:
         changed("tables/triage_rules.csv", "saddle_numb OR", "saddle_numb OR OR")
 
 
+def test_a_term_that_takes_the_id_of_a_question_is_found() -> None:
+    assert "the same id" in problems_of("tables/terms.csv", "\nlasting,", "\nfever,")
+
+
+def test_a_term_that_no_rule_uses_is_found() -> None:
+    assert "a rule or a term that uses it" in problems_of("tables/terms.csv", "\nlasting,", "\nforgotten,fever,Has a fever.\nlasting,")
+
+
+def test_a_row_of_the_table_that_names_no_term_stops_loading() -> None:
+    with pytest.raises(KnowledgeError, match="at_elbow"):
+        changed("tables/background_rules.csv", "injecting,back;", "injecting,elbow;")
+
+
+def test_a_rule_that_looks_for_an_unknown_cause_is_found() -> None:
+    assert "looks for an unknown cause" in problems_of("tables/triage_rules.csv", "emergency,cauda_equina,", "emergency,cauda_equine,")
+
+
 def test_an_unknown_source_is_found() -> None:
     assert "source" in problems_of("tables/triage_rules.csv", "dionne_2019", "dionne_1919")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sural.errors import RuleSyntaxError
-from sural.knowledge.rule_grammar import Expression, holds, items, parse
+from sural.knowledge.rule_grammar import Expression, holds, items, parse, support, with_terms
 
 
 def decide(text: str, **given: str) -> bool:
@@ -47,9 +47,24 @@ def test_an_item_of_a_count_may_be_an_expression() -> None:
     assert decide("count_at_least(1; a AND b, c=high)", c="high")
 
 
+def test_a_rule_is_supported_by_what_holds_in_it_and_not_by_what_it_denies() -> None:
+    given = {("a", None), ("b", "x"), ("d", None)}
+    found = support(parse("(a OR c) AND NOT (b=y OR c) AND count_at_least(1; b=x, c) OR NOT d AND a"), lambda item, level: (item, level) in given)
+    assert [(item.finding_id, item.level) for item in found] == [("a", None), ("b", "x")]
+
+
 def test_items_lists_every_item_in_reading_order() -> None:
     found = [(item.finding_id, item.level) for item in items(parse("a OR NOT (b=x AND count_at_least(1; c))"))]
     assert found == [("a", None), ("b", "x"), ("c", None)]
+
+
+def test_a_term_is_written_out_wherever_it_is_named() -> None:
+    terms = {"new": parse("a OR NOT b")}
+    assert with_terms(parse("new AND count_at_least(1; c, NOT new)"), terms) == parse("(a OR NOT b) AND count_at_least(1; c, NOT (a OR NOT b))")
+
+
+def test_a_term_with_a_level_is_a_question_of_that_name() -> None:
+    assert with_terms(parse("new=yes"), {"new": parse("a")}) == parse("new=yes")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pydantic import Field
 from sural.assessment.answers import Answers
 from sural.errors import AnswerError, FileProblem, ImpossibleRecord
 from sural.knowledge import Knowledge, Urgency
-from sural.knowledge.schema import UrgencyId
+from sural.knowledge.urgency import UrgencyId
 from sural.reading.records import Id, Line, YesNo, read_record, record
 from sural.reading.shown import listed, shown
 
@@ -27,7 +27,7 @@ class PatientForm:
 
 @record
 class CaseForm:
-    """One case as it stands in the file; `source`, `mimic` and `unmapped` are for readers."""
+    """One case as it stands in the file; `source`, `mimic`, `unmapped` and `why` are for readers."""
 
     id: Id
     urgency: UrgencyId
@@ -36,17 +36,22 @@ class CaseForm:
     accept: tuple[str, ...] = ()
     also_ok: tuple[str, ...] = ()
     min_safe_urgency: UrgencyId | None = None
+    highest_reasonable: UrgencyId | None = None
     patient: PatientForm = field(default_factory=PatientForm)
     answers: Mapping[str, Any] = field(default_factory=dict)
     exam: Mapping[str, Any] = field(default_factory=dict)
     source: Any = None
     mimic: YesNo = False
     unmapped: tuple[str, ...] = ()
+    why: Line = ""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case. `accept`: causes that count as right; `answers` what the person told, `exam` what was found."""
+    """One case. `accept`: causes that count as right; `answers` what the person told, `exam` what was found.
+
+    `highest_reasonable`: above it is an over-call; stated by vignettes only.
+    """
 
     id: str
     family: str
@@ -55,6 +60,7 @@ class Case:
     also_ok: frozenset[str]
     urgency: Urgency
     min_safe_urgency: Urgency
+    highest_reasonable: Urgency | None
     answers: Mapping[str, Any]
     exam: Mapping[str, Any]
 
@@ -94,6 +100,7 @@ def _case(number: int, entry: Any, known: Container[str]) -> Case:
         also_ok=frozenset(form.also_ok),
         urgency=Urgency.from_id(form.urgency),
         min_safe_urgency=Urgency.from_id(form.min_safe_urgency or form.urgency),
+        highest_reasonable=Urgency.from_id(form.highest_reasonable) if form.highest_reasonable else None,
         answers=_with_patient(form),
         exam=form.exam,
     )

@@ -10,6 +10,7 @@ from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
 from sural.assessment.evaluation.cases import Case, case_answers
 from sural.assessment.evaluation.simulated_interview import run_interview
+from sural.assessment.triage import triage
 from sural.knowledge import Knowledge, Urgency
 
 MODES = ("patient", "exam", "interview")
@@ -17,10 +18,14 @@ MODES = ("patient", "exam", "interview")
 
 @dataclass(frozen=True)
 class CaseResult:
-    """What the engine said of one case. `chances`: (probability, was it an accepted cause) of the first five."""
+    """What the engine said of one case. `chances`: (probability, was it an accepted cause) of the first five.
+
+    `by_rules` is the urgency without any probability.
+    """
 
     case: Case
     urgency: Urgency
+    by_rules: Urgency
     reasons: tuple[str, ...]
     first: tuple[str, ...]
     ruled_out: tuple[str, ...]
@@ -46,6 +51,16 @@ class CaseResult:
     @property
     def over(self) -> bool:
         return self.urgency > self.case.urgency
+
+    @property
+    def over_called(self) -> bool:
+        """Above the highest level that is reasonable, where the case states one."""
+        return self.case.highest_reasonable is not None and self.urgency > self.case.highest_reasonable
+
+    @property
+    def by_luck(self) -> bool:
+        """Safe only because a probability was high enough."""
+        return not self.unsafe and self.by_rules < self.case.min_safe_urgency
 
 
 @dataclass(frozen=True)
@@ -75,6 +90,14 @@ class Report:
     @property
     def unsafe(self) -> list[str]:
         return [result.case.id for result in self.results if result.unsafe]
+
+    @property
+    def over_called(self) -> list[str]:
+        return [result.case.id for result in self.results if result.over_called]
+
+    @property
+    def by_luck(self) -> list[str]:
+        return [result.case.id for result in self.results if result.by_luck]
 
     @property
     def over_triage(self) -> float:
@@ -118,6 +141,7 @@ def _result(case: Case, knowledge: Knowledge, answers: Answers, further_pages: i
     return CaseResult(
         case=case,
         urgency=assessment.triage.urgency,
+        by_rules=triage(knowledge, answers).urgency,
         reasons=tuple(reason.id for reason in assessment.triage.reasons),
         first=tuple(cause.id for cause in assessment.causes[:5]),
         ruled_out=tuple(found.id for found in assessment.rule_out),

@@ -24,7 +24,7 @@ class Chances:
     Attributes
     ----------
     each : [P, C] chance of each condition
-    together : [P, 4] chance of any condition that asks for each urgency of `urgency_thresholds.LEVELS`
+    together : [P, L] chance of any condition that asks for each urgency of `urgency_thresholds.LEVELS`
     outside : [P] estimated mass of the sets of causes that were not weighed
     """
 

@@ -36,7 +36,7 @@ class PopulationTables:
     form_score : [J + 1, number of forms] log ratio of each level between a form of a condition and its usual form; the last row is the log share
     own_weight, absent_weight : [F] exponent of an answer, and the factor on its normal level
     groups : [F, G] 0/1 membership of dependence groups
-    asks : [N, 4] 0/1 hypotheses with a condition that asks for each urgency of `urgency_thresholds.LEVELS`
+    asks : [N, L] 0/1 hypotheses with a condition that asks for each urgency of `urgency_thresholds.LEVELS`
     overlap : how much of one answer is repeated by the next of its group
     """
 

@@ -9,8 +9,9 @@ from datetime import date
 from sural.knowledge.checks.presentations import presentation_problems
 from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
-from sural.knowledge.rule_grammar import Expression, items
-from sural.knowledge.schema import Finding, Range, Urgency
+from sural.knowledge.rule_grammar import Expression, items, parse
+from sural.knowledge.schema import Finding, Range
+from sural.knowledge.urgency import Urgency
 
 MOST_FIRST_LEVEL_RED_FLAG_PAGES = 8
 REVIEW_AFTER_DAYS = 550
@@ -117,12 +118,26 @@ def _risk_factors(knowledge: Knowledge) -> Iterator[str]:
 def _rules(knowledge: Knowledge) -> Iterator[str]:
     for rule in knowledge.rules.values():
         yield from _expression(knowledge, f"rule {rule.id}", rule.expression)
+        if any(cause not in knowledge.conditions for cause in rule.looks_for):
+            yield f"rule {rule.id}: looks for an unknown cause ({';'.join(rule.looks_for)})"
         if not rule.rationale or any(source not in knowledge.sources for source in rule.source_ids):
             yield f"rule {rule.id}: needs a rationale and known sources ({';'.join(rule.source_ids)})"
     for composite in knowledge.composites.values():
         if composite.id not in knowledge.findings or composite.source_id not in knowledge.sources:
             yield f"composite {composite.id}: needs a finding of the same id and a known source"
         yield from _expression(knowledge, f"composite {composite.id}", composite.expression)
+
+
+def _terms(knowledge: Knowledge) -> Iterator[str]:
+    used = {item.finding_id for rule in knowledge.rules.values() for item in items(parse(rule.text))}
+    used |= {item.finding_id for term in knowledge.terms.values() for item in items(parse(term.text))}
+    used |= {item.finding_id for score in knowledge.composites.values() for item in items(parse(score.text))}
+    for term in knowledge.terms.values():
+        if term.id in knowledge.findings or term.id in knowledge.gates:
+            yield f"term {term.id}: a question or a checklist line has the same id"
+        if not term.meaning or term.id not in used:
+            yield f"term {term.id}: needs its meaning in words, and a rule or a term that uses it"
+        yield from _expression(knowledge, f"term {term.id}", term.expression)
 
 
 def _expression(knowledge: Knowledge, where: str, expression: Expression) -> Iterator[str]:
@@ -218,6 +233,7 @@ _CHECKS: tuple[Check, ...] = (
     _one_default_row,
     _levels_add_up,
     _risk_factors,
+    _terms,
     _rules,
     _questions,
     _pages,

@@ -86,7 +86,7 @@ class Memory:
 
 @dataclass(frozen=True, repr=False)
 class Plan:
-    """An exercise plan. It can't be made without the cauda equina answers, at `same_day` or higher, or with an item that no limit has admitted.
+    """An exercise plan. It can't be made without the cauda equina answers, at `within_2_days` or higher, or with an item that no limit has admitted.
 
     Raises
     ------
@@ -110,7 +110,7 @@ class Plan:
         if open_questions:
             raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(open_questions)} Ask them first.")
         urgency = self.facts.level("urgency")
-        if urgency is None or Urgency.from_id(urgency) >= Urgency.SAME_DAY:
+        if urgency is None or Urgency.from_id(urgency).seen_first:
             raise ForbiddenItem("At this urgency there is no exercise plan; the person should be seen first.")
         for item in self.items:
             if item.admitted.facts is not self.facts:

@@ -1,4 +1,4 @@
-"""The list of a day. It is shown only after the safety line of that day was answered, and never at `same_day` or above."""
+"""The list of a day. It is shown only after the safety line of that day was answered, and never at `within_2_days` or above."""
 
 from __future__ import annotations
 

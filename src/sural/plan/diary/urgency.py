@@ -21,7 +21,7 @@ _ALONE_NO_SIGN = {"fever"}
 
 
 def urgent_reasons(knowledge: Knowledge, basis: Basis, answered: Collection[str], diary: Diary) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
-    """Reasons to be seen the same day or now, most urgent first, and the check-ins that gave them; `answered` are ids that are looked at no more."""
+    """Reasons to be seen within two days or sooner, most urgent first, and the check-ins that gave them; `answered` are ids that are looked at no more."""
     reasons: dict[str, Reason] = {}
     named: list[str] = []
     for check_in in diary.check_ins:
@@ -40,7 +40,7 @@ def most_urgent_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterator[Reason]:
-    """What one check-in says that must be looked at today."""
+    """What one check-in says that must be looked at before the next exercise."""
     if all_normal(knowledge, check_in):
         return
     check_in = replace(check_in, safety=readable_safety(knowledge, check_in.safety))
@@ -59,14 +59,14 @@ def reasons_of(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> Iterato
 
 
 def triage_reasons(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> tuple[Reason, ...]:
-    """What the urgency rules of the interview say of a check-in beside the answers: only what must be looked at today."""
+    """What the urgency rules of the interview say of a check-in beside the answers: only what must be looked at before the next exercise."""
     return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in urgent_rules(knowledge, basis, check_in))
 
 
 def urgent_rules(knowledge: Knowledge, basis: Basis, check_in: CheckIn) -> tuple[UrgencyReason, ...]:
     """The same with the answers by which each rule holds."""
     spoken = triage(knowledge, _answers(knowledge, basis, check_in)).reasons
-    return tuple(one for one in spoken if one.urgency >= Urgency.SAME_DAY)
+    return tuple(one for one in spoken if one.urgency.seen_first)
 
 
 def all_normal(knowledge: Knowledge, check_in: CheckIn) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sural.knowledge import Knowledge
+from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.rule_grammar import Expression, truth
+from sural.knowledge.schema import Rule
 
 PASSED, NOT_PASSED = "passed", "not_passed"
-LEG_RULES = ("tr07_dvt_likely", "tr08_dvt_unlikely", "tr09_dvt_block_tests", "tr23_pregnancy_dvt")
-RULES = ("tr06_pe", *LEG_RULES)
 MUST_BE_ANSWERED = (
     "red_hot_skin",
     "red_cord_vein",
@@ -32,12 +31,21 @@ def clot_check(knowledge: Knowledge, levels: Mapping[str, str], chances: Mapping
         return NOT_PASSED
     if levels.get("clot_excluded") == "yes":
         return PASSED
-    spoken = [_truth(knowledge, knowledge.rules[rule].expression, levels) for rule in RULES]
+    spoken = [_truth(knowledge, rule.expression, levels) for rule in _clot_rules(knowledge)]
     if True in spoken or sum(chances.get(clot, 0.0) for clot in _CLOTS) >= knowledge.treatment.number("clot_chance_most"):
         return NOT_PASSED
     if None in spoken or any(key not in levels for key in MUST_BE_ANSWERED):
         return None
     return PASSED
+
+
+def leg_rules(knowledge: Knowledge) -> tuple[str, ...]:
+    """Ids of the rules that look for a clot in a leg and for nothing else; one in the lung is an emergency."""
+    return tuple(rule.id for rule in _clot_rules(knowledge) if rule.urgency < Urgency.EMERGENCY)
+
+
+def _clot_rules(knowledge: Knowledge) -> tuple[Rule, ...]:
+    return tuple(rule for rule in knowledge.rules.values() if rule.looks_for == ("dvt",))
 
 
 def _truth(knowledge: Knowledge, expression: Expression, levels: Mapping[str, str]) -> bool | None:

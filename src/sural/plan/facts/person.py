@@ -91,4 +91,4 @@ def _words(fact: Fact | None, key: str) -> str:
     return f"“{fact.ask}” ({key})" if fact and fact.ask else shown(key)
 
 
-CONFIRMABLE = frozenset({"pad_confirmed", "clot_excluded", "foot_drop_seen", "arteries_checked", "strength_stable"})
+CONFIRMABLE = frozenset({"pad_confirmed", "clot_excluded", "foot_drop_seen", "arteries_checked", "strength_stable", "cause_excluded"})

@@ -6,7 +6,7 @@ from datetime import date
 
 from sural.assessment.assessment import Assessment
 from sural.errors import UnansweredSafety
-from sural.knowledge import Knowledge, Urgency
+from sural.knowledge import Knowledge
 from sural.plan.content.clearance import Clearance, check_answered, check_clearance
 from sural.plan.content.version import CAUDA_EQUINA, FIRST, PHASES, GetSeen, Header, Memory, PlanVersion, Reason
 from sural.plan.facts.basis import Basis, basis_of, standing_levels, usual_pain
@@ -29,7 +29,7 @@ def build(
     clearance: Clearance | None = None,
     number: int = 1,
 ) -> PlanVersion:
-    """A first plan, or at `same_day` and above what to do until somebody has looked at it.
+    """A first plan, or at `within_2_days` and above what to do until somebody has looked at it.
 
     `standing` is the version that holds now, where there is one; a plan in place of "be seen first" needs the `clearance` of that version.
     Versions are numbered on from it, or else from `number`: no page and no clearance of an earlier plan can be taken for one of this plan.
@@ -49,8 +49,8 @@ def build(
     if isinstance(standing, GetSeen):
         check_answered(knowledge, standing, check_clearance(standing, clearance, today))
     basis = basis_of(assessment, person, preferences, today)
-    if basis.urgency >= Urgency.SAME_DAY:
-        urgent = (found for found in assessment.triage.reasons if found.urgency >= Urgency.SAME_DAY)
+    if basis.urgency.seen_first:
+        urgent = (found for found in assessment.triage.reasons if found.urgency.seen_first)
         reasons = tuple(Reason(found.id, found.urgency, found.why, found.source_ids) for found in urgent)
         header = Header(number, today, "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
         return get_seen(knowledge, header, basis, basis.urgency, reasons)

@@ -14,10 +14,11 @@ from sural.assessment.population.codes import close_gates
 from sural.assessment.population.posteriors import fixed_posteriors
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.skip_logic import known_levels
-from sural.assessment.triage import Triage, triage
+from sural.assessment.triage import ROOT_CONDITIONS, Triage, triage
 from sural.knowledge import Urgency
 
 Columns = dict[str, Codes]
+ROOT_RULES = {"tr35_sciatica_no_flag", "tr64_sciatica_lasting"}
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +53,19 @@ def alone(knowledge: Knowledge, columns: Columns, person: int) -> tuple[Triage, 
 
 
 def compare(knowledge: Knowledge, tables: PopulationTables, columns: Columns, people: int) -> None:
-    """The urgency and its written rules are the same for everyone; no chance is off by more than the mass outside."""
+    """The urgency and its written rules are the same for everyone; no chance is off by more than the mass outside.
+
+    The two rules on a likely root may differ where its chance lies so near one half that the mass outside could decide.
+    """
     result = assess_people(knowledge, tables, columns, people)
     for person in range(people):
         expected, weighed = alone(knowledge, columns, person)
         assert Urgency(result.urgency[person]) is expected.urgency
-        rules = [reason.id for reason in expected.reasons if ":" not in reason.id]
-        assert [key for key, holds in result.reasons.items() if holds[person] and ":" not in key] == rules
         allowed = 0.005 + result.outside[person] * (1.0 + 4.0 * result.outside[person])
+        root = sum(weighed.of(key) for key in ROOT_CONDITIONS)
+        open_rules = ROOT_RULES if abs(root - 0.5) <= allowed * len(ROOT_CONDITIONS) else set()
+        rules = [reason.id for reason in expected.reasons if ":" not in reason.id and reason.id not in open_rules]
+        assert [key for key, holds in result.reasons.items() if holds[person] and ":" not in key and key not in open_rules] == rules
         assert np.abs(result.chance[person] - weighed.marginals).max() <= allowed
         assert weighed.marginals[result.chance[person].argmax()] >= weighed.marginals.max() - 2 * allowed
 
