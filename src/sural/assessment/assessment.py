@@ -13,6 +13,7 @@ from sural.assessment.missing import MissingItem, missing_evidence, most_telling
 from sural.assessment.next_page import PageValue, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.skip_logic import contradictions, known_levels
+from sural.assessment.tests_to_get import out_of_reach
 from sural.assessment.triage import Triage, triage, unanswered_red_flags
 from sural.assessment.uncertainty import credible_ranges
 from sural.knowledge import Knowledge
@@ -112,11 +113,12 @@ def assess(
     """
     levels = known_levels(knowledge, answers) if levels is None else levels
     current = known or posterior(knowledge, levels)
-    settled = set(levels) | answers.unsure
-    causes = _causes(knowledge, current, settled)
+    found = triage(knowledge, answers, current, levels)
+    settled = set(levels) | answers.unsure | out_of_reach(knowledge, found.urgency, levels)
+    causes = _causes(knowledge, current, levels, settled)
     return Assessment(
         knowledge_version=knowledge.version,
-        triage=triage(knowledge, answers, current, levels),
+        triage=found,
         causes=causes,
         rule_out=_rule_out(knowledge, current, causes),
         unlisted=current.unlisted,
@@ -130,17 +132,17 @@ def assess(
     )
 
 
-def _causes(knowledge: Knowledge, current: Posterior, known: Collection[str]) -> tuple[Cause, ...]:
+def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str], settled: Collection[str]) -> tuple[Cause, ...]:
     low, high = credible_ranges(knowledge, current)
     weights = evidence_weights(current)
     order = sorted(range(len(current.marginals)), key=lambda row: -current.marginals[row])
     detailed = [current.network.conditions[row] for row in order[:_DETAILED]]
-    missing = missing_evidence(knowledge, current, known, detailed)
+    missing = missing_evidence(knowledge, current, settled, detailed)
     causes = []
     for rank, row in enumerate(order):
         key = current.network.conditions[row]
         chance = float(current.marginals[row])
-        speaking_for, against = for_and_against(knowledge, current, key, weights) if rank < _DETAILED else ((), ())
+        speaking_for, against = for_and_against(knowledge, current, key, weights, levels) if rank < _DETAILED else ((), ())
         explained, unexplained = explains(knowledge, current, key) if rank < _DETAILED else ((), ())
         condition = knowledge.conditions[key]
         causes.append(

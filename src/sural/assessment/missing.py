@@ -26,7 +26,10 @@ class MissingItem:
 
 
 def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collection[str], condition_ids: Iterable[str]) -> Mapping[str, tuple[MissingItem, ...]]:
-    """By cause: the open questions and tests that would tell most about it, one of each dependence group."""
+    """By cause: the open questions and tests that would tell most about it, one of each dependence group.
+
+    `known` are the findings not to name: answered, not sure, or out of reach (see `tests_to_get`).
+    """
     wanted = tuple(condition_ids)
     members, weight = posterior.heaviest
     columns = [posterior.network.conditions.index(key) for key in wanted]
@@ -39,7 +42,7 @@ def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collecti
 
 
 def most_telling_test(knowledge: Knowledge, posterior: Posterior, known: Collection[str]) -> MissingItem | None:
-    """The one open test, at home or by an examiner, that would change most what to do."""
+    """The one open test, at home or by an examiner, that would change most what to do; `known` as above."""
     network = posterior.network
     open_tests = tuple(key for key in network.first_threshold if knowledge.findings[key].kind in _TESTS and key not in known)
     if not open_tests:

@@ -25,6 +25,7 @@ from sural.knowledge.schema import (
     Finding,
     Likelihood,
     NextSteps,
+    NextTest,
     Page,
     Parameter,
     Presentation,
@@ -74,6 +75,7 @@ class Knowledge:
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
     next_steps: Mapping[str, NextSteps]
+    next_tests: Mapping[str, NextTest]
     treatment: Treatment
 
     def __eq__(self, other: object) -> bool:
@@ -198,6 +200,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
+        next_tests=_by_id(rows.next_test(row) for row in _table("tables/next_tests.csv", contents)),
         treatment=treatment(contents),
     )
 

@@ -55,7 +55,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`finding_id` must be at `level` before something is asked."""
+    """`finding_id` at `level`: before something is asked, or so that something is left out."""
 
     finding_id: str
     level: str
@@ -181,6 +181,22 @@ class Presentation:
     passes: int
     reviewed: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextTest:
+    """A test that a person can get next, named as an act; `id` is its finding.
+
+    `setting` is home, bedside, measurement, blood or scan. It is named from `from_urgency` to `until_urgency`, and not to
+    somebody with one of the answers in `not_if`. A test without a row is never named as the next one.
+    """
+
+    id: str
+    setting: str
+    from_urgency: Urgency
+    until_urgency: Urgency
+    not_if: tuple[Gate, ...]
+    act: str
 
 
 @dataclass(frozen=True, slots=True)

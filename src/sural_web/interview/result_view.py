@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band, Cause
+from sural.assessment.cause_words import ShownChance, band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.missing import MissingItem
+from sural.assessment.tests_to_get import act_words
 from sural.knowledge.schema import Condition, NextSteps
+from sural.why.own_answer import nerve_or_calf
 from sural.why.sentences import body_words_for
+from sural_web.interview.addresses import address_of
+from sural_web.interview.page_history import answered_pages
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
-from sural_web.interview.words import answer_words, line_words
+from sural_web.interview.words import line_words, said
 
-_BANDS = {Band.LIKELY: "Likely", Band.POSSIBLE: "Possible", Band.UNLIKELY: "Less likely"}
 _MOST_EVIDENCE = 5
 _MOST_STEPS = 2
 
@@ -29,20 +33,24 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
+    """An open question or test: a test as an act. `address` is where a person can do it alone, `setting` where it is done."""
+
     words: str
-    by_examiner: bool
+    setting: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """A cause: `low`, `middle` and `high` in per cent; `twin` is one that it can't be told apart from; `form` the form of it that
-    the answers fit, where it is not the usual one; `body` what the body model says."""
+    """A cause: `chance` in whole numbers of 100, `range` the same in words, `would_tell` what would narrow it where it is too wide to tell;
+    `twin` is one that it can't be told apart from; `form` a sentence where the answers fit a form that is not the usual one;
+    `body` what the body model says."""
 
     condition: Condition
     band: str
-    low: int
-    middle: int
-    high: int
+    chance: ShownChance
+    range: str
+    would_tell: str
     speaking_for: tuple[EvidenceView, ...]
     against: tuple[EvidenceView, ...]
     missing: tuple[MissingView, ...]
@@ -70,12 +78,14 @@ class ResultView:
     may_start: bool
     unanswered: tuple[str, ...]
     contradictions: tuple[tuple[str, str], ...]
-    unlisted: int
+    key: tuple[str, ...]
+    unlisted: str
     is_rough: bool
     outside: int
     test: MissingView | None
     more_to_ask: bool
-    answered: int
+    pages: int
+    explains_nerve_or_calf: bool
     version: str
 
 
@@ -91,12 +101,14 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         may_start=not assessment.triage.urgency.seen_first,
         unanswered=tuple(line_words(knowledge, item) for item in assessment.unanswered_red_flags),
         contradictions=tuple((line_words(knowledge, gate), line_words(knowledge, child)) for gate, child in assessment.contradictions),
-        unlisted=_per_cent(assessment.unlisted),
+        key=key_words(knowledge),
+        unlisted=unlisted_words(assessment.unlisted),
         is_rough=assessment.is_rough,
         outside=assessment.outside_in_100,
         test=_missing(knowledge, assessment.telling_test) if assessment.telling_test else None,
         more_to_ask=bool(assessment.next_pages),
-        answered=len([item for item in interview.answers.levels if item in knowledge.findings]),
+        pages=len(list(answered_pages(interview))),
+        explains_nerve_or_calf=nerve_or_calf(knowledge, assessment),
         version=assessment.knowledge_version,
     )
 
@@ -113,28 +125,27 @@ def _without_twins(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
 
 
 def _cause(knowledge: Knowledge, interview: Interview, cause: Cause) -> CauseView:
-    levels = interview.levels
     return CauseView(
         condition=knowledge.conditions[cause.id],
-        band=_BANDS[cause.band],
-        low=_per_cent(cause.low),
-        middle=_per_cent(cause.probability),
-        high=_per_cent(cause.high),
-        speaking_for=tuple(_evidence(knowledge, item, levels.get(item.finding_id)) for item in cause.speaking_for[:_MOST_EVIDENCE]),
-        against=tuple(_evidence(knowledge, item, levels.get(item.finding_id)) for item in cause.against[:_MOST_EVIDENCE]),
+        band=band_words(cause),
+        chance=chance_of(cause),
+        range=range_words(cause),
+        would_tell="" if chance_of(cause).tells else would_tell_words(knowledge, cause),
+        speaking_for=tuple(_evidence(interview, item) for item in cause.speaking_for[:_MOST_EVIDENCE]),
+        against=tuple(_evidence(interview, item) for item in cause.against[:_MOST_EVIDENCE]),
         missing=tuple(_missing(knowledge, item) for item in cause.missing),
-        explains=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.explains[:_MOST_EVIDENCE]),
-        does_not_explain=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
+        explains=tuple(said(interview, item) for item in cause.explains[:_MOST_EVIDENCE]),
+        does_not_explain=tuple(said(interview, item) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
         twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
-        form=knowledge.presentations[cause.presentation].name if cause.presentation else "",
+        form=form_words(knowledge, cause, interview.levels),
         body=body_words_for(cause.id),
     )
 
 
-def _evidence(knowledge: Knowledge, item: EvidenceItem, level: str | None) -> EvidenceView:
-    source = knowledge.sources.get(item.source_id)
+def _evidence(interview: Interview, item: EvidenceItem) -> EvidenceView:
+    source = interview.knowledge.sources.get(item.source_id)
     return EvidenceView(
-        words=answer_words(knowledge, item.finding_id, item.level or level),
+        words=said(interview, item.finding_id),
         strength=item.strength,
         is_estimate=item.confidence == "D",
         source_id=item.source_id,
@@ -143,15 +154,12 @@ def _evidence(knowledge: Knowledge, item: EvidenceItem, level: str | None) -> Ev
 
 
 def _missing(knowledge: Knowledge, item: MissingItem) -> MissingView:
-    return MissingView(line_words(knowledge, item.finding_id), item.who == "clinician")
+    test = knowledge.next_tests.get(item.finding_id)
+    at_home = item.finding_id in knowledge.page_of and item.who != "clinician"
+    address = address_of(knowledge.page_of[item.finding_id]) if at_home else ""
+    return MissingView(act_words(knowledge, item.finding_id), test.setting if test else "", address)
 
 
 def _steps(knowledge: Knowledge, causes: tuple[Cause, ...]) -> tuple[NextSteps, ...]:
     wanted = [knowledge.conditions[cause.id].management for cause in causes if cause.band is not Band.UNLIKELY]
     return tuple(knowledge.next_steps[key] for key in dict.fromkeys(wanted))[:_MOST_STEPS]
-
-
-def _per_cent(chance: float) -> int:
-    """Rounded to fives away from the ends: more would claim more than is known."""
-    exact = 100 * chance
-    return round(exact) if exact < 3 or exact > 97 else 5 * round(exact / 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sural import Knowledge
+from sural import Interview, Knowledge
 from sural.assessment.body_map import Mark
 from sural.knowledge.schema import Page
 
@@ -26,10 +26,17 @@ def line_words(knowledge: Knowledge, item: str) -> str:
     return knowledge.gates[item].item if item in knowledge.gates else knowledge.questions[item].item
 
 
-def answer_words(knowledge: Knowledge, item: str, level: str | None) -> str:
-    """An answer as one phrase: the line itself where the answer is yes."""
+def answer_words(knowledge: Knowledge, item: str, level: str | None, number: float | None = None) -> str:
+    """An answer as one phrase: the line itself where the answer is yes, and the number where one was typed."""
     line = line_words(knowledge, item)
+    if number is not None and level is not None:
+        return f"{line}: {number:g}" if number >= 0 else f"{line}: \N{MINUS SIGN}{-number:g}"
     return line if level == "yes" else f"{line}: {_inside(level_words(knowledge, item, level))}"
+
+
+def said(interview: Interview, item: str) -> str:
+    """What was answered to an item, with the number where one was typed."""
+    return answer_words(interview.knowledge, item, interview.levels.get(item), interview.answers.numbers.get(item))
 
 
 def _inside(label: str) -> str:

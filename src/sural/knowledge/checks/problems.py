@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from sural.knowledge.checks.next_tests import next_test_problems
 from sural.knowledge.checks.presentations import presentation_problems
 from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
@@ -239,6 +240,7 @@ _CHECKS: tuple[Check, ...] = (
     _pages,
     _body_map,
     _advice,
+    next_test_problems,
     presentation_problems,
     treatment_problems,
 )
