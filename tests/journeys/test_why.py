@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Response, expect
 
-from tests.journeys.conftest import assert_accessible, with_key
+from tests.journeys.conftest import PHONE, assert_accessible, with_key
 from tests.web.care.conftest import Patient
 
 PAGE_BYTES = 60_000
@@ -25,13 +25,22 @@ def slide(page: Page, name: str, value: int) -> None:
 
 def test_from_the_result_to_a_leg_that_moves_with_the_slider(phone: Page, person: Patient, live_server: Any) -> None:
     with_key(phone, person, live_server.url)
+    phone.set_viewport_size({"width": 1280, "height": 800})
     phone.goto("/interview/result/")
+    told, evidence = (phone.locator(f".cause__{part}").first.bounding_box() or {} for part in ("told", "why"))
+    assert told["x"] + told["width"] <= evidence["x"] and told["y"] == evidence["y"]  # side by side where there is room, and open
+    expect(phone.get_by_role("heading", name="Speaks for it").first).to_be_visible()
+    phone.set_viewport_size(PHONE)
     phone.get_by_role("link", name="Why does it hurt? See what").click()
     expect(phone.get_by_role("heading", level=1, name="Why does it hurt?")).to_be_visible()
     before = picture(phone)
 
+    phone.set_viewport_size({"width": 360, "height": 520})  # what the bars of a browser leave of a small phone
+    phone.locator("#knee").evaluate("slider => slider.scrollIntoView({ block: 'end' })")
     slide(phone, "knee", 10)
 
+    expect(phone.locator("#why-picture svg")).to_be_in_viewport(ratio=0.9)
+    expect(phone.locator("#knee")).to_be_in_viewport()
     expect(phone.locator("#why-picture svg")).not_to_have_attribute("aria-label", before)
     assert "Knee bent 10 degrees".lower() in picture(phone).lower()
     expect(phone.locator("output[for=knee]")).to_have_text("10")

@@ -36,8 +36,9 @@ class Cause:
     """A possible cause with its chance as a range, what speaks for and against it, and what is missing.
 
     `presentation` names the form of the cause that the answers fit, where it is not the usual one.
-    `explains` and `does_not_explain` name abnormal answers; `told_with` names a cause that it can't be
-    told apart from with what is known (L5 and S1 without strength and reflex).
+    `explains` and `does_not_explain` name signs that are there; none of them also stands in `against` or
+    `speaking_for` and says the opposite. `told_with` names a cause that it can't be told apart from with
+    what is known (L5 and S1 without strength and reflex).
     """
 
     id: str
@@ -144,6 +145,7 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
         chance = float(current.marginals[row])
         speaking_for, against = for_and_against(knowledge, current, key, weights, levels) if rank < _DETAILED else ((), ())
         explained, unexplained = explains(knowledge, current, key) if rank < _DETAILED else ((), ())
+        said_for, said_against = {item.finding_id for item in speaking_for}, {item.finding_id for item in against}
         condition = knowledge.conditions[key]
         causes.append(
             Cause(
@@ -156,8 +158,8 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
                 band=band(knowledge, chance),
                 speaking_for=speaking_for,
                 against=against,
-                explains=explained,
-                does_not_explain=unexplained,
+                explains=tuple(item for item in explained if item not in said_against),
+                does_not_explain=tuple(item for item in unexplained if item not in said_for),
                 told_with=_told_with(key, current),
                 presentation=current.network.forms.best(current.evidence.form_fit, row),
                 missing=missing.get(key, ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from sural.assessment.assessment import Assessment, Band
 from sural.assessment.cause_words import chance_of, lower_first
@@ -13,6 +14,16 @@ from sural.why.sentences import body_words_for
 _NERVE = frozenset({"nerve_root", "spinal", "plexus_or_peripheral_nerve"})
 _NO_NERVE_PATH = frozenset({"polyneuropathy", "small_fibre_neuropathy", "saphenous_femoral_neuropathy", "tibial_stress_fracture", "mtss"})
 _MOST_FITTING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """Three lines: which cause with what it is, what was told that fits it, and what the model or experience adds."""
+
+    cause: str
+    what_it_is: str
+    fits: str
+    more: str
 
 
 def model_bears_on(condition: Condition) -> bool:
@@ -28,7 +39,7 @@ def nerve_or_calf(knowledge: Knowledge, assessment: Assessment) -> bool:
     return any(model_bears_on(knowledge.conditions[cause.id]) for cause in named)
 
 
-def own_answer(knowledge: Knowledge, assessment: Assessment, fitting: tuple[str, ...]) -> tuple[str, ...]:
+def own_answer(knowledge: Knowledge, assessment: Assessment, fitting: tuple[str, ...]) -> OwnAnswer:
     """Three lines about the first cause. `fitting` are the answers that speak for it, in the person's own words."""
     first = assessment.causes[0]
     condition = knowledge.conditions[first.id]
@@ -38,7 +49,7 @@ def own_answer(knowledge: Knowledge, assessment: Assessment, fitting: tuple[str,
     told = [lower_first(words) for words in fitting[:_MOST_FITTING]]
     fits = f"What you told us that fits: {'; '.join(told)}." if told else "Little of what you told us points to one cause. This one is common."
     more = body_words_for(first.id) or _sentences(condition.what_usually_happens)[0]
-    return f"{opening} {_sentences(condition.what_it_is)[0]}", fits, more
+    return OwnAnswer(opening, _sentences(condition.what_it_is)[0], fits, more)
 
 
 def _sentences(text: str) -> list[str]:

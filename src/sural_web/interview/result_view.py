@@ -8,6 +8,7 @@ from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band, Cause
 from sural.assessment.cause_words import ShownChance, band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
 from sural.assessment.explain import EvidenceItem
+from sural.assessment.flow import page_applies
 from sural.assessment.missing import MissingItem
 from sural.assessment.tests_to_get import act_words
 from sural.knowledge.schema import Condition, NextSteps
@@ -33,10 +34,10 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
-    """An open question or test: a test as an act. `address` is where a person can do it alone, `setting` where it is done."""
+    """An open question, or a test as an act. `address` is where a person can answer it alone; '' where an examiner is needed."""
 
     words: str
-    setting: str
+    is_test: bool
     address: str
 
 
@@ -105,7 +106,7 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         unlisted=unlisted_words(assessment.unlisted),
         is_rough=assessment.is_rough,
         outside=assessment.outside_in_100,
-        test=_missing(knowledge, assessment.telling_test) if assessment.telling_test else None,
+        test=_missing(interview, assessment.telling_test) if assessment.telling_test else None,
         more_to_ask=bool(assessment.next_pages),
         pages=len(list(answered_pages(interview))),
         explains_nerve_or_calf=nerve_or_calf(knowledge, assessment),
@@ -133,7 +134,7 @@ def _cause(knowledge: Knowledge, interview: Interview, cause: Cause) -> CauseVie
         would_tell="" if chance_of(cause).tells else would_tell_words(knowledge, cause),
         speaking_for=tuple(_evidence(interview, item) for item in cause.speaking_for[:_MOST_EVIDENCE]),
         against=tuple(_evidence(interview, item) for item in cause.against[:_MOST_EVIDENCE]),
-        missing=tuple(_missing(knowledge, item) for item in cause.missing),
+        missing=tuple(_missing(interview, item) for item in cause.missing),
         explains=tuple(said(interview, item) for item in cause.explains[:_MOST_EVIDENCE]),
         does_not_explain=tuple(said(interview, item) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
         twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
@@ -153,11 +154,11 @@ def _evidence(interview: Interview, item: EvidenceItem) -> EvidenceView:
     )
 
 
-def _missing(knowledge: Knowledge, item: MissingItem) -> MissingView:
-    test = knowledge.next_tests.get(item.finding_id)
-    at_home = item.finding_id in knowledge.page_of and item.who != "clinician"
-    address = address_of(knowledge.page_of[item.finding_id]) if at_home else ""
-    return MissingView(act_words(knowledge, item.finding_id), test.setting if test else "", address)
+def _missing(interview: Interview, item: MissingItem) -> MissingView:
+    knowledge, key = interview.knowledge, item.finding_id
+    page = knowledge.page_of.get(key) if item.who != "clinician" else None
+    asked = page is not None and page_applies(knowledge, page, interview.answers, interview.levels)
+    return MissingView(act_words(knowledge, key), key in knowledge.next_tests, address_of(page) if asked else "")
 
 
 def _steps(knowledge: Knowledge, causes: tuple[Cause, ...]) -> tuple[NextSteps, ...]:

@@ -11,7 +11,7 @@ from sural import Assessment, Interview, Urgency
 from sural.body import Person, PoseDemand, catalogue
 from sural.body.draw import end_drawing
 from sural.knowledge.body import claim_words
-from sural.why.own_answer import nerve_or_calf, own_answer
+from sural.why.own_answer import OwnAnswer, nerve_or_calf, own_answer
 from sural.why.sentences import LYING, SITTING, calf_sentence, comparison_sentence, leg_raise_words
 from sural_web.interview.words import said
 from sural_web.why.chain_view import ChainView, chain_view
@@ -45,7 +45,7 @@ class WhyView:
     """`answer` are three lines from the person's own first cause; `model` is False where the model of calf and nerve has nothing to do with their
     causes; `urgent` is True where somebody should be seen before they try anything."""
 
-    answer: tuple[str, ...]
+    answer: OwnAnswer | None
     model: bool
     person: PersonView
     comparison: str
@@ -69,7 +69,7 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None, wanted:
     asked_all = interview is not None and interview.next_fixed_page() is None
     assessment = interview.assessment() if interview and asked_all else None
     return WhyView(
-        answer=own_words(interview, assessment) if interview and assessment else (),
+        answer=own_words(interview, assessment) if interview and assessment else None,
         model=wanted or assessment is None or nerve_or_calf(interview.knowledge, assessment),
         person=about,
         comparison=comparison_sentence(lying, sitting),
@@ -85,7 +85,7 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None, wanted:
     )
 
 
-def own_words(interview: Interview, assessment: Assessment) -> tuple[str, ...]:
+def own_words(interview: Interview, assessment: Assessment) -> OwnAnswer:
     """The title of the page answered from the person's own first cause."""
     fitting = (item.finding_id for item in assessment.causes[0].speaking_for)
     return own_answer(interview.knowledge, assessment, tuple(said(interview, item) for item in fitting))
