@@ -97,6 +97,7 @@ def test_the_page_is_accessible_with_everything_folded_out_light_and_dark(phone:
 
 def test_whoever_wants_no_motion_sees_start_and_end_instead(phone: Page) -> None:
     phone.goto("/why/")
+    phone.get_by_text("Every step, with what studies say").click()
     expect(phone.locator("details.motion").first).to_be_visible()
     phone.emulate_media(reduced_motion="reduce")
     expect(phone.locator("details.motion").first).to_be_hidden()

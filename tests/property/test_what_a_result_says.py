@@ -47,7 +47,7 @@ def assessed(number: int) -> tuple[Interview, Assessment]:
 @example(0.0, 0.0, 0.0)
 @example(1.0, 1.0, 1.0)
 @example(0.02, 0.7, 0.95)
-def test_no_range_reaches_0_or_100_or_has_a_width_of_nothing(one: float, two: float, three: float) -> None:
+def test_h19_no_range_reaches_0_or_100_or_has_a_width_of_nothing(one: float, two: float, three: float) -> None:
     low, middle, high = sorted((one, two, three))
 
     shown = shown_chance(low, middle, high)
@@ -65,7 +65,7 @@ def test_what_sural_does_not_know_is_never_about_0(chance: float) -> None:
 
 
 @EVERYBODY
-def test_a_range_wider_than_60_says_that_the_answers_cannot_tell_yet_and_what_would(number: int) -> None:
+def test_h19_a_range_wider_than_60_says_that_the_answers_cannot_tell_yet_and_what_would(number: int) -> None:
     for cause in assessed(number)[1].causes:
         shown = chance_of(cause)
         wide = shown.high - shown.low > 60
@@ -99,7 +99,7 @@ def test_only_what_is_there_speaks_for_a_cause_and_only_a_sign_has_to_be_explain
 
 
 @EVERYBODY
-def test_the_test_that_would_tell_most_is_one_that_this_person_can_get_next(number: int) -> None:
+def test_h29_the_test_that_would_tell_most_is_one_that_this_person_can_get_next(number: int) -> None:
     interview, assessment = assessed(number)
     urgency, named = assessment.triage.urgency, [item for cause in assessment.causes for item in cause.missing]
     for item in (*named, *([assessment.telling_test] if assessment.telling_test else ())):

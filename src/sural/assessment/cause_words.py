@@ -15,6 +15,7 @@ from sural.assessment.tests_to_get import act_words
 from sural.knowledge import Knowledge
 
 WIDEST_TOLD = 60
+NOT_TOLD = "It may be part of the problem or not: what you told us fits both."
 CANNOT_TELL = "Your answers cannot tell yet"
 _WORDS = {Band.LIKELY: "Likely", Band.POSSIBLE: "Possible", Band.UNLIKELY: "Less likely"}
 _LEAST, _MOST, _STEP = 1, 99, 5
@@ -66,7 +67,7 @@ def range_words(cause: Cause) -> str:
     """The middle and the range as a sentence about people who answer alike; where the range tells nothing, that."""
     shown = chance_of(cause)
     if not shown.tells:
-        return "It may be part of the problem or not: what you told us fits both."
+        return NOT_TOLD
     return f"Part of the problem in about {shown.middle} of 100 people who answer like you (could be {shown.low} to {shown.high})."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sural.knowledge import Knowledge, Urgency
-from sural.knowledge.schema import NextTest
+from sural.knowledge.next_test import NextTest
 
 _TESTS = ("self_test", "clinician_test")
 

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import rows, rule_rows
+from sural.knowledge.next_test import NextTest, read_next_test
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -25,7 +26,6 @@ from sural.knowledge.schema import (
     Finding,
     Likelihood,
     NextSteps,
-    NextTest,
     Page,
     Parameter,
     Presentation,
@@ -200,7 +200,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
-        next_tests=_by_id(rows.next_test(row) for row in _table("tables/next_tests.csv", contents)),
+        next_tests=_by_id(read_next_test(row) for row in _table("tables/next_tests.csv", contents)),
         treatment=treatment(contents),
     )
 

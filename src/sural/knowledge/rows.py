@@ -72,17 +72,6 @@ def gate(text: str) -> schema.Gate | None:
     return schema.Gate(finding_id, level or "yes")
 
 
-def next_test(row: Cells) -> schema.NextTest:
-    return schema.NextTest(
-        id=row["finding_id"],
-        setting=row["setting"],
-        from_urgency=Urgency.from_id(row["from_urgency"]),
-        until_urgency=Urgency.from_id(row["until_urgency"]),
-        not_if=tuple(found for text in row["not_if"].split(";") if (found := gate(text))),
-        act=row["act"],
-    )
-
-
 def question(key: str, table: Table) -> schema.Question:
     return schema.Question(
         id=key,

@@ -184,22 +184,6 @@ class Presentation:
 
 
 @dataclass(frozen=True, slots=True)
-class NextTest:
-    """A test that a person can get next, named as an act; `id` is its finding.
-
-    `setting` is home, bedside, measurement, blood or scan. It is named from `from_urgency` to `until_urgency`, and not to
-    somebody with one of the answers in `not_if`. A test without a row is never named as the next one.
-    """
-
-    id: str
-    setting: str
-    from_urgency: Urgency
-    until_urgency: Urgency
-    not_if: tuple[Gate, ...]
-    act: str
-
-
-@dataclass(frozen=True, slots=True)
 class RiskFactor:
     """A published effect of a risk factor on a condition's odds; `measure` says which effect was printed."""
 

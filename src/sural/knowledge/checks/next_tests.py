@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sural.knowledge.loader import Knowledge
-from sural.knowledge.schema import NextTest
+from sural.knowledge.next_test import NextTest
 from sural.knowledge.urgency import Urgency
 
 TESTS = ("self_test", "clinician_test")
