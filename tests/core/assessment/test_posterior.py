@@ -59,15 +59,18 @@ def test_the_adaptive_set_agrees_with_exact_inference_on_the_whole_network(knowl
 
 
 def test_ten_unrelated_signs_leave_more_outside_and_it_is_told(knowledge: Knowledge, network: Network) -> None:
-    """Nobody has ten signs of ten different things; who ticks everything gets an honest `outside`, not one under 1 %."""
-    levels = random_answers(knowledge, network, seed=9, positives=10)
+    """Nobody has ten signs of ten different things; who ticks everything gets an honest `outside`.
+
+    Of rarer tens the alternating sums of quickscore lose all their digits: seed 9 gives it a chance below 0.
+    """
+    levels = random_answers(knowledge, network, seed=13, positives=10)
     evidence = gather(knowledge, network, levels)
     bonus = unlisted_bonus(network, evidence, knowledge.parameter("unlisted_cause"))
 
     found, exact = posterior(knowledge, levels), quickscore(network, evidence, bonus)
 
     truth = 1.0 - float(np.exp(found.hypotheses.log_weighed - exact.log_total))
-    assert float(np.abs(found.marginals - exact.marginals).max()) < max(1e-3, truth)
+    assert float(np.abs(found.marginals - exact.marginals).max()) < 1e-3
     assert truth / 2 < found.outside < 2 * truth
 
 
