@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from sural.assessment.distributions import context_log_odds, is_context, level_distributions
 from sural.assessment.presentations import Forms, compile_forms
+from sural.assessment.restricted import Restricted, compile_restricted, only
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
@@ -39,6 +40,7 @@ class Network:
     leak : [K] P(X <= k) with no condition present
     excite, inhibit : [C, K] log factors, never positive
     shifts : context finding id -> [C, L] change of log-odds
+    restricted : what some of these levels change more in people of one kind, such as men
     context_leak : context finding id -> [L] distribution with no condition present
     slip : chance that an answer is a slip
     forms : further forms in which a condition shows
@@ -52,6 +54,7 @@ class Network:
     excite: Floats
     inhibit: Floats
     shifts: Mapping[str, Floats]
+    restricted: tuple[Restricted, ...]
     context_leak: Mapping[str, Floats]
     slip: float
     forms: Forms
@@ -70,6 +73,7 @@ class Network:
             excite=self.excite[kept],
             inhibit=self.inhibit[kept],
             shifts={finding: shift[kept] for finding, shift in self.shifts.items()},
+            restricted=only(self.restricted, kept),
             forms=self.forms.only(kept),
         )
 
@@ -106,6 +110,7 @@ def compile_network(knowledge: Knowledge) -> Network:
         excite=np.array(excite).T.copy(),
         inhibit=np.array(inhibit).T.copy(),
         shifts=shifts,
+        restricted=compile_restricted(knowledge, shifts),
         context_leak=context_leak,
         slip=knowledge.parameter("answer_slip"),
         forms=compile_forms(knowledge, tables),
