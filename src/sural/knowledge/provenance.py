@@ -72,3 +72,8 @@ def identity(source: Source) -> str:
     if named:
         return named[0]
     return source.url if _ISSUERS.search(source.url) else ""
+
+
+def can_be_found(source: Source) -> bool:
+    """Whether somebody else can find the very publication again; own work is no publication."""
+    return not is_own(source) and bool(identity(source))

@@ -85,7 +85,7 @@ def _applied(knowledge: Knowledge, use: _Use, found: list[Measured]) -> Iterator
     own = [row for row in found if _holds(row, finding.ask_if, use.holds_for)]
     if not own:
         yield f"{use.where}: measured in {' and '.join(row.sex for row in found)} only, and not restricted to them (holds_for)"
-    for row in own[:1]:
+    for row in (own or found)[:1]:
         if use.confidence < _BEST_BY_FIT[row.fit]:
             yield f"{use.where}: graded {use.confidence}, but what was measured is {row.fit}: {row.measured}"
         wrong = [level for level in use.levels if level not in row.levels and not (level == _ABNORMAL and row.levels)]
