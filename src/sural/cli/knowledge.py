@@ -63,6 +63,7 @@ def _basis_lines(found: Basis) -> Iterator[str]:
     yield "Rules by grade (of the weakest way in which each can speak): " + ", ".join(f"{grade} {count}" for grade, count in found.rules_by_grade.items())
     yield f"Sources: {found.sources}, of which {found.own} are own work and {len(found.nameless)} have no DOI, PMID, PMCID or page of their issuer:"
     yield fill(", ".join(found.nameless) or "none", 110, initial_indent="  ", subsequent_indent="  ")
+    yield f"Sources of the body model without one: {', '.join(found.nameless_of_body) or 'none'}"
 
 
 def _reference(folder: Path) -> int:

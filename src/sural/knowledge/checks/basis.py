@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sural.knowledge.body import read_rows
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.provenance import identity, is_own
+from sural.knowledge.schema import Source
 
 PUBLISHED = "published"
 
@@ -17,7 +19,8 @@ class Basis:
     """Counts over the whole knowledge.
 
     A cell is a condition and a finding that can enter the posterior; `cells_by_passes` says how many passes made the row that counts,
-    or "published". `nameless` are the publications without DOI, PMID, another name of one paper, or a page of who issued them.
+    or "published". `nameless` are the publications without DOI, PMID, another name of one paper, or a page of who issued them, `nameless_of_body`
+    those behind the body model.
     """
 
     pairs: int
@@ -27,6 +30,7 @@ class Basis:
     sources: int
     own: int
     nameless: tuple[str, ...]
+    nameless_of_body: tuple[str, ...]
 
     @property
     def cells(self) -> int:
@@ -46,6 +50,7 @@ def basis(knowledge: Knowledge) -> Basis:
         sources=len(knowledge.sources),
         own=len(knowledge.sources) - len(published),
         nameless=tuple(source.id for source in published if not identity(source)),
+        nameless_of_body=tuple(source.id for source in read_rows(Source, "sources") if not is_own(source) and not identity(source)),
     )
 
 
