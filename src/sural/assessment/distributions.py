@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.effects import LARGEST, log_effect
 from sural.knowledge import Knowledge
-from sural.knowledge.schema import Finding, Likelihood
+from sural.knowledge.schema import Finding, Gate, Likelihood
 
 Floats = NDArray[np.float64]
 
@@ -17,6 +16,7 @@ LEAK = "leak"
 ABNORMAL = "abnormal"
 _STORY = {"duration", "onset_manner", "onset_trigger", "course", "sport_type", "job_posture"}
 _LEAST = 0.002  # no level is ever impossible
+_LARGEST_SHIFT = 4.5  # log-odds; one context answer never moves odds by more than a factor of 90
 
 
 def is_story(finding: Finding) -> bool:
@@ -61,17 +61,27 @@ def _keep_behind_gate(knowledge: Knowledge, finding: Finding, tables: dict[str, 
     table[:, 0] = 1.0 - table[:, 1:].sum(axis=1)
 
 
-def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats) -> Floats:
-    """[C, L] shift of log-odds by each level: estimates first, published effects that hold for everybody win over them."""
+def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats, who: Gate | None = None) -> Floats:
+    """[C, L] shift of log-odds by each level: estimates first, published effects win over them.
+
+    Effects that were measured in some people only (`holds_for`) are left out, but those of the people in `who`.
+    """
     shift: Floats = np.log(table[:-1] / table[-1])
     position = {condition: row for row, condition in enumerate(knowledge.conditions)}
     for factor in knowledge.risk_factors:
-        if factor.finding_id != finding.id or factor.use != "default" or factor.holds_for is not None:
+        if factor.finding_id != finding.id or factor.use != "default" or factor.holds_for not in (None, who):
             continue
         row = position[factor.condition_id]
         for level in factor.levels:
-            shift[row, finding.levels.index(level)] = log_effect(knowledge, factor)
-    return np.clip(shift, -LARGEST, LARGEST)
+            shift[row, finding.levels.index(level)] = _effect(knowledge, factor.measure, factor.effect.best, factor.condition_id)
+    return np.clip(shift, -_LARGEST_SHIFT, _LARGEST_SHIFT)
+
+
+def _effect(knowledge: Knowledge, measure: str, value: float, condition_id: str) -> float:
+    if measure != "prior":
+        return float(np.log(value))
+    base = knowledge.conditions[condition_id].prior.best
+    return float(np.log(value / (1 - value)) - np.log(base / (1 - base)))
 
 
 def form_distribution(finding: Finding, rows: Iterable[Likelihood], usual: Floats) -> Floats:

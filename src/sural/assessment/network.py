@@ -110,7 +110,7 @@ def compile_network(knowledge: Knowledge) -> Network:
         excite=np.array(excite).T.copy(),
         inhibit=np.array(inhibit).T.copy(),
         shifts=shifts,
-        restricted=compile_restricted(knowledge, shifts),
+        restricted=compile_restricted(knowledge, tables),
         context_leak=context_leak,
         slip=knowledge.parameter("answer_slip"),
         forms=compile_forms(knowledge, tables),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.effects import LARGEST, log_effect
+from sural.assessment.distributions import context_log_odds
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
@@ -30,20 +30,20 @@ class Restricted:
     change: float
 
 
-def compile_restricted(knowledge: Knowledge, shifts: Mapping[str, Floats]) -> tuple[Restricted, ...]:
-    """One for each level of each factor that holds for some people; `shifts` is what holds for everybody."""
-    found = []
-    position = {condition: place for place, condition in enumerate(knowledge.conditions)}
-    for factor in knowledge.risk_factors:
-        who = factor.holds_for
-        if who is None or factor.use != "default" or factor.finding_id not in shifts:
+def compile_restricted(knowledge: Knowledge, tables: Mapping[str, Floats]) -> tuple[Restricted, ...]:
+    """Where the shifts of some people are others than those of everybody; `tables` as `distributions.level_distributions` gives them."""
+    held = {(factor.finding_id, factor.holds_for) for factor in knowledge.risk_factors if factor.holds_for and factor.use == "default"}
+    found: list[Restricted] = []
+    for finding_id, who in sorted(held, key=str):
+        if who is None or finding_id not in tables:
             continue
-        levels, row = knowledge.findings[factor.finding_id].levels, position[factor.condition_id]
-        group_level = knowledge.findings[who.finding_id].levels.index(who.level)
-        for place in map(levels.index, factor.levels):
-            effect = float(np.clip(log_effect(knowledge, factor), -LARGEST, LARGEST))
-            change = effect - float(shifts[factor.finding_id][row, place])
-            found.append(Restricted(factor.finding_id, place, who.finding_id, group_level, row, change))
+        finding, group_level = knowledge.findings[finding_id], knowledge.findings[who.finding_id].levels.index(who.level)
+        theirs, everybodys = (context_log_odds(knowledge, finding, tables[finding_id], those) for those in (who, None))
+        change = theirs - everybodys
+        found += [
+            Restricted(finding_id, int(level), who.finding_id, group_level, int(row), float(change[row, level]))
+            for row, level in zip(*np.nonzero(change), strict=True)
+        ]
     return tuple(found)
 
 
