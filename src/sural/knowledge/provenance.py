@@ -10,6 +10,7 @@ from sural.knowledge.schema import Source
 
 # What an address itself says of a paper: PMCID, publisher item identifier, SciELO identifier.
 _IN_ADDRESS = re.compile(r"\bPMC\d+|\bS\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\bS\d{4}-\d{3}[\dX]\d{13}\b")
+_SECOND_HAND = re.compile(r"^(?:summary|summary pages?|summary text|appraisal)\b(?! of recommendations)|repeated|through a summary|quoted")
 # Who issues guidance; a page of theirs is its own identity, as it has no DOI. Whoever repeats guidance is not among them.
 _ISSUERS = re.compile(
     r"//(?:[a-z0-9-]+\.)*(?:nice\.org\.uk|gov\.uk|nhs\.uk|nhsggc\.org\.uk|nhslothian\.scot|scot\.nhs\.uk|csp\.org\.uk|rcemlearning\.co\.uk|health\.qld\.gov\.au"
@@ -72,6 +73,11 @@ def identity(source: Source) -> str:
     if named:
         return named[0]
     return source.url if _ISSUERS.search(source.url) else ""
+
+
+def second_hand(source: Source) -> bool:
+    """Whether only others' words about the source were read."""
+    return bool(_SECOND_HAND.search(source.seen)) and "abstract" not in source.seen
 
 
 def can_be_found(source: Source) -> bool:

@@ -60,10 +60,11 @@ def _weights(tables: PopulationTables, codes: Codes, room: Singles) -> Singles:
     np.put_along_axis(chosen, places, exponents, axis=0)
     chosen[-2] = 1.0  # the prior counts in full
     np.matmul(tables.score.T, chosen[:-1], out=room)
+    factor = _restricted(tables, codes, exponents)
     if tables.network.forms.ids:
-        _add_to_conditions(tables, tables.network.forms.log_factor((tables.form_score.T @ chosen[:-1]).T).T, room)
-    if tables.network.restricted:
-        _add_to_conditions(tables, _restricted(tables, codes, exponents), room)
+        factor += tables.network.forms.log_factor((tables.form_score.T @ chosen[:-1]).T).T
+    if tables.network.forms.ids or tables.network.restricted:
+        _add_to_conditions(tables, factor, room)
     room -= room.max(axis=0)
     return np.exp(room, out=room)
 
@@ -79,7 +80,7 @@ def _restricted(tables: PopulationTables, codes: Codes, exponents: Singles) -> S
     return factor
 
 
-def _add_to_conditions(tables: PopulationTables, factor: Floats | Singles, room: Singles) -> None:
+def _add_to_conditions(tables: PopulationTables, factor: Singles, room: Singles) -> None:
     """Add a log factor [C, B] of each condition to all hypotheses that hold it, in place."""
     pairs, singles = pair_table(tables.network), slice(1, 1 + len(factor))
     room[singles] += factor

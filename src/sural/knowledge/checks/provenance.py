@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sural.knowledge.checks.published_level import published_level_problems
 from sural.knowledge.loader import Knowledge
-from sural.knowledge.provenance import Measured, identity, is_own
+from sural.knowledge.provenance import Measured, identity, is_own, second_hand
 from sural.knowledge.schema import Gate
 
 _SEXES = {"all": None, "men": "male", "women": "female"}
@@ -74,6 +74,8 @@ def _graded(knowledge: Knowledge, use: _Use) -> Iterator[str]:
         yield f"{use.where}: graded {use.confidence}, but measured.csv does not say what {use.source_id} measured and in whom"
     if source and use.confidence < "C" and not identity(source):
         yield f"{use.where}: graded {use.confidence} on {source.id}, which has no DOI, PMID, PMCID or page of its issuer; C at most"
+    if source and use.confidence < "C" and second_hand(source):
+        yield f"{use.where}: graded {use.confidence} on {source.id}, of which only others’ words were read ({source.seen}); C at most"
     if source and is_own(source):
         yield f"{use.where}: graded {use.confidence} on own work ({source.id}); D at most"
     if found and use.counts:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
 from sural.knowledge.loader import Knowledge
-from sural.knowledge.provenance import RuleEvidence, identity
+from sural.knowledge.provenance import RuleEvidence, identity, second_hand
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Expression, Item, Not, items, parse
 from sural.knowledge.schema import Rule
 
@@ -67,5 +67,6 @@ def _evidence(knowledge: Knowledge, row: RuleEvidence) -> Iterator[str]:
             yield f"{where}: the rule does not speak of '{sign}'"
     if row.confidence not in ("A", "B", "C") or not row.says:
         yield f"{where}: needs a confidence A to C, and what the source says"
-    if row.confidence < "C" and not identity(knowledge.sources[row.source_id]):
-        yield f"{where}: graded {row.confidence} on a source without DOI, PMID, PMCID or page of its issuer; C at most"
+    source = knowledge.sources[row.source_id]
+    if row.confidence < "C" and (second_hand(source) or not identity(source)):
+        yield f"{where}: graded {row.confidence} on a source that nobody can find again, or of which only others’ words were read; C at most"
