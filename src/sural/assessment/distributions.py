@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.knowledge import Knowledge
-from sural.knowledge.schema import Finding, Likelihood
+from sural.knowledge.schema import Finding, Gate, Likelihood
 
 Floats = NDArray[np.float64]
 
@@ -61,12 +61,15 @@ def _keep_behind_gate(knowledge: Knowledge, finding: Finding, tables: dict[str, 
     table[:, 0] = 1.0 - table[:, 1:].sum(axis=1)
 
 
-def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats) -> Floats:
-    """[C, L] shift of log-odds by each level: estimates first, published effects win over them."""
+def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats, who: Gate | None = None) -> Floats:
+    """[C, L] shift of log-odds by each level: estimates first, published effects win over them.
+
+    Effects that were measured in some people only (`holds_for`) are left out, but those of the people in `who`.
+    """
     shift: Floats = np.log(table[:-1] / table[-1])
     position = {condition: row for row, condition in enumerate(knowledge.conditions)}
     for factor in knowledge.risk_factors:
-        if factor.finding_id != finding.id or factor.use != "default":
+        if factor.finding_id != finding.id or factor.use != "default" or factor.holds_for not in (None, who):
             continue
         row = position[factor.condition_id]
         for level in factor.levels:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network
+from sural.assessment.restricted import add_restricted
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Finding
 
@@ -58,6 +59,7 @@ def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) ->
     weights = answer_exponents(knowledge, network, levels)
     index = {key: knowledge.findings[key].levels.index(levels[key]) for key in weights}
     context = {key: weights[key] * network.shifts[key][:, index[key]] for key in weights if key in network.shifts}
+    add_restricted(network.restricted, context, index, weights)
     observed = tuple(key for key in weights if key in network.first_threshold)
     shift = np.sum(list(context.values()), axis=0) if context else 0.0
     fit = network.forms.fit(index, weights)

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from sural.assessment.distributions import context_log_odds, is_context, level_distributions
 from sural.assessment.presentations import Forms, compile_forms
+from sural.assessment.restricted import Restricted, compile_restricted, only
 from sural.assessment.stories import combined_distributions
 from sural.knowledge import Knowledge
 
@@ -44,6 +45,7 @@ class Network:
     leak : [K] P(X <= k) with no condition present
     excite, inhibit : [C, K] log factors, never positive
     shifts : context finding id -> [C, L] change of log-odds
+    restricted : what some of these levels change more in people of one kind, such as men
     context_leak : context finding id -> [L] distribution with no condition present
     slip : chance that an answer is a slip
     forms : further forms in which a condition shows
@@ -58,6 +60,7 @@ class Network:
     excite: Floats
     inhibit: Floats
     shifts: Mapping[str, Floats]
+    restricted: tuple[Restricted, ...]
     context_leak: Mapping[str, Floats]
     slip: float
     forms: Forms
@@ -80,6 +83,7 @@ class Network:
             excite=self.excite[kept],
             inhibit=self.inhibit[kept],
             shifts={finding: shift[kept] for finding, shift in self.shifts.items()},
+            restricted=only(self.restricted, kept),
             forms=self.forms.only(kept),
         )
 
@@ -103,6 +107,7 @@ def compile_network(knowledge: Knowledge) -> Network:
         excite=thresholds[1],
         inhibit=thresholds[2],
         shifts={key: context_log_odds(knowledge, knowledge.findings[key], told[key]) for key in context},
+        restricted=compile_restricted(knowledge, told),
         context_leak={key: rows[key][-1] for key in context},
         slip=knowledge.parameter("answer_slip"),
         forms=compile_forms(knowledge, rows),

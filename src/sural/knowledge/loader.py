@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
-from sural.knowledge import rows, rule_rows
+from sural.knowledge import provenance, rows, rule_rows
+from sural.knowledge.provenance import Measured, RuleEvidence
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -78,6 +79,8 @@ class Knowledge:
     watch_for: WatchFor
     next_steps: Mapping[str, NextSteps]
     treatment: Treatment
+    measured: tuple[Measured, ...]
+    rule_evidence: tuple[RuleEvidence, ...]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Knowledge) and other.version == self.version
@@ -205,6 +208,8 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         watch_for=rows.watch_for(urgency["watch_for"]),
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
         treatment=treatment(contents),
+        measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
+        rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
     )
 
 

@@ -166,6 +166,7 @@ def risk_factor(row: Cells) -> schema.RiskFactor:
         confidence=row["confidence"],
         source_id=row["source_id"],
         note=row["note"],
+        holds_for=gate(row["holds_for"]),
     )
 
 

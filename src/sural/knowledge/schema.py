@@ -165,7 +165,10 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True)
 class RiskFactor:
-    """A published effect of a risk factor on a condition's odds; `measure` says which effect was printed."""
+    """A published effect of a risk factor on a condition's odds; `measure` says which effect was printed.
+
+    `holds_for`: the answer that says a person is one of those in whom it was measured; None when it holds for everybody.
+    """
 
     finding_id: str
     levels: tuple[str, ...]
@@ -177,6 +180,7 @@ class RiskFactor:
     confidence: str
     source_id: str
     note: str
+    holds_for: Gate | None = None
 
 
 @dataclass(frozen=True, slots=True)
