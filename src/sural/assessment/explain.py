@@ -12,6 +12,7 @@ from sural.assessment.evidence_role import is_there, needs_explaining
 from sural.assessment.likelihood import level_likelihoods
 from sural.assessment.posterior import Posterior
 from sural.knowledge import Knowledge
+from sural.knowledge.schema import RiskFactor
 
 Floats = NDArray[np.float64]
 
@@ -71,7 +72,8 @@ def for_and_against(
     """
     column = posterior.network.conditions.index(condition_id)
     strong = {finding: float(weight[column]) for finding, weight in weights.items() if strength_in_words(float(weight[column])) != "little"}
-    told = [_item(knowledge, condition_id, finding, known[finding], log_odds) for finding, log_odds in strong.items()]
+    seen = set(posterior.evidence.findings)
+    told = [_item(knowledge, condition_id, finding, log_odds, known, finding in seen) for finding, log_odds in strong.items()]
     speaking = [item for item in told if item.log_odds > 0 and is_there(knowledge.findings[item.finding_id], item.level)]
     speaking_for = sorted(speaking, key=lambda item: -item.log_odds)
     against = sorted((item for item in told if item.log_odds < 0), key=lambda item: item.log_odds)
@@ -103,9 +105,19 @@ def explains(knowledge: Knowledge, posterior: Posterior, condition_id: str) -> t
     return explained, unexplained
 
 
-def _item(knowledge: Knowledge, condition_id: str, finding_id: str, level: str, log_odds: float) -> EvidenceItem:
-    source, confidence = row_behind(knowledge, condition_id, finding_id)
+def _item(knowledge: Knowledge, condition_id: str, finding_id: str, log_odds: float, known: Mapping[str, str], seen: bool) -> EvidenceItem:
+    """`seen` is False for an answer of the story, which shifts the prior and is not caused."""
+    effect = None if seen else effect_behind(knowledge, condition_id, finding_id, known)
+    level = known[finding_id]
+    source, confidence = (effect.source_id, effect.confidence) if effect else row_behind(knowledge, condition_id, finding_id)
     return EvidenceItem(finding_id, level, log_odds, strength_in_words(log_odds), source, confidence)
+
+
+def effect_behind(knowledge: Knowledge, condition_id: str, finding_id: str, known: Mapping[str, str]) -> RiskFactor | None:
+    """The published effect that an answer of the story counts with in this person; None where the estimate does."""
+    own = [factor for factor in knowledge.risk_factors if (factor.finding_id, factor.condition_id, factor.use) == (finding_id, condition_id, "default")]
+    held = [factor for factor in own if factor.holds_for is None or known.get(factor.holds_for.finding_id) == factor.holds_for.level]
+    return next((factor for factor in held if known.get(finding_id) in factor.levels), None)
 
 
 def row_behind(knowledge: Knowledge, condition_id: str, finding_id: str) -> tuple[str, str]:

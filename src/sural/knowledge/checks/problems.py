@@ -8,6 +8,8 @@ from datetime import date
 
 from sural.knowledge.checks.next_tests import next_test_problems
 from sural.knowledge.checks.presentations import presentation_problems
+from sural.knowledge.checks.provenance import provenance_problems
+from sural.knowledge.checks.rule_grades import rule_grade_problems
 from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.rule_grammar import Expression, items, parse
@@ -114,6 +116,11 @@ def _risk_factors(knowledge: Knowledge) -> Iterator[str]:
             yield f"{where}: no such level in '{';'.join(factor.levels)}'"
         if factor.source_id not in knowledge.sources or factor.effect.best <= 0:
             yield f"{where}: needs a known source and a positive effect"
+        if known and known.who_can_answer == "engine" and factor.use == "default":
+            yield f"{where}: a computed score repeats its items and never enters the posterior; such a row is 'alt'"
+        who = factor.holds_for
+        if who and (who.finding_id not in knowledge.findings or who.level not in knowledge.findings[who.finding_id].levels):
+            yield f"{where}: holds_for names no such answer, {who.finding_id}={who.level}"
 
 
 def _rules(knowledge: Knowledge) -> Iterator[str]:
@@ -243,4 +250,6 @@ _CHECKS: tuple[Check, ...] = (
     next_test_problems,
     presentation_problems,
     treatment_problems,
+    provenance_problems,
+    rule_grade_problems,
 )
