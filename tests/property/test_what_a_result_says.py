@@ -81,6 +81,7 @@ def test_web_and_terminal_say_the_same_of_each_cause(number: int) -> None:
     for cause in result_view(interview, assessment).causes:
         assert f"{cause.band}: {cause.condition.plain_name}" in terminal
         assert " ".join(f"{cause.range} {cause.would_tell} {cause.form}".split()) in terminal
+        assert all(f"{item.words} ({item.strength}" in terminal for item in (*cause.speaking_for[:4], *cause.against[:4]))
     assert unlisted_words(assessment.unlisted) in terminal
 
 

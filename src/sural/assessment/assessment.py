@@ -72,7 +72,7 @@ class RuleOut:
 class Assessment:
     """The result for one set of answers; see the fields of `Triage`, `Cause` and `RuleOut`.
 
-    `levels` are the answers with what they imply, by finding id.
+    `levels` are the answers with what they imply, by finding id, and `numbers` those that were given as numbers.
     """
 
     knowledge_version: str
@@ -87,6 +87,7 @@ class Assessment:
     telling_test: MissingItem | None
     answered: int
     levels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    numbers: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
     def is_rough(self) -> bool:
@@ -130,6 +131,7 @@ def assess(
         telling_test=most_telling_test(knowledge, current, settled),
         answered=len(answers.levels),
         levels=levels,
+        numbers=answers.numbers,
     )
 
 

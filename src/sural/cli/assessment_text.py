@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import fill
 
+from sural.assessment.answer_words import answer_words
 from sural.assessment.assessment import Assessment, Cause
 from sural.assessment.cause_words import band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
 from sural.assessment.explain import EvidenceItem
@@ -33,7 +34,7 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     key = ("In a bar from 0 to 100, = is the range and # its middle.", *key_words(knowledge), "Strong, clear, some: how much one answer counts.")
     yield fill(" ".join(key), _WIDTH)
     for cause in assessment.likely:
-        yield from _cause(knowledge, cause, assessment.levels)
+        yield from _cause(knowledge, cause, assessment.levels, assessment.numbers)
     if assessment.rule_out:
         yield "\nIMPORTANT TO RULE OUT (not likely, but harmful to miss)"
         for found in assessment.rule_out:
@@ -49,7 +50,7 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {assessment.knowledge_version}."
 
 
-def _cause(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str]) -> Iterator[str]:
+def _cause(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str], numbers: Mapping[str, float]) -> Iterator[str]:
     yield f"\n{band_words(cause)}: {cause.plain_name or cause.name} ({cause.name})"
     yield f"  [{_bar(cause)}] of 100"
     told = chance_of(cause).tells
@@ -61,12 +62,14 @@ def _cause(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str]) -> Ite
         yield f"  Cannot be told apart from {knowledge.conditions[cause.told_with].plain_name} without a strength and reflex test."
     for word, items in (("For", cause.speaking_for), ("Against", cause.against)):
         if items:
-            yield fill(f"  {word}: " + "; ".join(_evidence(knowledge, item) for item in items[:4]), _WIDTH, subsequent_indent="       ")
+            yield fill(
+                f"  {word}: " + "; ".join(_evidence(knowledge, item, numbers.get(item.finding_id)) for item in items[:4]), _WIDTH, subsequent_indent="       "
+            )
 
 
-def _evidence(knowledge: Knowledge, item: EvidenceItem) -> str:
+def _evidence(knowledge: Knowledge, item: EvidenceItem, number: float | None) -> str:
     basis = "study" if item.confidence in "ABC" else "estimate"
-    return f"{_words(knowledge, item.finding_id)} ({item.strength}, {basis})"
+    return f"{answer_words(knowledge, item.finding_id, item.level, number)} ({item.strength}, {basis})"
 
 
 def _words(knowledge: Knowledge, finding_id: str) -> str:

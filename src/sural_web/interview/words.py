@@ -5,44 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sural import Interview, Knowledge
+from sural.assessment.answer_words import NOT_SURE, answer_words, level_words, line_words
 from sural.assessment.body_map import Mark
 from sural.knowledge.schema import Page
 
-_PLAIN = {"yes": "Yes", "no": "No"}
-NOT_SURE = "Not sure"
-
-
-def level_words(knowledge: Knowledge, item: str, level: str | None) -> str:
-    """What a level means, for example "More than 1 year"."""
-    if level is None:
-        return NOT_SURE
-    question = knowledge.questions.get(item)
-    labels = question.labels if question else {}
-    return labels.get(level) or _PLAIN.get(level) or level.replace("_", " ")
-
-
-def line_words(knowledge: Knowledge, item: str) -> str:
-    """An item as a line of a list."""
-    return knowledge.gates[item].item if item in knowledge.gates else knowledge.questions[item].item
-
-
-def answer_words(knowledge: Knowledge, item: str, level: str | None, number: float | None = None) -> str:
-    """An answer as one phrase: the line itself where the answer is yes, and the number where one was typed."""
-    line = line_words(knowledge, item)
-    if number is not None and level is not None:
-        return f"{line}: {number:g}" if number >= 0 else f"{line}: \N{MINUS SIGN}{-number:g}"
-    return line if level == "yes" else f"{line}: {_inside(level_words(knowledge, item, level))}"
+__all__ = ["KIND_WORDS", "NOT_SURE", "answer_words", "level_words", "line_words", "mark_words", "pages_by_number", "said"]
 
 
 def said(interview: Interview, item: str) -> str:
     """What was answered to an item, with the number where one was typed."""
     return answer_words(interview.knowledge, item, interview.levels.get(item), interview.answers.numbers.get(item))
-
-
-def _inside(label: str) -> str:
-    """A label in the middle of a sentence; "I" and abbreviations keep their capitals."""
-    first = label.split(" ")[0]
-    return label if first == "I" or first[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from sural import Interview
 from sural.assessment.answers import AnswerValue
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
+from sural_web.interview.words import said
 from tests.plan_people import KNOWLEDGE
 from tests.web.conftest import Visitor
 
@@ -31,15 +32,20 @@ HIP: dict[str, AnswerValue] = {
 }
 
 
-def page_of(visitor: Visitor, said: dict[str, AnswerValue], address: str = "/interview/result/") -> str:
-    """A page of somebody who has answered all warning signs with no, and then this."""
+def interview_of(told: dict[str, AnswerValue]) -> Interview:
+    """All warning signs answered with no, and then this."""
     interview = Interview(KNOWLEDGE)
     while page := interview.next_fixed_page():
-        interview = interview.none_of_these(page.id) if page.kind == "checklist" else interview.answer_page(page.id, {key: said.get(key) for key in page.items})
-    for key, value in said.items():
+        interview = interview.none_of_these(page.id) if page.kind == "checklist" else interview.answer_page(page.id, {key: told.get(key) for key in page.items})
+    for key, value in told.items():
         interview = interview.answer(key, value)
+    return interview
+
+
+def page_of(visitor: Visitor, told: dict[str, AnswerValue], address: str = "/interview/result/") -> str:
+    """A page of somebody who answered so."""
     key, row = interviews.begin()
-    interviews.append(interviews.opened_of(row), interview)
+    interviews.append(interviews.opened_of(row), interview_of(told))
     visitor.client.cookies[cookie.NAME] = key
     response: Any = visitor.client.get(address)
     assert response.status_code == 200
@@ -49,8 +55,9 @@ def page_of(visitor: Visitor, said: dict[str, AnswerValue], address: str = "/int
 def test_evidence_shows_the_number_that_was_typed_and_counts_pages_not_answers(visitor: Visitor) -> None:
     html = page_of(visitor, SCIATICA)
 
-    assert "Your age: 46" in html
-    assert "40 to 49" not in html
+    assert said(interview_of(SCIATICA), "rf_age") == "Your age: 46"
+    assert said(interview_of({"st_calf_girth_diff": -2}), "st_calf_girth_diff").endswith(": −2")
+    assert "40 to 49" not in html and "4 to 6" not in html
     assert re.search(r"See or change your answers \(\d+ pages\)", html)
 
 

@@ -200,12 +200,6 @@ def test_h03_the_page_on_the_body_says_be_seen_first(visitor: Visitor) -> None:
     assert "Be seen first." in page(client=visitor.client)
 
 
-def test_the_result_leads_here(visitor: Visitor) -> None:
-    list(visitor.walk())
-
-    assert 'href="/why/"' in visitor.client.get("/interview/result/").content.decode()
-
-
 def test_a_likely_cause_cites_the_body_model_where_it_has_something_to_say() -> None:
     interview = Interview(Knowledge.load()).answer("pain_s1_pattern", True).answer("numb_s1", True).answer("low_back_pain", True)
     causes = result_view(interview, interview.assessment()).causes
