@@ -44,7 +44,7 @@ def denied(condition: str) -> dict[str, str]:
 
 
 @each_condition
-def test_nothing_said_takes_no_cause_out(condition: str) -> None:
+def test_h22_nothing_said_takes_no_cause_out(condition: str) -> None:
     assert possible(condition, {})
 
 
@@ -54,7 +54,7 @@ def test_what_was_denied_in_every_way_takes_the_cause_out(condition: str) -> Non
 
 
 @pytest.mark.parametrize("condition", OF_ONE_ANSWER)
-def test_one_answer_left_open_leaves_the_cause_in(condition: str) -> None:
+def test_h22_one_answer_left_open_leaves_the_cause_in(condition: str) -> None:
     given = denied(condition)
     for key in given:
         gate = KNOWLEDGE.findings[key].ask_if
