@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import rows, rule_rows
+from sural.knowledge.necessary import NecessaryCondition, necessary_condition
 from sural.knowledge.rule_grammar import Expression
 from sural.knowledge.schema import (
     BodyPattern,
@@ -25,7 +26,6 @@ from sural.knowledge.schema import (
     Condition,
     Finding,
     Likelihood,
-    NecessaryCondition,
     NextSteps,
     Page,
     Parameter,
@@ -202,7 +202,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
             )
         ),
         composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
-        necessary_conditions=_by_id(rule_rows.necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
+        necessary_conditions=_by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),

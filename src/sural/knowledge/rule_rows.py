@@ -1,4 +1,4 @@
-"""Reads the tables of the rule language: terms, computed scores, necessary conditions, urgency rules, and the table of background by region by time."""
+"""Reads the tables of the rule language: terms, computed scores, urgency rules, and the table of background by region by time."""
 
 from __future__ import annotations
 
@@ -26,19 +26,6 @@ def terms(rows: Iterable[Cells]) -> Iterator[schema.Term]:
 
 def composite(row: Cells, known: Expressions) -> schema.Composite:
     return schema.Composite(row["id"], row["expression"], with_terms(parse(row["expression"]), known), row["note"], row["source_id"])
-
-
-def necessary_condition(row: Cells, known: Expressions) -> schema.NecessaryCondition:
-    """A row of what a condition needs by its definition."""
-    return schema.NecessaryCondition(
-        id=row["condition_id"],
-        text=row["expression"],
-        expression=with_terms(parse(row["expression"]), known),
-        rationale=row["rationale"],
-        source_id=row["source_id"],
-        confidence=row["confidence"],
-        reviewed=row["reviewed"],
-    )
 
 
 def rule(row: Cells, reasons: Cells, known: Expressions) -> schema.Rule:

@@ -232,22 +232,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class NecessaryCondition:
-    """What must be so for a condition to be possible at all, by its definition; `id` is the condition's.
-
-    The condition is out only where what was stated makes `expression` false (`rule_grammar.truth`): what is unknown closes nothing.
-    """
-
-    id: str
-    text: str
-    expression: Expression
-    rationale: str
-    source_id: str
-    confidence: str
-    reviewed: str
-
-
-@dataclass(frozen=True, slots=True)
 class Composite:
     """A score that is computed from other answers, such as the two-level Wells score."""
 

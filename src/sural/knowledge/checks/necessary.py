@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sural.knowledge.checks.expressions import expression_problems
 from sural.knowledge.loader import Knowledge
+from sural.knowledge.necessary import NecessaryCondition
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Expression, Item, Not, items
-from sural.knowledge.schema import NecessaryCondition
 
 _CONFIDENCE = {"A", "B", "C", "D"}
 
