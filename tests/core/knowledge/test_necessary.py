@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from sural import Answers, Knowledge
 from sural.assessment.skip_logic import known_levels
+from sural.errors import KnowledgeError
 from sural.knowledge.checks import run_checks
+from sural.knowledge.checks.necessary import necessary_problems
 from sural.knowledge.loader import package_files
+from sural.knowledge.necessary import necessary_condition
 from sural.knowledge.rule_grammar import items, truth
 
 KNOWLEDGE = Knowledge.load()
 TODAY = date(2026, 11, 28)
 TABLE = "tables/necessary.csv"
+COLUMNS = ("condition_id", "expression", "rationale", "source_id", "confidence", "reviewed")
 OF_ONE_ANSWER = [key for key, row in KNOWLEDGE.necessary_conditions.items() if "AND" not in row.text]
 each_condition = pytest.mark.parametrize("condition", KNOWLEDGE.necessary)
 
@@ -105,10 +110,12 @@ def test_an_operation_of_unknown_date_is_an_operation_and_an_injection_is_none()
     assert not possible("post_surgical_back", {"past_back_surgery": "no", "rf_spinal_procedure_12w": "yes"})
 
 
-def problems_with(row: str) -> str:
-    contents = package_files()
-    contents[TABLE] += row.encode() + b"\n"
-    return "\n".join(run_checks(Knowledge.from_files(contents), TODAY))
+def with_row(row: str) -> Knowledge:
+    """The shipped knowledge with one row more."""
+    cells = dict(zip(COLUMNS, row.split(","), strict=True))
+    terms = {key: term.expression for key, term in KNOWLEDGE.terms.items()}
+    added = necessary_condition(cells, terms)
+    return replace(KNOWLEDGE, necessary_conditions={**KNOWLEDGE.necessary_conditions, added.id: added})
 
 
 @pytest.mark.parametrize(
@@ -123,8 +130,19 @@ def problems_with(row: str) -> str:
         ("pad,wells_ge2,why,clinical_judgement,D,2026-11-28", "a computed score"),
         ("pad,rf_statin,,clinical_judgement,D,2026-11-28", "needs a rationale"),
         ("pad,rf_statin,why,nobody,D,2026-11-28", "a known source"),
-        ("pad,rf_statin,why,clinical_judgement,D,2024-01-01", "due for review"),
     ],
 )
 def test_a_row_that_is_wrong_is_found(row: str, problem: str) -> None:
-    assert problem in problems_with(row)
+    assert problem in "\n".join(necessary_problems(with_row(row)))
+
+
+def test_a_row_is_due_for_review_like_any_other() -> None:
+    late = with_row("pad,rf_statin,why,clinical_judgement,D,2024-01-01")
+    assert any("2024-01-01 are due for review" in problem for problem in run_checks(late, TODAY))
+
+
+def test_a_condition_that_stands_twice_stops_loading() -> None:
+    contents = package_files()
+    contents[TABLE] += b"restless_legs,rf_statin,why,clinical_judgement,D,2026-11-28\n"
+    with pytest.raises(KnowledgeError, match="stands twice"):
+        Knowledge.from_files(contents)
