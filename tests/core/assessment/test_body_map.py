@@ -90,5 +90,10 @@ def test_a_new_map_leaves_nothing_of_the_old_one(first: set[Mark], second: set[M
     assert {item: twice.answers.levels[item] for item in asked} == {item: once.answers.levels[item] for item in asked}
 
 
+def test_a_place_of_an_old_map_does_not_deny_a_pattern_of_the_new_one() -> None:
+    old = Interview(KNOWLEDGE).mark_body([Mark("pain", "low_back", "left")])
+    assert old.mark_body([Mark("numb", "ankle_outer", "left")]).answers.levels["numb_outer_ankle_only"] == "yes"
+
+
 def test_text_that_names_no_region_is_passed_over() -> None:
     assert from_text(KNOWLEDGE, "pain:wing:left pain:calf_middle:middle itch:sole:left nonsense") == frozenset()
