@@ -6,19 +6,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sural import Answers, Knowledge, assess
+from sural import Knowledge
 from sural.assessment.definitions import OUT, barred, barred_for_each
 
 KNOWLEDGE = Knowledge.load()
 CONDITIONS = tuple(KNOWLEDGE.conditions)
 NAMED = sorted({"rf_pregnant", "rf_postpartum", "rf_statin", "past_back_surgery", "rf_sex", "urge_to_move", "night_cramp", "leg_cramps_any", "red_hot_skin"})
-
-
-def chance(answers: dict[str, str], condition: str) -> float:
-    told = Answers()
-    for key, level in answers.items():
-        told = told.answer(KNOWLEDGE, key, level)
-    return next(cause.probability for cause in assess(KNOWLEDGE, told, causes=len(CONDITIONS)).causes if cause.id == condition)
 
 
 def test_nothing_said_bars_nothing() -> None:
