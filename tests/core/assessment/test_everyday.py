@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sural.assessment.evaluation.calibration import calibration_slope
 from sural.assessment.evaluation.cases import case_answers
 from sural.assessment.evaluation.score import Report
 from sural.assessment.evaluation.weighted import has_weights, weighted_shares
+from sural.cli.evaluate import as_json, run
 from sural.errors import FileProblem
 
 KNOWLEDGE = Knowledge.load()
@@ -30,8 +32,14 @@ FEW = [
 ]
 
 
+@cache
+def scored() -> Report:
+    return evaluate(KNOWLEDGE, read_cases(FEW, KNOWLEDGE), "patient")
+
+
 def weighing(*weights: float) -> Report:
-    return evaluate(KNOWLEDGE, read_cases([{**case, "weight": weight} for case, weight in zip(FEW, weights, strict=True)], KNOWLEDGE), "patient")
+    pairs = zip(scored().results, weights, strict=True)
+    return replace(scored(), results=tuple(replace(result, case=replace(result.case, weight=weight)) for result, weight in pairs))
 
 
 def test_every_answer_and_finding_of_an_everyday_vignette_is_known() -> None:
@@ -63,7 +71,7 @@ def test_the_safe_level_the_stated_and_the_highest_reasonable_stand_in_order() -
 
 
 def test_a_case_without_a_weight_counts_once_and_a_weight_must_be_above_zero() -> None:
-    assert [case.weight for case in read_cases(FEW, KNOWLEDGE)] == [1.0, 1.0]
+    assert [case.weight for case in read_cases([FEW[0], {**FEW[1], "weight": 2.5}], KNOWLEDGE)] == [1.0, 2.5]
     for weight in (0, -1, float("inf"), "often"):
         with pytest.raises(FileProblem, match="weight"):
             read_cases([{**FEW[0], "weight": weight}], KNOWLEDGE)
@@ -89,3 +97,12 @@ def test_an_empty_set_in_scope_has_no_shares() -> None:
     report = weighing(1, 2)
     nobody = replace(report, results=tuple(replace(result, case=replace(result.case, in_scope=False)) for result in report.results))
     assert weighted_shares(nobody).top1 == 0.0
+
+
+def test_the_command_tells_shares_by_weight_only_where_weights_differ(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "few.yaml"
+    file.write_text(yaml.safe_dump([{**FEW[0], "weight": 3}, FEW[1]]), encoding="utf-8")
+    run([str(file), "--mode", "patient"])
+    assert "By how often such people come: first 75.0%" in capsys.readouterr().out
+    assert as_json(weighing(3, 1))["weighted"]["top1"] == 0.75
+    assert "weighted" not in as_json(weighing(1, 1))
