@@ -27,7 +27,6 @@ from sural.knowledge.schema import (
     NextSteps,
     Page,
     Parameter,
-    Presentation,
     Question,
     RiskFactor,
     Rule,
@@ -39,6 +38,7 @@ from sural.knowledge.schema import (
 )
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
+from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
 from sural.reading.shown import shown
 from sural.unlocked import cached_property
 
@@ -66,6 +66,9 @@ class Knowledge:
     body_patterns: Mapping[str, BodyPattern]
     likelihoods: tuple[Likelihood, ...]
     presentations: Mapping[str, Presentation]
+    stories: Mapping[str, Stories]
+    answer_weights: Mapping[str, AnswerWeight]
+    defining_signs: Mapping[str, DefiningSign]
     risk_factors: tuple[RiskFactor, ...]
     terms: Mapping[str, Term]
     rules: Mapping[str, Rule]
@@ -185,6 +188,9 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
         likelihoods=tuple(likelihoods),
         presentations=_by_id(_presentations(contents)),
+        stories=_by_id(_stories(contents)),
+        answer_weights=MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in _table("tables/answer_weights.csv", contents)}),
+        defining_signs=_by_id(rows.defining_sign(row) for row in _table("tables/defining_signs.csv", contents)),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
         terms=terms,
         rules=_by_id(
@@ -210,6 +216,16 @@ def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
         yield rows.presentation(row, differing.pop(row["id"], ()))
     if differing:
         raise KnowledgeError(f"presentation_likelihoods.csv has rows of '{next(iter(differing))}', which presentations.csv does not name.")
+
+
+def _stories(contents: Mapping[str, bytes]) -> Iterator[Stories]:
+    told: dict[str, dict[tuple[str, str], int]] = {}
+    for row in _table("tables/story_counts.csv", contents):
+        told.setdefault(row["condition_id"], {})[row["finding_id"], row["level"]] = int(row["told"])
+    for row in _table("tables/stories.csv", contents):
+        yield Stories(row["condition_id"], int(row["written"]), MappingProxyType(told.pop(row["condition_id"], {})))
+    if told:
+        raise KnowledgeError(f"story_counts.csv has rows of '{next(iter(told))}', which stories.csv does not name.")
 
 
 def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:
