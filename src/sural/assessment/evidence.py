@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.definitions import barred
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network
 from sural.assessment.restricted import add_restricted
@@ -39,7 +40,7 @@ class Evidence:
     findings : ids of layer-3 findings, sorted so that the order of answers can't matter
     level : [A] index of the observed level
     weight : [A] exponent of each likelihood
-    log_odds : [C] prior log-odds after the context
+    log_odds : [C] prior log-odds after the context, the forms and what a definition excludes
     context : context findings with their shift, [C] each, already weighted
     form_fit : [F] how well the answers fit each further form of a condition, see `presentations`
     form_shift : by finding on which forms differ, [C] change of log-odds that its answer makes through the forms
@@ -67,7 +68,7 @@ def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) ->
         findings=observed,
         level=np.array([index[key] for key in observed], dtype=np.intp),
         weight=np.array([weights[key] for key in observed]),
-        log_odds=network.prior_log_odds + shift + network.forms.log_factor(fit),
+        log_odds=network.prior_log_odds + shift + network.forms.log_factor(fit) + barred(knowledge, network.conditions, levels),
         context=context,
         form_fit=fit,
         form_shift=network.forms.shifts(fit, index, weights),

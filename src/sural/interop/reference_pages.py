@@ -37,10 +37,10 @@ def _conditions(knowledge: Knowledge) -> Iterator[str]:
         yield f"## {group.replace('_', ' ').capitalize()}\n"
         for condition in knowledge.conditions.values():
             if condition.group == group:
-                yield from _condition(condition)
+                yield from _condition(knowledge, condition)
 
 
-def _condition(condition: Condition) -> Iterator[str]:
+def _condition(knowledge: Knowledge, condition: Condition) -> Iterator[str]:
     prior = condition.prior
     yield f"### {condition.plain_name} (`{condition.id}`)\n"
     yield f"*{condition.name}*, {condition.code}. {condition.what_it_is}\n"
@@ -49,6 +49,9 @@ def _condition(condition: Condition) -> Iterator[str]:
     yield f"- What settles it: {condition.how_to_rule_out}"
     yield f"- If likely: {condition.urgency_if_likely.id}; management: {condition.management}"
     yield f"- Prior {prior.best:g} ({prior.low:g} to {prior.high:g}), confidence {condition.prior_confidence}: {condition.prior_source}"
+    needs = knowledge.necessary_conditions.get(condition.id)
+    if needs:
+        yield f"- Only where not denied: `{needs.text}`. {needs.rationale} ({needs.confidence}: {needs.source_id})"
     if condition.note:
         yield f"- Note: {condition.note}"
     yield ""

@@ -17,8 +17,10 @@ from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import provenance, rows, rule_rows
+from sural.knowledge.necessary import NecessaryCondition, necessary_condition
 from sural.knowledge.next_test import NextTest, read_next_test
 from sural.knowledge.provenance import Measured, RuleEvidence
+from sural.knowledge.rule_grammar import Expression
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -75,6 +77,7 @@ class Knowledge:
     terms: Mapping[str, Term]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
+    necessary_conditions: Mapping[str, NecessaryCondition]
     parameters: Mapping[str, Parameter]
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
@@ -118,6 +121,11 @@ class Knowledge:
     def parameter(self, name: str) -> float:
         """Best value of a model parameter."""
         return self.parameters[name].value.best
+
+    @cached_property
+    def necessary(self) -> Mapping[str, Expression]:
+        """What a condition needs by its definition, by condition; most conditions need nothing."""
+        return MappingProxyType({key: row.expression for key, row in self.necessary_conditions.items()})
 
     @cached_property
     def children(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -205,6 +213,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
             )
         ),
         composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
+        necessary_conditions=_by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),
