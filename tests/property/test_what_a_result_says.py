@@ -105,6 +105,7 @@ def test_h29_the_test_that_would_tell_most_is_one_that_this_person_can_get_next(
     urgency, named = assessment.triage.urgency, [item for cause in assessment.causes for item in cause.missing]
     for item in (*named, *([assessment.telling_test] if assessment.telling_test else ())):
         finding = KNOWLEDGE.findings[item.finding_id]
+        assert item.finding_id in KNOWLEDGE.next_tests or KNOWLEDGE.page_of[item.finding_id].block != "clinician", "no score that an examiner fills in"
         if finding.kind in ("self_test", "clinician_test"):
             test = KNOWLEDGE.next_tests[item.finding_id]
             assert finding.kind != "self_test" or urgency <= Urgency.WITHIN_2_WEEKS, "the card says: do not stretch or exercise the leg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sural.assessment.assessment import Assessment, Band
+from sural.assessment.assessment import Assessment, Band, Cause
 from sural.assessment.cause_words import chance_of, lower_first
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Condition
@@ -35,8 +35,12 @@ def model_bears_on(condition: Condition) -> bool:
 
 def nerve_or_calf(knowledge: Knowledge, assessment: Assessment) -> bool:
     """Whether a nerve or the calf is the first cause, or is among those that are likely or possible."""
-    named = [cause for cause in assessment.likely if cause.band is not Band.UNLIKELY] or assessment.likely[:1]
-    return any(model_bears_on(knowledge.conditions[cause.id]) for cause in named)
+    return any(model_bears_on(knowledge.conditions[cause.id]) for cause in _named(assessment))
+
+
+def body_words_of(assessment: Assessment, cause_id: str) -> str:
+    """What the body model says on a cause, where that is the first one or likely or possible; else ''."""
+    return body_words_for(cause_id) if any(cause.id == cause_id for cause in _named(assessment)) else ""
 
 
 def own_answer(knowledge: Knowledge, assessment: Assessment, fitting: tuple[str, ...]) -> OwnAnswer:
@@ -50,6 +54,10 @@ def own_answer(knowledge: Knowledge, assessment: Assessment, fitting: tuple[str,
     fits = f"What you told us that fits: {'; '.join(told)}." if told else "Little of what you told us points to one cause. This one is common."
     more = body_words_for(first.id) or _sentences(condition.what_usually_happens)[0]
     return OwnAnswer(opening, _sentences(condition.what_it_is)[0], fits, more)
+
+
+def _named(assessment: Assessment) -> list[Cause]:
+    return [cause for cause in assessment.likely if cause.band is not Band.UNLIKELY] or list(assessment.likely[:1])
 
 
 def _sentences(text: str) -> list[str]:

@@ -12,8 +12,7 @@ from sural.assessment.flow import page_applies
 from sural.assessment.missing import MissingItem
 from sural.assessment.tests_to_get import act_words
 from sural.knowledge.schema import Condition, NextSteps
-from sural.why.own_answer import nerve_or_calf
-from sural.why.sentences import body_words_for
+from sural.why.own_answer import body_words_of, nerve_or_calf
 from sural_web.interview.addresses import address_of
 from sural_web.interview.page_history import answered_pages
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
@@ -96,7 +95,7 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
     shown = _without_twins(assessment.likely)
     return ResultView(
         urgency=urgency_view(knowledge, assessment.triage),
-        causes=tuple(_cause(knowledge, interview, cause) for cause in shown),
+        causes=tuple(_cause(interview, assessment, cause) for cause in shown),
         rule_out=tuple(RuleOutView(knowledge.conditions[found.id], found.how) for found in assessment.rule_out),
         steps=_steps(knowledge, shown),
         may_start=not assessment.triage.urgency.seen_first,
@@ -125,7 +124,8 @@ def _without_twins(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
     return tuple(kept)
 
 
-def _cause(knowledge: Knowledge, interview: Interview, cause: Cause) -> CauseView:
+def _cause(interview: Interview, assessment: Assessment, cause: Cause) -> CauseView:
+    knowledge = interview.knowledge
     return CauseView(
         condition=knowledge.conditions[cause.id],
         band=band_words(cause),
@@ -139,7 +139,7 @@ def _cause(knowledge: Knowledge, interview: Interview, cause: Cause) -> CauseVie
         does_not_explain=tuple(said(interview, item) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
         twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
         form=form_words(knowledge, cause, interview.levels),
-        body=body_words_for(cause.id),
+        body=body_words_of(assessment, cause.id),
     )
 
 
