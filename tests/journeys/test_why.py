@@ -24,6 +24,10 @@ def slide(page: Page, name: str, value: int) -> None:
 
 
 def test_from_the_result_to_a_leg_that_moves_with_the_slider(phone: Page, person: Patient, live_server: Any) -> None:
+    interview = person.opened.interview
+    for mark in ("pain_below_knee", "pain_s1_pattern", "numb_s1", "low_back_pain"):
+        interview = interview.answer(mark, True)
+    person.answer(interview)
     with_key(phone, person, live_server.url)
     phone.set_viewport_size({"width": 1280, "height": 800})
     phone.goto("/interview/result/")

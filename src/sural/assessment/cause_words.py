@@ -18,7 +18,7 @@ WIDEST_TOLD = 60
 NOT_TOLD = "It may be part of the problem or not: what you told us fits both."
 CANNOT_TELL = "Your answers cannot tell yet"
 _WORDS = {Band.LIKELY: "Likely", Band.POSSIBLE: "Possible", Band.UNLIKELY: "Less likely"}
-_LEAST, _MOST, _STEP = 1, 99, 5
+_LEAST, _MOST, _MOST_SURE, _STEP = 1, 99, 95, 5
 _YOUNG, _OLD = ("lt18", "18to29", "30to39"), ("60to69", "70to79", "ge80")
 # Whom the name of a form is about, and the answers of a person whom it is not about.
 _NOT_ABOUT = (
@@ -50,7 +50,7 @@ def shown_chance(low: float, middle: float, high: float) -> ShownChance:
     lowest, highest = _whole(low), _whole(high)
     if highest - lowest < _STEP - 1:
         lowest, highest = _next_down(lowest), _next_up(highest)
-    return ShownChance(lowest, min(max(_whole(middle), lowest), highest), highest)
+    return ShownChance(lowest, min(max(_whole(middle), lowest), highest, _MOST_SURE), highest)
 
 
 def chance_of(cause: Cause) -> ShownChance:
