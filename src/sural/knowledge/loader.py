@@ -181,12 +181,6 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
     urgency = _toml("advice/urgency.toml", contents)
     reasons = _toml("advice/reasons.toml", contents)
     asked = [(path, data) for path, data in prose if path.startswith("questions/")]
-    likelihoods = [
-        rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
-        for path in contents
-        if path.startswith("tables/likelihoods/")
-        for row in _table(path, contents)
-    ]
     terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
     written_out = {key: term.expression for key, term in terms.items()}
     return Knowledge(
@@ -199,7 +193,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         gates=_by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
         regions=_by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
         body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
-        likelihoods=tuple(likelihoods),
+        likelihoods=tuple(_likelihoods(contents)),
         presentations=_by_id(_presentations(contents)),
         stories=_by_id(_stories(contents)),
         answer_weights=MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in _table("tables/answer_weights.csv", contents)}),
@@ -223,6 +217,13 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
         rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
     )
+
+
+def _likelihoods(contents: Mapping[str, bytes]) -> Iterator[Likelihood]:
+    for path in contents:
+        if path.startswith("tables/likelihoods/"):
+            for row in _table(path, contents):
+                yield rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
