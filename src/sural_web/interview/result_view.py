@@ -108,7 +108,7 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         test=_missing(interview, assessment.telling_test) if assessment.telling_test else None,
         more_to_ask=bool(assessment.next_pages),
         pages=len(list(answered_pages(interview))),
-        explains_nerve_or_calf=nerve_or_calf(knowledge, assessment),
+        explains_nerve_or_calf=nerve_or_calf(knowledge, assessment) and not assessment.triage.urgency.seen_first,
         version=assessment.knowledge_version,
     )
 

@@ -69,7 +69,7 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None, wanted:
     asked_all = interview is not None and interview.next_fixed_page() is None
     assessment = interview.assessment() if interview and asked_all else None
     return WhyView(
-        answer=own_words(interview, assessment) if interview and assessment else None,
+        answer=own_words(interview, assessment) if interview and assessment and assessment.causes else None,
         model=wanted or assessment is None or nerve_or_calf(interview.knowledge, assessment),
         person=about,
         comparison=comparison_sentence(lying, sitting),

@@ -205,7 +205,7 @@ def test_a_likely_cause_cites_the_body_model_where_it_has_something_to_say() -> 
     causes = result_view(interview, interview.assessment()).causes
 
     cited = next(cause for cause in causes if cause.condition.id == "ldh_s1")
-    html = render_to_string("interview/_cause.html", {"cause": cited})
+    html = render_to_string("interview/_cause.html", {"cause": cited, "result": {"may_start": True}})
     assert "In our body model, sitting slumped with the leg out asks much of the nerve" in html
     assert 'href="/why/"' in html
 
