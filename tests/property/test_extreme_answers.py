@@ -84,7 +84,7 @@ def sums_agree(found: Posterior) -> None:
 @pytest.mark.parametrize("way", ["last", "any"])
 def test_the_mass_outside_is_told_where_not_everything_can_be_weighed(way: str) -> None:
     _, assessment, _ = assessed(person(1, len(ASKED), way))
-    assert assessment.outside > 0.5
+    assert assessment.outside > 0.1
     assert assessment.is_rough
 
 

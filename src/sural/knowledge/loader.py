@@ -177,53 +177,69 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 
 
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
-    prose = [(path, _toml(path, contents)) for path in contents if path.endswith(".toml")]
-    urgency = _toml("advice/urgency.toml", contents)
+    return Knowledge(version=_version(contents), treatment=treatment(contents), **_asked(contents), **_weighed(contents), **_rules(contents), **_told(contents))
+
+
+def _asked(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """Findings, the words in which they are asked, and the pages and the map on which they stand."""
+    asked = [(path, _toml(path, contents)) for path in contents if path.startswith("questions/") and path.endswith(".toml")]
+    return {
+        "findings": _by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
+        "questions": _by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
+        "pages": _ordered_pages(asked),
+        "gates": _by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
+        "regions": _by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
+        "body_patterns": _by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
+    }
+
+
+def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """Conditions and the numbers by which answers are weighed."""
+    conditions = [
+        (key, value) for path in contents if path.startswith("conditions/") and path.endswith(".toml") for key, value in _toml(path, contents).items()
+    ]
+    likelihoods = [
+        (path.split("/")[-1].removesuffix(".csv"), row) for path in contents if path.startswith("tables/likelihoods/") for row in _table(path, contents)
+    ]
+    return {
+        "conditions": _by_id(rows.condition(key, value) for key, value in conditions),
+        "likelihoods": tuple(rows.likelihood(condition, row) for condition, row in likelihoods),
+        "presentations": _by_id(_presentations(contents)),
+        "stories": _by_id(_stories(contents)),
+        "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in _table("tables/answer_weights.csv", contents)}),
+        "defining_signs": _by_id(rows.defining_sign(row) for row in _table("tables/defining_signs.csv", contents)),
+        "risk_factors": tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
+        "parameters": _by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
+    }
+
+
+def _rules(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """Everything in the rule language: terms, urgency rules, scores, definitions."""
     reasons = _toml("advice/reasons.toml", contents)
-    asked = [(path, data) for path, data in prose if path.startswith("questions/")]
     terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
     written_out = {key: term.expression for key, term in terms.items()}
-    return Knowledge(
-        version=_version(contents),
-        sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
-        conditions=_by_id(rows.condition(key, value) for path, data in prose if path.startswith("conditions/") for key, value in data.items()),
-        findings=_by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
-        questions=_by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
-        pages=_ordered_pages(asked),
-        gates=_by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
-        regions=_by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
-        body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
-        likelihoods=tuple(_likelihoods(contents)),
-        presentations=_by_id(_presentations(contents)),
-        stories=_by_id(_stories(contents)),
-        answer_weights=MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in _table("tables/answer_weights.csv", contents)}),
-        defining_signs=_by_id(rows.defining_sign(row) for row in _table("tables/defining_signs.csv", contents)),
-        risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
-        terms=terms,
-        rules=_by_id(
-            chain(
-                (rule_rows.rule(row, reasons, written_out) for row in _table("tables/triage_rules.csv", contents)),
-                (rule_rows.background_rule(row, reasons, written_out) for row in _table("tables/background_rules.csv", contents)),
-            )
-        ),
-        composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
-        necessary_conditions=_by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
-        parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
-        urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
-        watch_for=rows.watch_for(urgency["watch_for"]),
-        next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
-        next_tests=_by_id(read_next_test(row) for row in _table("tables/next_tests.csv", contents)),
-        treatment=treatment(contents),
-        measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
-        rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
-    )
+    own = (rule_rows.rule(row, reasons, written_out) for row in _table("tables/triage_rules.csv", contents))
+    of_backgrounds = (rule_rows.background_rule(row, reasons, written_out) for row in _table("tables/background_rules.csv", contents))
+    return {
+        "terms": terms,
+        "rules": _by_id(chain(own, of_backgrounds)),
+        "composites": _by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
+        "necessary_conditions": _by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
+    }
 
 
-def _likelihoods(contents: Mapping[str, bytes]) -> Iterator[Likelihood]:
-    for path in contents:
-        if path.startswith("tables/likelihoods/"):
-            for row in _table(path, contents):
-                yield rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
+def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """What people are told, and the sources that it rests on."""
+    urgency = _toml("advice/urgency.toml", contents)
+    return {
+        "sources": _by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
+        "urgency_advice": _by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
+        "watch_for": rows.watch_for(urgency["watch_for"]),
+        "next_steps": _by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
+        "next_tests": _by_id(read_next_test(row) for row in _table("tables/next_tests.csv", contents)),
+        "measured": tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
+        "rule_evidence": tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
+    }
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:

@@ -22,10 +22,8 @@ from sural.knowledge import Knowledge
 
 Setting = tuple[tuple[str, float], ...]
 GRID: Mapping[str, tuple[float, ...]] = {
-    "prior_tempering": (0.4, 0.5, 0.6),
-    "group_overlap": (0.2, 0.35),
-    "story_weight": (0.6, 0.8),
-    "expected_causes": (0.15, 0.3),
+    "prior_tempering": (0.25, 0.35, 0.5),
+    "absent_weight": (0.3, 0.5, 1.0),
 }
 _STATED = 5
 _LEAST_CHANCE = 1e-4
