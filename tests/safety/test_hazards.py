@@ -15,7 +15,7 @@ from sural import Answers, Interview, Knowledge, Urgency
 from sural.assessment.assessment import Band
 from sural.cli.assessment_text import as_text
 from sural.knowledge.checks.problems import run_checks
-from sural.knowledge.loader import package_files
+from sural.knowledge.files import package_files
 from sural_web.interview.result_view import result_view
 from sural_web.ops.logs import WithoutValues
 

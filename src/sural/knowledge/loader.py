@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import provenance, rows, rule_rows
+from sural.knowledge.files import package_files, table, toml, version
 from sural.knowledge.necessary import NecessaryCondition, necessary_condition
 from sural.knowledge.next_test import NextTest, read_next_test
 from sural.knowledge.provenance import Measured, RuleEvidence
@@ -46,7 +41,6 @@ from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, S
 from sural.reading.shown import shown
 from sural.unlocked import cached_property
 
-_SUFFIXES = (".csv", ".toml")
 _BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")
 Row = TypeVar("Row", bound=rows.HasId)
 
@@ -161,30 +155,15 @@ def _load_package() -> Knowledge:
     return _build(package_files())
 
 
-def package_files() -> dict[str, bytes]:
-    """Contents of the knowledge files of this installation, by path inside the package."""
-    root = files("sural.knowledge")
-    return {path: item.read_bytes() for path, item in sorted(_walk(root, ""))}
-
-
-def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
-    for item in folder.iterdir():
-        path = prefix + item.name
-        if item.is_dir():
-            yield from _walk(item, path + "/")
-        elif item.name.endswith(_SUFFIXES):
-            yield path, item
-
-
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
-    return Knowledge(version=_version(contents), treatment=treatment(contents), **_asked(contents), **_weighed(contents), **_rules(contents), **_told(contents))
+    return Knowledge(version=version(contents), treatment=treatment(contents), **_asked(contents), **_weighed(contents), **_rules(contents), **_told(contents))
 
 
 def _asked(contents: Mapping[str, bytes]) -> dict[str, Any]:
     """Findings, the words in which they are asked, and the pages and the map on which they stand."""
-    asked = [(path, _toml(path, contents)) for path in contents if path.startswith("questions/") and path.endswith(".toml")]
+    asked = [(path, toml(path, contents)) for path in contents if path.startswith("questions/") and path.endswith(".toml")]
     return {
-        "findings": _by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
+        "findings": _by_id(rows.finding(row) for row in table("tables/findings.csv", contents)),
         "questions": _by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
         "pages": _ordered_pages(asked),
         "gates": _by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
@@ -195,58 +174,54 @@ def _asked(contents: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
     """Conditions and the numbers by which answers are weighed."""
-    conditions = [
-        (key, value) for path in contents if path.startswith("conditions/") and path.endswith(".toml") for key, value in _toml(path, contents).items()
-    ]
-    likelihoods = [
-        (path.split("/")[-1].removesuffix(".csv"), row) for path in contents if path.startswith("tables/likelihoods/") for row in _table(path, contents)
-    ]
+    prose = [path for path in contents if path.startswith("conditions/") and path.endswith(".toml")]
+    by_condition = [path for path in contents if path.startswith("tables/likelihoods/")]
     return {
-        "conditions": _by_id(rows.condition(key, value) for key, value in conditions),
-        "likelihoods": tuple(rows.likelihood(condition, row) for condition, row in likelihoods),
+        "conditions": _by_id(rows.condition(key, value) for path in prose for key, value in toml(path, contents).items()),
+        "likelihoods": tuple(rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row) for path in by_condition for row in table(path, contents)),
         "presentations": _by_id(_presentations(contents)),
         "stories": _by_id(_stories(contents)),
-        "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in _table("tables/answer_weights.csv", contents)}),
-        "defining_signs": _by_id(rows.defining_sign(row) for row in _table("tables/defining_signs.csv", contents)),
-        "risk_factors": tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
-        "parameters": _by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
+        "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in table("tables/answer_weights.csv", contents)}),
+        "defining_signs": _by_id(rows.defining_sign(row) for row in table("tables/defining_signs.csv", contents)),
+        "risk_factors": tuple(rows.risk_factor(row) for row in table("tables/risk_factors.csv", contents)),
+        "parameters": _by_id(rows.parameter(row) for row in table("tables/parameters.csv", contents)),
     }
 
 
 def _rules(contents: Mapping[str, bytes]) -> dict[str, Any]:
     """Everything in the rule language: terms, urgency rules, scores, definitions."""
-    reasons = _toml("advice/reasons.toml", contents)
-    terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
+    reasons = toml("advice/reasons.toml", contents)
+    terms = _by_id(rule_rows.terms(table("tables/terms.csv", contents)))
     written_out = {key: term.expression for key, term in terms.items()}
-    own = (rule_rows.rule(row, reasons, written_out) for row in _table("tables/triage_rules.csv", contents))
-    of_backgrounds = (rule_rows.background_rule(row, reasons, written_out) for row in _table("tables/background_rules.csv", contents))
+    own = (rule_rows.rule(row, reasons, written_out) for row in table("tables/triage_rules.csv", contents))
+    of_backgrounds = (rule_rows.background_rule(row, reasons, written_out) for row in table("tables/background_rules.csv", contents))
     return {
         "terms": terms,
         "rules": _by_id(chain(own, of_backgrounds)),
-        "composites": _by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
-        "necessary_conditions": _by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
+        "composites": _by_id(rule_rows.composite(row, written_out) for row in table("tables/composites.csv", contents)),
+        "necessary_conditions": _by_id(necessary_condition(row, written_out) for row in table("tables/necessary.csv", contents)),
     }
 
 
 def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
     """What people are told, and the sources that it rests on."""
-    urgency = _toml("advice/urgency.toml", contents)
+    urgency = toml("advice/urgency.toml", contents)
     return {
-        "sources": _by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
+        "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
         "urgency_advice": _by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         "watch_for": rows.watch_for(urgency["watch_for"]),
-        "next_steps": _by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
-        "next_tests": _by_id(read_next_test(row) for row in _table("tables/next_tests.csv", contents)),
-        "measured": tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
-        "rule_evidence": tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
+        "next_steps": _by_id(rows.next_steps(key, table) for key, table in toml("advice/next_steps.toml", contents).items()),
+        "next_tests": _by_id(read_next_test(row) for row in table("tables/next_tests.csv", contents)),
+        "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
+        "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
     }
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
     differing: dict[str, list[dict[str, str]]] = {}
-    for row in _table("tables/presentation_likelihoods.csv", contents):
+    for row in table("tables/presentation_likelihoods.csv", contents):
         differing.setdefault(row["presentation_id"], []).append(row)
-    for row in _table("tables/presentations.csv", contents):
+    for row in table("tables/presentations.csv", contents):
         yield rows.presentation(row, differing.pop(row["id"], ()))
     if differing:
         raise KnowledgeError(f"presentation_likelihoods.csv has rows of '{next(iter(differing))}', which presentations.csv does not name.")
@@ -254,9 +229,9 @@ def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
 
 def _stories(contents: Mapping[str, bytes]) -> Iterator[Stories]:
     told: dict[str, dict[tuple[str, str], int]] = {}
-    for row in _table("tables/story_counts.csv", contents):
+    for row in table("tables/story_counts.csv", contents):
         told.setdefault(row["condition_id"], {})[row["finding_id"], row["level"]] = int(row["told"])
-    for row in _table("tables/stories.csv", contents):
+    for row in table("tables/stories.csv", contents):
         yield Stories(row["condition_id"], int(row["written"]), MappingProxyType(told.pop(row["condition_id"], {})))
     if told:
         raise KnowledgeError(f"story_counts.csv has rows of '{next(iter(told))}', which stories.csv does not name.")
@@ -274,32 +249,3 @@ def _by_id(found: Iterator[Row]) -> Mapping[str, Row]:
             raise KnowledgeError(f"The id '{row.id}' stands twice in the knowledge files; ids must be unique.")
         result[row.id] = row
     return MappingProxyType(result)
-
-
-def _table(path: str, contents: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
-    _present(path, contents)
-    reader = csv.DictReader(io.StringIO(contents[path].decode("utf-8")))
-    for line, row in enumerate(reader, start=2):
-        if None in row or None in row.values():
-            raise KnowledgeError(f"{path}, line {line}: the row has more or fewer cells than the header.")
-        yield row
-
-
-def _present(path: str, contents: Mapping[str, bytes]) -> None:
-    if path not in contents:
-        raise KnowledgeError(f"The knowledge file {path} is missing; reinstall Sural or restore the file.")
-
-
-def _toml(path: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
-    _present(path, contents)
-    try:
-        return tomllib.loads(contents[path].decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise KnowledgeError(f"{path} can't be read: {problem}.") from problem
-
-
-def _version(contents: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(contents):
-        digest.update(path.encode() + b"\0" + contents[path].replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()[:12]
