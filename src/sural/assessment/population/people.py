@@ -107,8 +107,11 @@ def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, fo
         urgency = knowledge.conditions[key].urgency_if_likely
         if urgency > Urgency.SELF_CARE:
             reasons.append((f"likely:{key}", urgency, found.each[:, column] >= threshold(knowledge, urgency)))
+    reached = _urgency(reasons, len(found.together))
     for column, urgency in enumerate(LEVELS):
-        reasons.append((f"together:{urgency.id}", urgency, found.together[:, column] >= threshold(knowledge, urgency)))
+        raised = (found.together[:, column] >= threshold(knowledge, urgency)) & (reached < urgency)
+        reasons.append((f"together:{urgency.id}", urgency, raised))
+        reached = np.where(raised, np.int8(urgency), reached)
     return sorted(reasons, key=lambda reason: -reason[1])
 
 
