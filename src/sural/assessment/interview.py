@@ -11,6 +11,7 @@ from sural.assessment.body_map import Mark, as_text, findings_of
 from sural.assessment.flow import FIXED_BLOCKS, open_items, pending_pages
 from sural.assessment.next_page import PageValue, best_page, pages_ahead, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
 from sural.assessment.triage import Triage, triage
 from sural.assessment.values import AnswerValue
@@ -129,7 +130,13 @@ class Interview:
 
     def assessment(self) -> Assessment:
         """The result so far."""
-        return assess(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
+        known = self._posterior if self.scope is Scope.IN_SCOPE else None
+        return assess(self.knowledge, self.answers, self.mode, known, self.levels)
+
+    @property
+    def scope(self) -> Scope:
+        """Whether Sural can say more of this person than how urgent it is."""
+        return scope_of(self.levels)
 
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""

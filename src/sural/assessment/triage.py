@@ -13,6 +13,7 @@ from functools import lru_cache
 from sural.assessment.answers import Answers
 from sural.assessment.posterior import Posterior
 from sural.assessment.rules_in_force import rules_of, true_items
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
 from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, heaviest, threshold
 from sural.knowledge import Knowledge, Urgency
@@ -52,6 +53,8 @@ def triage(knowledge: Knowledge, answers: Answers, posterior: Posterior | None =
     `known` are the known levels of these very answers, for a caller who has read them already.
     """
     levels = dict(known_levels(knowledge, answers) if known is None else known)
+    if scope_of(levels) is not Scope.IN_SCOPE:
+        posterior = None  # learned from adults
     if unanswered_red_flags(knowledge, answers, levels):
         levels[UNANSWERED] = "yes"
     if posterior is not None and sum(posterior.of(root) for root in ROOT_CONDITIONS if root in knowledge.conditions) >= 0.5:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import fill
 
+from sural.cli.assessment_text import watch_for_lines
 from sural.interop.plan_items_json import name_of, questions
 from sural.interop.plan_words import dose_words
 from sural.knowledge import Knowledge
@@ -21,15 +22,16 @@ _GROUPS = {"safety": "SAFETY", "habit": "HABITS", "comfort": "COMFORT", "talk": 
 
 def as_text(knowledge: Knowledge, care: PlanVersion, today: date) -> str:
     """The whole version, 88 columns wide."""
-    return "\n".join(_seen(care) if isinstance(care, GetSeen) else _plan(knowledge, care, today))
+    return "\n".join(_seen(knowledge, care) if isinstance(care, GetSeen) else _plan(knowledge, care, today))
 
 
-def _seen(seen: GetSeen) -> Iterator[str]:
+def _seen(knowledge: Knowledge, seen: GetSeen) -> Iterator[str]:
     yield "THERE IS NO EXERCISE PLAN NOW. SOMEBODY SHOULD SEE YOU FIRST.\n"
     yield from (fill(line, _WIDTH) for line in (seen.do, seen.who, seen.say))
     yield from (fill(f"Why: {reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ") for reason in seen.reasons)
     yield "\nUNTIL THEN"
     yield from _lines(seen.meanwhile)
+    yield from watch_for_lines(knowledge)
 
 
 def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import rows, rule_rows
+from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -33,6 +34,7 @@ from sural.knowledge.schema import (
     Rule,
     Source,
     Term,
+    UnderAge,
     UrgencyAdvice,
     VirtualGate,
     WatchFor,
@@ -73,6 +75,8 @@ class Knowledge:
     parameters: Mapping[str, Parameter]
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
+    under_18: UnderAge
+    phone_numbers: Mapping[str, PhoneNumbers]
     next_steps: Mapping[str, NextSteps]
     treatment: Treatment
 
@@ -135,6 +139,11 @@ class Knowledge:
         return MappingProxyType({item: page for page in self.pages.values() for item in page.items})
 
     @cached_property
+    def country_of_zone(self) -> Mapping[str, PhoneNumbers]:
+        """The country in which a browser names its time zone so."""
+        return MappingProxyType({zone: country for country in self.phone_numbers.values() for zone in country.zones})
+
+    @cached_property
     def gate_of_page(self) -> Mapping[str, VirtualGate]:
         """The virtual gate that opens a page, for pages that have one."""
         return MappingProxyType({page: gate for gate in self.gates.values() for page in gate.opens})
@@ -172,6 +181,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         for row in _table(path, contents)
     ]
     terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
+    numbers = _by_id(phone_numbers(row) for row in _table("tables/phone_numbers.csv", contents))
     written_out = {key: term.expression for key, term in terms.items()}
     return Knowledge(
         version=_version(contents),
@@ -195,8 +205,10 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         ),
         composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
-        urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
+        urgency_advice=_by_id(rows.urgency_advice(key, urgency[key], in_words(numbers.values())) for key in urgency if key not in ("watch_for", "under_18")),
         watch_for=rows.watch_for(urgency["watch_for"]),
+        under_18=rows.under_age(urgency["under_18"]),
+        phone_numbers=numbers,
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
         treatment=treatment(contents),
     )

@@ -256,13 +256,19 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyAdvice:
-    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon."""
+    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon.
+
+    `who` names the numbers of many countries, `who_pattern` has places for those of one (`phone_numbers.with_numbers`);
+    `calls` says which is called first: "emergency", "urgent", or "" where neither is.
+    """
 
     id: str
     card: str
     title: str
     do: str
     who: str
+    who_pattern: str
+    calls: str
     say: str
     take: tuple[str, ...]
     until: tuple[str, ...]
@@ -270,10 +276,24 @@ class UrgencyAdvice:
 
 @dataclass(frozen=True, slots=True)
 class WatchFor:
-    """The signs that mean "call now" at every level of urgency."""
+    """The signs that mean "call now" at every level of urgency. `finds` are the findings that each of the `signs` stands for."""
 
     title: str
+    lead: str
     signs: tuple[str, ...]
+    finds: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnderAge:
+    """What stands in place of a result under 18. `today` are the signs that make it same-day, `rules` the urgency rule behind each."""
+
+    title: str
+    lead: str
+    who: str
+    today_title: str
+    today: tuple[str, ...]
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
