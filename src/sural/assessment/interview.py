@@ -128,6 +128,10 @@ class Interview:
         """What the rules say about the answers so far, without waiting for any probability."""
         return self._urgency
 
+    def urgency_weighed(self) -> Triage:
+        """What the rules and the probabilities say together, as the result does; rules alone while safety pages are open."""
+        return self._urgency if self._fixed_left else triage(self.knowledge, self.answers, self._posterior, self.levels)
+
     def assessment(self) -> Assessment:
         """The result so far."""
         known = self._posterior if self.scope is Scope.IN_SCOPE else None

@@ -1,4 +1,28 @@
 // Enhancements only: every page works without this file.
+// The server learns the zone of this device, and nothing else: the numbers to call and the day of a plan go by it.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.includes(`sural_zone=${zone}`)) document.cookie = `sural_zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+
+// The numbers of this country, for pages that a device keeps: they are made for every country.
+const keep = (work) => { try { return work(); } catch { return null; } }; // a browser may keep nothing
+const { country, emergency, urgent } = document.body.dataset;
+if (emergency) keep(() => localStorage.setItem("sural-numbers", JSON.stringify({ country, emergency, urgent })));
+const numbers = emergency ? null : keep(() => JSON.parse(localStorage.getItem("sural-numbers")));
+const callButton = (number, words) => {
+  const link = Object.assign(document.createElement("a"), { className: "button button--call", href: `tel:${number.replace(/[^\d+]/g, "")}`, textContent: `${words} ${number}` });
+  const line = document.createElement("p");
+  line.append(link);
+  return line;
+};
+const fillNumbers = (root) => {
+  for (const place of root.querySelectorAll("[data-call-unknown]")) {
+    const number = numbers?.[place.dataset.callUnknown];
+    if (number) place.replaceWith(callButton(number, "Call"));
+  }
+};
+fillNumbers(document);
+for (const kept of document.querySelectorAll("template")) fillNumbers(kept.content);
+
 // After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id !== "main") return;
@@ -12,6 +36,23 @@ document.addEventListener("change", (event) => {
   if (!box.matches("[name=tick], [name=mark], [name=says], [name=none]") || !box.checked) return;
   const others = box.name === "none" ? "[name=tick], [name=mark], [name=says]" : "[name=none]";
   for (const other of box.form.querySelectorAll(others)) other.checked = false;
+});
+
+// What needs help now is said right under the line that was ticked, at once and without a connection; the server's answer takes its place.
+document.addEventListener("change", (event) => {
+  const now = document.querySelector("#now");
+  const box = event.target;
+  if (!now || !box.closest("form.question")) return;
+  const line = box.closest(".choice, .number");
+  now.classList.toggle("now--edge", !line);
+  if (line) line.after(now);
+  const card = document.querySelector("#now-card");
+  if (!card || !box.matches("[data-emergency]:checked")) return;
+  now.replaceChildren(card.content.cloneNode(true));
+  now.scrollIntoView({ block: "nearest" });
+}, true);
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id === "now" && detail.target.childElementCount) detail.target.scrollIntoView({ block: "nearest" });
 });
 
 // The network may fail, or something in between may answer in Sural's place: say so where the button is, and keep what was chosen.
