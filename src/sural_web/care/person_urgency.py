@@ -16,14 +16,17 @@ from sural_web.interview.standing import Standing
 from sural_web.interview.store import Opened
 
 
-def person_urgency(opened: Opened, said: Callable[[], Standing]) -> Standing | None:
+def person_urgency(opened: Opened, said: Callable[[], Standing], only_forbidding: bool = False) -> Standing | None:
     """The one urgency of somebody with a plan or a stop; None without either. A plan that knows all answers was made below "be seen first"."""
     care = store.open_care(opened)
     if care is None:
         return None
+    answers_since = opened.length != care.course.answers
+    if only_forbidding and care.version.kind == "plan" and not answers_since and care.version.knowledge_version == opened.knowledge.version:
+        return Standing()
     answers = said()
     version = _version(care) if care.version.kind == "get_seen" or answers.forbids else None
-    triage = highest_urgency(opened.knowledge, answers.triage, version, answers_since=opened.length != care.course.answers)
+    triage = highest_urgency(opened.knowledge, answers.triage, version, answers_since)
     return replace(answers, triage=triage, stopped=isinstance(version, GetSeen))
 
 

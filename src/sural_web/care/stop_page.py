@@ -7,8 +7,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sural import Knowledge, Urgency
-from sural.assessment.triage import Triage
+from sural import Knowledge
 from sural.plan.change.highest_urgency import highest_urgency
 from sural.plan.content.version import GetSeen
 from sural_web.interview import cookie
@@ -23,7 +22,7 @@ def show_stop(request: HttpRequest, seen: GetSeen, status: int = 200, left_out: 
     `left_out` is why only the signs of what was sent count."""
     request.has_plan = False  # type: ignore[attr-defined] # it was judged to hold before what was just sent
     knowledge, opened = Knowledge.load(), cookie.opened(request)
-    said = answered(opened) if opened is not None else Standing(Triage(Urgency.SELF_CARE, ()))
+    said = answered(opened) if opened is not None else Standing()
     holds = replace(said, triage=highest_urgency(knowledge, said.triage, seen, answers_since=True), stopped=True)
     context = {"urgency": urgency_view(knowledge, holds.triage), "standing": holds, "under_18": knowledge.under_18, "seen": seen, "left_out": left_out}
     response = render(request, "care/seen.html", context, status=status)

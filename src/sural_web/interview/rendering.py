@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRedirect
 
 from sural import Interview, Knowledge
+from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
@@ -26,6 +27,7 @@ from sural_web.interview.urgency_view import urgency_view
 
 def show_question(request: HttpRequest, opened: Opened, view: QuestionView, notice: bool = False) -> HttpResponse:
     interview = opened.interview
+    cookie.remember(request, opened)
     progress = interview.progress()
     context = {
         "question": view,
@@ -52,6 +54,7 @@ def _question_body(knowledge: Knowledge, view: QuestionView) -> SafeString:
 
 
 def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
+    cookie.remember(request, opened)
     standing = standing_of(opened)
     context = {
         "urgency": urgency_view(opened.interview.knowledge, standing.triage),

@@ -25,7 +25,7 @@ from sural_web.interview.store import Opened
 class Standing:
     """The urgency that holds. `stopped`: somebody should look at what was reported, whatever the answers say now."""
 
-    triage: Triage
+    triage: Triage = Triage(Urgency.SELF_CARE, ())
     scope: Scope = Scope.IN_SCOPE
     stopped: bool = False
 
@@ -52,18 +52,21 @@ class Standing:
         return reverse("care:seen" if self.stopped else "interview:now")
 
 
-Room = Callable[[Opened, Callable[[], Standing]], Standing | None]
+Room = Callable[[Opened, Callable[[], Standing], bool], Standing | None]
 _ROOMS: list[Room] = []
 
 
 def register_urgency(room: Room) -> None:
-    """A room that knows more of a person's urgency than the answers: it gets what they say, and gives what holds, or None where it knows nothing."""
+    """A room that knows more of a person's urgency than the answers: it gets what they say, and gives what holds, or None where it knows nothing.
+
+    Asked for what is forbidden only, it need not read the answers where it knows that nothing is.
+    """
     _ROOMS.append(room)
 
 
-def standing_of(opened: Opened) -> Standing:
-    """What holds for this person now."""
-    known = (room(opened, lambda: answered(opened)) for room in _ROOMS)
+def standing_of(opened: Opened, only_forbidding: bool = False) -> Standing:
+    """What holds for this person now. `only_forbidding`: below "be seen first" it may be told as nothing."""
+    known = (room(opened, lambda: answered(opened), only_forbidding) for room in _ROOMS)
     return next((found for found in known if found is not None), None) or answered(opened)
 
 
@@ -89,8 +92,8 @@ def _of_request(request: HttpRequest) -> Standing | None:
     if SHELL in request.headers:  # a device keeps this page for any day
         return None
     try:
-        opened = cookie.recognised(request)
-        found = standing_of(opened) if opened is not None else None
+        opened = request.interview if hasattr(request, "interview") else cookie.recognised(request)
+        found = standing_of(opened, only_forbidding=True) if opened is not None else None
     except DatabaseError:  # the page that says so can't read it either
         return None
     return found if found is not None and found.forbids else None
