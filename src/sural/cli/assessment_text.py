@@ -36,12 +36,12 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield urgency_words(knowledge, assessment.triage.urgency)
     for reason in assessment.triage.reasons[:3]:
         yield fill(f"Why: {_because(knowledge, reason.findings)}{reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ")
-    yield from _under_18(knowledge) if assessment.scope is Scope.UNDER_18 else _result(knowledge, assessment)
+    yield from under_18_lines(knowledge) if assessment.scope is Scope.UNDER_18 else _result(knowledge, assessment)
     yield from watch_for_lines(knowledge)
     yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {assessment.knowledge_version}."
 
 
-def _under_18(knowledge: Knowledge) -> Iterator[str]:
+def under_18_lines(knowledge: Knowledge) -> Iterator[str]:
     """What stands in place of a result."""
     told = knowledge.under_18
     yield f"\n{told.title.upper()}\n{fill(told.lead, _WIDTH)}\n{fill(told.who, _WIDTH)}"

@@ -28,7 +28,7 @@ def to_html(knowledge: Knowledge, care: PlanVersion) -> str:
 
 def _seen(knowledge: Knowledge, seen: GetSeen) -> Iterator[str]:
     watch = knowledge.watch_for
-    yield f"<h1>{escape(seen.do)}</h1><p>{escape(seen.who)}</p><p>{escape(seen.say)}</p>"
+    yield f"<h1>{escape(knowledge.urgency_advice[seen.urgency.id].title)}</h1><p>{escape(seen.do)}</p><p>{escape(seen.who)}</p><p>{escape(seen.say)}</p>"
     yield "<h2>Why</h2>" + _list(reason.why for reason in seen.reasons)
     yield "<h2>Until then</h2>" + _list(seen.meanwhile)
     yield f"<h2>{escape(watch.title)}</h2><p>{escape(watch.lead)}</p>" + _list(seen.watch_for)
