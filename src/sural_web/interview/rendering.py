@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRedirect
 
-from sural import Interview, Knowledge
+from sural import Interview, Knowledge, Urgency
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
@@ -25,8 +25,10 @@ from sural_web.interview.store import Opened
 from sural_web.interview.urgency_view import urgency_view
 
 
-def show_question(request: HttpRequest, opened: Opened, view: QuestionView, notice: bool = False) -> HttpResponse:
+def show_question(request: HttpRequest, opened: Opened, view: QuestionView, notice: bool = False, tentative: Interview | None = None) -> HttpResponse:
+    """One page. `tentative`: what was sent and can't be kept yet; if it needs help at once, that is said first."""
     interview = opened.interview
+    needs_help = tentative is not None and tentative.urgency_now().urgency is Urgency.EMERGENCY
     cookie.remember(request, opened)
     progress = interview.progress()
     context = {
@@ -36,6 +38,7 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "progress": progress,
         "safety_open": progress.safety_left > 0,
         "back": previous_page(interview, view.page),
+        "sent_emergency": urgency_view(tentative.knowledge, tentative.urgency_now()) if needs_help and tentative else None,
         "emergency": {"advice": interview.knowledge.urgency_advice["emergency"]},
         "notice": notice,
         "from_answers": "from" in request.GET or "from_answers" in request.POST,

@@ -73,7 +73,7 @@ def _answered(request: HttpRequest, opened: store.Opened, page: Page) -> HttpRes
     outcome = apply(opened.interview, page, sent)
     if outcome.changed is None:
         view = question_view(opened.interview, page, sent.by_line, outcome.reading)
-        return show_question(request, opened, view)
+        return show_question(request, opened, view, tentative=outcome.tentative)
     try:
         kept = store.append(opened, outcome.changed)
     except store.LogFull:
