@@ -145,7 +145,8 @@ class Interview:
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""
         safety_left = len(self._fixed_left)
-        ahead = _USUALLY_AHEAD if safety_left else pages_ahead(self.knowledge, self._ranked)
+        usually = _USUALLY_AHEAD if self.scope is Scope.IN_SCOPE else 0
+        ahead = usually if safety_left else pages_ahead(self.knowledge, self._ranked)
         return Progress(len(self.answers.pages_put), safety_left + ahead, safety_left)
 
     @cached_property
@@ -162,7 +163,8 @@ class Interview:
 
     @cached_property
     def _ranked(self) -> list[PageValue]:
-        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
+        known = self._posterior if self.scope is Scope.IN_SCOPE else None
+        return ranked_pages(self.knowledge, self.answers, self.mode, known, self.levels)
 
 
 def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:

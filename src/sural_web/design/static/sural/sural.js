@@ -17,7 +17,10 @@ const callButton = (number, words) => {
 const fillNumbers = (root) => {
   for (const place of root.querySelectorAll("[data-call-unknown]")) {
     const number = numbers?.[place.dataset.callUnknown];
-    if (number) place.replaceWith(callButton(number, "Call"));
+    if (!number) continue;
+    const where = place.closest(".call")?.querySelector("[data-call-where]");
+    if (where) where.prepend(`Numbers for ${numbers.country}. `);
+    place.replaceWith(callButton(number, "Call"));
   }
 };
 fillNumbers(document);
@@ -49,11 +52,15 @@ document.addEventListener("change", (event) => {
   const card = document.querySelector("#now-card");
   if (!card || !box.matches("[data-emergency]:checked")) return;
   now.replaceChildren(card.content.cloneNode(true));
-  now.scrollIntoView({ block: "nearest" });
+  inSight(now);
 }, true);
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.target.id === "now" && detail.target.childElementCount) detail.target.scrollIntoView({ block: "nearest" });
+  if (detail.target.id === "now" && detail.target.childElementCount) inSight(detail.target);
 });
+// The ticked line stays in sight above its card.
+const inSight = (now) => {
+  if (now.getBoundingClientRect().bottom > window.innerHeight) (now.previousElementSibling || now).scrollIntoView({ block: "start" });
+};
 
 // The network may fail, or something in between may answer in Sural's place: say so where the button is, and keep what was chosen.
 // An answer of Sural brings back the nonce of its request (docs/adr/0034); no other changes the page.
