@@ -12,11 +12,11 @@ from hypothesis import given
 
 from sural import Answers, Urgency, assess
 from sural.assessment.scope import Scope
+from sural.body import Person as Body
 from sural.cli.batch import cut
 from sural.cli.batch_chunks import assess_chunk
 from sural.errors import ForbiddenItem, PlanError
 from sural.exercise_load.report import body_report
-from sural.body import Person as Body
 from sural.interop.plan_json import from_json, to_json
 from sural.plan.change.edit import clear
 from sural.plan.content.clearance import Clearance
@@ -44,7 +44,7 @@ def test_h20_no_plan_can_be_made_read_or_lifted_under_18() -> None:
     stored["basis"]["levels"]["rf_age"] = stored["facts"]["rf_age"] = "lt18"
     read = from_json(KNOWLEDGE, stored, body_report(KNOWLEDGE, Body()))
     assert isinstance(read, GetSeen) and read.reasons[-1].id == "tr25_child"
-    said = Clearance(made.header.version, "Dr Who", TODAY, {sign: "no" for sign in made.signs}, {"cause_excluded": "yes"})
+    said = Clearance(made.header.version, "Dr Who", TODAY, dict.fromkeys(made.signs, "no"), {"cause_excluded": "yes"})
     with pytest.raises(PlanError):
         clear(KNOWLEDGE, made, said, TODAY + timedelta(days=1))
 

@@ -56,7 +56,13 @@ def as_frame(conditions: tuple[str, ...], records: Records, result: PeopleResult
     for place in range(NAMED_CAUSES):
         table[f"cause_{place + 1}"] = named.gather(top[:, place])
         table[f"probability_{place + 1}"] = np.take_along_axis(chance, top[:, place : place + 1], axis=1)[:, 0]
-    table |= {"outside": result.outside.astype(np.float32), "weighed_alone": result.alone, "scope": _scope(result), "reasons": _reasons(result), "unusable": _unusable(records)}
+    table |= {
+        "outside": result.outside.astype(np.float32),
+        "weighed_alone": result.alone,
+        "scope": _scope(result),
+        "reasons": _reasons(result),
+        "unusable": _unusable(records),
+    }
     frame = polars.DataFrame(table, schema=SCHEMA)
     causes = [name for name in frame.columns if name.startswith(("cause_", "probability_"))]
     frame = _emptied(frame, result.out_of_scope, causes)

@@ -12,7 +12,7 @@ from sural.knowledge.phone_numbers import PhoneNumbers, dialled
 
 SHELL = "Sural-Shell"
 ZONE, COUNTRY = "sural_zone", "sural_country"
-_PRACTICE: list[Callable[[HttpRequest], "PracticePhone | None"]] = []
+_PRACTICE: list[Callable[[HttpRequest], PracticePhone | None]] = []
 
 
 @dataclass(frozen=True, slots=True)

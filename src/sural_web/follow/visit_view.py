@@ -137,7 +137,9 @@ def _was_reached(interview: Interview, page: Page) -> bool:
 
 
 def _drawn(picture: Picture, marks: frozenset[Mark]) -> Drawn:
-    shapes = [(kind, area.path) for kind in KINDS for area in picture.areas if any(one.kind == kind and f"{one.region}-{one.side}" == area.place for one in marks)]
+    shapes = [
+        (kind, area.path) for kind in KINDS for area in picture.areas if any(one.kind == kind and f"{one.region}-{one.side}" == area.place for one in marks)
+    ]
     return Drawn(picture, tuple(shapes))
 
 

@@ -51,7 +51,11 @@ def about(request: HttpRequest) -> HttpResponse:
     """How Sural works and what it can't do."""
     knowledge = Knowledge.load()
     estimates = sum(row.confidence == "D" for row in knowledge.likelihoods)
-    return render(request, "frontdoor/about.html", {"knowledge": knowledge, "under_18": knowledge.rules[UNDER_18_RULE], "studies": len(knowledge.likelihoods) - estimates, "estimates": estimates})
+    return render(
+        request,
+        "frontdoor/about.html",
+        {"knowledge": knowledge, "under_18": knowledge.rules[UNDER_18_RULE], "studies": len(knowledge.likelihoods) - estimates, "estimates": estimates},
+    )
 
 
 @require_GET

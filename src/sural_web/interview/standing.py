@@ -21,11 +21,14 @@ from sural_web.interview.busy import Busy
 from sural_web.interview.store import Opened
 
 
+_NOTHING = Triage(Urgency.SELF_CARE, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The urgency that holds. `stopped`: somebody should look at what was reported, whatever the answers say now."""
 
-    triage: Triage = Triage(Urgency.SELF_CARE, ())
+    triage: Triage = _NOTHING
     scope: Scope = Scope.IN_SCOPE
     stopped: bool = False
 

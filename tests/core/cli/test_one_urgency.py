@@ -17,7 +17,9 @@ from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, plan_of
 def _progress(folder: Path, form: str) -> list[str]:
     plan, diary = folder / "plan.json", folder / "diary.yaml"
     plan.write_text(json.dumps(to_json(KNOWLEDGE, plan_of(SCIATICA))), encoding="utf-8")
-    diary.write_text(yaml.safe_dump({"check_ins": [{"id": "one", "on": TODAY.isoformat(), "safety": {"saddle_numb": "yes"}}], "sessions": []}), encoding="utf-8")
+    diary.write_text(
+        yaml.safe_dump({"check_ins": [{"id": "one", "on": TODAY.isoformat(), "safety": {"saddle_numb": "yes"}}], "sessions": []}), encoding="utf-8"
+    )
     return ["progress", "--plan", str(plan), "--check-ins", str(diary), "--today", TODAY.isoformat(), "--format", form]
 
 
