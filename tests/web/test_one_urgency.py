@@ -27,7 +27,8 @@ PAGES = [*addresses(), *LIBRARY]
 LEADS_ON = re.compile(r'<a[^>]*class="button(?![^"]*button--call)[^"]*"[^>]*href="(/care/|/care/session/|/care/start/|/interview/|/interview/\?more|/why/)"')
 INVITES = re.compile(
     r"Make my plan|Good to see you|a few minutes today|Start today|Your session|Your calendar can show"
-    r"|data-step=|class=\"exercise|type=\"range\"|Show it moving|class=\"steps\"|steps on your heels|Stand on one leg|Raise the heel|What is fine until then"
+    r"|data-step=|class=\"exercise|type=\"range\"|Show it moving|class=\"steps\""
+    r"|steps on your heels|Stand on one leg|Raise the heel|What is fine until then|Move the leg|class=\"do\""
 )
 
 

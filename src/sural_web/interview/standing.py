@@ -20,7 +20,6 @@ from sural_web.interview import cookie
 from sural_web.interview.busy import Busy
 from sural_web.interview.store import Opened
 
-
 _NOTHING = Triage(Urgency.SELF_CARE, ())
 
 
