@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import rows, rule_rows
 from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
+from sural.knowledge.safety_advice import UnderAge, WatchFor
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -34,10 +35,8 @@ from sural.knowledge.schema import (
     Rule,
     Source,
     Term,
-    UnderAge,
     UrgencyAdvice,
     VirtualGate,
-    WatchFor,
 )
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from sural.errors import KnowledgeError
 from sural.knowledge import schema
 from sural.knowledge.phone_numbers import with_numbers
+from sural.knowledge.safety_advice import UnderAge, WatchFor
 from sural.knowledge.urgency import Urgency
 
 Cells = Mapping[str, str]
@@ -189,15 +190,15 @@ def urgency_advice(key: str, table: Table, numbers: Mapping[str, str]) -> schema
     )
 
 
-def watch_for(table: Table) -> schema.WatchFor:
+def watch_for(table: Table) -> WatchFor:
     signs = table["signs"]
-    return schema.WatchFor(table["title"], table["lead"], tuple(one["say"] for one in signs), tuple(tuple(one["finds"]) for one in signs))
+    return WatchFor(table["title"], table["lead"], tuple(one["say"] for one in signs), tuple(tuple(one["finds"]) for one in signs))
 
 
-def under_age(table: Table) -> schema.UnderAge:
+def under_age(table: Table) -> UnderAge:
     today = table["today"]
     words = (table["title"], _prose(table["lead"]), _prose(table["who"]), table["today_title"])
-    return schema.UnderAge(*words, tuple(one["say"] for one in today), tuple(one["rule"] for one in today))
+    return UnderAge(*words, tuple(one["say"] for one in today), tuple(one["rule"] for one in today))
 
 
 def next_steps(key: str, table: Table) -> schema.NextSteps:

@@ -275,28 +275,6 @@ class UrgencyAdvice:
 
 
 @dataclass(frozen=True, slots=True)
-class WatchFor:
-    """The signs that mean "call now" at every level of urgency. `finds` are the findings that each of the `signs` stands for."""
-
-    title: str
-    lead: str
-    signs: tuple[str, ...]
-    finds: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnderAge:
-    """What stands in place of a result under 18. `today` are the signs that make it same-day, `rules` the urgency rule behind each."""
-
-    title: str
-    lead: str
-    who: str
-    today_title: str
-    today: tuple[str, ...]
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NextSteps:
     """What a person can do next for one class of care (`Condition.management`); `see` also holds when it is urgent."""
 

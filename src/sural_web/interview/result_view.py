@@ -9,7 +9,8 @@ from sural.assessment.assessment import Band, Cause
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.missing import MissingItem
 from sural.assessment.scope import Scope
-from sural.knowledge.schema import Condition, NextSteps, UnderAge
+from sural.knowledge.safety_advice import UnderAge
+from sural.knowledge.schema import Condition, NextSteps
 from sural.why.sentences import body_words_for
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
 from sural_web.interview.words import answer_words, line_words

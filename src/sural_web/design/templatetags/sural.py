@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sural import Knowledge, Urgency, figure
-from sural.knowledge.schema import UrgencyAdvice, WatchFor
+from sural.knowledge.safety_advice import WatchFor
+from sural.knowledge.schema import UrgencyAdvice
 from sural.knowledge.urgency import SOON_WORDS
 from sural_web.design.phones import Phones, phones_of, said_by_many
 from sural_web.design.views import figure_version
