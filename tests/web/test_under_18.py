@@ -21,9 +21,9 @@ CHILD = Interview(KNOWLEDGE).answer("rf_age", 15)
 LEVEL = SOON_WORDS[KNOWLEDGE.rules[UNDER_18_RULE].urgency]
 # An answer that makes each line of the red list true, by its rule.
 SHOWN_BY = {
-    "tr124_young_night": {"night_pain_level": "wakes_but_settles"},
-    "tr125_young_bone_sore": {"young_bone_sore": "yes"},
-    "tr126_young_limp": {"walking_ability": "limp", "duration": "gt1y"},
+    "tr140_young_night": {"night_pain_level": "wakes_but_settles"},
+    "tr141_young_bone_sore": {"young_bone_sore": "yes"},
+    "tr142_young_limp": {"walking_ability": "limp", "duration": "gt1y"},
     "tr99_growth_plate": {"young_hip_pain": "yes", "walking_ability": "limp"},
 }
 
