@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from sural import Answers, Urgency, assess
 from sural.assessment.scope import Scope
@@ -63,7 +63,7 @@ def test_h20_a_population_names_no_cause_for_a_child(tmp_path: Path) -> None:
     assert child["urgency"] == assess(KNOWLEDGE, answered({"rf_age": "lt18", "pain_below_knee": "yes", "st_slr": "yes"})).triage.urgency.id
 
 
-@FEW
+@settings(FEW, max_examples=6)
 @given(people())
 def test_h49_who_should_be_seen_today_is_asked_for_no_self_test(values: dict[str, str]) -> None:
     """Not by the next question, not as what is missing, and not as the test that would tell most."""
