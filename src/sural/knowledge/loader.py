@@ -184,7 +184,6 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
     prose = [(path, _toml(path, contents)) for path in contents if path.endswith(".toml")]
-    urgency = _toml("advice/urgency.toml", contents)
     reasons = _toml("advice/reasons.toml", contents)
     asked = [(path, data) for path, data in prose if path.startswith("questions/")]
     likelihoods = [
@@ -194,7 +193,6 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         for row in _table(path, contents)
     ]
     terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
-    numbers = _by_id(phone_numbers(row) for row in _table("tables/phone_numbers.csv", contents))
     written_out = {key: term.expression for key, term in terms.items()}
     return Knowledge(
         version=_version(contents),
@@ -222,15 +220,21 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
         necessary_conditions=_by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
-        urgency_advice=_by_id(rows.urgency_advice(key, urgency[key], in_words(numbers.values())) for key in urgency if key not in ("watch_for", "under_18")),
-        watch_for=rows.watch_for(urgency["watch_for"]),
-        under_18=rows.under_age(urgency["under_18"]),
-        phone_numbers=numbers,
+        **_safety_advice(contents),
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
         treatment=treatment(contents),
         measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
         rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
     )
+
+
+def _safety_advice(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """What is said at each level of urgency, at every level and under 18, with the numbers to call."""
+    urgency = _toml("advice/urgency.toml", contents)
+    numbers = _by_id(phone_numbers(row) for row in _table("tables/phone_numbers.csv", contents))
+    watch, under_18 = rows.watch_for(urgency.pop("watch_for")), rows.under_age(urgency.pop("under_18"))
+    levels = _by_id(rows.urgency_advice(key, table, in_words(numbers.values())) for key, table in urgency.items())
+    return {"urgency_advice": levels, "watch_for": watch, "under_18": under_18, "phone_numbers": numbers}
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
