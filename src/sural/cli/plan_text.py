@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import fill
 
+from sural.assessment.scope import Scope, scope_of
+from sural.cli.assessment_text import under_18_lines, urgency_words, watch_for_lines
 from sural.interop.plan_items_json import name_of, questions
 from sural.interop.plan_words import dose_words
 from sural.knowledge import Knowledge
@@ -21,15 +23,19 @@ _GROUPS = {"safety": "SAFETY", "habit": "HABITS", "comfort": "COMFORT", "talk": 
 
 def as_text(knowledge: Knowledge, care: PlanVersion, today: date) -> str:
     """The whole version, 88 columns wide."""
-    return "\n".join(_seen(care) if isinstance(care, GetSeen) else _plan(knowledge, care, today))
+    return "\n".join(_seen(knowledge, care) if isinstance(care, GetSeen) else _plan(knowledge, care, today))
 
 
-def _seen(seen: GetSeen) -> Iterator[str]:
-    yield "THERE IS NO EXERCISE PLAN NOW. SOMEBODY SHOULD SEE YOU FIRST.\n"
-    yield from (fill(line, _WIDTH) for line in (seen.do, seen.who, seen.say))
+def _seen(knowledge: Knowledge, seen: GetSeen) -> Iterator[str]:
+    yield urgency_words(knowledge, seen.urgency)
+    yield "\nTHERE IS NO EXERCISE PLAN NOW. SOMEBODY SHOULD SEE YOU FIRST.\n"
+    yield from (fill(line, _WIDTH) for line in (seen.who, seen.say))
     yield from (fill(f"Why: {reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ") for reason in seen.reasons)
     yield "\nUNTIL THEN"
     yield from _lines(seen.meanwhile)
+    if scope_of(seen.basis.levels) is Scope.UNDER_18:
+        yield from under_18_lines(knowledge)
+    yield from watch_for_lines(knowledge)
 
 
 def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:

@@ -20,17 +20,18 @@ _NO_DEVICE = "Sural is not a diagnosis and not a medical device."
 
 def to_html(knowledge: Knowledge, care: PlanVersion) -> str:
     """The whole page."""
-    body = "\n".join(_seen(care) if isinstance(care, GetSeen) else _plan(knowledge, care))
+    body = "\n".join(_seen(knowledge, care) if isinstance(care, GetSeen) else _plan(knowledge, care))
     title = "Be seen first" if isinstance(care, GetSeen) else "Your plan"
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     return f"{head}<title>{title}</title><style>{_STYLE}</style></head><body>\n{body}\n<p>{_NO_DEVICE}</p></body></html>\n"
 
 
-def _seen(seen: GetSeen) -> Iterator[str]:
-    yield f"<h1>{escape(seen.do)}</h1><p>{escape(seen.who)}</p><p>{escape(seen.say)}</p>"
+def _seen(knowledge: Knowledge, seen: GetSeen) -> Iterator[str]:
+    watch = knowledge.watch_for
+    yield f"<h1>{escape(knowledge.urgency_advice[seen.urgency.id].title)}</h1><p>{escape(seen.do)}</p><p>{escape(seen.who)}</p><p>{escape(seen.say)}</p>"
     yield "<h2>Why</h2>" + _list(reason.why for reason in seen.reasons)
     yield "<h2>Until then</h2>" + _list(seen.meanwhile)
-    yield "<h2>Call the emergency number if any of this begins</h2>" + _list(seen.watch_for)
+    yield f"<h2>{escape(watch.title)}</h2><p>{escape(watch.lead)}</p>" + _list(seen.watch_for)
 
 
 def _plan(knowledge: Knowledge, plan: Plan) -> Iterator[str]:

@@ -13,8 +13,10 @@ from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import provenance, rows, rule_rows
 from sural.knowledge.files import package_files, table, toml, version
 from sural.knowledge.necessary import NecessaryCondition, necessary_condition
+from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
 from sural.knowledge.provenance import Measured, RuleEvidence
 from sural.knowledge.rule_grammar import Expression
+from sural.knowledge.safety_advice import UnderAge, WatchFor
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -32,7 +34,6 @@ from sural.knowledge.schema import (
     Term,
     UrgencyAdvice,
     VirtualGate,
-    WatchFor,
 )
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
@@ -74,6 +75,8 @@ class Knowledge:
     parameters: Mapping[str, Parameter]
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
+    under_18: UnderAge
+    phone_numbers: Mapping[str, PhoneNumbers]
     next_steps: Mapping[str, NextSteps]
     treatment: Treatment
     measured: tuple[Measured, ...]
@@ -143,6 +146,11 @@ class Knowledge:
         return MappingProxyType({item: page for page in self.pages.values() for item in page.items})
 
     @cached_property
+    def country_of_zone(self) -> Mapping[str, PhoneNumbers]:
+        """The country in which a browser names its time zone so."""
+        return MappingProxyType({zone: country for country in self.phone_numbers.values() for zone in country.zones})
+
+    @cached_property
     def gate_of_page(self) -> Mapping[str, VirtualGate]:
         """The virtual gate that opens a page, for pages that have one."""
         return MappingProxyType({page: gate for gate in self.gates.values() for page in gate.opens})
@@ -203,15 +211,22 @@ def _rules(contents: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
     """What people are told, and the sources that it rests on."""
-    urgency = toml("advice/urgency.toml", contents)
     return {
+        **_safety_advice(contents),
         "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
-        "urgency_advice": _by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
-        "watch_for": rows.watch_for(urgency["watch_for"]),
         "next_steps": _by_id(rows.next_steps(key, table) for key, table in toml("advice/next_steps.toml", contents).items()),
         "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
         "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
     }
+
+
+def _safety_advice(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """What is said at each level of urgency, at every level and under 18, with the numbers to call."""
+    urgency = toml("advice/urgency.toml", contents)
+    numbers = _by_id(phone_numbers(row) for row in table("tables/phone_numbers.csv", contents))
+    watch, under_18 = rows.watch_for(urgency.pop("watch_for")), rows.under_age(urgency.pop("under_18"))
+    levels = _by_id(rows.urgency_advice(key, level, in_words(numbers.values())) for key, level in urgency.items())
+    return {"urgency_advice": levels, "watch_for": watch, "under_18": under_18, "phone_numbers": numbers}
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:

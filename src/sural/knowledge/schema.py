@@ -240,24 +240,22 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyAdvice:
-    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon."""
+    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon.
+
+    `who` names the numbers of many countries, `who_pattern` has places for those of one (`phone_numbers.with_numbers`);
+    `calls` says which is called first: "emergency", "urgent", or "" where neither is.
+    """
 
     id: str
     card: str
     title: str
     do: str
     who: str
+    who_pattern: str
+    calls: str
     say: str
     take: tuple[str, ...]
     until: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WatchFor:
-    """The signs that mean "call now" at every level of urgency."""
-
-    title: str
-    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from sural.plan.content.version import GetSeen
 from sural.plan.day.weekly_measures import questionnaire_fits, questionnaire_is_due, weekly_measures
 from sural.whole_number import whole_number
 from sural_web.care import store
-from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
+from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, WITHOUT_TRYING, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import Judged, keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
@@ -53,6 +53,8 @@ def weekly(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     template = "care/questionnaire.html" if "questionnaire" in request.POST else "care/weekly.html"
     if request.method == "POST":
         return _kept(request, access, read_weekly(request.POST, access.today, access.care.course.begun_on), template)
+    if isinstance(access.plan, GetSeen):  # heel raises and knee to wall are tests, too
+        return show_stop(request, access.plan)
     return _form(request, access, template)
 
 
@@ -69,7 +71,7 @@ def changes(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Every version of the plan with the rule that made it."""
     rules = access.care.opened.knowledge.treatment.rules
     found = [(row, row.document["why"], rules.get(row.made_by)) for row in reversed(store.versions(access.care))]
-    return render(request, "care/changes.html", {"versions": found, "stopped": isinstance(access.plan, GetSeen)})
+    return render(request, "care/changes.html", {"versions": found})
 
 
 def _kept(request: HttpRequest, access: PlanAccess, reading: CheckInReading, template: str) -> HttpResponse:
@@ -108,6 +110,7 @@ def _form(request: HttpRequest, access: PlanAccess, template: str, reading: Chec
     fields, knowledge = request.POST, access.care.opened.knowledge
     errors = reading.errors if reading else {}
     values = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
+    may_try = not isinstance(access.plan, GetSeen)
     measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
@@ -116,7 +119,8 @@ def _form(request: HttpRequest, access: PlanAccess, template: str, reading: Chec
         "reach": reach_rows(fields.get("reach", "")),
         "reach_figure": SafeString(reach_figure()),
         "no_reach": fields.get("reach") == "0",
-        "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING],
+        "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING if may_try or option[0] in WITHOUT_TRYING],
+        "may_try": may_try,
         "slept": [(*option, fields.get("slept") == option[0]) for option in SLEPT],
         "settled": [(*option, fields.get("settled") == option[0]) for option in SETTLED],
         "errors": errors,

@@ -12,6 +12,7 @@ from sural_web.care import store
 from sural_web.care.after_a_sign import keep_as_now, looked_at_error, reported_signs, standing_stop
 from sural_web.care.clearances import clearance_of, withdraw_clearance
 from sural_web.care.clock import today
+from sural_web.care.judging import reasons_of
 from sural_web.care.new_plan import make_plan, show_not_yet, show_still_stopped
 from sural_web.care.start_form import DAY, EQUIPMENT, HEALTH, MINUTES, USUAL, StartReading, choices, read_day, read_health, ticks
 from sural_web.care.stop_by_answers import stop_by_answers
@@ -84,8 +85,8 @@ def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None
     fixed = interview.next_fixed_page()
     if fixed is not None:
         return redirect(address_of(fixed))
-    triage = interview.assessment().triage if weighed else interview.urgency_now()
-    if not triage.urgency.seen_first:
+    triage = interview.urgency_weighed() if weighed else interview.urgency_now()
+    if not reasons_of(triage):
         return None
     stop_by_answers(opened, triage)
     return show_not_yet(request, interview, triage)

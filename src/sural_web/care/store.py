@@ -70,7 +70,7 @@ __all__ = [
     "versions_made",
 ]
 _MOST_VERSIONS = 999_999
-_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
+_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "knowledge_version", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from sural import chart
 from sural.interop.plan_history_json import past_version_from_json
-from sural.plan.content.version import GetSeen, PlanVersion
+from sural.plan.content.version import PlanVersion
 from sural.progress.panel import Panel, changes
 from sural.progress.panels import adherence_panel, panels, volume_chart
 from sural.progress.statement import Verdict
@@ -46,7 +46,7 @@ class Shown:
 def progress(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """The page of charts."""
     said = progress_of(access.care, access.plan, access.today, request.GET.get("weeks", ""))
-    return render(request, "follow/progress.html", {**said, "stopped": isinstance(access.plan, GetSeen)})
+    return render(request, "follow/progress.html", said)
 
 
 def progress_of(care: Care, plan: PlanVersion, today: date, asked: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sural.assessment.scope import AGE, UNDER_18_LEVEL
 from sural.errors import ForbiddenItem, UnansweredSafety
 from sural.knowledge import Urgency
 from sural.plan.content.items import CarePart, PlanItem
@@ -86,7 +87,7 @@ class Memory:
 
 @dataclass(frozen=True, repr=False)
 class Plan:
-    """An exercise plan. It can't be made without the cauda equina answers, at `within_2_days` or higher, or with an item that no limit has admitted.
+    """An exercise plan. It can't be made without the cauda equina answers, under 18, at `within_2_days` or higher, or with an item that no limit has admitted.
 
     Raises
     ------
@@ -109,6 +110,8 @@ class Plan:
         open_questions = [f"“{words[key].ask}” ({key})" for key in CAUDA_EQUINA if self.facts.level(key) is None]
         if open_questions:
             raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(open_questions)} Ask them first.")
+        if UNDER_18_LEVEL in (self.facts.level(AGE), self.basis.levels.get(AGE)):
+            raise ForbiddenItem("Sural makes no plan under 18: its exercises are made for adults. A doctor should choose.")
         urgency = self.facts.level("urgency")
         if urgency is None or Urgency.from_id(urgency).seen_first:
             raise ForbiddenItem("At this urgency there is no exercise plan; the person should be seen first.")
