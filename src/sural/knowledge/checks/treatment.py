@@ -37,6 +37,9 @@ def _exercises(knowledge: Knowledge) -> Iterator[str]:
             yield f"{where}: phases, kind or pain_rule is unknown"
         if not (1 <= row.sets <= row.most_sets and 1 <= row.reps <= row.most_reps and 0 <= row.hold_s <= row.most_hold_s and 1 <= row.days_per_week <= 7):
             yield f"{where}: the dose must lie between one repetition and its own top, on 1 to 7 days"
+        yield from _expression(knowledge, where, row.begin_if)
+        if row.dose_from not in ("", "walk_min", "heel_raises"):
+            yield f"{where}: dose_from can be walk_min or heel_raises"
         if row.category not in treatment.stop_of:
             yield f"{where}: no words on when to stop for the category {row.category}"
         if row.id not in treatment.nerve_loads:
@@ -103,6 +106,8 @@ def _rules(knowledge: Knowledge) -> Iterator[str]:
     for phase in treatment.phases.values():
         for expression in (phase.start_if, phase.enter_if):
             yield from _expression(knowledge, f"phase {phase.id}", expression)
+        if bool(phase.enter_if) != bool(phase.opens):
+            yield f"phase {phase.id}: what opens it must stand in words too"
     for slot in treatment.slots:
         for ladder in slot.ladders:
             if ladder not in treatment.ladders:

@@ -43,7 +43,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise. `kind` says what a repetition is: reps, hold or time; angles are those of the end position [degrees]."""
+    """An exercise. `kind` says what a repetition is: reps, hold or time; angles are those of the end position [degrees].
+
+    `begin_if`: who may begin with this rung, and a phase earlier; `dose_from`: the measure of the baseline from which its first dose comes.
+    """
 
     id: str
     category: str
@@ -51,6 +54,7 @@ class Exercise:
     rung: int
     target_muscles: Words
     phases: Words
+    begin_if: Expression | None
     position: str
     sides: str
     kind: str
@@ -63,6 +67,7 @@ class Exercise:
     most_sets: int
     most_reps: int
     most_hold_s: int
+    dose_from: str
     pain_rule: str
     max_irritability: str
     equipment: Words
@@ -129,7 +134,7 @@ class PainRule:
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """A phase: where a plan starts (`start_if`), what must hold before the next begins (`enter_if` of that one)."""
+    """A phase: where a plan starts (`start_if`), what must hold before the next begins (`enter_if` of that one; `opens` in words)."""
 
     id: str
     order: int
@@ -138,6 +143,7 @@ class PhaseRow:
     least_days: int
     start_if: Expression | None
     enter_if: Expression | None
+    opens: str
     items_most: str
     source_ids: Words
     confidence: str

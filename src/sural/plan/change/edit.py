@@ -19,7 +19,7 @@ from sural.plan.facts.person import CONFIRMABLE
 from sural.plan.limits.dose import Dose
 from sural.plan.making.build import first_plan
 from sural.plan.making.compose import Draft, compose, refused_by
-from sural.plan.making.selection import start_dose
+from sural.plan.making.start_dose import start_dose
 from sural.reading.shown import listed, shown
 
 CLINICIAN, CLEARED = "clinician", "cleared"
@@ -62,7 +62,7 @@ def edit(knowledge: Knowledge, plan: PlanVersion, change: Edit, today: date) -> 
     drafts = [Draft.of(item) for item in plan.items if item.exercise_id != change.exercise_id]
     ended = plan.ended | {change.exercise_id} if change.action == "end" else plan.ended - {change.exercise_id}
     if change.action != "end":
-        kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise), today, today, CLINICIAN)
+        kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise, plan.basis), today, today, CLINICIAN)
         drafts.append(_changed(kept, change, today))
     refused = refused_by(drafts[-1:] if change.action in ("add", "dose") else [], facts)
     words = knowledge.treatment.words[exercise.id].name

@@ -23,6 +23,7 @@ from sural.plan.limits.pain_rules import pain_rule_of
 _PASS = object()  # only `admit` holds it
 _IRRITABILITY = ("low", "moderate", "high")
 _NERVE_LOAD, _IRRITABLE = "computed:nerve_load", "computed:irritability"
+_BENT = frozenset({"flexion", "flexed_sitting"})
 DOSE = "dose_of_table"
 
 
@@ -124,10 +125,15 @@ def _speaks(limit: Limit, exercise: Exercise, facts: Facts, load: Range | None) 
     if found is False:
         return False
     if _NERVE_LOAD in limit.applies_to:
-        return found if "rest" not in exercise.tags and _asks_too_much(facts, load) else False
+        return found if not _needs_no_load(exercise, facts) and _asks_too_much(facts, load) else False
     if _IRRITABLE in limit.applies_to:
         return _IRRITABILITY.index(facts.level("irritability") or "high") > _IRRITABILITY.index(exercise.max_irritability)
     return found
+
+
+def _needs_no_load(exercise: Exercise, facts: Facts) -> bool:
+    """A rest position; or a bent back where bending is what gives a narrow canal room."""
+    return "rest" in exercise.tags or (facts.level("flexion_eases") == "yes" and bool(_BENT & set(exercise.tags)))
 
 
 def _asks_too_much(facts: Facts, load: Range | None) -> bool:
