@@ -7,7 +7,7 @@ from datetime import date
 from textwrap import fill
 
 from sural.interop.plan_items_json import name_of, questions
-from sural.interop.plan_words import dose_words
+from sural.interop.plan_words import dose_words, words_with_dose
 from sural.knowledge import Knowledge
 from sural.plan.content.goal import strength_goal
 from sural.plan.content.items import CarePart, PlanItem
@@ -60,7 +60,7 @@ def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
 
 def _item(knowledge: Knowledge, item: PlanItem) -> Iterator[str]:
     treatment = knowledge.treatment
-    exercise, words = treatment.exercises[item.exercise_id], treatment.words[item.exercise_id]
+    exercise, words = treatment.exercises[item.exercise_id], words_with_dose(knowledge, item.exercise_id, item.dose)
     yield f"\n{words.name}: {dose_words(exercise, item.dose)}"
     yield fill(f"{words.aim} {words.start}", _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield from (f"  {number}. {step}" for number, step in enumerate(words.steps, start=1))

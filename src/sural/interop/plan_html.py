@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from sural.interop.plan_items_json import name_of
-from sural.interop.plan_words import dose_words
+from sural.interop.plan_words import dose_words, words_with_dose
 from sural.knowledge import Knowledge
 from sural.plan.content.items import CarePart, PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
@@ -46,7 +46,7 @@ def _plan(knowledge: Knowledge, plan: Plan) -> Iterator[str]:
 
 
 def _item(knowledge: Knowledge, item: PlanItem) -> Iterator[str]:
-    words, exercise = knowledge.treatment.words[item.exercise_id], knowledge.treatment.exercises[item.exercise_id]
+    words, exercise = words_with_dose(knowledge, item.exercise_id, item.dose), knowledge.treatment.exercises[item.exercise_id]
     yield f"<h3>{escape(words.name)}</h3><p><strong>{escape(dose_words(exercise, item.dose))}</strong> {escape(words.aim)}</p>"
     yield f"<p>{escape(words.start)}</p><ol>" + "".join(f"<li>{escape(step)}</li>" for step in words.steps) + "</ol>"
     yield f"<p>Feel: {escape(words.feel)} If it hurts: {escape(words.hurts)}</p>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sural.interop.plan_words import dose_words
+from sural.interop.plan_words import dose_words, words_with_dose
 from sural.knowledge import Knowledge
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Item, Not
 from sural.knowledge.treatment import Exercise
@@ -32,7 +32,7 @@ def _exercises(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _exercise(knowledge: Knowledge, exercise: Exercise) -> Iterator[str]:
-    words, load = knowledge.treatment.words[exercise.id], knowledge.treatment.nerve_loads[exercise.id]
+    words, load = words_with_dose(knowledge, exercise.id, table_dose(exercise)), knowledge.treatment.nerve_loads[exercise.id]
     yield f"### {exercise.rung}. {words.name} (`{exercise.id}`)\n\n{words.aim} {words.start}\n"
     yield from (f"{place}. {step}" for place, step in enumerate(words.steps, start=1))
     yield f"\n- Feel: {words.feel} If it hurts: {words.hurts} Easier: {words.easier} Harder: {words.harder}"

@@ -22,7 +22,7 @@ from sural_web.care import store
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
-from sural_web.care.plan_words import ItemView, item_view
+from sural_web.care.plan_words import ItemView, item_view, limit_words
 from sural_web.care.remaining import remaining_today
 from sural_web.care.session_form import DID, SKIPPED, SessionReading, read_session
 from sural_web.care.stop_page import show_stop
@@ -35,11 +35,12 @@ _IMPOSSIBLE = "This session could not be used"
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One exercise of the player. `tempo` in seconds: one way, pause, back; `motion` is empty for what is held still."""
+    """One exercise of the player. `limit` says how much pain it may bring; `tempo` in seconds: one way, pause, back; `motion` is empty for what is held still."""
 
     item: ItemView
     exercise: Exercise
     dose: Dose
+    limit: str
     tempo: tuple[int, ...]
     still: SafeString
     motion: SafeString
@@ -83,10 +84,11 @@ def _steps(access: PlanAccess, plan: Plan, items: tuple[PlanItem, ...]) -> list[
 
 def step_view(access: PlanAccess, plan: Plan, item: PlanItem, on: date) -> StepView:
     """One exercise as the player shows it on a day."""
-    exercise = access.care.opened.knowledge.treatment.exercises[item.exercise_id]
+    knowledge = access.care.opened.knowledge
+    exercise = knowledge.treatment.exercises[item.exercise_id]
     tempo = tuple(int(part) for part in exercise.tempo_s.split("-") if part)
     pictures = (SafeString(movement_drawing(exercise.id)), SafeString(movement_motion(exercise.id)))
-    return StepView(item_view(access.care, plan, item, on), exercise, item.dose, tempo, *pictures)
+    return StepView(item_view(access.care, plan, item, on), exercise, item.dose, limit_words(knowledge, plan, item), tempo, *pictures)
 
 
 def _show(request: HttpRequest, access: PlanAccess, steps: list[StepView]) -> HttpResponse:

@@ -16,7 +16,7 @@ from sural.interop.plan_history_json import past_version_from_json
 from sural.plan.content.version import GetSeen, PlanVersion
 from sural.progress.panel import Panel, changes
 from sural.progress.panels import adherence_panel, panels, volume_chart
-from sural.progress.statement import Verdict
+from sural.trend.statement import Verdict
 from sural_web.care import store
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.store import Care

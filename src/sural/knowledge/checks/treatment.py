@@ -17,6 +17,7 @@ _COMPUTED = {"computed:nerve_load", "computed:irritability"}
 _KINDS = {"reps", "hold", "time"}
 _PAIN_RULES = {"nerve", "calm", "muscle", "tendon", "pad"}
 _DOSE_OF_MEDICINE = re.compile(r"\b\d+\s*(mg|g|ml|milligrams?|tablets?)\b|\bstop taking\b|\bcome off\b", re.IGNORECASE)
+_DOSE_FROM = ("", "walk_min", "heel_raises")
 _CONFIDENCE = {"A", "B", "C", "D"}
 
 
@@ -37,9 +38,6 @@ def _exercises(knowledge: Knowledge) -> Iterator[str]:
             yield f"{where}: phases, kind or pain_rule is unknown"
         if not (1 <= row.sets <= row.most_sets and 1 <= row.reps <= row.most_reps and 0 <= row.hold_s <= row.most_hold_s and 1 <= row.days_per_week <= 7):
             yield f"{where}: the dose must lie between one repetition and its own top, on 1 to 7 days"
-        yield from _expression(knowledge, where, row.begin_if)
-        if row.dose_from not in ("", "walk_min", "heel_raises"):
-            yield f"{where}: dose_from can be walk_min or heel_raises"
         if row.category not in treatment.stop_of:
             yield f"{where}: no words on when to stop for the category {row.category}"
         if row.id not in treatment.nerve_loads:
@@ -47,6 +45,13 @@ def _exercises(knowledge: Knowledge) -> Iterator[str]:
     for ladder, rungs in treatment.ladders.items():
         if [row.rung for row in rungs] != list(range(1, len(rungs) + 1)):
             yield f"ladder {ladder}: the rungs must be 1, 2, 3 without a gap"
+
+
+def _begin(knowledge: Knowledge) -> Iterator[str]:
+    for row in knowledge.treatment.exercises.values():
+        yield from _expression(knowledge, f"exercise {row.id}", row.begin_if)
+        if row.dose_from not in _DOSE_FROM:
+            yield f"exercise {row.id}: dose_from must be one of {', '.join(_DOSE_FROM)}, or empty"
 
 
 def _words(knowledge: Knowledge) -> Iterator[str]:
@@ -171,4 +176,4 @@ def _levels(knowledge: Knowledge, key: str) -> set[str] | None:
     return set(knowledge.findings[key].levels) if key in knowledge.findings else None
 
 
-_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (_exercises, _words, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources)
+_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (_exercises, _begin, _words, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources)
