@@ -7,12 +7,13 @@ from datetime import date
 from textwrap import fill
 
 from sural.interop.plan_items_json import name_of, questions
-from sural.interop.plan_words import dose_words, words_with_dose
+from sural.interop.plan_words import days_words, dose_words, words_with_dose
 from sural.knowledge import Knowledge
 from sural.plan.content.goal import strength_goal
 from sural.plan.content.items import CarePart, PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural.plan.day.day_list import items_on
+from sural.plan.day.overview import NOW, Stage, overview
 from sural.plan.limits.dose import seconds
 
 _WIDTH = 88
@@ -34,8 +35,15 @@ def _seen(seen: GetSeen) -> Iterator[str]:
 
 def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
     phase, exercises = knowledge.treatment.phases[plan.phase], knowledge.treatment.exercises
+    glance = overview(knowledge, plan)
     yield f"YOUR PLAN, PHASE {phase.order} OF 4: {phase.name.upper()}\n{fill(phase.aim, _WIDTH)}"
     yield fill(f"Version {plan.header.version} of {plan.header.made_on}, made by rule {plan.header.made_by}: {plan.header.why}", _WIDTH)
+    yield fill(f"Your goal: {glance.goal}", _WIDTH) if glance.goal else "You named no goal of your own."
+    yield f"\nAT A GLANCE: at most {glance.minutes} minutes on one day"
+    for task in glance.tasks:
+        yield f"  - {knowledge.treatment.words[task.exercise_id].name}: {task.minutes} min, {days_words(task.days_per_week)}"
+    yield "\nTHE ROAD"
+    yield from (_stage(stage) for stage in glance.road)
     due = items_on(knowledge, plan, today)
     minutes = -(-sum(seconds(exercises[item.exercise_id], item.dose) for item in due) // 60)
     yield f"\nTODAY, {today}: about {minutes} minutes, after the safety questions of the day"
@@ -56,6 +64,12 @@ def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
             for part in parts:
                 yield from _part(part)
     yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {plan.header.knowledge_version}."
+
+
+def _stage(stage: Stage) -> str:
+    opens = f" Opens when: {stage.opens} {stage.least_days} days after the phase before it began, at the earliest." if stage.opens else ""
+    here = " You are here." if stage.state == NOW else ""
+    return fill(f"- {stage.name}: {stage.aim}{here}{opens}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _item(knowledge: Knowledge, item: PlanItem) -> Iterator[str]:

@@ -15,7 +15,7 @@ _DAYS = {7: "every day", 6: "6 days a week", 5: "5 days a week", 4: "4 days a we
 
 def dose_words(exercise: Exercise, dose: Dose) -> str:
     """For example "3 times 10, slowly (2-1-3 seconds), 3 days a week."."""
-    days = _DAYS[exercise.days_per_week]
+    days = days_words(exercise.days_per_week)
     if exercise.kind == "time":
         repeated = f"{dose.sets} times " if dose.sets > 1 else ""
         return f"{repeated}{_time(dose.hold_s)}, {days}."
@@ -24,6 +24,11 @@ def dose_words(exercise: Exercise, dose: Dose) -> str:
         return f"{_times(times)}, hold {_time(dose.hold_s)}{_SIDE[exercise.sides]}, {days}."
     counted = f"{dose.sets} times {dose.reps}" if dose.sets > 1 else _times(dose.reps)
     return f"{counted}{_SIDE[exercise.sides]}{_tempo(exercise)}, {days}."
+
+
+def days_words(days_per_week: int) -> str:
+    """For example "3 days a week"."""
+    return _DAYS[days_per_week]
 
 
 def words_with_dose(knowledge: Knowledge, exercise_id: str, dose: Dose) -> ExerciseWords:

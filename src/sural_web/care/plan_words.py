@@ -113,14 +113,14 @@ def _body(care: Care, plan: Plan, today: date) -> SafeString:
     knowledge = care.opened.knowledge
     context = {
         "items": [item_view(care, plan, item, today) for item in items_on(knowledge, plan, today)],
-        "withheld": list(_withheld(knowledge, plan)),
+        "withheld": list(withheld_of(knowledge, plan)),
         "week": week(knowledge, plan, today),
         "groups": [(title, parts_of(plan, group)) for group, title in GROUPS],
     }
     return SafeString(render_to_string("care/_plan_body.html", context))
 
 
-def _withheld(knowledge: Knowledge, plan: Plan) -> Iterator[WithheldView]:
+def withheld_of(knowledge: Knowledge, plan: Plan) -> Iterator[WithheldView]:
     """What a limit keeps out comes first, and only once for the same reason."""
     by_reason: dict[tuple[str, str], list[Withheld]] = {}
     for found in plan.withheld:

@@ -35,7 +35,7 @@ _IMPOSSIBLE = "This session could not be used"
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One exercise of the player. `limit` says how much pain it may bring; `tempo` in seconds: one way, pause, back; `motion` is empty for what is held still."""
+    """One exercise of the player. `limit`: how much pain it may bring; `tempo` in seconds: one way, pause, back; `motion`: empty for what is held still."""
 
     item: ItemView
     exercise: Exercise

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from sural_web.care import check_in, comfort, session, start, today
+from sural_web.care import check_in, comfort, plan_page, session, start, today
 
 app_name = "care"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("plan/", plan_page.plan_page, name="plan"),
     path("start/", start.start, name="start"),
     path("start/<int:page>/", start.ask, name="ask"),
     path("session/", session.session, name="session"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from types import MappingProxyType
 
 from sural.knowledge.rule_grammar import Expression
@@ -266,6 +267,11 @@ class Treatment:
     def number(self, name: str) -> float:
         """Best value of a number of the plan."""
         return self.numbers[name].best
+
+    def filled(self, line: str) -> str:
+        """A line with the numbers that it names in braces."""
+        names = [name for _, name, _, _ in Formatter().parse(line) if name]
+        return line.format(**{name: f"{self.number(name):g}" for name in names}) if names else line
 
     @cached_property
     def ladders(self) -> Mapping[str, tuple[Exercise, ...]]:

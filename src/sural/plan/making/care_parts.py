@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from string import Formatter
 
-from sural.knowledge.treatment import Caution, Part, PartWords, Treatment
+from sural.knowledge.treatment import Caution, Part, PartWords
 from sural.plan.content.items import Because, CarePart
 from sural.plan.facts.facts import Facts
 from sural.plan.limits.admission import Warned, Withheld, admit_part
@@ -40,9 +39,9 @@ def _care_part(facts: Facts, part: Part, words: PartWords, warned: tuple[Warned,
     return CarePart(
         id=part.id,
         group=part.group,
-        title=_filled(treatment, words.title),
+        title=treatment.filled(words.title),
         who_decides=part.who_decides,
-        do=tuple(_filled(treatment, line) for line in words.do),
+        do=tuple(treatment.filled(line) for line in words.do),
         limits=words.limits,
         ask=words.ask,
         tell=tuple(_tell(facts, part.id)),
@@ -63,8 +62,3 @@ def _tell(facts: Facts, medicine: str) -> Iterator[str]:
         yield f"Ask first, and say if one of these is true for you: {'; '.join(rest)}."
     elif found and not any(holds for _, holds in found):
         yield "Ask first, also if nothing of what we asked about is true for you."
-
-
-def _filled(treatment: Treatment, line: str) -> str:
-    names = [name for _, name, _, _ in Formatter().parse(line) if name]
-    return line.format(**{name: f"{treatment.number(name):g}" for name in names}) if names else line
