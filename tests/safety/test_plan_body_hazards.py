@@ -49,7 +49,7 @@ def test_h11_a_medicine_has_questions_and_no_dose() -> None:
 
 def test_h12_nothing_ever_says_to_end_a_medicine() -> None:
     words = KNOWLEDGE.treatment.part_words.values()
-    prose = " ".join(" ".join((*one.do, *one.limits, *one.ask, one.evidence, one.guidelines, one.disagree)) for one in words).lower()
+    prose = " ".join(line.say for one in words for line in one.lines).lower()
     for wrong in ("stop taking", "stop your", "come off", "do not take your", "end your medicine", "reduce your dose"):
         assert wrong not in prose
 

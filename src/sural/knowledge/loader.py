@@ -37,6 +37,7 @@ from sural.knowledge.schema import (
     VirtualGate,
     WatchFor,
 )
+from sural.knowledge.statements import cause_sets
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
 from sural.reading.shown import shown
@@ -173,10 +174,11 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
     ]
     terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
     written_out = {key: term.expression for key, term in terms.items()}
+    conditions = _by_id(rows.condition(key, value) for path, data in prose if path.startswith("conditions/") for key, value in data.items())
     return Knowledge(
         version=_version(contents),
         sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
-        conditions=_by_id(rows.condition(key, value) for path, data in prose if path.startswith("conditions/") for key, value in data.items()),
+        conditions=conditions,
         findings=_by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
         questions=_by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
         pages=_ordered_pages(asked),
@@ -197,9 +199,16 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),
-        next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
+        next_steps=_by_id(_next_steps(contents, conditions)),
         treatment=treatment(contents),
     )
+
+
+def _next_steps(contents: Mapping[str, bytes], conditions: Mapping[str, Condition]) -> Iterator[NextSteps]:
+    """A class of care may be named where its lines hold for all its conditions."""
+    classes = {one.management: frozenset(other.id for other in conditions.values() if other.management == one.management) for one in conditions.values()}
+    for key, table in _toml("advice/next_steps.toml", contents).items():
+        yield rows.next_steps(key, table, {**cause_sets(contents), **classes})
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:

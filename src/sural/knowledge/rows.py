@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sural.errors import KnowledgeError
 from sural.knowledge import schema
+from sural.knowledge.statements import CauseSets, statements
 from sural.knowledge.urgency import Urgency
 
 Cells = Mapping[str, str]
@@ -190,13 +191,14 @@ def watch_for(table: Table) -> schema.WatchFor:
     return schema.WatchFor(table["title"], tuple(table["signs"]))
 
 
-def next_steps(key: str, table: Table) -> schema.NextSteps:
+def next_steps(key: str, table: Table, sets: CauseSets) -> schema.NextSteps:
+    """`sets` with the causes of each class of care among them."""
     return schema.NextSteps(
         id=key,
         title=table["title"],
         see=_prose(table["see"]),
-        do=tuple(table["do"]),
-        avoid=tuple(table["avoid"]),
+        do=statements(table["do"], sets, table.get("for", ())),
+        avoid=statements(table["avoid"], sets, table.get("for", ())),
         source_ids=tuple(table["sources"]),
         confidence=table["confidence"],
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.rule_grammar import Expression, items
+from sural.knowledge.statements import ANY
 
 PHASES = ("soothe", "restore", "protect", "maintain")
 GROUPS = ("safety", "habit", "comfort", "talk", "medicine")
@@ -65,10 +66,26 @@ def _words(knowledge: Knowledge) -> Iterator[str]:
         yield f"part {key}: stands in only one of parts.csv and parts.toml"
     for part in treatment.parts.values():
         text = treatment.part_words.get(part.id)
-        if text and part.group == "medicine" and (text.do or _DOSE_OF_MEDICINE.search(" ".join((*text.ask, text.title, *text.limits)))):
+        if text and part.group == "medicine" and (text.do or _DOSE_OF_MEDICINE.search(" ".join((text.title, *map(str, (*text.ask, *text.limits)))))):
             yield f"part {part.id}: a medicine has only questions, never a dose and never a word about ending it"
         if part.group not in GROUPS:
             yield f"part {part.id}: no group '{part.group}'"
+
+
+def _statements(knowledge: Knowledge) -> Iterator[str]:
+    """Each statement carries the causes that it holds for, and tags that exist."""
+    treatment = knowledge.treatment
+    tags = {tag for row in treatment.exercises.values() for tag in row.tags}
+    said = [(f"part {key}", line) for key, words in treatment.part_words.items() for line in words.lines]
+    said += [(f"next steps {key}", line) for key, steps in knowledge.next_steps.items() for line in (*steps.do, *steps.avoid)]
+    for where, line in said:
+        if not line.causes or not set(line.source_ids) <= set(knowledge.sources) or not set(line.tags) <= tags:
+            yield f"{where}: needs causes, known sources and known tags: {line.say}"
+    named = [(where, line.causes) for where, line in said] + [(f"part {key}", words.causes) for key, words in treatment.part_words.items()]
+    named += [(f"outlook {row.id}", frozenset(row.causes)) for row in treatment.outlook.values()]
+    for where, causes in named:
+        if not causes or causes - knowledge.conditions.keys() - {ANY}:
+            yield f"{where}: no cause is called {', '.join(sorted(causes - knowledge.conditions.keys())) or 'that'}"
 
 
 def _limits(knowledge: Knowledge) -> Iterator[str]:
@@ -176,4 +193,16 @@ def _levels(knowledge: Knowledge, key: str) -> set[str] | None:
     return set(knowledge.findings[key].levels) if key in knowledge.findings else None
 
 
-_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (_exercises, _begin, _words, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources)
+_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
+    _exercises,
+    _begin,
+    _words,
+    _statements,
+    _limits,
+    _benefits,
+    _rules,
+    _parts,
+    _numbers,
+    _questionnaire,
+    _sources,
+)

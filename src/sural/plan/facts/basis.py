@@ -55,6 +55,11 @@ class Basis:
         """Probability by condition id; those below one percent are left out."""
         return {cause.id: cause.probability for cause in self.causes}
 
+    @property
+    def named_causes(self) -> frozenset[str]:
+        """Condition ids of the causes that are likely or possible."""
+        return frozenset(cause.id for cause in self.causes if cause.band != Band.UNLIKELY)
+
 
 def basis_of(assessment: Assessment, person: Person, preferences: Preferences, started_on: date) -> Basis:
     """Keep what a plan needs of an assessment."""

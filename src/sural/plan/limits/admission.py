@@ -6,7 +6,7 @@ person is only warned (`unknown` = caution) or that the test behind it is not ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sural.errors import ForbiddenItem
@@ -106,6 +106,16 @@ def admit_part(part: Part, facts: Facts) -> tuple[Warned, ...] | Withheld:
         if speaks is None and limit.unknown == "caution":
             warned.append(Warned(limit.id, limit.say))
     return tuple(warned)
+
+
+def kept_from(tags: Iterable[str], facts: Facts) -> Limit | None:
+    """The limit that keeps a posture or a movement out of a plan, by the tags of the exercises; None where none does."""
+    names = {f"tag:{tag}" for tag in tags}
+    for limit in _cached(facts.knowledge, " ".join(sorted(names)), names):
+        speaks = facts.truth(limit.when)
+        if speaks is True or (speaks is None and limit.unknown == "withhold"):
+            return limit
+    return None
 
 
 def limits_of(knowledge: Knowledge, exercise: Exercise) -> tuple[Limit, ...]:
