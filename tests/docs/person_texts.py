@@ -81,7 +81,7 @@ def plans(knowledge: Knowledge) -> Texts:
     rows = (*treatment.rules.values(), *treatment.pain_rules.values(), *treatment.stops.values(), *treatment.outlook.values(), *treatment.cautions)
     found |= {f"{type(row).__name__} {row.id}": row.say for row in rows}
     found |= {f"benefit {row.id}": row.why for row in treatment.benefits} | {f"phase {row.id}": row.aim for row in treatment.phases.values()}
-    found |= {f"phase {row.id}.opens": treatment.filled(row.opens) for row in treatment.phases.values()}
+    found |= {f"phase {row.id}.opens": treatment.filled(line) for row in treatment.phases.values() for line in row.opens}
     found |= {f"fact {row.id}": row.ask for row in treatment.facts.values()} | {f"measure {row.id}": row.ask for row in treatment.measures.values()}
     return _written(found)
 

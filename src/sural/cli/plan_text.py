@@ -67,7 +67,7 @@ def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
 
 
 def _stage(stage: Stage) -> str:
-    opens = f" Opens when: {stage.opens} {stage.least_days} days after the phase before it began, at the earliest." if stage.opens else ""
+    opens = f" Opens when: {' '.join(stage.opens)} {stage.least_days} days after the phase before it began, at the earliest." if stage.opens else ""
     here = " You are here." if stage.state == NOW else ""
     return fill(f"- {stage.name}: {stage.aim}{here}{opens}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
 

@@ -52,7 +52,7 @@ def _plan(knowledge: Knowledge, plan: Plan) -> Iterator[str]:
 
 
 def _stage(stage: Stage) -> str:
-    opens = f" Opens when: {stage.opens}" if stage.opens else ""
+    opens = f" Opens when: {' '.join(stage.opens)}" if stage.opens else ""
     return f"{stage.name}: {stage.aim}{' You are here.' if stage.state == NOW else ''}{opens}"
 
 

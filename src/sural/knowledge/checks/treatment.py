@@ -194,15 +194,5 @@ def _levels(knowledge: Knowledge, key: str) -> set[str] | None:
 
 
 _CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
-    _exercises,
-    _begin,
-    _words,
-    _statements,
-    _limits,
-    _benefits,
-    _rules,
-    _parts,
-    _numbers,
-    _questionnaire,
-    _sources,
-)
+    _exercises, _begin, _words, _statements, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources,
+)  # fmt: skip

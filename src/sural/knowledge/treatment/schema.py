@@ -144,7 +144,7 @@ class PhaseRow:
     least_days: int
     start_if: Expression | None
     enter_if: Expression | None
-    opens: str
+    opens: Words
     items_most: str
     source_ids: Words
     confidence: str

@@ -30,7 +30,7 @@ class Stage:
     name: str
     aim: str
     state: str
-    opens: str
+    opens: tuple[str, ...]
     least_days: int
 
 
@@ -55,5 +55,5 @@ def overview(knowledge: Knowledge, plan: Plan) -> Overview:
 def _stage(knowledge: Knowledge, plan: Plan, phase: str) -> Stage:
     row, place = knowledge.treatment.phases[phase], PHASES.index(phase) - PHASES.index(plan.phase)
     state = NOW if place == 0 else PASSED if place < 0 else AHEAD
-    opens = knowledge.treatment.filled(row.opens) if state == AHEAD else ""
+    opens = tuple(knowledge.treatment.filled(line) for line in row.opens) if state == AHEAD else ()
     return Stage(phase, row.name, row.aim, state, opens, row.least_days)
