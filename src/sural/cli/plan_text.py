@@ -89,7 +89,8 @@ def _part(part: CarePart) -> Iterator[str]:
     yield f"{part.title}"
     yield from _lines((*part.do, *part.ask, *part.tell, *part.limits, *(found.say for found in part.warned)))
     known = " ".join(line for line in (part.guidelines, part.because.say, part.disagree) if line)
-    yield fill(f"{known} [{', '.join(part.because.source_ids)}; {part.because.confidence}]", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    if known:
+        yield fill(f"{known} [{', '.join(part.because.source_ids)}; {part.because.confidence}]", _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _lines(lines: tuple[str, ...]) -> Iterator[str]:

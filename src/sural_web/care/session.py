@@ -55,7 +55,7 @@ def session(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     if isinstance(access.plan, GetSeen):
         return show_stop(request, access.plan)
     due = day_list(access.care.opened.knowledge, access.plan, access.today, store.safety_of(access.care, access.today))
-    steps = _steps(access, access.plan, due.items) if isinstance(due, Today) else []
+    steps = _steps(access, access.plan, due.items, "left_out" in request.GET) if isinstance(due, Today) else []
     return _show(request, access, steps) if steps else redirect("care:today")
 
 
@@ -77,9 +77,11 @@ def _mend(request: HttpRequest, access: PlanAccess, reading: SessionReading) -> 
     return show(request, Trouble(422, _IMPOSSIBLE, " ".join(reading.errors.values()), "Go back and send it once more."))
 
 
-def _steps(access: PlanAccess, plan: Plan, items: tuple[PlanItem, ...]) -> list[StepView]:
-    done = store.done_on(access.care, access.today)
-    return [step_view(access, plan, item, access.today) for item in remaining_today(plan, items, done, access.today)]
+def _steps(access: PlanAccess, plan: Plan, items: tuple[PlanItem, ...], left_out: bool) -> list[StepView]:
+    """What is still to do; or, after all, what was left out."""
+    worked = store.worked_on(access.care, access.today)
+    left = [item for item in items if worked.get(item.exercise_id) is False] if left_out else remaining_today(plan, items, worked, access.today)
+    return [step_view(access, plan, item, access.today) for item in left]
 
 
 def step_view(access: PlanAccess, plan: Plan, item: PlanItem, on: date) -> StepView:

@@ -61,9 +61,10 @@ def _said(request: HttpRequest, access: PlanAccess, plan: Plan) -> dict[str, Has
 
 
 def _due(access: PlanAccess, plan: Plan, due: Today) -> dict[str, Hashable]:
-    done = store.done_on(access.care, access.today)
-    left = remaining_today(plan, due.items, done, access.today)
-    return {"minutes": due.minutes, "count": len(due.items), "left": len(left), "begun": bool(done)}
+    worked = store.worked_on(access.care, access.today)
+    left = remaining_today(plan, due.items, worked, access.today)
+    skipped = sum(worked.get(item.exercise_id) is False for item in due.items)
+    return {"minutes": due.minutes, "count": len(due.items), "left": len(left), "begun": bool(worked), "skipped": skipped}
 
 
 def _day(access: PlanAccess, plan: Plan, said: dict[str, Hashable]) -> SafeString:
