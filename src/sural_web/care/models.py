@@ -158,7 +158,7 @@ class StoredSession(models.Model):
 class TakenBack(models.Model):
     """A record that its person took back as a mistake. It stays what it was and counts no more, but for a warning sign in it. Never changed."""
 
-    record = models.ForeignKey(CareRecord, on_delete=models.CASCADE, db_index=False, related_name="+")
+    record = models.ForeignKey(CareRecord, on_delete=models.CASCADE, db_index=False, related_name="taken_back")
     kind = models.CharField(max_length=8)
     client_id = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)

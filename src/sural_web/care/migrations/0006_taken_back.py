@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=8)),
                 ("client_id", models.CharField(max_length=64)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("record", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="care.carerecord")),
+                ("record", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="taken_back", to="care.carerecord")),
             ],
             options={
                 "constraints": [
