@@ -15,14 +15,14 @@ from sural.plan.content.week import DAYS
 from sural.plan.limits.dose import Dose
 from sural_web.care import store
 from sural_web.care.fresh_id import fresh_id
-from sural_web.care.plan_access import PlanAccess, with_plan
+from sural_web.care.plan_access import PlanAccess, exercising
 from sural_web.care.record_day import read_day
 from sural_web.care.session_form import DID
 from sural_web.ops.errors import Trouble, show
 
 
 @require_GET
-@with_plan
+@exercising
 def missed(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Nothing of it can be done here: it only says what was done."""
     on, wrong = read_day(request.GET.get("on", ""), access.today, access.care.course.begun_on)

@@ -12,7 +12,7 @@ from sural.plan.content.items import PlanItem
 from sural.plan.content.version import PHASES, Memory, Plan
 from sural.plan.diary.course_facts import week_median
 from sural.plan.diary.diary import Diary
-from sural.plan.diary.diary_facts import irritability_of_week
+from sural.plan.diary.diary_facts import irritability_of_week, strong_pain_of_week
 from sural.plan.diary.exercise_facts import exercise_facts, week_rise_of
 from sural.plan.facts.facts import Facts
 from sural.plan.making.compose import Draft
@@ -35,7 +35,8 @@ def grown(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     """The next phase, or one exercise exchanged, raised, exchanged for a harder one, or added; None when nothing changes."""
     if not _steady(plan, diary, facts):
         return None
-    facts = facts.having({"irritability": irritability_of_week(facts.knowledge, diary) or facts.level("irritability") or "high"})
+    irritable = irritability_of_week(facts.knowledge, diary) or facts.level("irritability") or "high"
+    facts = facts.having({"irritability": irritable} | strong_pain_of_week(facts.knowledge, diary))
     change = _next_phase(plan, diary, facts) or _exchanged(plan, diary, facts) or _item(plan, diary, facts) or _added(plan, diary, facts)
     if change is None:
         return None

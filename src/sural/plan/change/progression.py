@@ -58,7 +58,7 @@ def progress(
     the plan's own, nothing else does.
     `unread` are sentences about records that could not even be read: nothing grows while there is one.
     """
-    diary = read_diary(check_ins, sessions, today, unread)
+    diary = read_diary(check_ins, sessions, today, unread, _begun_on(plan, today))
     if isinstance(plan, GetSeen):
         return _stop(diary, *still_stopped(knowledge, plan, diary))
     facts = facts_of_today(knowledge, plan, diary, body_report)
@@ -67,19 +67,25 @@ def progress(
         return _stop(diary, *stop)
     if today < plan.header.made_on:
         problem = f"This plan was made on {plan.header.made_on}, after {today}. It stays as it is; check the clock of the device."
-        return Step(plan, (), (*diary.problems, problem))
+        return Step(plan, (), (*diary.told, problem))
     easing = eased(plan, diary, facts)
     if easing.changes:
         return _next(knowledge, plan, diary, facts, easing)
     held = [rule for rule in _rules(knowledge, "plan") if rule.then == "hold" and facts.holds(rule.when)]
     if held or diary.problems or plan.header.made_on == today:
-        return Step(plan, tuple(_decision(rule) for rule in held[:1]), diary.problems)
+        return Step(plan, tuple(_decision(rule) for rule in held[:1]), diary.told)
     change = grown(plan, diary, facts)
-    return _grown(knowledge, plan, diary, change) if change else Step(plan, (), diary.problems)
+    return _grown(knowledge, plan, diary, change) if change else Step(plan, (), diary.told)
+
+
+def _begun_on(plan: PlanVersion, today: date) -> date | None:
+    """The day before which nothing belongs to a plan; none where it began again after a stop, since its diary goes on."""
+    goes_on = isinstance(plan, GetSeen) or plan.memory.cleared_on is not None
+    return None if goes_on else min(plan.basis.started_on, today)
 
 
 def _stop(diary: Diary, seen: GetSeen, rule: ProgressionRule) -> Step:
-    return Step(seen, (_decision(rule),), diary.problems)
+    return Step(seen, (_decision(rule),), diary.told)
 
 
 def _next(knowledge: Knowledge, plan: Plan, diary: Diary, facts: Facts, easing: Easing) -> Step:
@@ -101,7 +107,7 @@ def _told(knowledge: Knowledge, made: Plan, changes: tuple[Changed, ...], diary:
     rules = knowledge.treatment.rules
     decisions = tuple(_decision(rules[one.rule_id], one.exercise_id, change_words(knowledge, one, made)) for one in changes)
     header = replace(made.header, why=" ".join(dict.fromkeys(one.say for one in decisions)))
-    return Step(replace(made, header=header), decisions, diary.problems)
+    return Step(replace(made, header=header), decisions, diary.told)
 
 
 def _header(knowledge: Knowledge, plan: Plan, diary: Diary, first: Changed) -> Header:

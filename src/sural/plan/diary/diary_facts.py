@@ -7,7 +7,7 @@ from sural.plan.content.version import Plan
 from sural.plan.diary.course_facts import abilities, course, pause
 from sural.plan.diary.diary import Day, Diary
 from sural.plan.diary.strength import strength
-from sural.plan.facts.irritability import highest, irritability
+from sural.plan.facts.irritability import highest, irritability, strong_pain
 
 _FORTNIGHT = 14
 _WEEK = 7
@@ -38,6 +38,18 @@ def is_calm(plan: Plan, day: Day) -> bool:
 def irritability_now(knowledge: Knowledge, diary: Diary) -> str | None:
     """From the check-ins of the last three days that name the pain; None when there are none."""
     return _irritability(knowledge, diary, [day for day in diary.last_days(3) if day.worst("leg_pain") is not None][-2:])
+
+
+def strong_pain_now(knowledge: Knowledge, diary: Diary) -> dict[str, str]:
+    """From the same days as the irritability; nothing where no day names the pain."""
+    worst = [pain for day in diary.last_days(3) if (pain := day.worst("leg_pain")) is not None][-2:]
+    return strong_pain(knowledge, max(worst)) if worst else {}
+
+
+def strong_pain_of_week(knowledge: Knowledge, diary: Diary) -> dict[str, str]:
+    """The strongest of the last seven days, with the same margin as the irritability of a week."""
+    worst = [pain for day in diary.last_days(_WEEK) if (pain := day.worst("leg_pain")) is not None]
+    return strong_pain(knowledge, max(worst) + knowledge.treatment.number("irritable_margin")) if worst else {}
 
 
 def irritability_of_week(knowledge: Knowledge, diary: Diary) -> str | None:

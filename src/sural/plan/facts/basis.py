@@ -12,7 +12,7 @@ from sural.knowledge import Knowledge, Urgency
 from sural.plan.facts.ability import abilities_at_start
 from sural.plan.facts.clot_check import clot_check
 from sural.plan.facts.facts import CAUSE
-from sural.plan.facts.irritability import from_answers, pain_at_start
+from sural.plan.facts.irritability import from_answers, pain_at_start, strong_pain
 from sural.plan.facts.person import Person, Preferences
 from sural.unlocked import cached_property
 
@@ -84,16 +84,16 @@ def _fixed_levels(knowledge: Knowledge, basis: Basis) -> Mapping[str, str]:
     levels["irritability"] = from_answers(knowledge, levels, basis.person.baseline.leg_pain)
     levels["nerve_pain"] = _nerve_pain(knowledge, basis, levels)
     levels |= _numb_skin(levels) | _strength(levels) | _reach(basis)
-    levels |= abilities_at_start(knowledge, levels, basis.person) | _where_to_begin(basis, levels)
+    levels |= abilities_at_start(knowledge, levels, basis.person) | _where_to_begin(knowledge, basis, levels)
     found = clot_check(knowledge, levels, basis.chances)
     return levels | ({"clot_check": found} if found else {})
 
 
-def _where_to_begin(basis: Basis, levels: Mapping[str, str]) -> dict[str, str]:
+def _where_to_begin(knowledge: Knowledge, basis: Basis, levels: Mapping[str, str]) -> dict[str, str]:
     """What the evidence of some causes says on where to begin: how strong the pain is, and whether a sore tendon is all of it."""
     pain = pain_at_start(basis.levels, basis.person.baseline.leg_pain)
     tendon = any(levels.get(f"{CAUSE}{cause}") == Band.LIKELY for cause in _TENDONS) and levels["nerve_pain"] == "no"
-    found = {} if pain is None else {"start_pain": next(level for least, level in _PAINS if pain >= least)}
+    found = {} if pain is None else {"start_pain": next(level for least, level in _PAINS if pain >= least)} | strong_pain(knowledge, pain)
     return found | {"tendon_alone": "yes" if tendon else "no"}
 
 

@@ -38,6 +38,11 @@ def from_answers(knowledge: Knowledge, levels: Mapping[str, str], pain: float | 
     return irritability(knowledge, pain, settle, "most_nights" if restless else levels.get("night_waking"))
 
 
+def strong_pain(knowledge: Knowledge, pain: float) -> dict[str, str]:
+    """Whether a pain is strong, however quickly it settles."""
+    return {"strong_pain": "yes" if pain >= knowledge.treatment.number("irritable_high_pain") else "no"}
+
+
 def pain_at_start(levels: Mapping[str, str], pain: float | None) -> float | None:
     """The leg pain at the start: what was said as a number, else the middle of the band."""
     middle = {"0to3": 1.5, "4to6": 5.0, "7to8": 7.5, "9to10": 9.5}

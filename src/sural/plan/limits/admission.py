@@ -22,7 +22,7 @@ from sural.plan.limits.pain_rules import pain_rule_of
 
 _PASS = object()  # only `admit` holds it
 _IRRITABILITY = ("low", "moderate", "high")
-_NERVE_LOAD, _IRRITABLE = "computed:nerve_load", "computed:irritability"
+_NERVE_LOAD, _IRRITABLE, _STRONG_PAIN = "computed:nerve_load", "computed:irritability", "computed:strong_pain"
 _BENT = frozenset({"flexion", "flexed_sitting"})
 DOSE = "dose_of_table"
 
@@ -120,7 +120,7 @@ def kept_from(tags: Iterable[str], facts: Facts) -> Limit | None:
 
 def limits_of(knowledge: Knowledge, exercise: Exercise) -> tuple[Limit, ...]:
     """Every limit that can speak about an exercise."""
-    names = {"all", f"exercise:{exercise.id}", f"category:{exercise.category}", _NERVE_LOAD, _IRRITABLE, *(f"tag:{tag}" for tag in exercise.tags)}
+    names = {"all", f"exercise:{exercise.id}", f"category:{exercise.category}", _NERVE_LOAD, _IRRITABLE, _STRONG_PAIN, *(f"tag:{tag}" for tag in exercise.tags)}
     return _cached(knowledge, f"exercise:{exercise.id}", names)
 
 
@@ -138,6 +138,8 @@ def _speaks(limit: Limit, exercise: Exercise, facts: Facts, load: Range | None) 
         return found if not _needs_no_load(exercise, facts) and _asks_too_much(facts, load) else False
     if _IRRITABLE in limit.applies_to:
         return _IRRITABILITY.index(facts.level("irritability") or "high") > _IRRITABILITY.index(exercise.max_irritability)
+    if _STRONG_PAIN in limit.applies_to and exercise.max_irritability == _IRRITABILITY[-1]:
+        return False
     return found
 
 
