@@ -66,9 +66,11 @@ def course(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
 
 
 def _no_better(knowledge: Knowledge, diary: Diary) -> bool:
-    """Whether the page of the progress says that the leg pain is no better. What it can't tell yet is no reason to change a plan."""
+    """Whether the page of the progress says that the leg pain is no better, and it is not on its way down either. What it can't tell is no reason."""
     points = tuple(Point(day.on, pain) for day in diary.days if (pain := day.worst("leg_pain")) is not None)
-    return statement(Series(knowledge.treatment.measures["leg_pain"], points), diary.today).verdict in _NO_BETTER
+    found = statement(Series(knowledge.treatment.measures["leg_pain"], points), diary.today)
+    falling = found.trend is not None and max(found.trend.low, found.trend.high) < 0
+    return found.verdict in _NO_BETTER and not falling
 
 
 def week_median(diary: Diary, offset: int) -> float | None:
