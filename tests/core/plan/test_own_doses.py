@@ -20,7 +20,8 @@ RUNNER = {**TENDON, "rf_running_load": "yes", "rf_age": "30to39"}
 CANAL = {
     "rf_age": "60to69", "duration": "3to12m", "pain_buttock": "yes", "pain_buttock_both": "yes", "pain_heavy_ache": "yes", "bilateral_leg_pain": "yes",
     "activity_brings_rest_eases": "yes", "worse_walking_standing": "yes", "relief_sitting": "yes", "worse_arching_back": "yes", "low_back_pain": "yes",
-    "pain_below_knee": "yes", "pain_l5_pattern": "yes", "pins_needles_leg": "yes", "st_lean_forward_walk": "yes", "walking_distance": "100to499m", "rf_osteoporosis": "no",
+    "pain_below_knee": "yes", "pain_l5_pattern": "yes", "pins_needles_leg": "yes",
+    "st_lean_forward_walk": "yes", "walking_distance": "100to499m", "rf_osteoporosis": "no",
 }  # fmt: skip
 _COUNTED = re.compile(r"\b(\d+|one|two|three|four|five|six|eight|ten|half an?) (?:more )?(seconds?|minutes?|times|hours?)\b", re.IGNORECASE)
 _RHYTHM = {"Breathe in for 4 seconds, out for 6."}

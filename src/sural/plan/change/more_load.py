@@ -35,7 +35,7 @@ def grown(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     """The next phase, or one exercise exchanged, raised, exchanged for a harder one, or added; None when nothing changes."""
     if not _steady(plan, diary, facts):
         return None
-    irritable = irritability_of_week(facts.knowledge, diary) or facts.level("irritability") or "high"
+    irritable = irritability_of_week(facts.knowledge, plan, diary) or facts.level("irritability") or "high"
     facts = facts.having({"irritability": irritable} | strong_pain_of_week(facts.knowledge, diary))
     change = _next_phase(plan, diary, facts) or _exchanged(plan, diary, facts) or _item(plan, diary, facts) or _added(plan, diary, facts)
     if change is None:

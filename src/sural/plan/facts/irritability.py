@@ -34,8 +34,12 @@ def from_answers(knowledge: Knowledge, levels: Mapping[str, str], pain: float | 
     if pain is None:
         pain = _PAIN_BAND.get(levels.get("pain_severity", ""))
     restless = any((key, levels.get(key)) in _NO_REST for key, _ in _NO_REST)
-    settle = levels.get("settle_time") or _SETTLE.get(levels.get("time_to_ease_after_stop", ""))
-    return irritability(knowledge, pain, settle, "most_nights" if restless else levels.get("night_waking"))
+    return irritability(knowledge, pain, settle_at_start(levels), "most_nights" if restless else levels.get("night_waking"))
+
+
+def settle_at_start(levels: Mapping[str, str]) -> str | None:
+    """How long a flare takes to settle, as said for the plan or in the interview."""
+    return levels.get("settle_time") or _SETTLE.get(levels.get("time_to_ease_after_stop", ""))
 
 
 def strong_pain(knowledge: Knowledge, pain: float) -> dict[str, str]:
