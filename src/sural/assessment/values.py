@@ -23,7 +23,8 @@ _BANDS: dict[str, tuple[tuple[float, str], ...]] = {
     "rf_height_tall": ((160, "lt160cm"), (170, "160to169cm"), (180, "170to179cm"), (190, "180to189cm"), (261, "ge190cm")),
     "rf_age": ((18, "lt18"), (30, "18to29"), (40, "30to39"), (50, "40to49"), (60, "50to59"), (70, "60to69"), (80, "70to79"), (121, "ge80")),
 }
-_LOWEST = {"rf_height_tall": 80.0}
+# The other way round is a measurement too: the sore calf thinner, the shin short of upright, more bend with the knee straight.
+_LOWEST = {"rf_height_tall": 80.0, "st_calf_girth_diff": -20.0, "st_ankle_knee_straight": -30.0, "st_silfverskiold_diff": -30.0}
 UNITS = {
     "pain_severity": "0-10",
     "st_calf_girth_diff": "cm",

@@ -47,9 +47,9 @@ def _on_its_own(knowledge: Knowledge, finding_id: str) -> dict[str, list[float]]
     levels, given = knowledge.findings[finding_id].levels, _rows(knowledge).get(finding_id, {})
     if "leak" not in given:
         return {}
-    leak = _all_levels(levels, given["leak"], dict.fromkeys(levels, LEAST) | {levels[0]: 1.0})
+    leak = all_levels(levels, given["leak"], dict.fromkeys(levels, LEAST) | {levels[0]: 1.0})
     shape = dict(zip(levels, leak, strict=True))
-    return {condition: leak if condition == "leak" else _all_levels(levels, chances, shape) for condition, chances in given.items()}
+    return {condition: leak if condition == "leak" else all_levels(levels, chances, shape) for condition, chances in given.items()}
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +67,7 @@ def names_levels(knowledge: Knowledge, finding_id: str) -> bool:
     return all("abnormal" not in chances for chances in _rows(knowledge).get(finding_id, {}).values())
 
 
-def _all_levels(levels: Sequence[str], chances: Mapping[str, float], shape: Mapping[str, float]) -> list[float]:
+def all_levels(levels: Sequence[str], chances: Mapping[str, float], shape: Mapping[str, float]) -> list[float]:
     """Levels without a row share what the others leave, as they do where no listed cause is present."""
     missing = [level for level in levels if level not in chances]
     rest = max(LEAST if missing else 0.0, 1.0 - sum(chances.values()))
@@ -117,15 +117,15 @@ def build(knowledge: Knowledge, conditions: Sequence[str], findings: Sequence[st
     return network
 
 
-def marginals(knowledge: Knowledge, network: pyagrum.BayesNet, conditions: Sequence[str], levels: Mapping[str, str]) -> list[float]:
-    """Chance of each condition given the answers, by pyAgrum's exact inference."""
-    nothing = math.prod(1.0 - chance for chance in prior(knowledge, conditions).values())
+def marginals(knowledge: Knowledge, network: pyagrum.BayesNet, factors: Mapping[str, float], levels: Mapping[str, str]) -> list[float]:
+    """Chance of each condition given the answers, by pyAgrum's exact inference; `factors` on the odds by condition."""
+    nothing = math.prod(1.0 - chance for chance in prior(knowledge, list(factors)).values())
     unlisted = knowledge.parameter("unlisted_cause")
     bonus = unlisted / (1.0 - unlisted) / (nothing / (1.0 - nothing))
     inference = pyagrum.LazyPropagation(network)
-    inference.setEvidence({**levels, NOTHING: [1.0, bonus]})
+    inference.setEvidence({**levels, NOTHING: [1.0, bonus], **{condition: [1.0, factor] for condition, factor in factors.items()}})
     inference.makeInference()
-    return [float(inference.posterior(condition)[1]) for condition in conditions]
+    return [float(inference.posterior(condition)[1]) for condition in factors]
 
 
 def _roots(knowledge: Knowledge, conditions: Sequence[str], risks: Mapping[str, str]) -> pyagrum.BayesNet:

@@ -15,6 +15,7 @@ from sural.assessment.network import Network, compile_network
 from sural.assessment.posterior import Posterior, weigh
 from sural.assessment.unlisted import unlisted_log_weight
 from tests.core.assessment import published_network as peer
+from tests.core.assessment.published_forms import form_factor
 
 CLOSE = 1e-3
 
@@ -117,13 +118,15 @@ def test_another_library_finds_the_same_from_the_published_rows(knowledge: Knowl
     conditions, levels = asked_of_a_peer(knowledge, seed, size, graded, plain)
     left_out = {factor.finding_id for factor in knowledge.risk_factors} | {key for key in network.shifts if knowledge.findings[key].group}
     risks = {key: knowledge.findings[key].levels[-1] for key in network.shifts if key.startswith("rf_") and key not in left_out}
-    theirs = peer.marginals(knowledge, peer.build(knowledge, conditions, list(levels), risks), conditions, levels)
+    factors = {condition: form_factor(knowledge, condition, levels | risks) for condition in conditions}
+    theirs = peer.marginals(knowledge, peer.build(knowledge, conditions, list(levels), risks), factors, levels)
 
     small = network.only(conditions)
     evidence = gather(knowledge, small, levels | risks)
     ours = weigh(small, evidence, observe(small, evidence), unlisted_log_weight(small, knowledge.parameter("unlisted_cause")))
 
     assert np.all(evidence.weight == 1.0)
+    assert any(factor != 1.0 for factor in factors.values())
     assert sum(len(knowledge.findings[key].levels) > 2 for key in levels) == graded
     order = [small.conditions.index(key) for key in conditions]
     assert np.abs(ours.marginals[order] - theirs).max() < CLOSE

@@ -88,7 +88,7 @@ def test_a_finding_raises_the_cause_it_belongs_to(knowledge: Knowledge) -> None:
 
 def test_a_finding_that_a_cause_makes_rarer_lowers_that_cause(knowledge: Knowledge) -> None:
     before, after = posterior(knowledge, {}), posterior(knowledge, {"pain_begins_at_rest": "yes"})
-    assert after.of("pad") < before.of("pad") / 3
+    assert after.of("pad") < before.of("pad") / 2
 
 
 def test_two_causes_can_both_be_likely(knowledge: Knowledge) -> None:
