@@ -59,6 +59,23 @@ def check_in(page: Page, leg: str = "3") -> int:
     return len(taps)
 
 
+def at_a_glance(page: Page) -> None:
+    """The overview: the goal, what there is to do with minutes, the road, and what is left out."""
+    expect(page.get_by_role("heading", name="Your plan", level=1)).to_be_visible()
+    expect(page.get_by_text("walk to the market")).to_be_in_viewport()
+    assert 3 <= page.locator(".plan__tasks li").count() <= 5
+    expect(page.locator("[aria-current=step]")).to_contain_text("You are here")
+    expect(page.get_by_role("heading", name="Left out for now")).to_be_visible()
+
+
+def a_wrong_skip_is_taken_back(page: Page) -> None:
+    first = page.locator(".step--now h2").inner_text()
+    page.get_by_role("button", name="Skip").click()
+    page.get_by_role("button", name="That was a mistake").locator("visible=true").click()
+    expect(page.locator(".step--now h2")).to_have_text(first)
+    expect(page.get_by_role("button", name="Begin")).to_be_visible()
+
+
 def finish(page: Page, until: Any, most: int = 400) -> None:
     """Let the player's time pass, twelve seconds at a time."""
     for _ in range(most):
@@ -71,6 +88,9 @@ def finish(page: Page, until: Any, most: int = 400) -> None:
 def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person: Patient, live_server: Any) -> None:
     with_key(phone, person, live_server.url)
     make_the_plan(phone, in_both_lights)
+    at_a_glance(phone)
+    in_both_lights(phone)
+    phone.get_by_role("link", name="Start today").click()
     expect(phone.get_by_role("heading", name="First, ten seconds for safety")).to_be_visible()
     in_both_lights(phone)
 
@@ -79,7 +99,10 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
     phone.get_by_role("link", name="Today").click()
     phone.get_by_role("button", name="None of these. Start today’s session").click()
     expect(phone.get_by_role("button", name="Begin")).to_be_visible()
+    expect(phone.locator(".step--now .step__limit")).to_be_in_viewport(ratio=1)
+    expect(phone.locator(".step--now .step__mind .caution").last).to_be_in_viewport(ratio=1)
     in_both_lights(phone)
+    a_wrong_skip_is_taken_back(phone)
 
     phone.get_by_role("button", name="Begin").click()
     expect(phone.locator(".step--now .clock__what")).to_have_text("Get ready")
@@ -93,6 +116,8 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
     in_both_lights(phone)
     phone.get_by_role("button", name="This hurts more").click()
     expect(phone.get_by_text("Good that you stopped.").locator("visible=true")).to_be_visible()
+    name = phone.locator(".step--now").get_attribute("data-step")
+    assert [phone.locator(f"[name={kind}-{name}]").input_value() for kind in ("sets", "part")] == ["0", "0"], "it was stopped before the first one was done"
     in_both_lights(phone)
     phone.locator(".step--now").get_by_label("Down the leg").check()
     phone.get_by_role("button", name="End the session here").locator("visible=true").click()
@@ -116,6 +141,7 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
 def test_the_same_way_without_scripts(phone_without_scripts: Page, person: Patient, live_server: Any) -> None:
     page = with_key(phone_without_scripts, person, live_server.url)
     make_the_plan(page, lambda page: None)
+    page.get_by_role("link", name="Start today").click()
     page.get_by_role("button", name="None of these. Start today’s session").click()
     steps = page.locator(".step")
     assert steps.count() > 2
