@@ -62,7 +62,7 @@ def strangers(words: str, causes: Collection[str]) -> list[str]:
     return [cause for pattern, own in OWN_WORDS.items() if re.search(pattern, words) for cause in causes if cause not in own]
 
 
-def test_no_statement_uses_the_words_of_one_cause_for_another() -> None:
+def test_h24_no_statement_uses_the_words_of_one_cause_for_another() -> None:
     wrong = [(where, words, found[:3]) for where, words, causes in spoken() if (found := strangers(words, causes))]
     assert wrong == []
 

@@ -78,7 +78,7 @@ def test_heel_raises_that_were_never_counted_are_no_strength() -> None:
 
 @pytest.mark.parametrize("walks", [1, 3, 5, 12, 20, 45, 60, 180])
 @pytest.mark.parametrize("settle", ["lt30min", "30min_to_2h", "gt2h"])
-def test_walking_begins_in_whole_minutes_with_no_more_than_the_leg_bears_and_not_with_next_to_nothing(walks: float, settle: str) -> None:
+def test_h18_walking_begins_in_whole_minutes_with_no_more_than_the_leg_bears_and_not_with_next_to_nothing(walks: float, settle: str) -> None:
     plan = plan_of(SCIATICA, said={"settle_time": settle}, minutes=60, leg_pain=5, walk_min=walks)
     walk = plan.item("walk_flat")
     if walk:

@@ -163,7 +163,7 @@ def test_a_session_that_was_taken_back_is_still_to_do(begun: Patient) -> None:
 
 
 @pytest.mark.parametrize("sign", ["saddle_numb", "calf_new_signs", "foot_drop"])
-def test_h52_a_warning_sign_counts_on_although_its_entry_was_taken_back(begun: Patient, sign: str) -> None:
+def test_h26_a_warning_sign_counts_on_although_its_entry_was_taken_back(begun: Patient, sign: str) -> None:
     begun.check_in(id="with-a-sign-1", none=None, tick=sign)
     response = begun.post("/care/entries/", {"kind": "check_in", "entry": "with-a-sign-1"})
     assert b"All exercises stop for now" in response.content
@@ -172,14 +172,14 @@ def test_h52_a_warning_sign_counts_on_although_its_entry_was_taken_back(begun: P
     assert b"the sign does" in begun.get("/care/entries/").content
 
 
-def test_h52_a_heel_walk_that_failed_counts_on_although_its_entry_was_taken_back(begun: Patient) -> None:
+def test_h26_a_heel_walk_that_failed_counts_on_although_its_entry_was_taken_back(begun: Patient) -> None:
     begun.check_in(id="weak-foot-0001", feeling=["heels"])
     begun.post("/care/entries/", {"kind": "check_in", "entry": "weak-foot-0001"})
     assert isinstance(begun.plan, GetSeen)
     assert "cannot" in [one.heel_walk for one in store.check_ins(begun.care)]
 
 
-def test_h52_an_entry_that_was_taken_back_does_not_answer_the_safety_line(begun: Patient) -> None:
+def test_h26_an_entry_that_was_taken_back_does_not_answer_the_safety_line(begun: Patient) -> None:
     begun.check_in(id="wrong-day-0001")
     for one in store.check_ins(begun.care):
         begun.post("/care/entries/", {"kind": "check_in", "entry": one.id})
