@@ -68,6 +68,17 @@ def at_a_glance(page: Page) -> None:
     expect(page.get_by_role("heading", name="Left out for now")).to_be_visible()
 
 
+def to_the_nerve_slider(page: Page) -> None:
+    """The first exercise to its end, and the others left out until the one of the nerve."""
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator(".step--now .clock__what")).to_have_text("Get ready")
+    finish(page, page.get_by_text("Exercise 2 of"))
+    while "nerve slider" not in page.locator(".step--now h2").inner_text():
+        page.get_by_role("button", name="Skip").click()
+        page.locator(".step--now").get_by_label("No time").check()
+        page.get_by_role("button", name="Next").locator("visible=true").click()
+
+
 def a_wrong_skip_is_taken_back(page: Page) -> None:
     first = page.locator(".step--now h2").inner_text()
     page.get_by_role("button", name="Skip").click()
@@ -104,13 +115,7 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
     in_both_lights(phone)
     a_wrong_skip_is_taken_back(phone)
 
-    phone.get_by_role("button", name="Begin").click()
-    expect(phone.locator(".step--now .clock__what")).to_have_text("Get ready")
-    finish(phone, phone.get_by_text("Exercise 2 of"))
-    while "nerve slider" not in phone.locator(".step--now h2").inner_text():
-        phone.get_by_role("button", name="Skip").click()
-        phone.locator(".step--now").get_by_label("No time").check()
-        phone.get_by_role("button", name="Next").locator("visible=true").click()
+    to_the_nerve_slider(phone)
     phone.get_by_role("button", name="Begin").click()
     phone.clock.run_for(6_000)
     in_both_lights(phone)

@@ -27,7 +27,7 @@ def missed(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Nothing of it can be done here: it only says what was done."""
     on, wrong = read_day(request.GET.get("on", ""), access.today, access.care.course.begun_on)
     if wrong:
-        return show(request, Trouble(422, "This day can’t be added", wrong, "Go back and choose another day."))
+        return show(request, Trouble(422, "This day cannot be added", wrong, "Go back and choose another day."))
     document = _version_on(access, on)
     tasks = list(_due(access, document, on))
     if not tasks:
