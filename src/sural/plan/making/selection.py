@@ -15,7 +15,7 @@ from sural.plan.limits.dose import Dose, scaled, seconds
 from sural.plan.making.reasons import score
 from sural.plan.making.start_dose import start_dose
 
-_LEAST_SCORE = 0.05
+_LEAST_SCORE, _MAIN_SCORE = 0.05, 0.6
 _MOST_WITHHELD = 8
 _DOSE_STEPS = (1.0, 0.7, 0.5)
 
@@ -29,7 +29,7 @@ class Choice:
 
 
 def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = (), avoid: Collection[str] = (), new_most: int | None = None) -> Choice:
-    """Fill the slots of a phase around what is kept.
+    """Fill the slots of a phase around what is kept: first with what is for a likely cause in the first place, so that a short day is not spent on the rest.
 
     Parameters
     ----------
@@ -41,9 +41,11 @@ def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = ()
     room = items_most(facts, phase) - len(plan)
     room = room if new_most is None else min(room, new_most)
     withheld: dict[str, tuple[float, Withheld]] = {}
-    for slot in sorted((row for row in facts.knowledge.treatment.slots if row.phase == phase), key=lambda row: row.order):
+    slots = sorted((row for row in facts.knowledge.treatment.slots if row.phase == phase), key=lambda row: row.order)
+    for slot, least in ((slot, least) for least in (_MAIN_SCORE, _LEAST_SCORE) for slot in slots):
         taken = [admitted for admitted in plan if _exercise(facts, admitted).ladder in slot.ladders]
-        for admitted in _best(basis, facts, phase, slot.ladders, plan, avoid, withheld)[: max(0, slot.most - len(taken))]:
+        best = _best(basis, facts, phase, slot.ladders, plan, avoid, withheld)[: max(0, slot.most - len(taken))]
+        for admitted in (found for value, found in best if value >= least):
             if room > 0 and (fitting := _fitting(basis, facts, plan, admitted)) is not None:
                 plan.append(fitting)
                 room -= 1
@@ -80,7 +82,7 @@ def at_hand(exercise: Exercise, basis: Basis) -> bool:
 
 def _best(
     basis: Basis, facts: Facts, phase: str, ladders: Iterable[str], plan: list[Admitted], avoid: Collection[str], withheld: dict[str, tuple[float, Withheld]]
-) -> list[Admitted]:
+) -> list[tuple[float, Admitted]]:
     """The first possible rung of each ladder that is not in the plan yet, most useful first."""
     used = {_exercise(facts, admitted).ladder for admitted in plan}
     found: list[tuple[float, Admitted]] = []
@@ -96,7 +98,7 @@ def _best(
                 found.append((value, verdict))
                 break
             withheld.setdefault(exercise.id, (value, verdict))
-    return [admitted for _, admitted in sorted(found, key=lambda pair: (-pair[0], pair[1].exercise_id))]
+    return sorted(found, key=lambda pair: -pair[0])  # of equals the first ladder of the slot
 
 
 def _rungs(facts: Facts, ladder: str) -> list[Exercise]:

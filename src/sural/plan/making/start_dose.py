@@ -9,7 +9,7 @@ from sural.knowledge.treatment import Exercise
 from sural.plan.facts.ability import walking_min
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.facts import Facts
-from sural.plan.limits.dose import Dose, scaled, table_dose
+from sural.plan.limits.dose import Dose, in_minutes, scaled, table_dose
 
 _MINUTE_S = 60
 _LEAST_REPS = 5
@@ -23,6 +23,8 @@ def start_dose(facts: Facts, exercise: Exercise, basis: Basis | None = None) -> 
         return usual
     if exercise.dose_from == "walk_min":
         return _walking(facts, basis, exercise, usual, irritable)
+    if "aerobic" in exercise.tags and in_minutes(exercise, usual):
+        return replace(usual, hold_s=min(usual.hold_s, max(1, floor(_share_of_day_min(facts, basis))) * _MINUTE_S))
     return _heel_raises(facts, basis, exercise, usual) if exercise.dose_from == "heel_raises" else usual
 
 
@@ -33,9 +35,14 @@ def _walking(facts: Facts, basis: Basis, exercise: Exercise, usual: Dose, irrita
     if bears is None:
         return usual
     minutes = bears * treatment.number(f"walk_start_share_{irritable}")
-    day = treatment.number("walk_day_share") * (basis.preferences.minutes_a_day or treatment.number("minutes_default"))
-    whole = max(1, floor(min(minutes, day, exercise.most_hold_s / _MINUTE_S)))
+    whole = max(1, floor(min(minutes, _share_of_day_min(facts, basis), exercise.most_hold_s / _MINUTE_S)))
     return replace(usual, hold_s=whole * _MINUTE_S)
+
+
+def _share_of_day_min(facts: Facts, basis: Basis) -> float:
+    """What walking, cycling or swimming may take of a day, so that there is time for the rest. [min]"""
+    treatment = facts.knowledge.treatment
+    return treatment.number("walk_day_share") * (basis.preferences.minutes_a_day or treatment.number("minutes_default"))
 
 
 def _heel_raises(facts: Facts, basis: Basis, exercise: Exercise, usual: Dose) -> Dose:
