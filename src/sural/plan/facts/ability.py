@@ -15,6 +15,7 @@ _WALKS = ((30, "ge30"), (10, "10to29"), (0, "lt10"))
 _ENOUGH_MIN = 30
 _RUNNING = re.compile(r"\b(run|runs|running|runner|jog|jogging|marathon|parkrun)\b", re.IGNORECASE)
 _RUNS = ("rf_running_load", "rf_prev_running_injury", "worse_long_stride_run")
+_EASED_BY_BENDING = ("lumbar_spinal_stenosis", "spondylolisthesis")
 _LIMPS = ("limp", "needs_aid", "cannot_4_steps")
 _SITS_EASIER = ("relief_sitting", "st_lean_forward_walk")
 
@@ -61,8 +62,8 @@ def _walking_hurts(levels: Mapping[str, str], base: Baseline, walked: float | No
 
 
 def _flexion_eases(levels: Mapping[str, str]) -> bool:
-    """A narrow spinal canal that sitting or leaning forward eases; not while bending hurts or may hurt, or a test pulls on a nerve."""
-    narrow = levels.get(f"{CAUSE}lumbar_spinal_stenosis") in ("likely", "possible")
+    """A narrow canal, or a slipped vertebra, that sitting or leaning forward eases; not while bending hurts or may hurt, or a test pulls on a nerve."""
+    narrow = any(levels.get(f"{CAUSE}{cause}") in ("likely", "possible") for cause in _EASED_BY_BENDING)
     eased = any(levels.get(key) == "yes" for key in _SITS_EASIER)
     pulled = "yes" in (levels.get("st_slr"), levels.get("st_slump"))
     return narrow and eased and levels.get("worse_bending_forward") == "no" and not pulled
