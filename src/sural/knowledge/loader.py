@@ -188,11 +188,10 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
     ]
     terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
     written_out = {key: term.expression for key, term in terms.items()}
-    conditions = _by_id(rows.condition(key, value) for path, data in prose if path.startswith("conditions/") for key, value in data.items())
     return Knowledge(
         version=_version(contents),
         sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
-        conditions=conditions,
+        conditions=_by_id(rows.condition(key, value) for path, data in prose if path.startswith("conditions/") for key, value in data.items()),
         findings=_by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
         questions=_by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
         pages=_ordered_pages(asked),
@@ -217,16 +216,17 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),
-        next_steps=_by_id(_next_steps(contents, conditions)),
+        next_steps=_by_id(_next_steps(contents, prose)),
         treatment=treatment(contents),
         measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
         rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
     )
 
 
-def _next_steps(contents: Mapping[str, bytes], conditions: Mapping[str, Condition]) -> Iterator[NextSteps]:
+def _next_steps(contents: Mapping[str, bytes], prose: list[tuple[str, dict[str, Any]]]) -> Iterator[NextSteps]:
     """A class of care may be named where its lines hold for all its conditions."""
-    classes = {one.management: frozenset(other.id for other in conditions.values() if other.management == one.management) for one in conditions.values()}
+    managed = {key: value["management"] for path, data in prose if path.startswith("conditions/") for key, value in data.items()}
+    classes = {name: frozenset(key for key, management in managed.items() if management == name) for name in managed.values()}
     for key, table in _toml("advice/next_steps.toml", contents).items():
         yield rows.next_steps(key, table, {**cause_sets(contents), **classes})
 
