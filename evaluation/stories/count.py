@@ -17,13 +17,19 @@ from sural.assessment.stories import ABSENT
 TABLES = Path(sural.knowledge.__file__).parent / "tables"
 
 
-def main() -> None:
-    knowledge = Knowledge.load()
+def tally(knowledge: Knowledge) -> tuple[Counter[str], Counter[tuple[str, str, str]]]:
+    """How many stories each condition has, and how many of them tell a finding at a level."""
     written: Counter[str] = Counter()
     told: Counter[tuple[str, str, str]] = Counter()
     for story in stories(knowledge):
         written[story.condition_id] += 1
         told.update((story.condition_id, key, level) for key, level in story.levels(knowledge).items() if _tells(knowledge, key, level))
+    return written, told
+
+
+def main() -> None:
+    knowledge = Knowledge.load()
+    written, told = tally(knowledge)
     order = {key: place for place, key in enumerate(knowledge.conditions)}
     _write("stories.csv", ("condition_id", "written"), sorted(written.items(), key=lambda row: order[row[0]]))
     rows = sorted(((*key, count) for key, count in told.items()), key=lambda row: (order[row[0]], row[1], row[2]))
