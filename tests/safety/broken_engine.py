@@ -185,7 +185,7 @@ def rises_all_at_once(patch: Patch) -> None:
 
     def broken(plan: Plan, diary: Any, facts: Any) -> Any:
         change = real(plan, diary, facts)
-        if change is None or change.rule_id != "item_rise":
+        if change is None or change.changed.rule_id != "item_rise":
             return change
         raised = (rule_actions.with_more_load(plan.basis, facts, (), draft, 0.2, diary.today, "item_rise") for draft in change.drafts)
         return replace(change, drafts=tuple(new or old for new, old in zip(raised, change.drafts, strict=True)))
@@ -198,7 +198,7 @@ def jumps_a_phase(patch: Patch) -> None:
 
     def broken(*given: Any) -> Any:
         change = real(*given)
-        return change and (replace(change, phase="maintain") if change.rule_id == "phase_on" else change)
+        return change and (replace(change, phase="maintain") if change.changed.rule_id == "phase_on" else change)
 
     patch.setattr(progression, "grown", broken)
 

@@ -153,7 +153,7 @@ def _read_header(stored: StoredPlan | StoredSeen) -> Header:
 
 def _draft(one: StoredItem) -> Draft:
     dose = Dose(one.dose.sets, one.dose.reps, one.dose.hold_s)
-    return Draft(one.exercise, dose, one.since, one.changed_on, one.changed_by, one.rises, one.locked)
+    return Draft(one.exercise, dose, one.since, one.changed_on, one.changed_by, one.rises, one.locked, one.came_in)
 
 
 def _read_basis(one: StoredBasis) -> Basis:

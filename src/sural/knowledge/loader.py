@@ -35,6 +35,7 @@ from sural.knowledge.schema import (
     UrgencyAdvice,
     VirtualGate,
 )
+from sural.knowledge.statements import cause_sets
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
 from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
@@ -214,7 +215,7 @@ def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         **_safety_advice(contents),
         "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
-        "next_steps": _by_id(rows.next_steps(key, table) for key, table in toml("advice/next_steps.toml", contents).items()),
+        "next_steps": _by_id(_next_steps(contents)),
         "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
         "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
     }
@@ -227,6 +228,15 @@ def _safety_advice(contents: Mapping[str, bytes]) -> dict[str, Any]:
     watch, under_18 = rows.watch_for(urgency.pop("watch_for")), rows.under_age(urgency.pop("under_18"))
     levels = _by_id(rows.urgency_advice(key, level, in_words(numbers.values())) for key, level in urgency.items())
     return {"urgency_advice": levels, "watch_for": watch, "under_18": under_18, "phone_numbers": numbers}
+
+
+def _next_steps(contents: Mapping[str, bytes]) -> Iterator[NextSteps]:
+    """A class of care may be named where its lines hold for all its conditions."""
+    prose = [toml(path, contents) for path in contents if path.startswith("conditions/") and path.endswith(".toml")]
+    managed = {key: value["management"] for data in prose for key, value in data.items()}
+    classes = {name: frozenset(key for key, management in managed.items() if management == name) for name in managed.values()}
+    for key, steps in toml("advice/next_steps.toml", contents).items():
+        yield rows.next_steps(key, steps, {**cause_sets(contents), **classes})
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:

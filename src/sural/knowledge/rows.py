@@ -9,6 +9,7 @@ from sural.errors import KnowledgeError
 from sural.knowledge import schema, weighing
 from sural.knowledge.phone_numbers import with_numbers
 from sural.knowledge.safety_advice import UnderAge, WatchFor
+from sural.knowledge.statements import CauseSets, statements
 from sural.knowledge.urgency import Urgency
 
 Cells = Mapping[str, str]
@@ -202,13 +203,14 @@ def under_age(table: Table) -> UnderAge:
     return UnderAge(*words, tuple(one["say"] for one in today), tuple(one["rule"] for one in today))
 
 
-def next_steps(key: str, table: Table) -> schema.NextSteps:
+def next_steps(key: str, table: Table, sets: CauseSets) -> schema.NextSteps:
+    """`sets` with the causes of each class of care among them."""
     return schema.NextSteps(
         id=key,
         title=table["title"],
         see=_prose(table["see"]),
-        do=tuple(table["do"]),
-        avoid=tuple(table["avoid"]),
+        do=statements(table["do"], sets, table.get("for", ())),
+        avoid=statements(table["avoid"], sets, table.get("for", ())),
         source_ids=tuple(table["sources"]),
         confidence=table["confidence"],
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from sural.knowledge.rule_grammar import Expression
+from sural.knowledge.statements import Statement, said_to
 from sural.knowledge.urgency import Urgency
 
 
@@ -265,7 +266,11 @@ class NextSteps:
     id: str
     title: str
     see: str
-    do: tuple[str, ...]
-    avoid: tuple[str, ...]
+    do: tuple[Statement, ...]
+    avoid: tuple[Statement, ...]
     source_ids: tuple[str, ...]
     confidence: str
+
+    def for_causes(self, causes: Collection[str]) -> NextSteps:
+        """The lines that hold for somebody with these causes."""
+        return replace(self, do=said_to(self.do, causes), avoid=said_to(self.avoid, causes))

@@ -22,6 +22,7 @@ from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import Judged, keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.reach_picture import reach_rows
+from sural_web.care.record_day import read_day
 from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Arrival
 from sural_web.ops.errors import Trouble, show
@@ -108,7 +109,9 @@ def _due(access: PlanAccess, judged: Judged) -> str:
 
 def _form(request: HttpRequest, access: PlanAccess, template: str, reading: CheckInReading | None = None) -> HttpResponse:
     fields, knowledge = request.POST, access.care.opened.knowledge
-    errors = reading.errors if reading else {}
+    errors = dict(reading.errors) if reading else {}
+    on, wrong_day = read_day(fields.get("on") or request.GET.get("on", ""), access.today, access.care.course.begun_on)
+    errors |= {"on": wrong_day} if wrong_day else {}
     values = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
     may_try = not isinstance(access.plan, GetSeen)
     measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
@@ -126,7 +129,8 @@ def _form(request: HttpRequest, access: PlanAccess, template: str, reading: Chec
         "errors": errors,
         "fresh_id": (not (reading and reading.left_out) and fields.get("id")) or fresh_id(),
         "version": access.care.version.number,
-        "today": access.today,
+        "today": on,
+        "earlier": on < access.today,
         "numbers": range(11),
         "scales": [(measures[name], errors.get(name, ""), values.get(name)) for name in asked if name in _SCALES],
         "measures": [(name, measures[name], errors.get(name, ""), fields.get(name, "")) for name in asked if name not in _SCALES],

@@ -53,7 +53,7 @@ def make_plan(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> Ht
     except ImpossibleRecord:  # said for the knowledge of an earlier Sural: asked once more
         return redirect("care:ask", HEALTH)
     keep_zone(request, judged.care)
-    return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect("care:today")
+    return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect("care:plan")
 
 
 def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:

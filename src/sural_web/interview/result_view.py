@@ -151,8 +151,9 @@ def _missing(knowledge: Knowledge, item: MissingItem) -> MissingView:
 
 
 def _steps(knowledge: Knowledge, causes: tuple[Cause, ...]) -> tuple[NextSteps, ...]:
-    wanted = [knowledge.conditions[cause.id].management for cause in causes if cause.band is not Band.UNLIKELY]
-    return tuple(knowledge.next_steps[key] for key in dict.fromkeys(wanted))[:_MOST_STEPS]
+    near = [cause.id for cause in causes if cause.band is not Band.UNLIKELY]
+    wanted = dict.fromkeys(knowledge.conditions[cause].management for cause in near)
+    return tuple(knowledge.next_steps[key].for_causes(near) for key in wanted)[:_MOST_STEPS]
 
 
 def _per_cent(chance: float) -> int:

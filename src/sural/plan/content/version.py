@@ -29,7 +29,7 @@ CAUDA_EQUINA = (
     "bilateral_sciatica_new",
     "leg_weakness_new",
 )
-FIRST = "first_plan"
+FIRST, CLEARED = "first_plan", "cleared"
 PHASES = ("soothe", "restore", "protect", "maintain")
 
 
@@ -47,6 +47,11 @@ class Header:
     def is_first(self) -> bool:
         """Whether a plan began with this version; its number is not 1 where there was an earlier plan."""
         return self.made_by == FIRST
+
+    @property
+    def begins(self) -> bool:
+        """Whether all of it begins with this version: a first plan, or one that began again after somebody had looked."""
+        return self.made_by in (FIRST, CLEARED)
 
 
 @record
@@ -128,6 +133,10 @@ class Plan:
         """The pain [0-10] that was usual on a day; what was judged once is not judged anew by a lower mark."""
         before = self.memory.usual_before
         return before if before is not None and day <= self.header.made_on else self.memory.usual_pain
+
+    def newly_in(self, item: PlanItem) -> bool:
+        """Whether an exercise came in with this very version, while the plan was under way."""
+        return item.came_in == self.header.version and not self.header.begins
 
     def item(self, exercise_id: str) -> PlanItem | None:
         """The item of an exercise, or None."""
