@@ -12,6 +12,7 @@ from sural.assessment.hypotheses import OUTSIDE_TARGET
 from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test
 from sural.assessment.next_page import PageValue, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import contradictions, known_levels
 from sural.assessment.tests_to_get import out_of_reach
 from sural.assessment.triage import Triage, triage, unanswered_red_flags
@@ -72,7 +73,8 @@ class RuleOut:
 class Assessment:
     """The result for one set of answers; see the fields of `Triage`, `Cause` and `RuleOut`.
 
-    `levels` are the answers with what they imply, by finding id, and `numbers` those that were given as numbers.
+    `levels` are the answers with what they imply, by finding id, and `numbers` those that were given as numbers. Out of `scope` the urgency
+    rests on rules alone, and there are no causes.
     """
 
     knowledge_version: str
@@ -88,6 +90,7 @@ class Assessment:
     answered: int
     levels: Mapping[str, str] = field(default_factory=dict, hash=False)
     numbers: Mapping[str, float] = field(default_factory=dict, hash=False)
+    scope: Scope = Scope.IN_SCOPE
 
     @property
     def is_rough(self) -> bool:
@@ -114,6 +117,9 @@ def assess(
     `known` is the posterior and `levels` the known levels of these very answers, for a caller who has them already.
     """
     levels = known_levels(knowledge, answers) if levels is None else levels
+    scope = scope_of(levels)
+    if scope is not Scope.IN_SCOPE:
+        return _without_causes(knowledge, answers, levels, scope)
     current = known or posterior(knowledge, levels)
     found = triage(knowledge, answers, current, levels)
     settled = set(levels) | answers.unsure | out_of_reach(knowledge, found.urgency, levels)
@@ -132,6 +138,25 @@ def assess(
         answered=len(answers.levels),
         levels=levels,
         numbers=answers.numbers,
+    )
+
+
+def _without_causes(knowledge: Knowledge, answers: Answers, levels: Mapping[str, str], scope: Scope) -> Assessment:
+    """How urgent it is, by rules; nothing that was learned from people in scope."""
+    return Assessment(
+        knowledge_version=knowledge.version,
+        triage=triage(knowledge, answers, None, levels),
+        causes=(),
+        rule_out=(),
+        unlisted=0.0,
+        outside=0.0,
+        unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
+        contradictions=tuple(contradictions(knowledge, answers)),
+        next_pages=(),
+        telling_test=None,
+        answered=len(answers.levels),
+        levels=levels,
+        scope=scope,
     )
 
 

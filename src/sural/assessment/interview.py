@@ -11,6 +11,7 @@ from sural.assessment.body_map import Mark, as_text, findings_of
 from sural.assessment.flow import FIXED_BLOCKS, open_items, pending_pages
 from sural.assessment.next_page import PageValue, best_page, pages_ahead, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
 from sural.assessment.triage import Triage, triage
 from sural.assessment.values import AnswerValue
@@ -127,14 +128,25 @@ class Interview:
         """What the rules say about the answers so far, without waiting for any probability."""
         return self._urgency
 
+    def urgency_weighed(self) -> Triage:
+        """What the rules and the probabilities say together, as the result does; rules alone while safety pages are open."""
+        return self._urgency if self._fixed_left else triage(self.knowledge, self.answers, self._posterior, self.levels)
+
     def assessment(self) -> Assessment:
         """The result so far."""
-        return assess(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
+        known = self._posterior if self.scope is Scope.IN_SCOPE else None
+        return assess(self.knowledge, self.answers, self.mode, known, self.levels)
+
+    @property
+    def scope(self) -> Scope:
+        """Whether Sural can say more of this person than how urgent it is."""
+        return scope_of(self.levels)
 
     def progress(self) -> Progress:
         """Pages done and an estimate of those left."""
         safety_left = len(self._fixed_left)
-        ahead = _USUALLY_AHEAD if safety_left else pages_ahead(self.knowledge, self._ranked)
+        usually = _USUALLY_AHEAD if self.scope is Scope.IN_SCOPE else 0
+        ahead = usually if safety_left else pages_ahead(self.knowledge, self._ranked)
         return Progress(len(self.answers.pages_put), safety_left + ahead, safety_left)
 
     @cached_property
@@ -151,7 +163,8 @@ class Interview:
 
     @cached_property
     def _ranked(self) -> list[PageValue]:
-        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
+        known = self._posterior if self.scope is Scope.IN_SCOPE else None
+        return ranked_pages(self.knowledge, self.answers, self.mode, known, self.levels)
 
 
 def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:

@@ -14,8 +14,10 @@ from sural.knowledge import provenance, rows, rule_rows
 from sural.knowledge.files import package_files, table, toml, version
 from sural.knowledge.necessary import NecessaryCondition, necessary_condition
 from sural.knowledge.next_test import NextTest, read_next_test
+from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
 from sural.knowledge.provenance import Measured, RuleEvidence
 from sural.knowledge.rule_grammar import Expression
+from sural.knowledge.safety_advice import UnderAge, WatchFor
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -33,8 +35,8 @@ from sural.knowledge.schema import (
     Term,
     UrgencyAdvice,
     VirtualGate,
-    WatchFor,
 )
+from sural.knowledge.statements import cause_sets
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
 from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
@@ -75,6 +77,8 @@ class Knowledge:
     parameters: Mapping[str, Parameter]
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
+    under_18: UnderAge
+    phone_numbers: Mapping[str, PhoneNumbers]
     next_steps: Mapping[str, NextSteps]
     next_tests: Mapping[str, NextTest]
     treatment: Treatment
@@ -145,6 +149,11 @@ class Knowledge:
         return MappingProxyType({item: page for page in self.pages.values() for item in page.items})
 
     @cached_property
+    def country_of_zone(self) -> Mapping[str, PhoneNumbers]:
+        """The country in which a browser names its time zone so."""
+        return MappingProxyType({zone: country for country in self.phone_numbers.values() for zone in country.zones})
+
+    @cached_property
     def gate_of_page(self) -> Mapping[str, VirtualGate]:
         """The virtual gate that opens a page, for pages that have one."""
         return MappingProxyType({page: gate for gate in self.gates.values() for page in gate.opens})
@@ -205,16 +214,32 @@ def _rules(contents: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
     """What people are told, and the sources that it rests on."""
-    urgency = toml("advice/urgency.toml", contents)
     return {
+        **_safety_advice(contents),
         "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
-        "urgency_advice": _by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
-        "watch_for": rows.watch_for(urgency["watch_for"]),
-        "next_steps": _by_id(rows.next_steps(key, table) for key, table in toml("advice/next_steps.toml", contents).items()),
+        "next_steps": _by_id(_next_steps(contents)),
         "next_tests": _by_id(read_next_test(row) for row in table("tables/next_tests.csv", contents)),
         "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
         "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
     }
+
+
+def _safety_advice(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """What is said at each level of urgency, at every level and under 18, with the numbers to call."""
+    urgency = toml("advice/urgency.toml", contents)
+    numbers = _by_id(phone_numbers(row) for row in table("tables/phone_numbers.csv", contents))
+    watch, under_18 = rows.watch_for(urgency.pop("watch_for")), rows.under_age(urgency.pop("under_18"))
+    levels = _by_id(rows.urgency_advice(key, level, in_words(numbers.values())) for key, level in urgency.items())
+    return {"urgency_advice": levels, "watch_for": watch, "under_18": under_18, "phone_numbers": numbers}
+
+
+def _next_steps(contents: Mapping[str, bytes]) -> Iterator[NextSteps]:
+    """A class of care may be named where its lines hold for all its conditions."""
+    prose = [toml(path, contents) for path in contents if path.startswith("conditions/") and path.endswith(".toml")]
+    managed = {key: value["management"] for data in prose for key, value in data.items()}
+    classes = {name: frozenset(key for key, management in managed.items() if management == name) for name in managed.values()}
+    for key, steps in toml("advice/next_steps.toml", contents).items():
+        yield rows.next_steps(key, steps, {**cause_sets(contents), **classes})
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:

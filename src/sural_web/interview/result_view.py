@@ -10,7 +10,9 @@ from sural.assessment.cause_words import ShownChance, band_words, chance_of, for
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.flow import page_applies
 from sural.assessment.missing import MissingItem
+from sural.assessment.scope import Scope
 from sural.assessment.tests_to_get import act_words
+from sural.knowledge.safety_advice import UnderAge
 from sural.knowledge.schema import Condition, NextSteps
 from sural.why.own_answer import body_words_of, nerve_or_calf
 from sural_web.interview.addresses import address_of
@@ -76,6 +78,7 @@ class ResultView:
     rule_out: tuple[RuleOutView, ...]
     steps: tuple[NextSteps, ...]
     may_start: bool
+    under_18: UnderAge | None
     unanswered: tuple[str, ...]
     contradictions: tuple[tuple[str, str], ...]
     key: tuple[str, ...]
@@ -98,7 +101,8 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         causes=tuple(_cause(interview, assessment, cause) for cause in shown),
         rule_out=tuple(RuleOutView(knowledge.conditions[found.id], found.how) for found in assessment.rule_out),
         steps=_steps(knowledge, shown),
-        may_start=not assessment.triage.urgency.seen_first,
+        may_start=not assessment.triage.urgency.seen_first and assessment.scope is Scope.IN_SCOPE,
+        under_18=knowledge.under_18 if assessment.scope is Scope.UNDER_18 else None,
         unanswered=tuple(line_words(knowledge, item) for item in assessment.unanswered_red_flags),
         contradictions=tuple((line_words(knowledge, gate), line_words(knowledge, child)) for gate, child in assessment.contradictions),
         key=key_words(knowledge),
@@ -162,5 +166,6 @@ def _missing(interview: Interview, item: MissingItem) -> MissingView:
 
 
 def _steps(knowledge: Knowledge, causes: tuple[Cause, ...]) -> tuple[NextSteps, ...]:
-    wanted = [knowledge.conditions[cause.id].management for cause in causes if cause.band is not Band.UNLIKELY]
-    return tuple(knowledge.next_steps[key] for key in dict.fromkeys(wanted))[:_MOST_STEPS]
+    near = [cause.id for cause in causes if cause.band is not Band.UNLIKELY]
+    wanted = dict.fromkeys(knowledge.conditions[cause].management for cause in near)
+    return tuple(knowledge.next_steps[key].for_causes(near) for key in wanted)[:_MOST_STEPS]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from sural import Assessment, Interview, Urgency
+from sural import Assessment, Interview
 from sural.body import Person, PoseDemand, catalogue
 from sural.body.draw import end_drawing
 from sural.knowledge.body import claim_words
@@ -42,8 +42,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """`answer` are three lines from the person's own first cause; `model` is False where the model of calf and nerve has nothing to do with their
-    causes; `urgent` is True where somebody should be seen before they try anything."""
+    """`answer` are three lines from the person's own first cause; `model` is False where the model of calf and nerve has nothing to do with their causes."""
 
     answer: OwnAnswer | None
     model: bool
@@ -55,8 +54,6 @@ class WhyView:
     chain: ChainView
     raises: RaiseView
     claims: tuple[ClaimView, ...]
-    emergency: bool
-    urgent: bool
     from_result: bool
 
 
@@ -65,7 +62,6 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None, wanted:
     about = person_view(interview.answers if interview else None, sent)
     person = about.person
     lying, sitting = (one.demand for one in (catalogue(person, [name])[-1] for name in (LYING, SITTING)))
-    urgency = interview.urgency_now().urgency if interview else Urgency.SELF_CARE
     asked_all = interview is not None and interview.next_fixed_page() is None
     assessment = interview.assessment() if interview and asked_all else None
     return WhyView(
@@ -79,8 +75,6 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None, wanted:
         chain=chain_view(person, sent),
         raises=raise_view(person),
         claims=tuple(ClaimView(claim.said, claim.found, claim.so, source_links(claim.sources)) for claim in claim_words().values()),
-        emergency=urgency is Urgency.EMERGENCY,
-        urgent=asked_all and urgency.seen_first,
         from_result=asked_all,
     )
 

@@ -17,6 +17,7 @@ import numpy as np
 from sural.assessment.evaluation.calibration import Chance, calibration_slope, recalibrated
 from sural.assessment.evaluation.cases import Case, case_answers
 from sural.assessment.posterior import posterior
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
 from sural.knowledge import Knowledge
 
@@ -53,7 +54,7 @@ class CrossValidated:
 
 def cross_validate(knowledge: Knowledge, cases: Sequence[Case], mode: str, fold: Callable[[Case], str]) -> CrossValidated:
     """Score every in-scope case with parameters chosen on the cases of all other folds."""
-    scope = [case for case in cases if case.in_scope]
+    scope = [case for case in cases if case.in_scope and scope_of(case_answers(knowledge, case, with_exam=False)[0].levels) is Scope.IN_SCOPE]
     scores = {setting: [score(varied, case, mode) for case in scope] for setting, varied in variants(knowledge)}
     names = [fold(case) for case in scope]
     chosen, plain, refit = {}, [], []
