@@ -17,12 +17,14 @@ from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import rows, rule_rows
+from sural.knowledge.rule_grammar import items
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
     Composite,
     Condition,
     Finding,
+    Fit,
     Likelihood,
     NextSteps,
     Page,
@@ -68,6 +70,7 @@ class Knowledge:
     presentations: Mapping[str, Presentation]
     risk_factors: tuple[RiskFactor, ...]
     terms: Mapping[str, Term]
+    fits: Mapping[str, Fit]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
     parameters: Mapping[str, Parameter]
@@ -135,6 +138,13 @@ class Knowledge:
         return MappingProxyType({item: page for page in self.pages.values() for item in page.items})
 
     @cached_property
+    def safety_findings(self) -> frozenset[str]:
+        """Questions of safety: every finding by which an urgency rule can speak, itself or through a computed score."""
+        named = {item.finding_id for rule in self.rules.values() for item in items(rule.expression)}
+        scores = (self.composites[key].expression for key in named & set(self.composites))
+        return frozenset(named | {item.finding_id for score in scores for item in items(score)}) & frozenset(self.findings)
+
+    @cached_property
     def gate_of_page(self) -> Mapping[str, VirtualGate]:
         """The virtual gate that opens a page, for pages that have one."""
         return MappingProxyType({page: gate for gate in self.gates.values() for page in gate.opens})
@@ -187,6 +197,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         presentations=_by_id(_presentations(contents)),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
         terms=terms,
+        fits=_by_id(rule_rows.fit(row, written_out) for row in _table("tables/fits.csv", contents)),
         rules=_by_id(
             chain(
                 (rule_rows.rule(row, reasons, written_out) for row in _table("tables/triage_rules.csv", contents)),

@@ -55,6 +55,23 @@ def _findings(knowledge: Knowledge) -> Iterator[str]:
         yield from _gate(knowledge, finding)
 
 
+def _fits(knowledge: Knowledge) -> Iterator[str]:
+    for fit in knowledge.fits.values():
+        if fit.id not in knowledge.findings:
+            yield f"fits.csv {fit.id}: there is no such question"
+        elif is_always_asked(knowledge, fit.id):
+            yield f"fits.csv {fit.id}: a red flag is asked of everybody, whether it fits or not"
+        if not fit.why:
+            yield f"fits.csv {fit.id}: a reason is needed"
+        yield from _expression(knowledge, f"fits.csv {fit.id}", fit.expression)
+
+
+def is_always_asked(knowledge: Knowledge, finding_id: str) -> bool:
+    """Whether a question is a red flag on a safety page, or one of the basics."""
+    page = knowledge.page_of.get(finding_id)
+    return page is not None and page.block in ("red_flag", "basics")
+
+
 def _gate(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
     gate, seen = finding.ask_if, {finding.id}
     if gate and (gate.finding_id not in knowledge.findings or gate.level not in knowledge.findings[gate.finding_id].levels):
@@ -132,6 +149,7 @@ def _terms(knowledge: Knowledge) -> Iterator[str]:
     used = {item.finding_id for rule in knowledge.rules.values() for item in items(parse(rule.text))}
     used |= {item.finding_id for term in knowledge.terms.values() for item in items(parse(term.text))}
     used |= {item.finding_id for score in knowledge.composites.values() for item in items(parse(score.text))}
+    used |= {item.finding_id for fit in knowledge.fits.values() for item in items(parse(fit.text))}
     for term in knowledge.terms.values():
         if term.id in knowledge.findings or term.id in knowledge.gates:
             yield f"term {term.id}: a question or a checklist line has the same id"
@@ -229,6 +247,7 @@ def _in_order(interval: Range) -> bool:
 _CHECKS: tuple[Check, ...] = (
     _conditions,
     _findings,
+    _fits,
     _likelihoods,
     _one_default_row,
     _levels_add_up,

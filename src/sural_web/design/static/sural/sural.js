@@ -1,9 +1,9 @@
 // Enhancements only: every page works without this file.
-// After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it.
+// After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it; or the first field to mend.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id !== "main") return;
-  const heading = document.querySelector("#main h1");
-  if (heading) heading.focus({ preventScroll: true });
+  const heading = document.querySelector("#main [autofocus]") || document.querySelector("#main h1");
+  if (heading) heading.focus({ preventScroll: !heading.autofocus });
 });
 
 // "None of these" and the lines of a checklist exclude each other.
@@ -12,6 +12,12 @@ document.addEventListener("change", (event) => {
   if (!box.matches("[name=tick], [name=mark], [name=says], [name=none]") || !box.checked) return;
   const others = box.name === "none" ? "[name=tick], [name=mark], [name=says]" : "[name=none]";
   for (const other of box.form.querySelectorAll(others)) other.checked = false;
+});
+
+// What is typed wins over "Not sure".
+document.addEventListener("input", ({ target }) => {
+  const unsure = target.closest(".number") && document.getElementById(`${target.id}-unsure`);
+  if (unsure && target.value.trim()) unsure.checked = false;
 });
 
 // The network may fail, or something in between may answer in Sural's place: say so where the button is, and keep what was chosen.
