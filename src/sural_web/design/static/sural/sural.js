@@ -14,6 +14,12 @@ document.addEventListener("change", (event) => {
   for (const other of box.form.querySelectorAll(others)) other.checked = false;
 });
 
+// The body map: the side that is shown is the one of the place in focus, or of the mark that was just set in the list.
+document.addEventListener("focusin", ({ target }) => {
+  const shown = target.name === "mark" && document.querySelector("[name=view]:checked");
+  if (shown && target.dataset.views && !target.dataset.views.includes(shown.value)) document.getElementById(`view-${target.dataset.views}`).checked = true;
+});
+
 // What is typed wins over "Not sure".
 document.addEventListener("input", ({ target }) => {
   const unsure = target.closest(".number") && document.getElementById(`${target.id}-unsure`);
