@@ -17,9 +17,13 @@ def dose_words(exercise: Exercise, dose: Dose) -> str:
         repeated = f"{dose.sets} times " if dose.sets > 1 else ""
         return f"{repeated}{_time(dose.hold_s)}, {days}."
     if exercise.kind == "hold":
-        times = dose.sets * dose.reps
-        return f"{times} times, hold {_time(dose.hold_s)}{_SIDE[exercise.sides]}, {days}."
-    return f"{dose.sets} times {dose.reps}{_SIDE[exercise.sides]}{_tempo(exercise)}, {days}."
+        return f"{_times(dose.sets * dose.reps)}, hold {_time(dose.hold_s)}{_SIDE[exercise.sides]}, {days}."
+    repeated = f"{dose.sets} times {dose.reps}" if dose.sets > 1 and dose.reps > 1 else _times(dose.sets * dose.reps)
+    return f"{repeated}{_SIDE[exercise.sides]}{_tempo(exercise)}, {days}."
+
+
+def _times(number: int) -> str:
+    return "Once" if number == 1 else f"{number} times"
 
 
 def _tempo(exercise: Exercise) -> str:

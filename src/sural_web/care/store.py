@@ -212,9 +212,9 @@ def document(care: Care, number: str) -> dict[str, Any]:
 
 
 def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
-    """The check-ins of one day with their safety line and leg pain alone, for the page of the day."""
-    rows = StoredCheckIn.objects.filter(course=care.course, on=on).order_by().values_list("client_id", "on", "safety", "leg_pain")
-    return tuple(CheckIn(*row) for row in rows)
+    """The check-ins of one day with their safety line and pain alone, for the page of the day."""
+    rows = StoredCheckIn.objects.filter(course=care.course, on=on).order_by().values_list("client_id", "on", "safety", "leg_pain", "back_pain")
+    return tuple(CheckIn(*row[:-1], back_pain=row[-1]) for row in rows)
 
 
 def check_ins(care: Care) -> tuple[CheckIn, ...]:

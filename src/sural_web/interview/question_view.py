@@ -14,6 +14,7 @@ from sural_web.interview.reading import IN_FEET, Reading
 from sural_web.interview.words import NOT_SURE, level_words, line_words
 
 _STEP = re.compile(r"^\d+\.\s*")
+SCALE = "0-10"
 TICKS, LINES, MAP = "ticks", "lines", "map"
 
 
@@ -34,6 +35,11 @@ class NumberField:
     high: float
     value: str
     unsure: bool
+
+    @property
+    def scale(self) -> tuple[tuple[str, bool], ...]:
+        """The numbers to tap, with the chosen one, where the answer is one of ten steps as in a plan; none where it is measured and typed."""
+        return tuple((str(number), str(number) == self.value) for number in range(11)) if self.unit == SCALE else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,9 @@ class Line:
     @property
     def field(self) -> str:
         """The id of its first field: a link to what must be mended leads there."""
-        return self.id if self.number or not self.choices else f"{self.id}-{self.choices[0].value}"
+        if self.number:
+            return f"{self.id}-0" if self.number.scale else self.id
+        return f"{self.id}-{self.choices[0].value}" if self.choices else self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ document.addEventListener("focusin", ({ target }) => {
 
 // What is typed wins over "Not sure".
 document.addEventListener("input", ({ target }) => {
-  const unsure = target.closest(".number") && document.getElementById(`${target.id}-unsure`);
+  const unsure = target.closest(".number, .scale") && document.getElementById(`${target.name}-unsure`);
   if (unsure && target.value.trim()) unsure.checked = false;
 });
 
