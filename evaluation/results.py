@@ -1,4 +1,4 @@
-"""Write evaluation/results.md: accuracy, urgency, calibration and length of the interview on both sets of cases, and urgency on vignettes.
+"""Write evaluation/results.md: accuracy, urgency, calibration and length of the interview on both sets of cases, urgency on vignettes, and everyday people.
 
 python -m evaluation.results        # about two minutes
 """
@@ -14,6 +14,7 @@ from sural.assessment.evaluation.cases import Case
 from sural.assessment.evaluation.cross_validation import cross_validate
 from sural.assessment.evaluation.folds import fold_of
 from sural.assessment.evaluation.score import Report
+from sural.assessment.evaluation.weighted import weighted_shares
 from sural.cli.read_file import read_document
 
 HERE = Path(__file__).parent
@@ -23,6 +24,8 @@ FOLDS = 5
 SHARES = ("top1", "top3", "named")
 VIGNETTES = "vignettes_dev"
 VIGNETTE_HEAD = "| vignettes | n | below the safe level | over-called | safe by a probability alone |\n|---|---|---|---|---|"
+EVERYDAY = "everyday"
+EVERYDAY_HEAD = "| mode | counted | first | in first 3 | named | over-triage | Brier | slope |\n|---|---|---|---|---|---|---|---|"
 COLUMNS = ("cases", "mode", "n", "first", "in first 3", "named", "unsafe", "over-triage", "Brier", "slope", "pages: median, p90")
 HEAD = "| " + " | ".join(COLUMNS) + " |\n" + "|---" * len(COLUMNS) + "|"
 FAMILY_HEAD = "| family | n | first | in first 3 | named |\n|---|---|---|---|---|"
@@ -58,6 +61,21 @@ def vignettes(knowledge: Knowledge) -> str:
     return f"{VIGNETTE_HEAD}\n| {VIGNETTES} | {len(report.results)} | {figures} |"
 
 
+def everyday(knowledge: Knowledge) -> str:
+    """Plain and by weight: what is common counts more, and what is unsafe is named whatever it weighs."""
+    rows, unsafe = [], []
+    for mode in ("patient", "exam"):
+        report = evaluate(knowledge, cases_of(EVERYDAY), mode)
+        rates, shares = report.rates(report.in_scope), weighted_shares(report)
+        _, slope = calibration_slope([chance for result in report.in_scope for chance in result.chances])
+        plain = " | ".join(percent(rates[key]) for key in SHARES)
+        weighted = " | ".join(percent(getattr(shares, key)) for key in SHARES)
+        rows.append(f"| {mode} | each of {len(report.results)} once | {plain} | {percent(report.over_triage)} | {report.brier:.3f} | {slope:.2f} |")
+        rows.append(f"| {mode} | by weight | {weighted} | {percent(shares.over_triage)} | {shares.brier:.3f} | {shares.slope:.2f} |")
+        unsafe.append(f"- {mode}: {', '.join(report.unsafe) or 'none'}")
+    return "\n".join([EVERYDAY_HEAD, *rows, "", "Below the least safe urgency:", *unsafe])
+
+
 def folds(knowledge: Knowledge) -> str:
     rows = []
     for mode in ("patient", "exam"):
@@ -84,6 +102,9 @@ def page(knowledge: Knowledge) -> str:
             "",
             "## Vignettes written from guidance, for urgency alone",
             vignettes(knowledge),
+            "",
+            "## Everyday people, written (cases/everyday.md)",
+            everyday(knowledge),
             "",
             f"## Parameters chosen on the other folds ({FOLDS} folds of `published`)",
             folds(knowledge),

@@ -18,6 +18,8 @@ NOT_ASKED = "not asked"
 SCIATICA = {
     "pain_below_knee": "yes",
     "pain_s1_pattern": "yes",
+    "pain_thigh_back": "yes",
+    "pain_calf_middle": "yes",
     "low_back_pain": "yes",
     "leg_worse_than_back": "yes",
     "pain_electric": "yes",

@@ -26,6 +26,9 @@ TERMS = frozenset(
         "examination",  # what a doctor does; "check" is used where it is enough
         "metformin",  # a medicine is asked for by its name
         "amitriptyline",  # medicines are asked about by the names on their boxes
+        "denosumab",
+        "ibuprofen",
+        "naproxen",
         "paracetamol",
         "mri",  # said letter by letter, as people know it
         "operation",  # everybody's word for surgery

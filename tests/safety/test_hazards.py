@@ -185,6 +185,12 @@ def test_h22_a_rule_that_names_an_unknown_question_is_found() -> None:
     assert any("saddle_numbb" in problem for problem in run_checks(Knowledge.from_files(files), date(2026, 11, 24)))
 
 
+def test_h22_a_number_of_men_that_is_used_for_everybody_is_found() -> None:
+    files = package_files()
+    files["tables/risk_factors.csv"] = files["tables/risk_factors.csv"].replace(b"Low ABI,rf_sex=male", b"Low ABI,", 1)
+    assert any("published for 'men answering yes" in problem for problem in run_checks(Knowledge.from_files(files), date(2026, 11, 24)))
+
+
 def test_h22_any_change_of_a_table_changes_the_version_on_the_result() -> None:
     files = package_files()
     files["tables/parameters.csv"] = files["tables/parameters.csv"].replace(b",0.5,", b",0.51,", 1)

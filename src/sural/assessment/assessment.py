@@ -113,7 +113,7 @@ def assess(
     levels = known_levels(knowledge, answers) if levels is None else levels
     current = known or posterior(knowledge, levels)
     settled = set(levels) | answers.unsure
-    causes = _causes(knowledge, current, settled)
+    causes = _causes(knowledge, current, levels, settled)
     return Assessment(
         knowledge_version=knowledge.version,
         triage=triage(knowledge, answers, current, levels),
@@ -130,17 +130,17 @@ def assess(
     )
 
 
-def _causes(knowledge: Knowledge, current: Posterior, known: Collection[str]) -> tuple[Cause, ...]:
+def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str], settled: Collection[str]) -> tuple[Cause, ...]:
     low, high = credible_ranges(knowledge, current)
     weights = evidence_weights(current)
     order = sorted(range(len(current.marginals)), key=lambda row: -current.marginals[row])
     detailed = [current.network.conditions[row] for row in order[:_DETAILED]]
-    missing = missing_evidence(knowledge, current, known, detailed)
+    missing = missing_evidence(knowledge, current, settled, detailed)
     causes = []
     for rank, row in enumerate(order):
         key = current.network.conditions[row]
         chance = float(current.marginals[row])
-        speaking_for, against = for_and_against(knowledge, current, key, weights) if rank < _DETAILED else ((), ())
+        speaking_for, against = for_and_against(knowledge, current, key, weights, levels) if rank < _DETAILED else ((), ())
         explained, unexplained = explains(knowledge, current, key) if rank < _DETAILED else ((), ())
         condition = knowledge.conditions[key]
         causes.append(

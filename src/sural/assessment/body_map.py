@@ -54,12 +54,12 @@ def findings_of(knowledge: Knowledge, marks: Iterable[Mark], levels: Mapping[str
     """
     chosen = frozenset(marks)
     said = {finding for mark in chosen for finding in knowledge.regions[mark.region].marks.get(mark.kind, ())}
+    asked = knowledge.pages[PAGE].items
     patterns = sorted(knowledge.body_patterns.values(), key=lambda pattern: bool(pattern.unless))
     for pattern in patterns:
-        denied = any(finding in said or levels.get(finding) == "yes" for finding in pattern.unless)
+        denied = any(finding in said or (finding not in asked and levels.get(finding) == "yes") for finding in pattern.unless)
         if not denied and _shows(pattern, chosen):
             said.add(pattern.id)
-    asked = knowledge.pages[PAGE].items
     return {finding: "yes" if finding in said else "no" for finding in asked} | dict.fromkeys(sorted(said - set(asked)), "yes")
 
 

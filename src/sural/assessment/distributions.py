@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.knowledge import Knowledge
-from sural.knowledge.schema import Finding, Likelihood
+from sural.knowledge.schema import Finding, Gate, Likelihood
 
 Floats = NDArray[np.float64]
 
 LEAK = "leak"
 ABNORMAL = "abnormal"
 _STORY = {"duration", "onset_manner", "onset_trigger", "course", "sport_type", "job_posture"}
-_LEAST = 0.002  # no level is ever impossible
+LEAST = 0.002  # no level is ever impossible
 _LARGEST_SHIFT = 4.5  # log-odds; one context answer never moves odds by more than a factor of 90
 
 
@@ -57,16 +57,19 @@ def _keep_behind_gate(knowledge: Knowledge, finding: Finding, tables: dict[str, 
     _keep_behind_gate(knowledge, knowledge.findings[gate.finding_id], tables)
     table = tables[finding.id]
     most = tables[gate.finding_id][:, knowledge.findings[gate.finding_id].levels.index(gate.level)]
-    table[:, 1:] *= np.minimum(1.0, most / np.maximum(1.0 - table[:, 0], _LEAST))[:, None]
+    table[:, 1:] *= np.minimum(1.0, most / np.maximum(1.0 - table[:, 0], LEAST))[:, None]
     table[:, 0] = 1.0 - table[:, 1:].sum(axis=1)
 
 
-def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats) -> Floats:
-    """[C, L] shift of log-odds by each level: estimates first, published effects win over them."""
+def context_log_odds(knowledge: Knowledge, finding: Finding, table: Floats, who: Gate | None = None) -> Floats:
+    """[C, L] shift of log-odds by each level: estimates first, published effects win over them.
+
+    Effects that were measured in some people only (`holds_for`) are left out, but those of the people in `who`.
+    """
     shift: Floats = np.log(table[:-1] / table[-1])
     position = {condition: row for row, condition in enumerate(knowledge.conditions)}
     for factor in knowledge.risk_factors:
-        if factor.finding_id != finding.id or factor.use != "default":
+        if factor.finding_id != finding.id or factor.use != "default" or factor.holds_for not in (None, who):
             continue
         row = position[factor.condition_id]
         for level in factor.levels:
@@ -100,15 +103,15 @@ def _distribution(finding: Finding, rows: list[Likelihood], leak: Floats | None)
     abnormal = known.pop(ABNORMAL, None)
     given = np.array([known.get(level, np.nan) for level in finding.levels])
     missing = np.isnan(given)
-    shape = leak if leak is not None else np.where(np.arange(len(given)) == 0, 1.0, _LEAST)
+    shape = leak if leak is not None else np.where(np.arange(len(given)) == 0, 1.0, LEAST)
     rest = max(0.0, 1.0 - float(np.nansum(given)))
     if missing.any():
-        given[missing] = max(rest, _LEAST) * shape[missing] / shape[missing].sum()
-    given = np.maximum(given, _LEAST)
+        given[missing] = max(rest, LEAST) * shape[missing] / shape[missing].sum()
+    given = np.maximum(given, LEAST)
     given /= given.sum()
     if abnormal is not None:
         given[1:] *= abnormal / given[1:].sum()
         given[0] = 1 - abnormal
-        given = np.maximum(given, _LEAST)
+        given = np.maximum(given, LEAST)
     result: Floats = given / given.sum()
     return result

@@ -3,8 +3,10 @@
 Answers of one dependence group repeat each other in part (straight-leg raise, crossed, slump). Each
 of n answers in a group counts with the exponent 1 / (1 + (n - 1) * overlap), the design effect of n
 equally correlated measurements, so that ten ways of saying "swollen" approach 1 / overlap answers and
-never certainty. Self-tests and the story count less (`self_test_weight`, `story_weight`). A red flag
-that is absent hardly reassures (`absent_red_flag_weight`): single signs miss most people with the illness.
+never certainty. Self-tests and the story count less (`self_test_weight`, `story_weight`). What is absent
+counts less than what is there (`absent_weight`): a whole interview is a hundred denials that go together. A red
+flag that is absent hardly reassures (`absent_red_flag_weight`): single signs miss most people with the illness;
+but a sign that defines an illness (`defining_signs.csv`: the rash of shingles) counts in full.
 
 A question and the ones behind it are one answer: a gate that is closed says by itself what the closed
 questions would repeat, and a gate that is open says nothing more once something behind it was found.
@@ -19,8 +21,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.definitions import barred
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network
+from sural.assessment.restricted import add_restricted
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Finding
 
@@ -36,7 +40,7 @@ class Evidence:
     findings : ids of layer-3 findings, sorted so that the order of answers can't matter
     level : [A] index of the observed level
     weight : [A] exponent of each likelihood
-    log_odds : [C] prior log-odds after the context
+    log_odds : [C] prior log-odds after the context, the forms and what a definition excludes
     context : context findings with their shift, [C] each, already weighted
     form_fit : [F] how well the answers fit each further form of a condition, see `presentations`
     form_shift : by finding on which forms differ, [C] change of log-odds that its answer makes through the forms
@@ -53,26 +57,37 @@ class Evidence:
 
 def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) -> Evidence:
     """Turn known levels into evidence; ids without numbers in the network are passed over."""
-    known = {key for key in levels if key in network.first_threshold or key in network.shifts}
-    used = sorted(known - repeated(knowledge, levels, known))
-    weights = answer_weights(knowledge, used)
-    for key in used:
-        if knowledge.findings[key].red_flag and levels[key] == knowledge.findings[key].levels[0] and key in network.first_threshold:
-            weights[key] *= knowledge.parameter("absent_red_flag_weight")
-    index = {key: knowledge.findings[key].levels.index(levels[key]) for key in used}
-    context = {key: weights[key] * network.shifts[key][:, index[key]] for key in used if key in network.shifts}
-    observed = tuple(key for key in used if key in network.first_threshold)
+    weights = answer_exponents(knowledge, network, levels)
+    index = {key: knowledge.findings[key].levels.index(levels[key]) for key in weights}
+    context = {key: weights[key] * network.shifts[key][:, index[key]] for key in weights if key in network.shifts}
+    add_restricted(network.restricted, context, index, weights)
+    observed = tuple(key for key in weights if key in network.first_threshold)
     shift = np.sum(list(context.values()), axis=0) if context else 0.0
     fit = network.forms.fit(index, weights)
     return Evidence(
         findings=observed,
         level=np.array([index[key] for key in observed], dtype=np.intp),
         weight=np.array([weights[key] for key in observed]),
-        log_odds=network.prior_log_odds + shift + network.forms.log_factor(fit),
+        log_odds=network.prior_log_odds + shift + network.forms.log_factor(fit) + barred(knowledge, network.conditions, levels),
         context=context,
         form_fit=fit,
         form_shift=network.forms.shifts(fit, index, weights),
     )
+
+
+def answer_exponents(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) -> dict[str, float]:
+    """Exponent of each answer that counts, by finding, sorted."""
+    known = {key for key in levels if key in network.first_threshold or key in network.shifts}
+    weights = answer_weights(knowledge, sorted(known - repeated(knowledge, levels, known)))
+    normal = {key for key in weights if levels[key] == knowledge.findings[key].levels[0]}
+    return {key: weight * absent_weight(knowledge, knowledge.findings[key]) if key in normal else weight for key, weight in weights.items()}
+
+
+def absent_weight(knowledge: Knowledge, finding: Finding) -> float:
+    """Factor on the exponent of a finding that is absent or normal."""
+    if is_context(finding) or finding.id in knowledge.defining_signs:
+        return 1.0
+    return knowledge.parameter("absent_red_flag_weight" if finding.red_flag else "absent_weight")
 
 
 def repeated(knowledge: Knowledge, levels: Mapping[str, str], known: set[str]) -> set[str]:

@@ -77,7 +77,7 @@ def _combine(conditions: int, terms: list[Terms]) -> Terms:
 
 def _terms(network: Network, finding: str, positive: bool) -> Terms:
     """P(answer | h) as constant + product of inhibitors + product of inhibitors and excitation."""
-    column, slip = network.first_threshold[finding], network.slip
+    column, slip = network.column(finding, int(positive)), network.slip
     excite, inhibit = np.exp(network.excite[:, column]), np.exp(network.inhibit[:, column])
     sign = (1.0 - slip) * (1.0 if positive else -1.0)
     constant = slip / 2 + (0.0 if positive else 1.0 - slip)
@@ -108,7 +108,7 @@ def enumerate_all(network: Network, evidence: Evidence, empty_bonus: float = 0.0
 
 def level_chance(network: Network, members: Floats, finding: str, level: int) -> Floats:
     """[N] P(level | hypothesis) in double precision, straight from the definition in `network`."""
-    start, thresholds = network.first_threshold[finding], network.levels[finding] - 1
+    start, thresholds = network.column(finding, level), network.levels[finding] - 1
     columns = slice(start, start + thresholds)
     above = (1.0 - network.leak[columns] * np.exp(members @ network.excite[:, columns])) * np.exp(members @ network.inhibit[:, columns])
     ordered = np.minimum.accumulate(np.hstack([np.ones((len(members), 1)), above, np.zeros((len(members), 1))]), axis=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from sural.assessment.likelihood import level_likelihoods
 from sural.assessment.posterior import Posterior
 from sural.knowledge import Knowledge
+from sural.knowledge.schema import RiskFactor
 
 Floats = NDArray[np.float64]
 
@@ -61,13 +63,13 @@ def strength_in_words(log_odds: float) -> str:
 
 
 def for_and_against(
-    knowledge: Knowledge, posterior: Posterior, condition_id: str, weights: dict[str, Floats]
+    knowledge: Knowledge, posterior: Posterior, condition_id: str, weights: dict[str, Floats], known: Mapping[str, str]
 ) -> tuple[tuple[EvidenceItem, ...], tuple[EvidenceItem, ...]]:
-    """The answers that speak for a cause and against it, strongest first, without the negligible ones."""
+    """The answers that speak for a cause and against it, strongest first, without the negligible ones; `known` are the levels of the answers."""
     column = posterior.network.conditions.index(condition_id)
     strong = {finding: float(weight[column]) for finding, weight in weights.items() if strength_in_words(float(weight[column])) != "little"}
     levels = dict(zip(posterior.evidence.findings, posterior.evidence.level.tolist(), strict=True))
-    told = [_item(knowledge, condition_id, finding, levels.get(finding), log_odds) for finding, log_odds in strong.items()]
+    told = [_item(knowledge, condition_id, finding, levels.get(finding), log_odds, known) for finding, log_odds in strong.items()]
     speaking_for = sorted((item for item in told if item.log_odds > 0), key=lambda item: -item.log_odds)
     against = sorted((item for item in told if item.log_odds < 0), key=lambda item: item.log_odds)
     return tuple(speaking_for), tuple(against)
@@ -94,11 +96,19 @@ def explains(knowledge: Knowledge, posterior: Posterior, condition_id: str) -> t
     return explained, unexplained
 
 
-def _item(knowledge: Knowledge, condition_id: str, finding_id: str, place: int | None, log_odds: float) -> EvidenceItem:
+def _item(knowledge: Knowledge, condition_id: str, finding_id: str, place: int | None, log_odds: float, known: Mapping[str, str]) -> EvidenceItem:
     """`place` is the one of the level that was answered; None for an answer of the story."""
     level = "" if place is None else knowledge.findings[finding_id].levels[place]
-    source, confidence = row_behind(knowledge, condition_id, finding_id)
+    effect = effect_behind(knowledge, condition_id, finding_id, known) if place is None else None
+    source, confidence = (effect.source_id, effect.confidence) if effect else row_behind(knowledge, condition_id, finding_id)
     return EvidenceItem(finding_id, level, log_odds, strength_in_words(log_odds), source, confidence)
+
+
+def effect_behind(knowledge: Knowledge, condition_id: str, finding_id: str, known: Mapping[str, str]) -> RiskFactor | None:
+    """The published effect that an answer of the story counts with in this person; None where the estimate does."""
+    own = [factor for factor in knowledge.risk_factors if (factor.finding_id, factor.condition_id, factor.use) == (finding_id, condition_id, "default")]
+    held = [factor for factor in own if factor.holds_for is None or known.get(factor.holds_for.finding_id) == factor.holds_for.level]
+    return next((factor for factor in held if known.get(finding_id) in factor.levels), None)
 
 
 def row_behind(knowledge: Knowledge, condition_id: str, finding_id: str) -> tuple[str, str]:

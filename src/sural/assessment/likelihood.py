@@ -51,7 +51,7 @@ class ObservedColumns:
 
 def observe(network: Network, evidence: Evidence) -> ObservedColumns:
     """Gather the thresholds that the likelihood of these answers needs."""
-    first = np.array([network.first_threshold[finding] for finding in evidence.findings], dtype=np.intp)
+    first = np.array([network.column(finding, level) for finding, level in zip(evidence.findings, evidence.level, strict=True)], dtype=np.intp)
     levels = np.array([network.levels[finding] for finding in evidence.findings], dtype=np.intp)
     plain, graded = np.flatnonzero(levels == 2), np.flatnonzero(levels != 2)
     graded = graded[np.argsort(-evidence.level[graded], kind="stable")]

@@ -8,11 +8,14 @@ with an inhibiting link where a condition makes the finding rarer than the leak:
     P(X > k | h) = (1 - F_leak(k) * prod_c excite_c(k)) * prod_c inhibit_c(k)
 
 With one condition present this is exactly that condition's own distribution.
+
+A finding has two sets of thresholds. Those of the likelihood rows say how often it is absent and what a question not asked yet
+would be answered; those of rows and written stories together (`stories`) weigh an answer that something is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,6 +24,8 @@ from numpy.typing import NDArray
 
 from sural.assessment.distributions import context_log_odds, is_context, level_distributions
 from sural.assessment.presentations import Forms, compile_forms
+from sural.assessment.restricted import Restricted, compile_restricted, only
+from sural.assessment.stories import combined_distributions
 from sural.knowledge import Knowledge
 
 Floats = NDArray[np.float64]
@@ -34,11 +39,13 @@ class Network:
     ----------
     conditions : ids, in the order of every condition axis
     prior_log_odds : [C]
-    first_threshold : finding id -> its first column; columns of a finding are adjacent
+    first_threshold : finding id -> its first column from the likelihood rows; columns of a finding are adjacent
+    first_told : finding id -> its first column from rows and stories together
     levels : finding id -> number of levels
     leak : [K] P(X <= k) with no condition present
     excite, inhibit : [C, K] log factors, never positive
     shifts : context finding id -> [C, L] change of log-odds
+    restricted : what some of these levels change more in people of one kind, such as men
     context_leak : context finding id -> [L] distribution with no condition present
     slip : chance that an answer is a slip
     forms : further forms in which a condition shows
@@ -47,11 +54,13 @@ class Network:
     conditions: tuple[str, ...]
     prior_log_odds: Floats
     first_threshold: Mapping[str, int]
+    first_told: Mapping[str, int]
     levels: Mapping[str, int]
     leak: Floats
     excite: Floats
     inhibit: Floats
     shifts: Mapping[str, Floats]
+    restricted: tuple[Restricted, ...]
     context_leak: Mapping[str, Floats]
     slip: float
     forms: Forms
@@ -59,6 +68,10 @@ class Network:
     @property
     def size(self) -> int:
         return len(self.conditions)
+
+    def column(self, finding: str, level: int) -> int:
+        """First column of the thresholds that weigh an answer at this level."""
+        return self.first_told[finding] if level > 0 else self.first_threshold[finding]
 
     def only(self, conditions: Collection[str]) -> Network:
         """The same network with only these conditions, as if the others did not exist."""
@@ -70,6 +83,7 @@ class Network:
             excite=self.excite[kept],
             inhibit=self.inhibit[kept],
             shifts={finding: shift[kept] for finding, shift in self.shifts.items()},
+            restricted=only(self.restricted, kept),
             forms=self.forms.only(kept),
         )
 
@@ -77,39 +91,34 @@ class Network:
 @lru_cache(maxsize=4)
 def compile_network(knowledge: Knowledge) -> Network:
     """Build the network; the same knowledge always gives the same arrays."""
-    conditions = tuple(knowledge.conditions)
-    tables = level_distributions(knowledge)
-    first: dict[str, int] = {}
-    count: dict[str, int] = {}
-    leak: list[float] = []
-    excite: list[Floats] = []
-    inhibit: list[Floats] = []
-    shifts: dict[str, Floats] = {}
-    context_leak: dict[str, Floats] = {}
-    for finding_id, table in tables.items():
-        finding = knowledge.findings[finding_id]
-        if is_context(finding):
-            shifts[finding_id] = context_log_odds(knowledge, finding, table)
-            context_leak[finding_id] = table[-1]
-            continue
-        first[finding_id], count[finding_id] = len(leak), len(finding.levels)
-        below = np.cumsum(table, axis=1)[:, :-1]
-        leak.extend(below[-1])
-        excite.extend(np.log(np.minimum(1.0, below[:-1] / below[-1])).T)
-        inhibit.extend(np.log(np.minimum(1.0, (1 - below[:-1]) / (1 - below[-1]))).T)
+    rows, told = level_distributions(knowledge), combined_distributions(knowledge)
+    signs = [key for key in rows if not is_context(knowledge.findings[key])]
+    context = [key for key in rows if is_context(knowledge.findings[key])]
+    thresholds = _thresholds([rows[key] for key in signs] + [told[key] for key in signs])
+    counts = [rows[key].shape[1] - 1 for key in signs]
+    starts = np.cumsum([0, *counts, *counts]).tolist()
     return Network(
-        conditions=conditions,
+        conditions=tuple(knowledge.conditions),
         prior_log_odds=prior_log_odds(knowledge),
-        first_threshold=first,
-        levels=count,
-        leak=np.array(leak),
-        excite=np.array(excite).T.copy(),
-        inhibit=np.array(inhibit).T.copy(),
-        shifts=shifts,
-        context_leak=context_leak,
+        first_threshold=dict(zip(signs, starts, strict=False)),
+        first_told=dict(zip(signs, starts[len(signs) :], strict=False)),
+        levels={key: len(knowledge.findings[key].levels) for key in signs},
+        leak=thresholds[0],
+        excite=thresholds[1],
+        inhibit=thresholds[2],
+        shifts={key: context_log_odds(knowledge, knowledge.findings[key], told[key]) for key in context},
+        restricted=compile_restricted(knowledge, told),
+        context_leak={key: rows[key][-1] for key in context},
         slip=knowledge.parameter("answer_slip"),
-        forms=compile_forms(knowledge, tables),
+        forms=compile_forms(knowledge, rows),
     )
+
+
+def _thresholds(tables: Sequence[Floats]) -> tuple[Floats, Floats, Floats]:
+    """[K] leak, and [C, K] excite and inhibit, of all findings side by side; each table is [C + 1, L], the leak last."""
+    below = np.hstack([np.cumsum(table, axis=1)[:, :-1] for table in tables])
+    leak: Floats = below[-1]
+    return leak, np.log(np.minimum(1.0, below[:-1] / leak)), np.log(np.minimum(1.0, (1 - below[:-1]) / (1 - leak)))
 
 
 def prior_log_odds(knowledge: Knowledge) -> Floats:

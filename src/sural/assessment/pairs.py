@@ -7,7 +7,7 @@ rows, so that no pair can hide behind two conditions that explain little on thei
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -73,6 +73,8 @@ def pair_table(network: Network) -> PairTable:
     members = np.vstack([np.zeros((1, network.size), dtype=np.float32), np.eye(network.size, dtype=np.float32), pairs])
     predicted = predict(network, members)
     signs = len(predicted.layout.least)
-    score = np.log(np.ascontiguousarray(predicted.table()[:, :signs].T))
+    told = predict(replace(network, first_threshold=network.first_told), members)
+    absent = np.isin(np.arange(signs), predicted.layout.starts)
+    score = np.log(np.where(absent, predicted.table()[:, :signs], told.table()[:, :signs]).T)
     row = {finding: int(start) for finding, start in zip(predicted.layout.findings, predicted.layout.starts, strict=True) if finding in network.levels}
-    return PairTable(score, row, first, second)
+    return PairTable(np.ascontiguousarray(score), row, first, second)

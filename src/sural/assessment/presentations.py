@@ -5,7 +5,8 @@ A condition with forms is a mixture. Its log-odds are raised by
     log(share_0 + sum_f share_f * prod_a (P_f(a) / P_0(a)) ** weight_a)
 
 over the answers a on which a form f differs from the usual one (0). The factor is computed for the condition alone;
-what another condition explains is left to the noisy-OR. It is clipped, so that a form of an estimate never decides alone.
+what another condition explains is left to the noisy-OR. It is clipped, so that a form of an estimate never decides alone,
+and counts with the exponent `form_weight`, since the written stories (see `stories`) tell the same forms once more.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class Forms:
     condition : [F] index of the condition of each form; of_condition : [F, C] the same as 0 and 1
     log_share : [F]; log_usual : [C] of the usual form
     log_ratio : finding id -> [F, L] log P(level | form) - log P(level | usual form); 0 where they do not differ
-    most : the largest log factor of a condition
+    most : the largest log factor of a condition, before its weight
+    weight : exponent of the factor
     """
 
     ids: tuple[str, ...]
@@ -46,6 +48,7 @@ class Forms:
     log_usual: Floats
     log_ratio: Mapping[str, Floats]
     most: float
+    weight: float
 
     def only(self, conditions: Sequence[int]) -> Forms:
         """The forms of some of the conditions, by their places."""
@@ -72,7 +75,7 @@ class Forms:
         """[..., C] change of the log-odds of each condition, from `fit` [..., F]."""
         top = np.maximum(fit.max(axis=-1, keepdims=True, initial=0.0), 0.0).astype(np.float64)
         total = np.exp(self.log_usual - top) + np.exp(fit - top) @ self.of_condition
-        factor: Floats = np.minimum(np.log(total) + top, self.most)
+        factor: Floats = self.weight * np.minimum(np.log(total) + top, self.most)
         return factor
 
     def shifts(self, fit: Floats, index: Mapping[str, int], weight: Mapping[str, float]) -> dict[str, Floats]:
@@ -114,4 +117,5 @@ def compile_forms(knowledge: Knowledge, tables: Mapping[str, Floats]) -> Forms:
         log_usual=np.log(np.maximum(1.0 - shares, _LEAST_USUAL)),
         log_ratio=ratios,
         most=knowledge.parameter("form_factor_most"),
+        weight=knowledge.parameter("form_weight"),
     )

@@ -6,11 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sural.assessment.evaluation import Report, evaluate, read_cases
 from sural.assessment.evaluation.calibration import calibration_slope, reliability
 from sural.assessment.evaluation.score import MODES
+from sural.assessment.evaluation.weighted import has_weights, weighted_shares
 from sural.cli.read_file import read_document
 from sural.knowledge import Knowledge
 
@@ -54,6 +56,8 @@ def as_json(report: Report) -> dict[str, Any]:
     }
     if report.mode == "interview":
         document["questions"] = report.questions()
+    if has_weights(report):
+        document["weighted"] = asdict(weighted_shares(report))
     return document
 
 
@@ -78,8 +82,16 @@ def _lines(report: Report) -> Iterator[str]:
     if report.mode == "interview":
         asked = report.questions()
         yield f"\nPages beyond the basics and red flags: median {asked['median']:.0f}, p90 {asked['p90']:.0f}"
+    if has_weights(report):
+        yield from _by_weight(report)
     for problem in report.problems:
         yield f"  NOT USED {problem}"
+
+
+def _by_weight(report: Report) -> Iterator[str]:
+    shares = weighted_shares(report)
+    yield f"\nBy how often such people come: first {shares.top1:.1%}, in 3 {shares.top3:.1%}, named {shares.named:.1%};"
+    yield f"  above the stated level {shares.over_triage:.1%}, over-called {shares.over_called:.1%}; Brier {shares.brier:.3f}, slope {shares.slope:.2f}"
 
 
 def _calibration(report: Report) -> Iterator[str]:

@@ -6,10 +6,11 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from textwrap import fill
 
 from sural.interop.reference_pages import reference_pages
 from sural.knowledge import Knowledge
-from sural.knowledge.checks import Coverage, coverage, run_checks
+from sural.knowledge.checks import PUBLISHED, Basis, Coverage, basis, coverage, run_checks
 
 _HELP = {
     "check": "schema, ids, ranges, duplicates, sources, review dates, rules; and coverage",
@@ -36,6 +37,7 @@ def _check() -> int:
     print(f"{len(knowledge.rules)} rules, {len(knowledge.likelihoods)} likelihoods, {len(knowledge.presentations)} presentations,")
     print(f"{len(knowledge.sources)} sources.\n")
     print("\n".join(_coverage_lines(coverage(knowledge))))
+    print("\n".join(_basis_lines(basis(knowledge))))
     for problem in problems:
         print(f"PROBLEM {problem}")
     print(f"\n{len(problems)} problem(s)." if problems else "\nSound: no problem found.")
@@ -48,6 +50,20 @@ def _coverage_lines(found: Coverage) -> Iterator[str]:
     yield f"Blind conditions: {', '.join(found.blind) or 'none'}"
     pairs = [f"{one} / {other} ({count})" for one, other, count in found.inseparable]
     yield f"Pairs with fewer than two separating findings: {'; '.join(pairs) or 'none'}"
+
+
+def _basis_lines(found: Basis) -> Iterator[str]:
+    yield f"Cells with a row: {found.cells} of {found.pairs} pairs of condition and finding ({found.cells / found.pairs:.1%})"
+    shares = [
+        f"{'published' if passes == PUBLISHED else f'{passes} pass' + ('es' if passes != '1' else '')} {count / found.cells:.1%}"
+        for passes, count in found.cells_by_passes.items()
+    ]
+    yield f"Of these: {', '.join(shares)}"
+    yield "What was measured, against the question: " + ", ".join(f"{fit} {count}" for fit, count in found.measured_by_fit.items())
+    yield "Rules by grade (of the weakest way in which each can speak): " + ", ".join(f"{grade} {count}" for grade, count in found.rules_by_grade.items())
+    yield f"Sources: {found.sources}, of which {found.own} are own work and {len(found.nameless)} have no DOI, PMID, PMCID or page of their issuer:"
+    yield fill(", ".join(found.nameless) or "none", 110, initial_indent="  ", subsequent_indent="  ")
+    yield f"Sources of the body model without one: {', '.join(found.nameless_of_body) or 'none'}"
 
 
 def _reference(folder: Path) -> int:

@@ -9,6 +9,7 @@ from sural.interop.file_schemas import file_schemas
 from sural.interop.treatment_pages import treatment_pages
 from sural.interop.worked_example import worked_example
 from sural.knowledge import Knowledge
+from sural.knowledge.provenance import RuleEvidence
 from sural.knowledge.schema import Condition, Finding, Page, Source
 
 _HEAD = "<!-- Written by `./sural knowledge reference docs/reference`; change the tables, not this page. -->\n"
@@ -36,10 +37,10 @@ def _conditions(knowledge: Knowledge) -> Iterator[str]:
         yield f"## {group.replace('_', ' ').capitalize()}\n"
         for condition in knowledge.conditions.values():
             if condition.group == group:
-                yield from _condition(condition)
+                yield from _condition(knowledge, condition)
 
 
-def _condition(condition: Condition) -> Iterator[str]:
+def _condition(knowledge: Knowledge, condition: Condition) -> Iterator[str]:
     prior = condition.prior
     yield f"### {condition.plain_name} (`{condition.id}`)\n"
     yield f"*{condition.name}*, {condition.code}. {condition.what_it_is}\n"
@@ -48,6 +49,9 @@ def _condition(condition: Condition) -> Iterator[str]:
     yield f"- What settles it: {condition.how_to_rule_out}"
     yield f"- If likely: {condition.urgency_if_likely.id}; management: {condition.management}"
     yield f"- Prior {prior.best:g} ({prior.low:g} to {prior.high:g}), confidence {condition.prior_confidence}: {condition.prior_source}"
+    needs = knowledge.necessary_conditions.get(condition.id)
+    if needs:
+        yield f"- Only where not denied: `{needs.text}`. {needs.rationale} ({needs.confidence}: {needs.source_id})"
     if condition.note:
         yield f"- Note: {condition.note}"
     yield ""
@@ -101,11 +105,18 @@ def _rules(knowledge: Knowledge) -> Iterator[str]:
         cited = "; ".join(knowledge.sources[source].citation for source in rule.source_ids)
         yield f"## `{rule.id}`: {rule.urgency.id}\n\n{rule.why}\n\nFor clinicians: {rule.rationale}\n"
         causes = ", ".join(knowledge.conditions[cause].name for cause in rule.looks_for)
-        yield f"```\n{rule.text}\n```\n\nConfidence {rule.confidence}. {cited}\n" + (f"\nLooks for: {causes}.\n" if causes else "")
+        yield f"```\n{rule.text}\n```\n\nConfidence {rule.confidence}, of the weakest way in which it can speak. {cited}\n"
+        yield from (_evidence(row) for row in knowledge.rule_evidence if row.rule_id == rule.id)
+        yield f"\nLooks for: {causes}.\n" if causes else ""
     yield from _terms(knowledge)
     yield "# Computed scores\n"
     for composite in knowledge.composites.values():
         yield f"## `{composite.id}`\n\n{composite.note}\n\n```\n{composite.text}\n```\n"
+
+
+def _evidence(row: RuleEvidence) -> str:
+    signs = "; ".join(" + ".join(f"`{sign}`" for sign in sorted(together)) for together in row.signs)
+    return f"- {row.confidence}, `{row.source_id}`, for {signs}: {row.says}."
 
 
 def _terms(knowledge: Knowledge) -> Iterator[str]:
@@ -127,6 +138,11 @@ def _sources(knowledge: Knowledge) -> Iterator[str]:
     yield "# Sources\n\n| id | citation | where | read |\n|---|---|---|---|"
     for source in knowledge.sources.values():
         yield f"| `{source.id}` | {source.citation} | {_where(source)} | {source.seen} |"
+    yield "\n## What was measured, and in whom\n\nFor each published number: the item in the words of the source, and how near it is to the question.\n"
+    yield "| source | finding | measured | in whom | against | sex | levels | fit |\n|---|---|---|---|---|---|---|---|"
+    for row in knowledge.measured:
+        levels = ", ".join(row.levels)
+        yield f"| `{row.source_id}` | `{row.finding_id}` | {row.measured} | {row.people} | {row.reference} | {row.sex} | {levels} | {row.fit} |"
 
 
 def _where(source: Source) -> str:

@@ -16,8 +16,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
-from sural.knowledge import rows, rule_rows
-from sural.knowledge.rule_grammar import items
+from sural.knowledge import provenance, rows, rule_rows
+from sural.knowledge.necessary import NecessaryCondition, necessary_condition
+from sural.knowledge.provenance import Measured, RuleEvidence
+from sural.knowledge.rule_grammar import Expression, items
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -29,7 +31,6 @@ from sural.knowledge.schema import (
     NextSteps,
     Page,
     Parameter,
-    Presentation,
     Question,
     RiskFactor,
     Rule,
@@ -41,6 +42,7 @@ from sural.knowledge.schema import (
 )
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
+from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
 from sural.reading.shown import shown
 from sural.unlocked import cached_property
 
@@ -68,16 +70,22 @@ class Knowledge:
     body_patterns: Mapping[str, BodyPattern]
     likelihoods: tuple[Likelihood, ...]
     presentations: Mapping[str, Presentation]
+    stories: Mapping[str, Stories]
+    answer_weights: Mapping[str, AnswerWeight]
+    defining_signs: Mapping[str, DefiningSign]
     risk_factors: tuple[RiskFactor, ...]
     terms: Mapping[str, Term]
     fits: Mapping[str, Fit]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
+    necessary_conditions: Mapping[str, NecessaryCondition]
     parameters: Mapping[str, Parameter]
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
     next_steps: Mapping[str, NextSteps]
     treatment: Treatment
+    measured: tuple[Measured, ...]
+    rule_evidence: tuple[RuleEvidence, ...]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Knowledge) and other.version == self.version
@@ -113,6 +121,11 @@ class Knowledge:
     def parameter(self, name: str) -> float:
         """Best value of a model parameter."""
         return self.parameters[name].value.best
+
+    @cached_property
+    def necessary(self) -> Mapping[str, Expression]:
+        """What a condition needs by its definition, by condition; most conditions need nothing."""
+        return MappingProxyType({key: row.expression for key, row in self.necessary_conditions.items()})
 
     @cached_property
     def children(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -195,6 +208,9 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
         likelihoods=tuple(likelihoods),
         presentations=_by_id(_presentations(contents)),
+        stories=_by_id(_stories(contents)),
+        answer_weights=MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in _table("tables/answer_weights.csv", contents)}),
+        defining_signs=_by_id(rows.defining_sign(row) for row in _table("tables/defining_signs.csv", contents)),
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
         terms=terms,
         fits=_by_id(rule_rows.fit(row, written_out) for row in _table("tables/fits.csv", contents)),
@@ -205,11 +221,14 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
             )
         ),
         composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
+        necessary_conditions=_by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
         urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
         watch_for=rows.watch_for(urgency["watch_for"]),
         next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
         treatment=treatment(contents),
+        measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
+        rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
     )
 
 
@@ -221,6 +240,16 @@ def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
         yield rows.presentation(row, differing.pop(row["id"], ()))
     if differing:
         raise KnowledgeError(f"presentation_likelihoods.csv has rows of '{next(iter(differing))}', which presentations.csv does not name.")
+
+
+def _stories(contents: Mapping[str, bytes]) -> Iterator[Stories]:
+    told: dict[str, dict[tuple[str, str], int]] = {}
+    for row in _table("tables/story_counts.csv", contents):
+        told.setdefault(row["condition_id"], {})[row["finding_id"], row["level"]] = int(row["told"])
+    for row in _table("tables/stories.csv", contents):
+        yield Stories(row["condition_id"], int(row["written"]), MappingProxyType(told.pop(row["condition_id"], {})))
+    if told:
+        raise KnowledgeError(f"story_counts.csv has rows of '{next(iter(told))}', which stories.csv does not name.")
 
 
 def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from sural.errors import KnowledgeError
-from sural.knowledge import schema
+from sural.knowledge import schema, weighing
 from sural.knowledge.urgency import Urgency
 
 Cells = Mapping[str, str]
@@ -137,10 +137,10 @@ def likelihood(condition_id: str, row: Cells) -> schema.Likelihood:
     )
 
 
-def presentation(row: Cells, likelihoods: Iterable[Cells]) -> schema.Presentation:
+def presentation(row: Cells, likelihoods: Iterable[Cells]) -> weighing.Presentation:
     """A row of presentations.csv with its rows of presentation_likelihoods.csv."""
     more = {"use": "default", "basis": "estimate", "spread": "0"}
-    return schema.Presentation(
+    return weighing.Presentation(
         id=row["id"],
         condition_id=row["condition_id"],
         name=row["name"],
@@ -166,6 +166,7 @@ def risk_factor(row: Cells) -> schema.RiskFactor:
         confidence=row["confidence"],
         source_id=row["source_id"],
         note=row["note"],
+        holds_for=gate(row["holds_for"]),
     )
 
 
@@ -214,3 +215,11 @@ def _range(table: Mapping[str, float]) -> schema.Range:
 def _prose(text: str) -> str:
     """One paragraph: line breaks of the file are not line breaks of the page."""
     return " ".join(text.split())
+
+
+def answer_weight(row: Cells) -> weighing.AnswerWeight:
+    return weighing.AnswerWeight(float(row["rows"]), float(row["stories"]))
+
+
+def defining_sign(row: Cells) -> weighing.DefiningSign:
+    return weighing.DefiningSign(row["finding_id"], row["condition_id"], row["rationale"], row["source_id"], row["confidence"])

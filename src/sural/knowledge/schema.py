@@ -164,28 +164,11 @@ class Likelihood:
 
 
 @dataclass(frozen=True, slots=True)
-class Presentation:
-    """A further form in which a condition shows, beside its usual one.
-
-    `share` is how many people with the condition have this form, of 1; `likelihoods` are only the rows in which the form
-    differs from the condition's own. `name` is in words for the person and completes "the form with ...".
-    """
-
-    id: str
-    condition_id: str
-    name: str
-    share: Range
-    likelihoods: tuple[Likelihood, ...]
-    confidence: str
-    source_id: str
-    passes: int
-    reviewed: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class RiskFactor:
-    """A published effect of a risk factor on a condition's odds; `measure` says which effect was printed."""
+    """A published effect of a risk factor on a condition's odds; `measure` says which effect was printed.
+
+    `holds_for`: the answer that says a person is one of those in whom it was measured; None when it holds for everybody.
+    """
 
     finding_id: str
     levels: tuple[str, ...]
@@ -197,6 +180,7 @@ class RiskFactor:
     confidence: str
     source_id: str
     note: str
+    holds_for: Gate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ import math
 from collections.abc import Mapping
 
 from sural import Knowledge
-from sural.knowledge.schema import Presentation
+from sural.knowledge.weighing import Presentation
 from tests.core.assessment.published_network import all_levels, published
 
 LEAST_USUAL = 0.05
 
 
 def form_factor(knowledge: Knowledge, condition: str, answers: Mapping[str, str]) -> float:
-    """Share of the usual form plus, for each further form, its share times the product of its chances over the usual ones; never over the most."""
+    """Share of the usual form plus that of each further form times the product of its chances over the usual ones; bounded, to the power of its weight."""
     forms = [form for form in knowledge.presentations.values() if form.condition_id == condition]
     usual = max(LEAST_USUAL, 1.0 - sum(form.share.best for form in forms))
     total = usual + sum(form.share.best * math.prod(_ratio(knowledge, form, key, level) for key, level in answers.items()) for form in forms)
-    return min(total, math.exp(knowledge.parameter("form_factor_most")))
+    return float(min(total, math.exp(knowledge.parameter("form_factor_most"))) ** knowledge.parameter("form_weight"))
 
 
 def _ratio(knowledge: Knowledge, form: Presentation, finding_id: str, level: str) -> float:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sural import Knowledge
+from tests.core.assessment.published_stories import risk_ratio, told
 
 with warnings.catch_warnings():  # its wrapper warns of itself, and dies where warnings are errors
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -83,9 +84,9 @@ def prior(knowledge: Knowledge, conditions: Sequence[str], risks: Mapping[str, s
     weight = {key: condition.prior.best**tempering for key, condition in knowledge.conditions.items()}
     odds = {key: weight[key] * expected / sum(weight.values()) for key in conditions}
     for risk, level in risks.items():
-        tables, place = published(knowledge, risk), knowledge.findings[risk].levels.index(level)
-        for key in set(odds) & set(tables):
-            odds[key] *= min(MOST_BY_ONE_RISK, max(1.0 / MOST_BY_ONE_RISK, tables[key][place] / tables["leak"][place]))
+        tables = published(knowledge, risk)
+        for key in odds:
+            odds[key] *= min(MOST_BY_ONE_RISK, max(1.0 / MOST_BY_ONE_RISK, risk_ratio(knowledge, risk, key, level, tables)))
     return {key: value / (1.0 + value) for key, value in odds.items()}
 
 
@@ -101,13 +102,15 @@ def level_chances(tables: Mapping[str, list[float]], having: Sequence[str], slip
     return [(1.0 - slip) * (above[level] - above[level + 1]) + slip / len(leak) for level in range(len(leak))]
 
 
-def build(knowledge: Knowledge, conditions: Sequence[str], findings: Sequence[str], risks: Mapping[str, str]) -> pyagrum.BayesNet:
-    """Conditions as roots; each finding as one node with a full table over the conditions that have rows for it."""
+def build(knowledge: Knowledge, conditions: Sequence[str], levels: Mapping[str, str], risks: Mapping[str, str]) -> pyagrum.BayesNet:
+    """Conditions as roots; each finding as one node with a full table over the conditions that differ from "leak" at the level that is answered."""
     network = _roots(knowledge, conditions, risks)
     slip = knowledge.parameter("answer_slip")
-    for finding_id in findings:
+    for finding_id, level in levels.items():
         tables = published(knowledge, finding_id)
-        parents = [condition for condition in conditions if condition in tables]
+        if level != knowledge.findings[finding_id].levels[0]:
+            tables = told(knowledge, finding_id, tables)
+        parents = [condition for condition in conditions if _differs(tables, condition)]
         network.add(pyagrum.LabelizedVariable(finding_id, finding_id, list(knowledge.findings[finding_id].levels)))
         for parent in parents:
             network.addArc(parent, finding_id)
@@ -115,6 +118,10 @@ def build(knowledge: Knowledge, conditions: Sequence[str], findings: Sequence[st
             having = [parent for parent, state in zip(parents, states, strict=True) if state]
             network.cpt(finding_id)[dict(zip(parents, states, strict=True))] = level_chances(tables, having, slip)
     return network
+
+
+def _differs(tables: Mapping[str, list[float]], condition: str) -> bool:
+    return condition in tables and not all(map(math.isclose, tables[condition], tables["leak"]))
 
 
 def marginals(knowledge: Knowledge, network: pyagrum.BayesNet, factors: Mapping[str, float], levels: Mapping[str, str]) -> list[float]:

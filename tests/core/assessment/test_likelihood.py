@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -41,7 +43,10 @@ def test_the_chance_of_every_answer_is_the_defined_one(network: Network, hypothe
         assert np.abs(found[:, column] - defined).max() < 1e-6
 
 
-def test_the_prediction_of_every_level_is_the_defined_one_and_adds_up_to_one(network: Network, hypotheses: np.ndarray) -> None:
+@pytest.mark.parametrize("thresholds", ["first_threshold", "first_told"])
+def test_the_prediction_of_every_level_is_the_defined_one_and_adds_up_to_one(network: Network, hypotheses: np.ndarray, thresholds: str) -> None:
+    first = getattr(network, thresholds)
+    network = replace(network, first_threshold=first, first_told=first)
     predicted = predict(network, hypotheses)
     table, layout = predicted.table(), predicted.layout
     for finding in network.first_threshold:

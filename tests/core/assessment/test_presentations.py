@@ -20,7 +20,7 @@ def forms_of(shares: list[float], ratios: list[list[float]], most: float = 9.0) 
     usual[1] = math.log(1 - sum(shares))
     member = np.eye(CONDITIONS)[[1] * len(shares)]
     log_ratio = {"finding": np.log(ratios)}
-    return Forms(tuple(f"form_{n}" for n in range(len(shares))), np.full(len(shares), 1), member, np.log(shares), usual, log_ratio, most)
+    return Forms(tuple(f"form_{n}" for n in range(len(shares))), np.full(len(shares), 1), member, np.log(shares), usual, log_ratio, most, weight=1.0)
 
 
 def test_a_condition_is_a_mixture_of_its_forms() -> None:

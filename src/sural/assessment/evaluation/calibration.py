@@ -22,19 +22,20 @@ def reliability(chances: Sequence[Chance], bins: int = 5) -> list[dict[str, floa
     return table
 
 
-def calibration_slope(chances: Sequence[Chance]) -> tuple[float, float]:
+def calibration_slope(chances: Sequence[Chance], weights: Sequence[float] | None = None) -> tuple[float, float]:
     """Intercept and slope of a logistic regression of "was right" on the stated log-odds; ideal is 0 and 1.
 
-    Newton's method, at most 50 steps; a slope under 1 means overconfidence (Cox 1958).
+    Newton's method, at most 50 steps; a slope under 1 means overconfidence (Cox 1958). `weights`: how often each statement counts; all alike without.
     """
     stated = np.clip(np.array([chance for chance, _ in chances]), 1e-4, 1 - 1e-4)
     right = np.array([float(was) for _, was in chances])
+    often = np.ones(len(stated)) if weights is None else np.array(weights)
     design = np.column_stack([np.ones(len(stated)), np.log(stated / (1 - stated))])
     beta = np.array([0.0, 1.0])
     for _ in range(50):
         fitted = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
-        curvature = design.T @ (design * (fitted * (1 - fitted))[:, None]) + 1e-9 * np.eye(2)
-        step = np.linalg.solve(curvature, design.T @ (right - fitted))
+        curvature = design.T @ (design * (often * fitted * (1 - fitted))[:, None]) + 1e-9 * np.eye(2)
+        step = np.linalg.solve(curvature, design.T @ (often * (right - fitted)))
         beta = beta + step
         if float(np.abs(step).max()) < 1e-9:
             break

@@ -37,6 +37,7 @@ class CaseForm:
     also_ok: tuple[str, ...] = ()
     min_safe_urgency: UrgencyId | None = None
     highest_reasonable: UrgencyId | None = None
+    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     patient: PatientForm = field(default_factory=PatientForm)
     answers: Mapping[str, Any] = field(default_factory=dict)
     exam: Mapping[str, Any] = field(default_factory=dict)
@@ -50,7 +51,7 @@ class CaseForm:
 class Case:
     """One case. `accept`: causes that count as right; `answers` what the person told, `exam` what was found.
 
-    `highest_reasonable`: above it is an over-call; stated by vignettes only.
+    `highest_reasonable`: above it is an over-call; stated by vignettes only. `weight`: how often such a person comes, against the others of the file.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Case:
     highest_reasonable: Urgency | None
     answers: Mapping[str, Any]
     exam: Mapping[str, Any]
+    weight: float = 1.0
 
 
 def read_cases(document: Any, knowledge: Knowledge | None = None) -> tuple[Case, ...]:
@@ -103,6 +105,7 @@ def _case(number: int, entry: Any, known: Container[str]) -> Case:
         highest_reasonable=Urgency.from_id(form.highest_reasonable) if form.highest_reasonable else None,
         answers=_with_patient(form),
         exam=form.exam,
+        weight=form.weight,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.definitions import barred_for_each
 from sural.assessment.population.codes import Columns, Truth, close_gates, without_repeats
 from sural.assessment.population.posteriors import Chances, fixed_posteriors
 from sural.assessment.population.rules import true_rules
@@ -60,7 +61,8 @@ def assess_people(knowledge: Knowledge, tables: PopulationTables, columns: Colum
     """
     closed = {key: codes.copy() for key, codes in columns.items()}
     close_gates(knowledge, closed, people)
-    found = fixed_posteriors(tables, without_repeats(knowledge, tables.network, closed), people)
+    barred = barred_for_each(knowledge, tables.network.conditions, closed, people)
+    found = fixed_posteriors(tables, without_repeats(knowledge, tables.network, closed), people, barred)
     alone = found.outside >= refine_from
     _weigh_alone(knowledge, closed, alone, GROW_UNTIL, found)
     for until in (_ROUGHLY, GROW_UNTIL):

@@ -33,15 +33,16 @@ class Chances:
     outside: Floats
 
 
-def fixed_posteriors(tables: PopulationTables, columns: Columns, people: int) -> Chances:
-    """Over sets of up to two; `columns` are closed and without repeats, see `codes`."""
+def fixed_posteriors(tables: PopulationTables, columns: Columns, people: int, barred: Singles | None = None) -> Chances:
+    """Over sets of up to two; `columns` are closed and without repeats, see `codes`; `barred` [C, P] as `definitions.barred_for_each`."""
     own = tables.only(columns)
     codes = np.array([columns[key] for key in own.findings], dtype=np.int8).reshape(len(own.findings), people)
     each, together, outside = np.empty((people, tables.network.size)), np.empty((people, tables.asks.shape[1])), np.empty(people)
     room = np.empty((own.score.shape[1], BLOCK), dtype=np.float32)
+    excluded = np.zeros((tables.network.size, people), dtype=np.float32) if barred is None else barred
     for start in range(0, people, BLOCK):
         block = codes[:, start : start + BLOCK]
-        weight = _weights(own, block, room[:, : block.shape[1]])
+        weight = _weights(own, block, excluded[:, start : start + BLOCK], room[:, : block.shape[1]])
         with_it = _sums(weight, own.network.size)
         total = weight.sum(axis=0)
         pairs = with_it.sum(axis=0) - (total - weight[0])  # a single cause counts once in the sums, a pair twice
@@ -51,22 +52,35 @@ def fixed_posteriors(tables: PopulationTables, columns: Columns, people: int) ->
     return Chances(each, together, outside)
 
 
-def _weights(tables: PopulationTables, codes: Codes, room: Singles) -> Singles:
+def _weights(tables: PopulationTables, codes: Codes, excluded: Singles, room: Singles) -> Singles:
     """[N, B] posterior weights of one block, against the heaviest; written into `room`."""
     answered = codes >= 0
     chosen = np.zeros((len(tables.score) + 1, codes.shape[1]), dtype=np.float32)  # the last row takes what is not known
     places = np.where(answered, tables.starts[:, None] + codes, len(chosen) - 1)
-    np.put_along_axis(chosen, places, _exponents(tables, codes, answered), axis=0)
+    exponents = _exponents(tables, codes, answered)
+    np.put_along_axis(chosen, places, exponents, axis=0)
     chosen[-2] = 1.0  # the prior counts in full
     np.matmul(tables.score.T, chosen[:-1], out=room)
-    if tables.network.forms.ids:
-        _add_forms(tables, tables.network.forms.log_factor((tables.form_score.T @ chosen[:-1]).T).T, room)
+    factor = _restricted(tables, codes, exponents) + excluded
+    factor += tables.network.forms.log_factor((tables.form_score.T @ chosen[:-1]).T).T
+    _add_to_conditions(tables, factor, room)
     room -= room.max(axis=0)
     return np.exp(room, out=room)
 
 
-def _add_forms(tables: PopulationTables, factor: Floats, room: Singles) -> None:
-    """Add the log factor [C, B] of the forms of each condition to all hypotheses that hold it, in place."""
+def _restricted(tables: PopulationTables, codes: Codes, exponents: Singles) -> Singles:
+    """[C, B] change of log-odds by published effects that hold for some people only; as `restricted.add_restricted`."""
+    factor = np.zeros((tables.network.size, codes.shape[1]), dtype=np.float32)
+    place = {key: number for number, key in enumerate(tables.findings)}
+    for one in tables.network.restricted:
+        if one.finding in place and one.group in place:
+            holds = (codes[place[one.finding]] == one.level) & (codes[place[one.group]] == one.group_level)
+            factor[one.condition] += holds * exponents[place[one.finding]] * np.float32(one.change)
+    return factor
+
+
+def _add_to_conditions(tables: PopulationTables, factor: Singles, room: Singles) -> None:
+    """Add a log factor [C, B] of each condition to all hypotheses that hold it, in place."""
     pairs, singles = pair_table(tables.network), slice(1, 1 + len(factor))
     room[singles] += factor
     room[singles.stop :] += factor[pairs.first]

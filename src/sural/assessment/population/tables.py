@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.distributions import is_context, is_story
+from sural.assessment.distributions import is_story
+from sural.assessment.evidence import absent_weight
 from sural.assessment.network import Network, compile_network
 from sural.assessment.pairs import pair_table
 from sural.assessment.unlisted import average_log_ratios, unlisted_log_weight
@@ -88,7 +89,7 @@ def build_tables(knowledge: Knowledge) -> PopulationTables:
         score=np.vstack([score, *shifts, prior]).astype(np.float32),
         form_score=_form_score(network, findings, counts),
         own_weight=np.array([_own_weight(knowledge, key) for key in findings], dtype=np.float32),
-        absent_weight=np.array([_absent_weight(knowledge, key) for key in findings], dtype=np.float32),
+        absent_weight=np.array([absent_weight(knowledge, knowledge.findings[key]) for key in findings], dtype=np.float32),
         groups=_groups(knowledge, findings),
         asks=np.minimum(pairs.summed(calls_for(knowledge, network.conditions).T.astype(np.float64)), 1.0).T.astype(np.float32),
         overlap=knowledge.parameter("group_overlap"),
@@ -106,11 +107,6 @@ def _own_weight(knowledge: Knowledge, key: str) -> float:
     if finding.kind == "self_test":
         return knowledge.parameter("self_test_weight")
     return knowledge.parameter("story_weight") if is_story(finding) else 1.0
-
-
-def _absent_weight(knowledge: Knowledge, key: str) -> float:
-    finding = knowledge.findings[key]
-    return knowledge.parameter("absent_red_flag_weight") if finding.red_flag and not is_context(finding) else 1.0
 
 
 def _groups(knowledge: Knowledge, findings: tuple[str, ...]) -> Singles:

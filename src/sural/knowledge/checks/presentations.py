@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sural.knowledge.loader import Knowledge
-from sural.knowledge.schema import Presentation
+from sural.knowledge.weighing import Presentation
 
 _LEAST_USUAL = 0.2  # share that must be left to the usual form of a condition
 _LEAST_DIFFERING = 2  # findings; a form that differs in fewer is one answer, not a form

@@ -6,17 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from sural.knowledge.checks.expressions import expression_problems
+from sural.knowledge.checks.fits import fit_problems
+from sural.knowledge.checks.necessary import necessary_problems
 from sural.knowledge.checks.presentations import presentation_problems
+from sural.knowledge.checks.provenance import provenance_problems
+from sural.knowledge.checks.rule_grades import rule_grade_problems
 from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
-from sural.knowledge.rule_grammar import Expression, items, parse
+from sural.knowledge.rule_grammar import items, parse
 from sural.knowledge.schema import Finding, Range
 from sural.knowledge.urgency import Urgency
 
 MOST_FIRST_LEVEL_RED_FLAG_PAGES = 8
 REVIEW_AFTER_DAYS = 550
 _CONFIDENCE = {"A", "B", "C", "D"}
-_NEEDS_LEVEL = {"rf_age", "rf_sex", "duration", "rf_height_tall"}
 Check = Callable[[Knowledge], Iterator[str]]
 
 
@@ -53,23 +57,6 @@ def _findings(knowledge: Knowledge) -> Iterator[str]:
         if finding.source_id.split(";")[0] not in knowledge.sources:
             yield f"finding {finding.id}: no source '{finding.source_id}'"
         yield from _gate(knowledge, finding)
-
-
-def _fits(knowledge: Knowledge) -> Iterator[str]:
-    for fit in knowledge.fits.values():
-        if fit.id not in knowledge.findings:
-            yield f"fits.csv {fit.id}: there is no such question"
-        elif is_always_asked(knowledge, fit.id):
-            yield f"fits.csv {fit.id}: a red flag is asked of everybody, whether it fits or not"
-        if not fit.why:
-            yield f"fits.csv {fit.id}: a reason is needed"
-        yield from _expression(knowledge, f"fits.csv {fit.id}", fit.expression)
-
-
-def is_always_asked(knowledge: Knowledge, finding_id: str) -> bool:
-    """Whether a question is a red flag on a safety page, or one of the basics."""
-    page = knowledge.page_of.get(finding_id)
-    return page is not None and page.block in ("red_flag", "basics")
 
 
 def _gate(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
@@ -130,11 +117,16 @@ def _risk_factors(knowledge: Knowledge) -> Iterator[str]:
             yield f"{where}: no such level in '{';'.join(factor.levels)}'"
         if factor.source_id not in knowledge.sources or factor.effect.best <= 0:
             yield f"{where}: needs a known source and a positive effect"
+        if known and known.who_can_answer == "engine" and factor.use == "default":
+            yield f"{where}: a computed score repeats its items and never enters the posterior; such a row is 'alt'"
+        who = factor.holds_for
+        if who and (who.finding_id not in knowledge.findings or who.level not in knowledge.findings[who.finding_id].levels):
+            yield f"{where}: holds_for names no such answer, {who.finding_id}={who.level}"
 
 
 def _rules(knowledge: Knowledge) -> Iterator[str]:
     for rule in knowledge.rules.values():
-        yield from _expression(knowledge, f"rule {rule.id}", rule.expression)
+        yield from expression_problems(knowledge, f"rule {rule.id}", rule.expression)
         if any(cause not in knowledge.conditions for cause in rule.looks_for):
             yield f"rule {rule.id}: looks for an unknown cause ({';'.join(rule.looks_for)})"
         if not rule.rationale or any(source not in knowledge.sources for source in rule.source_ids):
@@ -142,7 +134,7 @@ def _rules(knowledge: Knowledge) -> Iterator[str]:
     for composite in knowledge.composites.values():
         if composite.id not in knowledge.findings or composite.source_id not in knowledge.sources:
             yield f"composite {composite.id}: needs a finding of the same id and a known source"
-        yield from _expression(knowledge, f"composite {composite.id}", composite.expression)
+        yield from expression_problems(knowledge, f"composite {composite.id}", composite.expression)
 
 
 def _terms(knowledge: Knowledge) -> Iterator[str]:
@@ -155,18 +147,7 @@ def _terms(knowledge: Knowledge) -> Iterator[str]:
             yield f"term {term.id}: a question or a checklist line has the same id"
         if not term.meaning or term.id not in used:
             yield f"term {term.id}: needs its meaning in words, and a rule or a term that uses it"
-        yield from _expression(knowledge, f"term {term.id}", term.expression)
-
-
-def _expression(knowledge: Knowledge, where: str, expression: Expression) -> Iterator[str]:
-    for item in items(expression):
-        finding = knowledge.findings.get(item.finding_id)
-        if finding is None:
-            yield f"{where}: no finding '{item.finding_id}'"
-        elif item.level is None and item.finding_id in _NEEDS_LEVEL:
-            yield f"{where}: {item.finding_id} has no normal level, name one"
-        elif item.level is not None and item.level not in finding.levels:
-            yield f"{where}: {item.finding_id} has no level '{item.level}'"
+        yield from expression_problems(knowledge, f"term {term.id}", term.expression)
 
 
 def _questions(knowledge: Knowledge) -> Iterator[str]:
@@ -235,6 +216,7 @@ def _advice(knowledge: Knowledge) -> Iterator[str]:
 
 def _overdue(knowledge: Knowledge, today: date) -> Iterator[str]:
     dates = {row.reviewed for row in knowledge.likelihoods} | {rule.reviewed for rule in knowledge.rules.values()}
+    dates |= {row.reviewed for row in knowledge.necessary_conditions.values()}
     for text in sorted(dates):
         if (today - date.fromisoformat(text)).days > REVIEW_AFTER_DAYS:
             yield f"rows reviewed on {text} are due for review (every 18 months)"
@@ -247,7 +229,7 @@ def _in_order(interval: Range) -> bool:
 _CHECKS: tuple[Check, ...] = (
     _conditions,
     _findings,
-    _fits,
+    fit_problems,
     _likelihoods,
     _one_default_row,
     _levels_add_up,
@@ -258,6 +240,9 @@ _CHECKS: tuple[Check, ...] = (
     _pages,
     _body_map,
     _advice,
+    necessary_problems,
     presentation_problems,
     treatment_problems,
+    provenance_problems,
+    rule_grade_problems,
 )

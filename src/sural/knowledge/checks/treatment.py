@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sural.knowledge.loader import Knowledge
+from sural.knowledge.provenance import can_be_found
 from sural.knowledge.rule_grammar import Expression, items
 
 PHASES = ("soothe", "restore", "protect", "maintain")
@@ -147,6 +148,8 @@ def _sources(knowledge: Knowledge) -> Iterator[str]:
         name = f"{type(row).__name__} {getattr(row, 'id', '')}"
         if not row.source_ids or any(source not in knowledge.sources for source in row.source_ids) or row.confidence not in _CONFIDENCE:
             yield f"{name}: needs known sources ({';'.join(row.source_ids)}) and a confidence A to D"
+        elif row.confidence < "C" and not any(can_be_found(knowledge.sources[source]) for source in row.source_ids):
+            yield f"{name}: graded {row.confidence}, but none of its sources has a DOI, PMID, PMCID or page of its issuer; C at most"
 
 
 def _expression(knowledge: Knowledge, where: str, expression: Expression | None) -> Iterator[str]:
