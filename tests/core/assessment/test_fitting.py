@@ -53,12 +53,14 @@ def test_a_question_is_asked_of_those_whom_it_fits_or_may_fit(item: str, known: 
     assert fits(KNOWLEDGE, item, known)
 
 
-def test_an_injection_is_asked_about_where_its_answer_alone_would_raise_the_urgency() -> None:
-    levels = {**runner().levels, "tried_physio": "worse", "duration": "6to12w", "onset_manner": "over_hours_to_days"}
+def test_h56_a_question_that_does_not_fit_is_asked_where_its_answer_alone_would_raise_the_urgency() -> None:
+    """Rule tr75: physiotherapy and an injection both failed, with pain that does not get better."""
+    levels = {**runner().levels, "tried_physio": "worse", "course": "same"}
     assert fits(KNOWLEDGE, "tried_injection", levels)
+    assert not fits(KNOWLEDGE, "tried_injection", {**levels, "tried_physio": "helped"})
 
 
-def test_no_red_flag_of_a_safety_page_is_ever_left_out_for_not_fitting() -> None:
+def test_h56_no_question_of_a_safety_page_is_ever_left_out_for_not_fitting() -> None:
     assert [item for item in KNOWLEDGE.fits if KNOWLEDGE.page_of[item].block in ("basics", "red_flag")] == []
 
 

@@ -69,3 +69,16 @@ def test_an_answer_that_is_changed_later_adds_no_page_to_the_number_that_was_tol
     interview = interview.answer("worse_walking_standing", True).skip("walking_standing").skip("standing_relief")
     before = interview.progress().left
     assert interview.answer("worse_walking_standing", False).progress().left <= before
+
+
+def test_h56_every_safety_page_is_asked_before_the_count_of_further_pages_can_end_the_interview() -> None:
+    interview = Interview(KNOWLEDGE)
+    for page in KNOWLEDGE.pages.values():
+        if page.block not in (*FIXED_BLOCKS, "clinician"):
+            interview = interview.skip(page.id)
+    assert interview.progress().ahead == 0
+    asked = set()
+    while page := interview.next_question():
+        asked.add(page.id)
+        interview = interview.skip(page.id)
+    assert asked >= {page.id for page in KNOWLEDGE.pages.values() if page.block in FIXED_BLOCKS and page.ask_if is None and page.id not in KNOWLEDGE.gate_of_page}
