@@ -15,7 +15,13 @@ STORIES = {
     "meralgia_paraesthetica": {"rf_age": "40to49", "numb_outer_thigh": "yes", "pain_electric": "yes", "leg_weakness_new": "no", "relief_sitting": "yes"},
     "femoral_neck_stress_fracture": {
         **{"rf_age": "18to29", "pain_groin": "yes", "worse_impact": "yes", "walking_ability": "limp", "duration": "2to6w"},
-        **{"sport_type": "running", "rf_running_load": "yes", "onset_trigger": "more_exercise_than_usual"},
+        **{
+            "sport_type": "running",
+            "rf_running_load": "yes",
+            "onset_trigger": "more_exercise_than_usual",
+            "groin_worse_walk_turn": "yes",
+            "groin_worse_kick_squeeze": "no",
+        },
     },
     "atypical_femoral_fracture": {
         **{"rf_age": "70to79", "rf_sex": "female", "rf_osteoporosis": "yes", "rf_bisphosphonate": "yes", "duration": "6to12w"},
