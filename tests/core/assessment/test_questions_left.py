@@ -81,4 +81,6 @@ def test_h56_every_safety_page_is_asked_before_the_count_of_further_pages_can_en
     while page := interview.next_question():
         asked.add(page.id)
         interview = interview.skip(page.id)
-    assert asked >= {page.id for page in KNOWLEDGE.pages.values() if page.block in FIXED_BLOCKS and page.ask_if is None and page.id not in KNOWLEDGE.gate_of_page}
+    assert asked >= {
+        page.id for page in KNOWLEDGE.pages.values() if page.block in FIXED_BLOCKS and page.ask_if is None and page.id not in KNOWLEDGE.gate_of_page
+    }
