@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -186,7 +185,6 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
     prose = [(path, _toml(path, contents)) for path in contents if path.endswith(".toml")]
     urgency = _toml("advice/urgency.toml", contents)
-    reasons = _toml("advice/reasons.toml", contents)
     asked = [(path, data) for path, data in prose if path.startswith("questions/")]
     likelihoods = [
         rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
@@ -214,12 +212,7 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
         terms=terms,
         fits=_by_id(rule_rows.fit(row, written_out) for row in _table("tables/fits.csv", contents)),
-        rules=_by_id(
-            chain(
-                (rule_rows.rule(row, reasons, written_out) for row in _table("tables/triage_rules.csv", contents)),
-                (rule_rows.background_rule(row, reasons, written_out) for row in _table("tables/background_rules.csv", contents)),
-            )
-        ),
+        rules=_by_id(_rules(contents, written_out)),
         composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
         necessary_conditions=_by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
         parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
@@ -230,6 +223,13 @@ def _build(contents: Mapping[str, bytes]) -> Knowledge:
         measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
         rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
     )
+
+
+def _rules(contents: Mapping[str, bytes], terms: Mapping[str, Expression]) -> Iterator[Rule]:
+    """The written rules, then those of background by region by time."""
+    reasons = _toml("advice/reasons.toml", contents)
+    yield from (rule_rows.rule(row, reasons, terms) for row in _table("tables/triage_rules.csv", contents))
+    yield from (rule_rows.background_rule(row, reasons, terms) for row in _table("tables/background_rules.csv", contents))
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:

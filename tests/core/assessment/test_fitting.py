@@ -10,7 +10,7 @@ from sural.assessment.flow import open_items
 from sural.assessment.triage import is_safety_question, triage
 from tests.plan_people import KNOWLEDGE
 
-RUNNER = {"rf_age": 30, "rf_sex": "male", "pain_severity": 3, "pain_calf_only": True, "sport_type": "running", "onset_manner": "gradual", "duration": "1to2w"}
+RUNNER = {"rf_age": 30, "rf_sex": "male", "pain_severity": 3, "pain_calf_only": True, "sport_type": "running", "onset_manner": "gradual", "duration": "6to12w"}
 
 
 def runner() -> Interview:
@@ -55,7 +55,7 @@ def test_a_question_is_asked_of_those_whom_it_fits_or_may_fit(item: str, known: 
 
 def test_h56_a_question_that_does_not_fit_is_asked_where_its_answer_alone_would_raise_the_urgency() -> None:
     """Rule tr75: physiotherapy and an injection both failed, with pain that does not get better."""
-    levels = {**runner().levels, "tried_physio": "worse", "course": "same"}
+    levels = {**runner().levels, "tried_physio": "no_change", "course": "steady"}
     assert fits(KNOWLEDGE, "tried_injection", levels)
     assert not fits(KNOWLEDGE, "tried_injection", {**levels, "tried_physio": "helped"})
 
