@@ -6,7 +6,7 @@ from sural.plan.facts.basis import standing_levels
 from sural.plan.facts.facts import Facts
 from sural.plan.limits.admission import Admitted, Candidate, admit
 from sural.plan.making.care_parts import care_parts
-from sural.plan.making.selection import start_dose
+from sural.plan.making.start_dose import start_dose
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, TODAY, plan_of
 
 CALF = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.category in ("calf_stretch", "calf_strength")}

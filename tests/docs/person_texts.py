@@ -10,7 +10,9 @@ from pathlib import Path
 from sural import Knowledge
 from sural.body.draw.scenes import SCENES
 from sural.figure.drawings import ALL
+from sural.interop.plan_words import words_with_dose
 from sural.knowledge.body import claim_words, link_words
+from sural.plan.limits.dose import table_dose
 from tests.repository.checkout import ROOT
 
 Texts = dict[str, str]
@@ -50,7 +52,7 @@ def advice(knowledge: Knowledge) -> Texts:
     for card in knowledge.urgency_advice.values():
         found |= _numbered(card.id, card.title, card.do, card.who, card.say, *card.take, *card.until)
     for steps in knowledge.next_steps.values():
-        found |= _numbered(steps.id, steps.title, steps.see, *steps.do, *steps.avoid)
+        found |= _numbered(steps.id, steps.title, steps.see, *map(str, (*steps.do, *steps.avoid)))
     return found | _numbered("watch_for", knowledge.watch_for.title, *knowledge.watch_for.signs)
 
 
@@ -70,15 +72,16 @@ def plans(knowledge: Knowledge) -> Texts:
     """Exercises, limits, rules of change, habits and medicines of a plan."""
     treatment = knowledge.treatment
     found: Texts = {}
-    for words in treatment.words.values():
+    doses = {key: words_with_dose(knowledge, key, table_dose(row)) for key, row in treatment.exercises.items()}
+    for words in doses.values():
         found |= _numbered(f"exercise {words.id}", words.name, words.aim, words.start, *words.steps, words.feel, words.hurts, words.easier, words.harder)
     for part in treatment.part_words.values():
-        known = (part.guidelines, part.evidence, part.source_says, part.disagree)
-        found |= _numbered(f"part {part.id}", part.title, *part.do, *part.limits, *part.ask, *known)
+        found |= _numbered(f"part {part.id}", part.title, *map(str, part.lines))
     found |= {f"limit {limit.id}.{place}": text for limit in treatment.limits.values() for place, text in enumerate((limit.say, limit.until))}
     rows = (*treatment.rules.values(), *treatment.pain_rules.values(), *treatment.stops.values(), *treatment.outlook.values(), *treatment.cautions)
     found |= {f"{type(row).__name__} {row.id}": row.say for row in rows}
     found |= {f"benefit {row.id}": row.why for row in treatment.benefits} | {f"phase {row.id}": row.aim for row in treatment.phases.values()}
+    found |= {f"phase {row.id}.opens": treatment.filled(line) for row in treatment.phases.values() for line in row.opens}
     found |= {f"fact {row.id}": row.ask for row in treatment.facts.values()} | {f"measure {row.id}": row.ask for row in treatment.measures.values()}
     return _written(found)
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from sural.plan.content.version import Plan
 from tests.journeys.conftest import assert_accessible, broken_rules, with_key
 from tests.journeys.test_weight import weigh
+from tests.plan_people import TODAY
 from tests.web.care.conftest import DAY, HEALTH, Patient
 
 CONTRAST = {"runOnly": ["color-contrast"]}
@@ -32,9 +33,16 @@ def make_the_plan(page: Page, look: Callable[[Page], None]) -> None:
     page.get_by_role("radio", name="None", exact=True).check()
     page.get_by_role("button", name="Continue").click()
     look(page)
+    for said in page.locator("form.care-form details:not([open]) > summary").all():  # what the interview was told, with "Change"
+        said.click()
     page.get_by_role("group", name="Leg pain at its worst").get_by_label("3", exact=True).check()
     page.get_by_role("group", name="Back pain at its worst").get_by_label("2", exact=True).check()
-    for name, label in (("How many minutes", "30"), ("until it is back to usual", "Within half an hour"), ("wake you at night", "No")):
+    for name, label in (
+        ("How many minutes a day", "30"),
+        ("can you walk", "10 to 19"),
+        ("until it is back to usual", "Within half an hour"),
+        ("wake you at night", "No"),
+    ):
         group = page.get_by_role("group", name=name)
         if group.count():
             group.get_by_label(label, exact=True).check()
@@ -59,6 +67,51 @@ def check_in(page: Page, leg: str = "3") -> int:
     return len(taps)
 
 
+def at_a_glance(page: Page) -> None:
+    """The overview: the goal, what there is to do with minutes, the road, and what is left out."""
+    expect(page.get_by_role("heading", name="Your plan", level=1)).to_be_visible()
+    expect(page.get_by_text("walk to the market")).to_be_in_viewport()
+    assert 3 <= page.locator(".plan__tasks li").count() <= 5
+    expect(page.locator("[aria-current=step]")).to_contain_text("You are here")
+    expect(page.get_by_role("heading", name="Left out for now")).to_be_visible()
+
+
+def corrected(page: Page) -> None:
+    """An entry is taken back, and a missed day added."""
+    assert_accessible(page)
+    page.goto("/care/entries/")
+    page.get_by_text("A mistake?").first.click()
+    in_both_lights(page)
+    page.get_by_role("button", name="Take this entry back").locator("visible=true").click()
+    expect(page.get_by_text("Taken back.", exact=True)).to_be_visible()
+    page.get_by_label("Which day?").fill(str(TODAY))
+    page.get_by_role("button", name="What I did").click()
+    in_both_lights(page)
+    page.go_back()
+    page.get_by_label("Which day?").fill(str(TODAY))
+    page.get_by_role("button", name="How the leg was").click()
+    expect(page.get_by_role("heading", name="How was the leg on Tuesday 24 November?")).to_be_visible()
+
+
+def to_the_nerve_slider(page: Page) -> None:
+    """The first exercise to its end, and the others left out until the one of the nerve."""
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator(".step--now .clock__what")).to_have_text("Get ready")
+    finish(page, page.get_by_text("Exercise 2 of"))
+    while "slider" not in page.locator(".step--now h2").inner_text():
+        page.get_by_role("button", name="Skip").click()
+        page.locator(".step--now").get_by_label("No time").check()
+        page.get_by_role("button", name="Next").locator("visible=true").click()
+
+
+def a_wrong_skip_is_taken_back(page: Page) -> None:
+    first = page.locator(".step--now h2").inner_text()
+    page.get_by_role("button", name="Skip").click()
+    page.get_by_role("button", name="That was a mistake").locator("visible=true").click()
+    expect(page.locator(".step--now h2")).to_have_text(first)
+    expect(page.get_by_role("button", name="Begin")).to_be_visible()
+
+
 def finish(page: Page, until: Any, most: int = 400) -> None:
     """Let the player's time pass, twelve seconds at a time."""
     for _ in range(most):
@@ -71,6 +124,9 @@ def finish(page: Page, until: Any, most: int = 400) -> None:
 def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person: Patient, live_server: Any) -> None:
     with_key(phone, person, live_server.url)
     make_the_plan(phone, in_both_lights)
+    at_a_glance(phone)
+    in_both_lights(phone)
+    phone.get_by_role("link", name="Start today").click()
     expect(phone.get_by_role("heading", name="First, ten seconds for safety")).to_be_visible()
     in_both_lights(phone)
 
@@ -79,20 +135,19 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
     phone.get_by_role("link", name="Today").click()
     phone.get_by_role("button", name="None of these. Start today’s session").click()
     expect(phone.get_by_role("button", name="Begin")).to_be_visible()
+    expect(phone.locator(".step--now .step__limit")).to_be_in_viewport(ratio=1)
+    expect(phone.locator(".step--now .step__mind .caution").last).to_be_in_viewport(ratio=1)
     in_both_lights(phone)
+    a_wrong_skip_is_taken_back(phone)
 
-    phone.get_by_role("button", name="Begin").click()
-    expect(phone.locator(".step--now .clock__what")).to_have_text("Get ready")
-    finish(phone, phone.get_by_text("Exercise 2 of"))
-    while "nerve slider" not in phone.locator(".step--now h2").inner_text():
-        phone.get_by_role("button", name="Skip").click()
-        phone.locator(".step--now").get_by_label("No time").check()
-        phone.get_by_role("button", name="Next").locator("visible=true").click()
+    to_the_nerve_slider(phone)
     phone.get_by_role("button", name="Begin").click()
     phone.clock.run_for(6_000)
     in_both_lights(phone)
     phone.get_by_role("button", name="This hurts more").click()
     expect(phone.get_by_text("Good that you stopped.").locator("visible=true")).to_be_visible()
+    name = phone.locator(".step--now").get_attribute("data-step")
+    assert [phone.locator(f"[name={kind}-{name}]").input_value() for kind in ("sets", "part")] == ["0", "0"], "it was stopped before the first one was done"
     in_both_lights(phone)
     phone.locator(".step--now").get_by_label("Down the leg").check()
     phone.get_by_role("button", name="End the session here").locator("visible=true").click()
@@ -110,19 +165,20 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
     in_both_lights(phone)
     phone.get_by_role("link", name="All changes and their rules").click()
     expect(phone.get_by_text("Version 2")).to_be_visible()
-    assert_accessible(phone)
+    corrected(phone)
 
 
 def test_the_same_way_without_scripts(phone_without_scripts: Page, person: Patient, live_server: Any) -> None:
     page = with_key(phone_without_scripts, person, live_server.url)
     make_the_plan(page, lambda page: None)
+    page.get_by_role("link", name="Start today").click()
     page.get_by_role("button", name="None of these. Start today’s session").click()
     steps = page.locator(".step")
     assert steps.count() > 2
     for step in steps.all():
         step.get_by_label("Done", exact=True).check()
         step.get_by_role("group", name="Pain during it").get_by_label("1", exact=True).check()
-    slider = steps.filter(has_text="nerve slider").first
+    slider = steps.filter(has_text="slider").first
     slider.get_by_label("It hurt more, so I stopped").check()
     slider.get_by_label("Down the leg").check()
     page.get_by_role("button", name="Keep this session").click()

@@ -161,7 +161,7 @@ def test_h33_a_sign_or_a_failed_heel_walk_ahead_says_get_help_with_numbers_to_ca
     looked_at(on_phone)
     offline(on_phone, False)
     on_phone.goto("/care/offline/")
-    expect(on_phone.get_by_role("link", name="See what to do")).to_be_visible()
+    expect(on_phone.get_by_role("link", name="See what to do").first).to_be_visible()
     assert person.care.version.kind == "get_seen"
 
 

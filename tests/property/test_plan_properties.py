@@ -18,7 +18,7 @@ from sural.plan.content.version import CAUDA_EQUINA, PHASES
 from sural.plan.diary.check_in import SAFETY_LINE
 from sural.plan.diary.urgency import all_normal, reasons_of
 from sural.plan.limits.admission import Candidate, Withheld, admit
-from sural.plan.limits.dose import Dose, risen, scaled, table_dose, volume, within_table
+from sural.plan.limits.dose import Dose, in_minutes, risen, scaled, table_dose, volume, within_table
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, TODAY, care_of, plan_of
 
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +27,7 @@ EXERCISES = sorted(KNOWLEDGE.treatment.exercises)
 PEOPLE = [dict(SCIATICA), dict(TENDON), dict(TIGHT), {**SCIATICA, **TIGHT}, {**TENDON, "rf_pregnant": "yes"}, {**SCIATICA, "rf_osteoporosis": "yes"}]
 RED_FLAGS = [finding for finding in KNOWLEDGE.findings.values() if finding.kind == "red_flag"]
 DAYS = 8
+MINUTE_S = 60
 RULES = ["a OR b AND NOT c", "NOT (a AND b)", "count_at_least(2; a, b, c)", "a=x OR NOT b=x"]
 pains = st.integers(0, 20).map(lambda half: half / 2)
 
@@ -131,7 +132,13 @@ def test_doses_never_jump(situation: tuple[Plan, list[CheckIn], list[Session]]) 
         assert abs(PHASES.index(care.phase) - PHASES.index(before.phase)) <= 1
         grown = {key for key, amount in work(care).items() if amount > work(before).get(key, amount)}
         assert len(grown) <= 1
-        assert all(work(care)[key] <= 1.2 * work(before)[key] + 1e-9 for key in grown)
+        assert all(work(care)[key] <= max(1.2 * work(before)[key] + 1e-9, work(before)[key] + _minute(key)) for key in grown)
+
+
+def _minute(exercise: str) -> int:
+    """The smallest step of what is one stretch of time."""
+    row = KNOWLEDGE.treatment.exercises[exercise]
+    return MINUTE_S if in_minutes(row, table_dose(row)) else 0
 
 
 @SOME
@@ -215,13 +222,24 @@ def test_a_scaled_dose_is_never_more_and_never_nothing(exercise: str, first: flo
 
 
 @SOME
+@given(st.sampled_from(EXERCISES), st.floats(0.05, 1.0))
+def test_what_is_one_stretch_of_time_is_always_whole_minutes(exercise: str, share: float) -> None:
+    row = KNOWLEDGE.treatment.exercises[exercise]
+    if in_minutes(row, table_dose(row)):
+        dose = scaled(row, table_dose(row), share)
+        more = risen(row, dose, 0.1) or dose
+        assert dose.hold_s % MINUTE_S == more.hold_s % MINUTE_S == 0 < dose.hold_s
+
+
+@SOME
 @given(st.sampled_from(EXERCISES), st.floats(0.05, 1.0), st.floats(0.0, 0.2))
-def test_a_risen_dose_is_more_by_no_more_than_the_share(exercise: str, start: float, share: float) -> None:
+def test_a_risen_dose_is_more_by_no_more_than_the_share_or_a_minute_of_what_is_counted_in_minutes(exercise: str, start: float, share: float) -> None:
     row = KNOWLEDGE.treatment.exercises[exercise]
     dose = scaled(row, table_dose(row), start)
     more = risen(row, dose, share)
     if more is not None:
-        assert volume(row, dose) < volume(row, more) <= volume(row, dose) * (1 + share) + 1e-6
+        most = max(volume(row, dose) * (1 + share) + 1e-6, volume(row, dose) + MINUTE_S if in_minutes(row, dose) else 0)
+        assert volume(row, dose) < volume(row, more) <= most
         assert within_table(row, more)
 
 

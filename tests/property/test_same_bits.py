@@ -18,7 +18,7 @@ PERSON = {
 }
 
 
-EVERYTHING = {finding.id: finding.levels[-1] for finding in Knowledge.load().findings.values() if finding.who_can_answer == "patient"}
+EVERYTHING = {finding.id: finding.levels[-1] for finding in Knowledge.load().findings.values() if finding.who_can_answer == "patient"} | {"rf_age": "ge80"}
 
 
 def assessed(hash_seed: str, person: dict[str, object]) -> bytes:

@@ -141,6 +141,17 @@ def needs_no_answers(patch: Patch) -> None:
     patch.setattr(version, "CAUDA_EQUINA", ())
 
 
+def plans_for_children(patch: Patch) -> None:
+    """Somebody under 18 is taken for an adult, and no limit holds."""
+    patch.setattr(version, "UNDER_18_LEVEL", "nobody")
+    no_limits_of("H20")(patch)
+
+    def broken(knowledge: Any, header: Any, basis: Any, *_: Any) -> PlanVersion:
+        return building.first_plan(knowledge, basis, None, basis.started_on, header)
+
+    patch.setattr(building, "under_18", broken)
+
+
 def plans_anyway(patch: Patch) -> None:
     """An urgency of the same day makes a plan."""
     patch.setattr(Plan, "__post_init__", lambda _: None)
@@ -174,7 +185,7 @@ def rises_all_at_once(patch: Patch) -> None:
 
     def broken(plan: Plan, diary: Any, facts: Any) -> Any:
         change = real(plan, diary, facts)
-        if change is None or change.rule_id != "item_rise":
+        if change is None or change.changed.rule_id != "item_rise":
             return change
         raised = (rule_actions.with_more_load(plan.basis, facts, (), draft, 0.2, diary.today, "item_rise") for draft in change.drafts)
         return replace(change, drafts=tuple(new or old for new, old in zip(raised, change.drafts, strict=True)))
@@ -187,7 +198,7 @@ def jumps_a_phase(patch: Patch) -> None:
 
     def broken(*given: Any) -> Any:
         change = real(*given)
-        return change and (replace(change, phase="maintain") if change.rule_id == "phase_on" else change)
+        return change and (replace(change, phase="maintain") if change.changed.rule_id == "phase_on" else change)
 
     patch.setattr(progression, "grown", broken)
 
@@ -233,7 +244,7 @@ BREAKS = (
     ),
     Break("H01 a plan without the cauda equina answers", needs_no_answers, lambda: made({**TENDON, "saddle_numb": NOT_ASKED})),
     Break("H01 a plan although somebody should look first", plans_anyway, lambda: made({**TENDON, "foot_drop": "yes", "duration": "1to2w"})),
-    Break("H20 exercises for a child", no_limits_of("H20"), lambda: added("calf_raise_seated", {"rf_age": "lt18"})),
+    Break("H20 exercises for a child", plans_for_children, lambda: made({"rf_age": "lt18"})),
     Break("H03 {} without a passed clot check", no_limits_of("H03"), lambda: added("calf_raise_seated", {**TENDON, "rf_prev_dvt": NOT_ASKED})),
     Break("H03 {} with a newly swollen calf", no_limits_of("H03"), lambda: swollen()),
     Break(

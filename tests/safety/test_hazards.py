@@ -15,7 +15,7 @@ from sural import Answers, Interview, Knowledge, Urgency
 from sural.assessment.assessment import Band
 from sural.cli.assessment_text import as_text
 from sural.knowledge.checks.problems import run_checks
-from sural.knowledge.loader import package_files
+from sural.knowledge.files import package_files
 from sural_web.interview.result_view import result_view
 from sural_web.ops.logs import WithoutValues
 
@@ -40,8 +40,12 @@ def self_tests() -> Iterator[tuple[str, str]]:
     return ((key, question.how) for key, question in KNOWLEDGE.questions.items() if question.how)
 
 
+def advised() -> list[str]:
+    return [line.say for steps in KNOWLEDGE.next_steps.values() for line in steps.do]
+
+
 def advice_lines() -> list[str]:
-    return [line for steps in KNOWLEDGE.next_steps.values() for line in (*steps.do, *steps.avoid)]
+    return [line.say for steps in KNOWLEDGE.next_steps.values() for line in (*steps.do, *steps.avoid)]
 
 
 # ---------------------------------------------------------------- cauda equina, weakness
@@ -90,7 +94,7 @@ def test_h04_rubbing_is_warned_of_wherever_a_calf_is_touched() -> None:
 
 
 def test_h04_massage_is_only_ever_advised_against() -> None:
-    assert [line for steps in KNOWLEDGE.next_steps.values() for line in steps.do if re.search(r"massage|roller|\brub", line, re.IGNORECASE)] == []
+    assert [line for line in advised() if re.search(r"massage|roller|\brub", line, re.IGNORECASE)] == []
 
 
 # ---------------------------------------------------------------- arteries, tendon
@@ -108,11 +112,11 @@ def test_h08_a_snap_leaves_out_the_strength_tests_of_the_calf() -> None:
 
 # ---------------------------------------------------------------- cold, heat, medicines
 def test_h09_nobody_is_advised_to_use_ice() -> None:
-    assert [line for steps in KNOWLEDGE.next_steps.values() for line in steps.do if re.search(r"\b(?:ice|cold pack)\b", line, re.IGNORECASE)] == []
+    assert [line for line in advised() if re.search(r"\b(?:ice|cold pack)\b", line, re.IGNORECASE)] == []
 
 
 def test_h10_warmth_is_tied_to_skin_that_feels_normally() -> None:
-    warm = [line for steps in KNOWLEDGE.next_steps.values() for line in steps.do if re.search(r"\b(?:warmth|heat)\b", line, re.IGNORECASE)]
+    warm = [line for line in advised() if re.search(r"\b(?:warmth|heat)\b", line, re.IGNORECASE)]
     assert warm
     assert [line for line in warm if "skin feels normally" not in line] == []
 

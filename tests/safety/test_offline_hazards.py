@@ -110,7 +110,7 @@ def _calm_until_it_grows(begun: Patient) -> int:
         knowledge, plan, care = begun.opened.knowledge, begun.plan, begun.care
         calm = check_in(day, numbness="same", heel_walk="can", toe_walk="can")
         step = progress(knowledge, plan, (*store.check_ins(care), calm), store.sessions(care), calm.on)
-        if isinstance(step.care, Plan) and step.care is not plan:
+        if isinstance(step.care, Plan) and step.care is not plan and step.care.header.made_by != "limit":
             return day
         begun.check_in()
         begun.train()

@@ -49,7 +49,7 @@ def test_h11_a_medicine_has_questions_and_no_dose() -> None:
 
 def test_h12_nothing_ever_says_to_end_a_medicine() -> None:
     words = KNOWLEDGE.treatment.part_words.values()
-    prose = " ".join(" ".join((*one.do, *one.limits, *one.ask, one.evidence, one.guidelines, one.disagree)) for one in words).lower()
+    prose = " ".join(line.say for one in words for line in one.lines).lower()
     for wrong in ("stop taking", "stop your", "come off", "do not take your", "end your medicine", "reduce your dose"):
         assert wrong not in prose
 
@@ -64,6 +64,34 @@ def test_h13_late_in_pregnancy_nobody_rests_flat_on_the_back() -> None:
     assert "rest_90_90" not in admitted(facts({"rf_pregnant": "yes", "pregnancy_stage": "last_third"}))
     assert "rest_90_90" not in admitted(facts({"rf_pregnant": "yes"}))
     assert "rest_90_90" in admitted(facts({"rf_pregnant": "yes", "pregnancy_stage": "first_third"}))
+
+
+LATE = [{"pregnancy_stage": "last_third"}, {"pregnancy_stage": NOT_ASKED}]
+
+
+@pytest.mark.parametrize("stage", LATE)
+def test_h13_late_in_pregnancy_no_line_of_any_habit_lays_somebody_on_the_back(stage: dict[str, str]) -> None:
+    known = facts({"rf_pregnant": "yes", "cause_pregnancy_pgp": "likely", **stage})
+    lines = {line.say for words in KNOWLEDGE.treatment.part_words.values() for line in words.do if {"supine", "supine_late"} & set(line.tags)}
+    assert lines
+    shown = care_parts(known)[0]
+    assert not lines & {line for part in shown for line in part.do}
+    if stage["pregnancy_stage"] == "last_third":
+        assert any("Rest on the side" in line for part in shown if part.id == "sleep_setup" for line in part.limits)
+    assert lines & {line for part in care_parts(facts({}))[0] for line in part.do}
+
+
+@pytest.mark.parametrize("stage", LATE)
+def test_h13_late_in_pregnancy_no_exercise_lays_somebody_on_the_back(stage: dict[str, str]) -> None:
+    sitting_too = {"ankle_pumps", "slow_breathing"}
+    on_the_back = {row.id for row in KNOWLEDGE.treatment.exercises.values() if row.position == "lie_back"} - sitting_too
+    assert admitted(facts({"rf_pregnant": "yes", **stage}), on_the_back) == set()
+    assert all(" sit" in KNOWLEDGE.treatment.words[key].start or "Sit" in KNOWLEDGE.treatment.words[key].start for key in sitting_too)
+
+
+def test_h13_every_line_that_names_lying_on_the_back_carries_the_tag_of_the_exercises() -> None:
+    lines = [line for words in KNOWLEDGE.treatment.part_words.values() for line in words.do]
+    assert [line.say for line in lines if "on your back" in line.say.lower() and "supine_late" not in line.tags] == []
 
 
 @pytest.mark.parametrize("sign", [{"fever": "yes"}, {"weight_loss": "yes"}, {"night_pain_unremitting": "yes"}, {"cause_spinal_infection": "possible"}])

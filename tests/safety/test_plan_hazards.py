@@ -13,7 +13,7 @@ from sural.plan.content.version import CAUDA_EQUINA
 from sural.plan.day.day_list import SeenFirst
 from sural.plan.diary.check_in import SAFETY_LINE
 from sural.plan.limits.admission import Admitted, Candidate, Withheld, admit
-from sural.plan.making.selection import start_dose
+from sural.plan.making.start_dose import start_dose
 from tests.plan_facts import CALF, admitted, facts, parts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, care_of, check_in, day, names, plan_of, session
 

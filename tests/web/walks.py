@@ -50,7 +50,7 @@ _URLS = {
 # Files and scripts; the JSON export holds the history of the plan, as every person may have it.
 _NO_PAGES = {"follow:worker", "follow:manifest", "follow:arrive", "interview:download", "interview:start", "interview:clinician", "why:posture"}
 # Pages that name exercises beside a plan to follow: words for what waits on a device, demonstrations, and what a clinician once changed.
-_NAMES_ALL = {"follow:offline", "why:page", "care:changes", "follow:progress", "follow:everything", "clinic:clinicians"}
+_NAMES_ALL = {"follow:offline", "why:page", "care:changes", "care:entries", "follow:progress", "follow:everything", "clinic:clinicians"}
 EXERCISE_MARKS = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 
 
@@ -134,6 +134,14 @@ class Walk:
         document = self.random.choice(versions).document
         did = {f"did-{one['exercise']}": self.random.choice(("done", "part", "hurt")) for one in document.get("items", ())}
         self.post("/care/session/", {"id": self.fresh_id(), "on": self.dated(), "version": str(document["version"]), **did})
+
+    def take_an_entry_back(self) -> None:
+        """Any of them, also one with a sign: the sign goes on to count."""
+        care = self.person.care
+        found = [("check_in", one.id) for one, _ in store.check_ins_with_taken_back(care)]
+        found += [("session", one.id) for one, _ in store.sessions_with_taken_back(care)]
+        kind, entry = self.random.choice(found or [("check_in", "nothing")])
+        self.post("/care/entries/", {"kind": kind, "entry": entry})
 
     def send_the_first_page(self) -> None:
         version = str(self.person.care.version.number)
@@ -266,6 +274,7 @@ ACTIONS: dict[Callable[[Walk], None], int] = {
     Walk.check_in_calm: 4,
     Walk.check_in_with_a_sign: 4,
     Walk.train: 2,
+    Walk.take_an_entry_back: 2,
     Walk.send_the_first_page: 5,
     Walk.send_the_second_page: 6,
     Walk.tick_an_emergency_in_the_interview: 1,

@@ -9,9 +9,10 @@ from enum import StrEnum
 from sural.assessment.answers import Answers
 from sural.assessment.explain import EvidenceItem, evidence_weights, explains, for_and_against
 from sural.assessment.hypotheses import OUTSIDE_TARGET
-from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test
+from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test, self_tests
 from sural.assessment.next_page import PageValue, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.scope import Scope, may_test, scope_of
 from sural.assessment.skip_logic import contradictions, known_levels
 from sural.assessment.triage import Triage, triage, unanswered_red_flags
 from sural.assessment.uncertainty import credible_ranges
@@ -70,7 +71,7 @@ class RuleOut:
 class Assessment:
     """The result for one set of answers; see the fields of `Triage`, `Cause` and `RuleOut`.
 
-    `levels` are the answers with what they imply, by finding id.
+    `levels` are the answers with what they imply, by finding id. Out of `scope` the urgency rests on rules alone, and there are no causes.
     """
 
     knowledge_version: str
@@ -85,6 +86,7 @@ class Assessment:
     telling_test: MissingItem | None
     answered: int
     levels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    scope: Scope = Scope.IN_SCOPE
 
     @property
     def is_rough(self) -> bool:
@@ -111,12 +113,18 @@ def assess(
     `known` is the posterior and `levels` the known levels of these very answers, for a caller who has them already.
     """
     levels = known_levels(knowledge, answers) if levels is None else levels
+    scope = scope_of(levels)
+    if scope is not Scope.IN_SCOPE:
+        return _without_causes(knowledge, answers, levels, scope)
     current = known or posterior(knowledge, levels)
+    found = triage(knowledge, answers, current, levels)
     settled = set(levels) | answers.unsure
+    if not may_test(found.urgency, mode):
+        settled |= self_tests(knowledge)
     causes = _causes(knowledge, current, levels, settled)
     return Assessment(
         knowledge_version=knowledge.version,
-        triage=triage(knowledge, answers, current, levels),
+        triage=found,
         causes=causes,
         rule_out=_rule_out(knowledge, current, causes),
         unlisted=current.unlisted,
@@ -127,6 +135,25 @@ def assess(
         telling_test=most_telling_test(knowledge, current, settled),
         answered=len(answers.levels),
         levels=levels,
+    )
+
+
+def _without_causes(knowledge: Knowledge, answers: Answers, levels: Mapping[str, str], scope: Scope) -> Assessment:
+    """How urgent it is, by rules; nothing that was learned from people in scope."""
+    return Assessment(
+        knowledge_version=knowledge.version,
+        triage=triage(knowledge, answers, None, levels),
+        causes=(),
+        rule_out=(),
+        unlisted=0.0,
+        outside=0.0,
+        unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
+        contradictions=tuple(contradictions(knowledge, answers)),
+        next_pages=(),
+        telling_test=None,
+        answered=len(answers.levels),
+        levels=levels,
+        scope=scope,
     )
 
 

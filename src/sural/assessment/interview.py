@@ -11,6 +11,7 @@ from sural.assessment.body_map import Mark, as_text, findings_of
 from sural.assessment.flow import FIXED_BLOCKS, is_drill_down, open_items, pending_pages
 from sural.assessment.next_page import PageValue, best_page, pages_left_at_most, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
 from sural.assessment.triage import Triage, triage
 from sural.assessment.values import AnswerValue
@@ -129,9 +130,19 @@ class Interview:
         """What the rules say about the answers so far, without waiting for any probability."""
         return self._urgency
 
+    def urgency_weighed(self) -> Triage:
+        """What the rules and the probabilities say together, as the result does; rules alone while safety pages are open."""
+        return self._urgency if self._fixed_left else triage(self.knowledge, self.answers, self._posterior, self.levels)
+
     def assessment(self) -> Assessment:
         """The result so far."""
-        return assess(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
+        known = self._posterior if self.scope is Scope.IN_SCOPE else None
+        return assess(self.knowledge, self.answers, self.mode, known, self.levels)
+
+    @property
+    def scope(self) -> Scope:
+        """Whether Sural can say more of this person than how urgent it is."""
+        return scope_of(self.levels)
 
     def progress(self) -> Progress:
         """Pages done, and at most how many are left until the result."""
@@ -140,7 +151,7 @@ class Interview:
 
     @cached_property
     def _room(self) -> int:
-        return pages_left_at_most(self.answers, self.knowledge)
+        return pages_left_at_most(self.answers, self.knowledge) if self.scope is Scope.IN_SCOPE else 0
 
     @cached_property
     def _fixed_left(self) -> tuple[Page, ...]:
@@ -156,7 +167,8 @@ class Interview:
 
     @cached_property
     def _ranked(self) -> list[PageValue]:
-        return ranked_pages(self.knowledge, self.answers, self.mode, self._posterior, self.levels)
+        known = self._posterior if self.scope is Scope.IN_SCOPE else None
+        return ranked_pages(self.knowledge, self.answers, self.mode, known, self.levels)
 
 
 def normal_answer(knowledge: Knowledge, item: str) -> AnswerValue:

@@ -38,6 +38,11 @@ def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collecti
     }
 
 
+def self_tests(knowledge: Knowledge) -> frozenset[str]:
+    """What a person would try with their own body; kept out of what is missing where they may not."""
+    return frozenset(finding.id for finding in knowledge.findings.values() if finding.kind == "self_test")
+
+
 def most_telling_test(knowledge: Knowledge, posterior: Posterior, known: Collection[str]) -> MissingItem | None:
     """The one open test, at home or by an examiner, that would change most what to do."""
     network = posterior.network

@@ -17,7 +17,9 @@ from sural.assessment.answers import Answers
 from sural.assessment.flow import FIXED_BLOCKS, is_drill_down, open_items, pending_pages
 from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
+from sural.assessment.scope import Scope, may_test, scope_of
 from sural.assessment.skip_logic import known_levels
+from sural.assessment.triage import triage
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 
@@ -79,11 +81,15 @@ def ranked_pages(
     `known` is the posterior and `levels` the known levels of these very answers, for a caller who has them already.
     """
     levels = known_levels(knowledge, answers) if levels is None else levels
+    if scope_of(levels) is not Scope.IN_SCOPE:
+        return []
     blocks = ("adaptive", "self_test", "body_map", "clinician") if mode == "clinician" else ("adaptive", "self_test", "body_map")
     pages = list(pending_pages(knowledge, answers, blocks, levels))
     if not pages:
         return []
     current = known or posterior(knowledge, levels)
+    if not may_test(triage(knowledge, answers, current, levels).urgency, mode):
+        pages = [page for page in pages if page.block != "self_test"]
     asked = {page.id: _unanswered(knowledge, page, answers, levels) for page in pages}
     network = current.network
     findings = tuple(dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts))

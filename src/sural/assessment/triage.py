@@ -6,15 +6,16 @@ answer is never read as "no": it makes at least ``same_day``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sural.assessment.answers import Answers
 from sural.assessment.posterior import Posterior
 from sural.assessment.rules_in_force import rules_of, true_items
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
-from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, threshold
+from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, heaviest, threshold
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.schema import Finding
 
@@ -52,6 +53,8 @@ def triage(knowledge: Knowledge, answers: Answers, posterior: Posterior | None =
     `known` are the known levels of these very answers, for a caller who has read them already.
     """
     levels = dict(known_levels(knowledge, answers) if known is None else known)
+    if scope_of(levels) is not Scope.IN_SCOPE:
+        posterior = None  # learned from adults
     if unanswered_red_flags(knowledge, answers, levels):
         levels[UNANSWERED] = "yes"
     if posterior is not None and sum(posterior.of(root) for root in ROOT_CONDITIONS if root in knowledge.conditions) >= 0.5:
@@ -59,6 +62,7 @@ def triage(knowledge: Knowledge, answers: Answers, posterior: Posterior | None =
     reasons = list(_rules_that_hold(knowledge, levels))
     if posterior is not None:
         reasons += _raised_by_probability(knowledge, posterior)
+        reasons += _raised_by_sum(knowledge, posterior, reasons)
     reasons.sort(key=lambda reason: -reason.urgency)
     return Triage(reasons[0].urgency if reasons else Urgency.SELF_CARE, tuple(reasons))
 
@@ -106,7 +110,13 @@ def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterat
         if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= threshold(knowledge, condition.urgency_if_likely):
             why = f"{condition.plain_name} is likely enough to be seen for this reason alone."
             yield UrgencyReason(f"likely:{condition_id}", condition.urgency_if_likely, why, (), (), "D")
-    for level, chance in zip(LEVELS, chance_of_any(knowledge, posterior), strict=True):
-        if chance >= threshold(knowledge, level):
-            why = "No single cause is likely enough, but together the causes that need this are."
-            yield UrgencyReason(f"together:{level.id}", level, why, (), (), "D")
+
+
+def _raised_by_sum(knowledge: Knowledge, posterior: Posterior, reasons: Sequence[UrgencyReason]) -> Iterator[UrgencyReason]:
+    """The causes together, at the highest level that they give; a reason only where nothing else gave this level or a higher one."""
+    level = next((level for level, chance in zip(LEVELS, chance_of_any(knowledge, posterior), strict=True) if chance >= threshold(knowledge, level)), None)
+    if level is None or any(reason.urgency >= level for reason in reasons):
+        return
+    named = (knowledge.conditions[key].plain_name for key in heaviest(knowledge, posterior, level))
+    why = f"No cause alone is likely enough to be seen for it. All of this kind together are. The most likely of them: {'; '.join(named)}."
+    yield UrgencyReason(f"together:{level.id}", level, why, (), (), "D")

@@ -34,3 +34,9 @@ def chance_of_any(knowledge: Knowledge, posterior: Posterior) -> Floats:
     found = hypotheses.members @ calls_for(knowledge, posterior.network.conditions).astype(np.float32) > 0
     chance: Floats = hypotheses.weight @ found
     return chance
+
+
+def heaviest(knowledge: Knowledge, posterior: Posterior, level: Urgency) -> tuple[str, ...]:
+    """The two most probable causes that call for this level or a higher one, by condition id."""
+    asking = (key for key in posterior.network.conditions if knowledge.conditions[key].urgency_if_likely >= level)
+    return tuple(sorted(asking, key=posterior.of, reverse=True)[:2])

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from sural.assessment.assessment import Assessment, Cause
 from sural.assessment.explain import EvidenceItem
+from sural.assessment.scope import Scope
 from sural.knowledge import Knowledge, Urgency
 
 _WIDTH = 88
@@ -24,10 +25,31 @@ def urgency_words(knowledge: Knowledge, urgency: Urgency) -> str:
     return f"{advice.title.upper()}\n{fill(advice.do, _WIDTH)}"
 
 
+def watch_for_lines(knowledge: Knowledge) -> Iterator[str]:
+    """The signs that mean "call now", whatever else is said."""
+    watch = knowledge.watch_for
+    yield f"\n{watch.title.upper()}\n{watch.lead}"
+    yield from (fill(f"- {sign}", _WIDTH, subsequent_indent="  ") for sign in watch.signs)
+
+
 def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield urgency_words(knowledge, assessment.triage.urgency)
     for reason in assessment.triage.reasons[:3]:
         yield fill(f"Why: {_because(knowledge, reason.findings)}{reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ")
+    yield from under_18_lines(knowledge) if assessment.scope is Scope.UNDER_18 else _result(knowledge, assessment)
+    yield from watch_for_lines(knowledge)
+    yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {assessment.knowledge_version}."
+
+
+def under_18_lines(knowledge: Knowledge) -> Iterator[str]:
+    """What stands in place of a result."""
+    told = knowledge.under_18
+    yield f"\n{told.title.upper()}\n{fill(told.lead, _WIDTH)}\n{fill(told.who, _WIDTH)}"
+    yield f"\n{told.today_title.upper()}"
+    yield from (fill(f"- {sign}", _WIDTH, subsequent_indent="  ") for sign in told.today)
+
+
+def _result(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield "\nWHAT MAY BE THE CAUSE (several can be present together)"
     for cause in assessment.likely:
         yield from _cause(knowledge, cause)
@@ -42,8 +64,6 @@ def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield fill(f"Questions cannot replace an examination. The chance that the cause is not on Sural's list is about {assessment.unlisted:.0%}.", _WIDTH)
     if assessment.next_pages:
         yield fill(f"What would tell most next: {assessment.next_pages[0].page.heading}", _WIDTH)
-    yield "\n" + fill(f"{knowledge.watch_for.title}: {'; '.join(knowledge.watch_for.signs)}.", _WIDTH)
-    yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {assessment.knowledge_version}."
 
 
 def _cause(knowledge: Knowledge, cause: Cause) -> Iterator[str]:

@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 import polars
+from numpy.typing import NDArray
 
 from sural.assessment.population import PeopleResult, PopulationTables, assess_people, build_tables
+from sural.assessment.scope import Scope
 from sural.cli.batch_records import Chunk, Records
 from sural.cli.batch_source import read_chunk
 from sural.knowledge import Knowledge, Urgency
@@ -22,6 +24,7 @@ SCHEMA: dict[str, Any] = {
     **{f"{name}_{place}": kind for place in range(1, NAMED_CAUSES + 1) for name, kind in (("cause", polars.String), ("probability", polars.Float32))},
     "outside": polars.Float32,
     "weighed_alone": polars.Boolean,
+    "scope": polars.String,
     "reasons": TEXTS,
     "unusable": TEXTS,
 }
@@ -43,7 +46,7 @@ def _process_wide() -> tuple[Knowledge, PopulationTables]:
 
 
 def as_frame(conditions: tuple[str, ...], records: Records, result: PeopleResult) -> polars.DataFrame:
-    """One row a person; who could not be read at all has no urgency and no causes."""
+    """One row a person; who is under 18 has no causes, and who could not be read at all has no urgency either."""
     chance = result.chance.astype(np.float32)
     top = np.argpartition(-chance, NAMED_CAUSES, axis=1)[:, :NAMED_CAUSES]
     order = np.argsort(-np.take_along_axis(chance, top, axis=1), axis=1, kind="stable")
@@ -53,13 +56,31 @@ def as_frame(conditions: tuple[str, ...], records: Records, result: PeopleResult
     for place in range(NAMED_CAUSES):
         table[f"cause_{place + 1}"] = named.gather(top[:, place])
         table[f"probability_{place + 1}"] = np.take_along_axis(chance, top[:, place : place + 1], axis=1)[:, 0]
-    table |= {"outside": result.outside.astype(np.float32), "weighed_alone": result.alone, "reasons": _reasons(result), "unusable": _unusable(records)}
+    table |= {
+        "outside": result.outside.astype(np.float32),
+        "weighed_alone": result.alone,
+        "scope": _scope(result),
+        "reasons": _reasons(result),
+        "unusable": _unusable(records),
+    }
     frame = polars.DataFrame(table, schema=SCHEMA)
-    if not records.unreadable:
+    causes = [name for name in frame.columns if name.startswith(("cause_", "probability_"))]
+    frame = _emptied(frame, result.out_of_scope, causes)
+    unread = np.isin(np.arange(len(records.ids)), records.unreadable)
+    return _emptied(frame, unread, [name for name in frame.columns if name not in ("id", "unusable")])
+
+
+def _emptied(frame: polars.DataFrame, who: NDArray[np.bool_], columns: list[str]) -> polars.DataFrame:
+    """Without these columns for some people."""
+    if not who.any():
         return frame
-    unread = polars.Series(np.isin(np.arange(len(records.ids)), records.unreadable))
-    kept = ("id", "unusable")
-    return frame.with_columns(polars.when(unread).then(None).otherwise(polars.col(name)).alias(name) for name in frame.columns if name not in kept)
+    empty = polars.Series(who)
+    return frame.with_columns(polars.when(empty).then(None).otherwise(polars.col(name)).alias(name) for name in columns)
+
+
+def _scope(result: PeopleResult) -> polars.Series:
+    """Empty in scope, as in the JSON of one assessment."""
+    return polars.Series([Scope.IN_SCOPE.value, Scope.UNDER_18.value]).gather(result.out_of_scope.astype(np.int64))
 
 
 def _reasons(result: PeopleResult) -> polars.Series:

@@ -19,7 +19,7 @@ from sural.interop.plan_calendar import edition_of_file, to_calendar
 from sural.interop.plan_html import to_html
 from sural.interop.plan_json import to_json
 from sural.knowledge import Knowledge
-from sural.plan.content.version import PlanVersion
+from sural.plan.content.version import GetSeen, PlanVersion
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.making.build import build
 from sural.reading.shown import shown
@@ -48,12 +48,13 @@ def run(arguments: list[str]) -> int:
 
 
 def show(knowledge: Knowledge, care: PlanVersion, form: str, today: date, before: str = "") -> None:
-    """Write a version to the standard output in one of the formats; `before` is text that stands above a plan in words."""
+    """Write a version to the standard output in one of the formats; `before` is text that stands above a plan in words, and below "be seen first"."""
     if form == "ics":
         return _write_bytes(to_calendar(knowledge, care, today, edition_of_file(knowledge, care)))
     if form == "json":
         return print(json.dumps(to_json(knowledge, care), indent=1))
-    print(to_html(knowledge, care) if form == "html" else f"{before}{as_text(knowledge, care, today)}")
+    text = to_html(knowledge, care) if form == "html" else as_text(knowledge, care, today)
+    print(f"{text}\n\n{before}" if before and isinstance(care, GetSeen) else f"{before}{text}")
 
 
 def _write_bytes(content: bytes) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import fill
 
+from sural.assessment.scope import Scope, scope_of
+from sural.cli.assessment_text import under_18_lines, urgency_words, watch_for_lines
 from sural.interop.plan_items_json import name_of, questions
-from sural.interop.plan_words import dose_words
+from sural.interop.plan_words import days_words, dose_words, words_with_dose
 from sural.knowledge import Knowledge
 from sural.plan.content.goal import strength_goal
 from sural.plan.content.items import CarePart, PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural.plan.day.day_list import items_on
+from sural.plan.day.overview import NOW, Stage, overview
 from sural.plan.limits.dose import seconds
 
 _WIDTH = 88
@@ -21,21 +24,32 @@ _GROUPS = {"safety": "SAFETY", "habit": "HABITS", "comfort": "COMFORT", "talk": 
 
 def as_text(knowledge: Knowledge, care: PlanVersion, today: date) -> str:
     """The whole version, 88 columns wide."""
-    return "\n".join(_seen(care) if isinstance(care, GetSeen) else _plan(knowledge, care, today))
+    return "\n".join(_seen(knowledge, care) if isinstance(care, GetSeen) else _plan(knowledge, care, today))
 
 
-def _seen(seen: GetSeen) -> Iterator[str]:
-    yield "THERE IS NO EXERCISE PLAN NOW. SOMEBODY SHOULD SEE YOU FIRST.\n"
-    yield from (fill(line, _WIDTH) for line in (seen.do, seen.who, seen.say))
+def _seen(knowledge: Knowledge, seen: GetSeen) -> Iterator[str]:
+    yield urgency_words(knowledge, seen.urgency)
+    yield "\nTHERE IS NO EXERCISE PLAN NOW. SOMEBODY SHOULD SEE YOU FIRST.\n"
+    yield from (fill(line, _WIDTH) for line in (seen.who, seen.say))
     yield from (fill(f"Why: {reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ") for reason in seen.reasons)
     yield "\nUNTIL THEN"
     yield from _lines(seen.meanwhile)
+    if scope_of(seen.basis.levels) is Scope.UNDER_18:
+        yield from under_18_lines(knowledge)
+    yield from watch_for_lines(knowledge)
 
 
 def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
     phase, exercises = knowledge.treatment.phases[plan.phase], knowledge.treatment.exercises
+    glance = overview(knowledge, plan)
     yield f"YOUR PLAN, PHASE {phase.order} OF 4: {phase.name.upper()}\n{fill(phase.aim, _WIDTH)}"
     yield fill(f"Version {plan.header.version} of {plan.header.made_on}, made by rule {plan.header.made_by}: {plan.header.why}", _WIDTH)
+    yield fill(f"Your goal: {glance.goal}", _WIDTH) if glance.goal else "You named no goal of your own."
+    yield f"\nAT A GLANCE: at most {glance.minutes} minutes on one day"
+    for task in glance.tasks:
+        yield f"  - {knowledge.treatment.words[task.exercise_id].name}: {task.minutes} min, {days_words(task.days_per_week)}"
+    yield "\nTHE ROAD"
+    yield from (_stage(stage) for stage in glance.road)
     due = items_on(knowledge, plan, today)
     minutes = -(-sum(seconds(exercises[item.exercise_id], item.dose) for item in due) // 60)
     yield f"\nTODAY, {today}: about {minutes} minutes, after the safety questions of the day"
@@ -58,9 +72,15 @@ def _plan(knowledge: Knowledge, plan: Plan, today: date) -> Iterator[str]:
     yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {plan.header.knowledge_version}."
 
 
+def _stage(stage: Stage) -> str:
+    opens = f" Opens when: {' '.join(stage.opens)} {stage.least_days} days after the phase before it began, at the earliest." if stage.opens else ""
+    here = " You are here." if stage.state == NOW else ""
+    return fill(f"- {stage.name}: {stage.aim}{here}{opens}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
 def _item(knowledge: Knowledge, item: PlanItem) -> Iterator[str]:
     treatment = knowledge.treatment
-    exercise, words = treatment.exercises[item.exercise_id], treatment.words[item.exercise_id]
+    exercise, words = treatment.exercises[item.exercise_id], words_with_dose(knowledge, item.exercise_id, item.dose)
     yield f"\n{words.name}: {dose_words(exercise, item.dose)}"
     yield fill(f"{words.aim} {words.start}", _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield from (f"  {number}. {step}" for number, step in enumerate(words.steps, start=1))
@@ -75,7 +95,8 @@ def _part(part: CarePart) -> Iterator[str]:
     yield f"{part.title}"
     yield from _lines((*part.do, *part.ask, *part.tell, *part.limits, *(found.say for found in part.warned)))
     known = " ".join(line for line in (part.guidelines, part.because.say, part.disagree) if line)
-    yield fill(f"{known} [{', '.join(part.because.source_ids)}; {part.because.confidence}]", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    if known:
+        yield fill(f"{known} [{', '.join(part.because.source_ids)}; {part.because.confidence}]", _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _lines(lines: tuple[str, ...]) -> Iterator[str]:

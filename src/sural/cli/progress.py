@@ -15,7 +15,6 @@ from sural.cli.read_file import read_document
 from sural.errors import FileProblem
 from sural.exercise_load.report import body_report
 from sural.interop.diary_file import read_diary_file
-from sural.interop.plan_items_json import name_of
 from sural.interop.plan_json import from_json
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.change.progression import Step, progress
@@ -26,7 +25,7 @@ from sural.plan.facts.basis import Basis
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.making.get_seen import get_seen
 from sural.progress.series import series_of
-from sural.progress.statement import statement
+from sural.trend.statement import statement
 
 _WHAT = "Judge a diary of check-ins and sessions: the plan that holds today, the rules that changed it, and the trends."
 _FOLLOWED = ("leg_pain", "back_pain", "goal", "heel_raises_left", "heel_raises_right", "knee_to_wall_left", "knee_to_wall_right")
@@ -54,7 +53,7 @@ def run(arguments: list[str]) -> int:
             print(f"sural progress: {problem_words}", file=sys.stderr)
     if unread_plan and step.care is plan:
         return NOT_DONE
-    before = f"{_decisions(knowledge, step)}\n{_trends(knowledge, diary[0], chosen.today)}\n" if chosen.format == "text" else ""
+    before = f"{_decisions(step)}\n{_trends(knowledge, diary[0], chosen.today)}\n" if chosen.format == "text" else ""
     show(knowledge, step.care, chosen.format, chosen.today, before)
     return NOT_DONE if unread_plan or step.problems else DONE
 
@@ -66,9 +65,8 @@ def _unread(knowledge: Knowledge, today: date) -> GetSeen:
     return get_seen(knowledge, Header(0, today, URGENT, rule.say, knowledge.version), basis, Urgency.SELF_CARE, ())
 
 
-def _decisions(knowledge: Knowledge, step: Step) -> str:
-    names = {one.exercise_id: f"{name_of(knowledge, one.exercise_id)} ({one.exercise_id}): " for one in step.decisions if one.exercise_id}
-    lines = [fill(f"- {names.get(one.exercise_id, '')}{one.say} [{one.rule_id}; {one.confidence}]", _WIDTH) for one in step.decisions]
+def _decisions(step: Step) -> str:
+    lines = [fill(f"- {one.say} [{': '.join(part for part in (one.exercise_id, one.rule_id) if part)}; {one.confidence}]", _WIDTH) for one in step.decisions]
     return "WHAT CHANGED\n" + ("\n".join(lines) or "- Nothing: the plan goes on as it is.") + "\n"
 
 

@@ -26,7 +26,7 @@ def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say:
     say("Hi, how can we help you? Some questions about your leg follow; it takes 5 to 15 minutes.")
     say(f"Nothing you type is stored. {HINT}")
     earlier: list[Interview] = []
-    warned = False
+    told = Urgency.SELF_CARE
     while (page := interview.next_question()) is not None:
         try:
             reply = _ask_page(interview, page, ask, say)
@@ -40,9 +40,12 @@ def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say:
             continue
         earlier.append(interview)
         interview = reply
-        if interview.urgency_now().urgency is Urgency.EMERGENCY and not warned:
-            warned = True
-            say(f"\n!! {urgency_words(interview.knowledge, Urgency.EMERGENCY)}\nYou can go on answering afterwards.")
+        level = interview.urgency_now().urgency
+        if level.seen_first and level > told:
+            say(f"\n!! {urgency_words(interview.knowledge, level)}\nYou can go on answering afterwards.")
+        elif level.seen_first:
+            say(f"\n!! {interview.knowledge.urgency_advice[level.id].title}. That holds.")
+        told = level
     return interview
 
 

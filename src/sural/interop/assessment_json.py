@@ -21,6 +21,7 @@ def to_json(knowledge: Knowledge, assessment: Assessment) -> dict[str, Any]:
     return {
         "form": FORM,
         "knowledge_version": assessment.knowledge_version,
+        "scope": assessment.scope.value,
         "urgency": assessment.triage.urgency.id,
         "reasons": [reason.id for reason in assessment.triage.reasons],
         "reason_details": [_reason(reason) for reason in assessment.triage.reasons],

@@ -52,7 +52,7 @@ def diary_schema(knowledge: Knowledge) -> Schema:
 
 def _choice(levels: Iterable[str], words: str) -> Schema:
     known = tuple(levels)
-    booleans = (True, False) if set(known) == set(GATE_LEVELS) else ()
+    booleans = tuple(meant for meant, word in ((True, "yes"), (False, "no")) if word in known)
     return {"enum": [*known, *booleans, NOT_SURE, None], "description": words}
 
 

@@ -40,6 +40,7 @@ class StoredItem:
     changed_by: str
     rises: Count
     locked: bool
+    came_in: VersionNumber = 1  # versions of an earlier Sural do not tell
 
 
 @open_record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sural.interop.plan_words import words_with_dose
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Range
 from sural.plan.content.items import Because, CarePart, PlanItem
@@ -17,7 +18,7 @@ from sural.plan.limits.dose import seconds
 def item(knowledge: Knowledge, plan: Plan, one: PlanItem) -> dict[str, Any]:
     """One exercise with its dose, words, reasons and the days of the plan week."""
     treatment = knowledge.treatment
-    exercise, words = treatment.exercises[one.exercise_id], treatment.words[one.exercise_id]
+    exercise, words = treatment.exercises[one.exercise_id], words_with_dose(knowledge, one.exercise_id, one.dose)
     return {
         "exercise": exercise.id,
         "name": words.name,
@@ -43,6 +44,7 @@ def item(knowledge: Knowledge, plan: Plan, one: PlanItem) -> dict[str, Any]:
         "because": [because(reason) for reason in one.because],
         "warned": [_warned(found) for found in one.admitted.warned],
         "since": one.since.isoformat(),
+        "came_in": one.came_in,
         "changed_on": one.changed_on.isoformat(),
         "changed_by": one.changed_by,
         "rises": one.rises,

@@ -9,6 +9,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
+from sural.assessment.scope import Scope, scope_of
 from sural.errors import FileProblem, ImpossibleRecord, PlanError
 from sural.interop.plan_form import StoredBasis, StoredItem, StoredPlan, StoredSeen, check_levels, check_stored
 from sural.interop.plan_items_json import care_part, item, withheld
@@ -21,6 +22,7 @@ from sural.plan.facts.facts import Facts
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.limits.dose import Dose
 from sural.plan.making.compose import Draft, compose
+from sural.plan.making.get_seen import under_18
 from sural.reading.records import read_record
 from sural.reading.shown import listed, shown
 
@@ -129,6 +131,8 @@ def _read(knowledge: Knowledge, document: Mapping[str, Any], body: BodyReport | 
     check_levels(knowledge, stored.facts, "facts", stored.knowledge_version)
     if stored.phase not in knowledge.treatment.phases:
         raise ImpossibleRecord(f"The plan: 'phase' can't be {shown(stored.phase)}. Possible: {listed(knowledge.treatment.phases)}.")
+    if Scope.UNDER_18 in (scope_of(stored.facts), scope_of(stored.basis.levels)):  # made before Sural was for adults alone
+        return under_18(knowledge, _read_header(stored), _read_basis(stored.basis))
     facts = Facts(knowledge, dict(stored.facts), body)
     drafts = [_draft(one) for one in stored.items]
     return compose(_read_header(stored), _read_basis(stored.basis), facts, stored.phase, drafts, stored.memory, stored.ended)
@@ -149,7 +153,7 @@ def _read_header(stored: StoredPlan | StoredSeen) -> Header:
 
 def _draft(one: StoredItem) -> Draft:
     dose = Dose(one.dose.sets, one.dose.reps, one.dose.hold_s)
-    return Draft(one.exercise, dose, one.since, one.changed_on, one.changed_by, one.rises, one.locked)
+    return Draft(one.exercise, dose, one.since, one.changed_on, one.changed_by, one.rises, one.locked, one.came_in)
 
 
 def _read_basis(one: StoredBasis) -> Basis:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sural.interop.plan_words import dose_words
+from sural.interop.plan_words import dose_words, words_with_dose
 from sural.knowledge import Knowledge
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Item, Not
+from sural.knowledge.statements import ANY, Statement
 from sural.knowledge.treatment import Exercise
 from sural.plan.limits.dose import table_dose
 
@@ -32,7 +33,7 @@ def _exercises(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _exercise(knowledge: Knowledge, exercise: Exercise) -> Iterator[str]:
-    words, load = knowledge.treatment.words[exercise.id], knowledge.treatment.nerve_loads[exercise.id]
+    words, load = words_with_dose(knowledge, exercise.id, table_dose(exercise)), knowledge.treatment.nerve_loads[exercise.id]
     yield f"### {exercise.rung}. {words.name} (`{exercise.id}`)\n\n{words.aim} {words.start}\n"
     yield from (f"{place}. {step}" for place, step in enumerate(words.steps, start=1))
     yield f"\n- Feel: {words.feel} If it hurts: {words.hurts} Easier: {words.easier} Harder: {words.harder}"
@@ -85,12 +86,21 @@ def _parts(knowledge: Knowledge) -> Iterator[str]:
     for part in knowledge.treatment.parts.values():
         words = knowledge.treatment.part_words[part.id]
         yield f"## {words.title} (`{part.id}`)\n"
-        yield from (f"- {line}" for line in (*words.do, *words.ask, *words.limits))
-        yield f"- Guidelines: {words.guidelines or 'none read.'} Evidence: {words.evidence or 'none read.'} {words.disagree}"
+        yield from (f"- {_said(line)}" for line in (*words.do, *words.ask, *words.limits))
+        yield f"- Guidelines: {_all_said(words.guidelines)} Evidence: {_all_said(words.evidence)} {' '.join(map(_said, words.disagree))}"
         yield f"- Confidence {part.confidence}: {', '.join(part.source_ids)}. {part.note}\n"
     yield "# What common advice says, and what is known\n\n| advice | verdict | evidence | so Sural says | confidence |\n|---|---|---|---|---|"
     for claim in knowledge.treatment.claims.values():
         yield f"| {claim.claim} | {claim.verdict} | {claim.evidence} | {claim.say} | {claim.confidence} |"
+
+
+def _said(line: Statement) -> str:
+    """A line with the causes that it holds for."""
+    return line.say if ANY in line.causes else f"{line.say} ({', '.join(sorted(line.causes))})"
+
+
+def _all_said(lines: Iterable[Statement]) -> str:
+    return " ".join(map(_said, lines)) or "none read."
 
 
 def _measures(knowledge: Knowledge) -> Iterator[str]:

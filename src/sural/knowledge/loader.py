@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import provenance, rows, rule_rows
+from sural.knowledge.files import package_files, table, toml, version
 from sural.knowledge.necessary import NecessaryCondition, necessary_condition
+from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
 from sural.knowledge.provenance import Measured, RuleEvidence
 from sural.knowledge.rule_grammar import Expression, items
+from sural.knowledge.safety_advice import UnderAge, WatchFor
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -37,15 +35,14 @@ from sural.knowledge.schema import (
     Term,
     UrgencyAdvice,
     VirtualGate,
-    WatchFor,
 )
+from sural.knowledge.statements import cause_sets
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
 from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
 from sural.reading.shown import shown
 from sural.unlocked import cached_property
 
-_SUFFIXES = (".csv", ".toml")
 _BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")
 Row = TypeVar("Row", bound=rows.HasId)
 
@@ -81,6 +78,8 @@ class Knowledge:
     parameters: Mapping[str, Parameter]
     urgency_advice: Mapping[str, UrgencyAdvice]
     watch_for: WatchFor
+    under_18: UnderAge
+    phone_numbers: Mapping[str, PhoneNumbers]
     next_steps: Mapping[str, NextSteps]
     treatment: Treatment
     measured: tuple[Measured, ...]
@@ -150,6 +149,11 @@ class Knowledge:
         return MappingProxyType({item: page for page in self.pages.values() for item in page.items})
 
     @cached_property
+    def country_of_zone(self) -> Mapping[str, PhoneNumbers]:
+        """The country in which a browser names its time zone so."""
+        return MappingProxyType({zone: country for country in self.phone_numbers.values() for zone in country.zones})
+
+    @cached_property
     def safety_findings(self) -> frozenset[str]:
         """Questions of safety: every finding by which an urgency rule can speak, itself or through a computed score."""
         named = {item.finding_id for rule in self.rules.values() for item in items(rule.expression)}
@@ -167,76 +171,89 @@ def _load_package() -> Knowledge:
     return _build(package_files())
 
 
-def package_files() -> dict[str, bytes]:
-    """Contents of the knowledge files of this installation, by path inside the package."""
-    root = files("sural.knowledge")
-    return {path: item.read_bytes() for path, item in sorted(_walk(root, ""))}
-
-
-def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
-    for item in folder.iterdir():
-        path = prefix + item.name
-        if item.is_dir():
-            yield from _walk(item, path + "/")
-        elif item.name.endswith(_SUFFIXES):
-            yield path, item
-
-
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
-    prose = [(path, _toml(path, contents)) for path in contents if path.endswith(".toml")]
-    urgency = _toml("advice/urgency.toml", contents)
-    asked = [(path, data) for path, data in prose if path.startswith("questions/")]
-    likelihoods = [
-        rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row)
-        for path in contents
-        if path.startswith("tables/likelihoods/")
-        for row in _table(path, contents)
-    ]
-    terms = _by_id(rule_rows.terms(_table("tables/terms.csv", contents)))
+    return Knowledge(version=version(contents), treatment=treatment(contents), **_asked(contents), **_weighed(contents), **_rules(contents), **_told(contents))
+
+
+def _asked(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """Findings, the words in which they are asked, and the pages and the map on which they stand."""
+    asked = [(path, toml(path, contents)) for path in contents if path.startswith("questions/") and path.endswith(".toml")]
+    return {
+        "findings": _by_id(rows.finding(row) for row in table("tables/findings.csv", contents)),
+        "questions": _by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
+        "pages": _ordered_pages(asked),
+        "gates": _by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
+        "regions": _by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
+        "body_patterns": _by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
+    }
+
+
+def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """Conditions and the numbers by which answers are weighed."""
+    prose = [path for path in contents if path.startswith("conditions/") and path.endswith(".toml")]
+    by_condition = [path for path in contents if path.startswith("tables/likelihoods/")]
+    return {
+        "conditions": _by_id(rows.condition(key, value) for path in prose for key, value in toml(path, contents).items()),
+        "likelihoods": tuple(rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row) for path in by_condition for row in table(path, contents)),
+        "presentations": _by_id(_presentations(contents)),
+        "stories": _by_id(_stories(contents)),
+        "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in table("tables/answer_weights.csv", contents)}),
+        "defining_signs": _by_id(rows.defining_sign(row) for row in table("tables/defining_signs.csv", contents)),
+        "risk_factors": tuple(rows.risk_factor(row) for row in table("tables/risk_factors.csv", contents)),
+        "parameters": _by_id(rows.parameter(row) for row in table("tables/parameters.csv", contents)),
+    }
+
+
+def _rules(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """Everything in the rule language: terms, urgency rules, scores, definitions."""
+    reasons = toml("advice/reasons.toml", contents)
+    terms = _by_id(rule_rows.terms(table("tables/terms.csv", contents)))
     written_out = {key: term.expression for key, term in terms.items()}
-    return Knowledge(
-        version=_version(contents),
-        sources=_by_id(rows.source(row) for row in _table("tables/sources.csv", contents)),
-        conditions=_by_id(rows.condition(key, value) for path, data in prose if path.startswith("conditions/") for key, value in data.items()),
-        findings=_by_id(rows.finding(row) for row in _table("tables/findings.csv", contents)),
-        questions=_by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
-        pages=_ordered_pages(asked),
-        gates=_by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
-        regions=_by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
-        body_patterns=_by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
-        likelihoods=tuple(likelihoods),
-        presentations=_by_id(_presentations(contents)),
-        stories=_by_id(_stories(contents)),
-        answer_weights=MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in _table("tables/answer_weights.csv", contents)}),
-        defining_signs=_by_id(rows.defining_sign(row) for row in _table("tables/defining_signs.csv", contents)),
-        risk_factors=tuple(rows.risk_factor(row) for row in _table("tables/risk_factors.csv", contents)),
-        terms=terms,
-        fits=_by_id(rule_rows.fit(row, written_out) for row in _table("tables/fits.csv", contents)),
-        rules=_by_id(_rules(contents, written_out)),
-        composites=_by_id(rule_rows.composite(row, written_out) for row in _table("tables/composites.csv", contents)),
-        necessary_conditions=_by_id(necessary_condition(row, written_out) for row in _table("tables/necessary.csv", contents)),
-        parameters=_by_id(rows.parameter(row) for row in _table("tables/parameters.csv", contents)),
-        urgency_advice=_by_id(rows.urgency_advice(key, urgency[key]) for key in urgency if key != "watch_for"),
-        watch_for=rows.watch_for(urgency["watch_for"]),
-        next_steps=_by_id(rows.next_steps(key, table) for key, table in _toml("advice/next_steps.toml", contents).items()),
-        treatment=treatment(contents),
-        measured=tuple(provenance.measured(row) for row in _table("tables/measured.csv", contents)),
-        rule_evidence=tuple(provenance.rule_evidence(row) for row in _table("tables/rule_evidence.csv", contents)),
-    )
+    own = (rule_rows.rule(row, reasons, written_out) for row in table("tables/triage_rules.csv", contents))
+    of_backgrounds = (rule_rows.background_rule(row, reasons, written_out) for row in table("tables/background_rules.csv", contents))
+    return {
+        "terms": terms,
+        "fits": _by_id(rule_rows.fit(row, written_out) for row in table("tables/fits.csv", contents)),
+        "rules": _by_id(chain(own, of_backgrounds)),
+        "composites": _by_id(rule_rows.composite(row, written_out) for row in table("tables/composites.csv", contents)),
+        "necessary_conditions": _by_id(necessary_condition(row, written_out) for row in table("tables/necessary.csv", contents)),
+    }
 
 
-def _rules(contents: Mapping[str, bytes], terms: Mapping[str, Expression]) -> Iterator[Rule]:
-    """The written rules, then those of background by region by time."""
-    reasons = _toml("advice/reasons.toml", contents)
-    yield from (rule_rows.rule(row, reasons, terms) for row in _table("tables/triage_rules.csv", contents))
-    yield from (rule_rows.background_rule(row, reasons, terms) for row in _table("tables/background_rules.csv", contents))
+def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """What people are told, and the sources that it rests on."""
+    return {
+        **_safety_advice(contents),
+        "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
+        "next_steps": _by_id(_next_steps(contents)),
+        "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
+        "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
+    }
+
+
+def _safety_advice(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """What is said at each level of urgency, at every level and under 18, with the numbers to call."""
+    urgency = toml("advice/urgency.toml", contents)
+    numbers = _by_id(phone_numbers(row) for row in table("tables/phone_numbers.csv", contents))
+    watch, under_18 = rows.watch_for(urgency.pop("watch_for")), rows.under_age(urgency.pop("under_18"))
+    levels = _by_id(rows.urgency_advice(key, level, in_words(numbers.values())) for key, level in urgency.items())
+    return {"urgency_advice": levels, "watch_for": watch, "under_18": under_18, "phone_numbers": numbers}
+
+
+def _next_steps(contents: Mapping[str, bytes]) -> Iterator[NextSteps]:
+    """A class of care may be named where its lines hold for all its conditions."""
+    prose = [toml(path, contents) for path in contents if path.startswith("conditions/") and path.endswith(".toml")]
+    managed = {key: value["management"] for data in prose for key, value in data.items()}
+    classes = {name: frozenset(key for key, management in managed.items() if management == name) for name in managed.values()}
+    for key, steps in toml("advice/next_steps.toml", contents).items():
+        yield rows.next_steps(key, steps, {**cause_sets(contents), **classes})
 
 
 def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
     differing: dict[str, list[dict[str, str]]] = {}
-    for row in _table("tables/presentation_likelihoods.csv", contents):
+    for row in table("tables/presentation_likelihoods.csv", contents):
         differing.setdefault(row["presentation_id"], []).append(row)
-    for row in _table("tables/presentations.csv", contents):
+    for row in table("tables/presentations.csv", contents):
         yield rows.presentation(row, differing.pop(row["id"], ()))
     if differing:
         raise KnowledgeError(f"presentation_likelihoods.csv has rows of '{next(iter(differing))}', which presentations.csv does not name.")
@@ -244,9 +261,9 @@ def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
 
 def _stories(contents: Mapping[str, bytes]) -> Iterator[Stories]:
     told: dict[str, dict[tuple[str, str], int]] = {}
-    for row in _table("tables/story_counts.csv", contents):
+    for row in table("tables/story_counts.csv", contents):
         told.setdefault(row["condition_id"], {})[row["finding_id"], row["level"]] = int(row["told"])
-    for row in _table("tables/stories.csv", contents):
+    for row in table("tables/stories.csv", contents):
         yield Stories(row["condition_id"], int(row["written"]), MappingProxyType(told.pop(row["condition_id"], {})))
     if told:
         raise KnowledgeError(f"story_counts.csv has rows of '{next(iter(told))}', which stories.csv does not name.")
@@ -264,32 +281,3 @@ def _by_id(found: Iterator[Row]) -> Mapping[str, Row]:
             raise KnowledgeError(f"The id '{row.id}' stands twice in the knowledge files; ids must be unique.")
         result[row.id] = row
     return MappingProxyType(result)
-
-
-def _table(path: str, contents: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
-    _present(path, contents)
-    reader = csv.DictReader(io.StringIO(contents[path].decode("utf-8")))
-    for line, row in enumerate(reader, start=2):
-        if None in row or None in row.values():
-            raise KnowledgeError(f"{path}, line {line}: the row has more or fewer cells than the header.")
-        yield row
-
-
-def _present(path: str, contents: Mapping[str, bytes]) -> None:
-    if path not in contents:
-        raise KnowledgeError(f"The knowledge file {path} is missing; reinstall Sural or restore the file.")
-
-
-def _toml(path: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
-    _present(path, contents)
-    try:
-        return tomllib.loads(contents[path].decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise KnowledgeError(f"{path} can't be read: {problem}.") from problem
-
-
-def _version(contents: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(contents):
-        digest.update(path.encode() + b"\0" + contents[path].replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()[:12]

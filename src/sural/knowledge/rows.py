@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from sural.errors import KnowledgeError
 from sural.knowledge import schema, weighing
+from sural.knowledge.phone_numbers import with_numbers
+from sural.knowledge.safety_advice import UnderAge, WatchFor
+from sural.knowledge.statements import CauseSets, statements
 from sural.knowledge.urgency import Urgency
 
 Cells = Mapping[str, str]
@@ -174,30 +177,40 @@ def parameter(row: Cells) -> schema.Parameter:
     return schema.Parameter(row["id"], _numbers(row), row["unit"], row["reason"], row["confidence"], row["reviewed"])
 
 
-def urgency_advice(key: str, table: Table) -> schema.UrgencyAdvice:
+def urgency_advice(key: str, table: Table, numbers: Mapping[str, str]) -> schema.UrgencyAdvice:
     return schema.UrgencyAdvice(
         id=key,
         card=table["card"],
         title=table["title"],
         do=_prose(table["do"]),
-        who=_prose(table["who"]),
+        who=with_numbers(_prose(table["who"]), numbers),
+        who_pattern=_prose(table["who"]),
+        calls=table["calls"],
         say=_prose(table["say"]),
         take=tuple(table["take"]),
         until=tuple(table["until"]),
     )
 
 
-def watch_for(table: Table) -> schema.WatchFor:
-    return schema.WatchFor(table["title"], tuple(table["signs"]))
+def watch_for(table: Table) -> WatchFor:
+    signs = table["signs"]
+    return WatchFor(table["title"], table["lead"], tuple(one["say"] for one in signs), tuple(tuple(one["finds"]) for one in signs))
 
 
-def next_steps(key: str, table: Table) -> schema.NextSteps:
+def under_age(table: Table) -> UnderAge:
+    today = table["today"]
+    words = (table["title"], _prose(table["lead"]), _prose(table["who"]), table["today_title"])
+    return UnderAge(*words, tuple(one["say"] for one in today), tuple(one["rule"] for one in today))
+
+
+def next_steps(key: str, table: Table, sets: CauseSets) -> schema.NextSteps:
+    """`sets` with the causes of each class of care among them."""
     return schema.NextSteps(
         id=key,
         title=table["title"],
         see=_prose(table["see"]),
-        do=tuple(table["do"]),
-        avoid=tuple(table["avoid"]),
+        do=statements(table["do"], sets, table.get("for", ())),
+        avoid=statements(table["avoid"], sets, table.get("for", ())),
         source_ids=tuple(table["sources"]),
         confidence=table["confidence"],
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from sural.knowledge.rule_grammar import Expression
+from sural.knowledge.statements import Statement, said_to
 from sural.knowledge.urgency import Urgency
 
 
@@ -251,24 +252,22 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyAdvice:
-    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon."""
+    """What a person is told at one level of urgency; `card` is its place on the page: now, today, days or soon.
+
+    `who` names the numbers of many countries, `who_pattern` has places for those of one (`phone_numbers.with_numbers`);
+    `calls` says which is called first: "emergency", "urgent", or "" where neither is.
+    """
 
     id: str
     card: str
     title: str
     do: str
     who: str
+    who_pattern: str
+    calls: str
     say: str
     take: tuple[str, ...]
     until: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WatchFor:
-    """The signs that mean "call now" at every level of urgency."""
-
-    title: str
-    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +277,11 @@ class NextSteps:
     id: str
     title: str
     see: str
-    do: tuple[str, ...]
-    avoid: tuple[str, ...]
+    do: tuple[Statement, ...]
+    avoid: tuple[Statement, ...]
     source_ids: tuple[str, ...]
     confidence: str
+
+    def for_causes(self, causes: Collection[str]) -> NextSteps:
+        """The lines that hold for somebody with these causes."""
+        return replace(self, do=said_to(self.do, causes), avoid=said_to(self.avoid, causes))

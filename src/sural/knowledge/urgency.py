@@ -31,3 +31,14 @@ class Urgency(IntEnum):
     @classmethod
     def from_id(cls, text: str) -> Urgency:
         return cls[text.upper()]
+
+
+# How soon, for the middle of a sentence: documents and pages say it so, and a test compares them with the rules.
+SOON_WORDS = {
+    Urgency.EMERGENCY: "at once",
+    Urgency.SAME_DAY: "the same day",
+    Urgency.WITHIN_2_DAYS: "within two days",
+    Urgency.WITHIN_2_WEEKS: "within two weeks",
+    Urgency.ROUTINE: "at an ordinary visit",
+    Urgency.SELF_CARE: "if it does not get better",
+}

@@ -12,10 +12,10 @@ from sural.knowledge import Knowledge
 from sural.knowledge.treatment import Measure
 from sural.plan.content.history import PastVersion
 from sural.plan.diary.check_in import REACHES
-from sural.progress.meaningful import change_band, smallest_that_counts
 from sural.progress.natural_course import CourseBand, between_weeks, course_band
-from sural.progress.series import Series
-from sural.progress.statement import Statement, statement
+from sural.trend.meaningful import change_band, smallest_that_counts
+from sural.trend.series import Series
+from sural.trend.statement import Statement, statement
 
 # How far values may be apart, and how far back a trend looks, by how often something is asked.
 _GAP_DAYS, _RARE_GAP_DAYS = {"daily": 3, "weekly": 10}, 45

@@ -13,7 +13,8 @@ from sural.plan.diary.check_in import CheckIn, Session
 from sural.plan.diary.volume import week_volume
 from sural.progress.natural_course import population_of
 from sural.progress.panel import Panel, panel, with_course
-from sural.progress.series import Point, Series, series_of, weekly_adherence
+from sural.progress.series import series_of, weekly_adherence
+from sural.trend.series import Point, Series
 
 _TOPICS = (
     ("leg_pain", "Leg pain", ("leg_pain",)),

@@ -1,36 +1,15 @@
-"""A measure over time, one value a day, from the check-ins that counted."""
+"""Measures over time, from the check-ins and sessions that counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sural.knowledge import Knowledge
-from sural.knowledge.treatment import Measure
 from sural.plan.content.history import PastVersion, planned_on
 from sural.plan.diary.check_in import CheckIn, Session
 from sural.plan.diary.diary import read_diary
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A value on a day, in the unit of its measure."""
-
-    on: date
-    value: float
-
-
-@dataclass(frozen=True)
-class Series:
-    """Values of one measure, oldest first."""
-
-    measure: Measure
-    points: tuple[Point, ...]
-
-    def since(self, first: date) -> Series:
-        """The part from a day on."""
-        return Series(self.measure, tuple(point for point in self.points if point.on >= first))
+from sural.trend.series import Point, Series
 
 
 def series_of(knowledge: Knowledge, measure_id: str, check_ins: Iterable[CheckIn], today: date) -> Series:
@@ -44,7 +23,7 @@ def series_of(knowledge: Knowledge, measure_id: str, check_ins: Iterable[CheckIn
 
 def adherence(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: Iterable[Session], first: date, last: date) -> Point | None:
     """The share of the planned exercises between two days that was done, or None when nothing was planned. [0-1]"""
-    done = {(session.on, one.exercise_id) for session in sessions for one in session.done if one.sets}
+    done = {(session.on, one.exercise_id) for session in sessions for one in session.done if one.sets and one.reps}
     days = [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
     planned = [(day, exercise_id) for day in days for exercise_id, _ in planned_on(knowledge, versions, day)]
     return Point(last, sum(one in done for one in planned) / len(planned)) if planned else None

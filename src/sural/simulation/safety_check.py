@@ -16,6 +16,7 @@ from sural.plan.content.items import PlanItem
 from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural.plan.day.day_list import AskFirst, SeenFirst, Today
 from sural.plan.diary.check_in import CheckIn
+from sural.plan.limits.dose import in_minutes
 from sural.simulation.virtual_person import VirtualPerson
 
 _NERVES = ("ldh_", "foraminal", "piriformis", "sciatic_neuropathy", "fibular_neuropathy", "tibial_neuropathy", "sural_neuropathy")
@@ -29,6 +30,7 @@ _CLOT_QUESTIONS = ("red_hot_skin", "rf_prev_dvt", "rf_surgery_12w", "rf_immobile
 _CALF_WORDS = ("calf_", "bedtime_calf", "ankle_lunge", "pogo_", "walk_run")
 _OLD = ("70to79", "ge80")
 _PHASE = {"soothe": 0, "restore": 1, "protect": 2, "maintain": 3}
+_MINUTE_S = 60  # what is counted in whole minutes grows by no less
 _ORDER = ("low", "moderate", "high")
 
 
@@ -162,7 +164,8 @@ def _step(knowledge: Knowledge, seen: Observed, before: Plan, after: Plan) -> It
     grew = [item for item in after.items if (old := before.item(item.exercise_id)) is not None and _work(item) > _work(old)]
     for item in grew:
         old = before.item(item.exercise_id)
-        if old is not None and _work(item) > _work(old) * 1.2 + 1e-9:
+        minute = _MINUTE_S if in_minutes(knowledge.treatment.exercises[item.exercise_id], item.dose) else 0
+        if old is not None and _work(item) > max(_work(old) * 1.2 + 1e-9, _work(old) + minute):
             yield f"H18 {item.exercise_id} rose by more than a fifth"
         if old is not None and (seen.today - old.changed_on).days < 7:
             yield f"H18 {item.exercise_id} rose twice in a week"

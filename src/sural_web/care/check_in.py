@@ -20,11 +20,12 @@ from sural.plan.day.weekly_measures import questionnaire_fits, questionnaire_is_
 from sural.plan.diary.check_in import CheckIn
 from sural.whole_number import whole_number
 from sural_web.care import store
-from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, CheckInReading, read_check_in, read_weekly, safety_lines
+from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, WITHOUT_TRYING, CheckInReading, read_check_in, read_weekly, safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import Judged, keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.reach_picture import reach_rows
+from sural_web.care.record_day import read_day
 from sural_web.care.signs_of_day import all_denied, denied_on
 from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Arrival
@@ -59,6 +60,8 @@ def weekly(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     template = "care/questionnaire.html" if "questionnaire" in request.POST else "care/weekly.html"
     if request.method == "POST":
         return _kept(request, access, read_weekly(request.POST, access.today, access.care.course.begun_on), template)
+    if isinstance(access.plan, GetSeen):  # heel raises and knee to wall are tests, too
+        return show_stop(request, access.plan)
     return _form(request, access, template)
 
 
@@ -75,7 +78,7 @@ def changes(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Every version of the plan with the rule that made it."""
     rules = access.care.opened.knowledge.treatment.rules
     found = [(row, row.document["why"], rules.get(row.made_by)) for row in reversed(store.versions(access.care))]
-    return render(request, "care/changes.html", {"versions": found, "stopped": isinstance(access.plan, GetSeen)})
+    return render(request, "care/changes.html", {"versions": found})
 
 
 def _kept(request: HttpRequest, access: PlanAccess, reading: CheckInReading, template: str) -> HttpResponse:
@@ -118,10 +121,13 @@ def _pain_said(check_ins: Iterable[CheckIn]) -> dict[str, int]:
 
 def _form(request: HttpRequest, access: PlanAccess, template: str, reading: CheckInReading | None = None) -> HttpResponse:
     fields, knowledge = request.POST, access.care.opened.knowledge
-    errors = reading.errors if reading else {}
-    of_today = store.safety_of(access.care, access.today)
+    errors = dict(reading.errors) if reading else {}
+    on, wrong_day = read_day(fields.get("on") or request.GET.get("on", ""), access.today, access.care.course.begun_on)
+    errors |= {"on": wrong_day} if wrong_day else {}
+    of_today = store.safety_of(access.care, on or access.today)
     sent = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
     values = _pain_said(of_today) | {name: number for name, number in sent.items() if number is not None}
+    may_try = not isinstance(access.plan, GetSeen)
     measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
@@ -131,13 +137,15 @@ def _form(request: HttpRequest, access: PlanAccess, template: str, reading: Chec
         "reach": reach_rows(fields.get("reach", "")),
         "reach_figure": SafeString(reach_figure()),
         "no_reach": fields.get("reach") == "0",
-        "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING],
+        "feeling": [(*option, option[0] in fields.getlist("feeling")) for option in FEELING if may_try or option[0] in WITHOUT_TRYING],
+        "may_try": may_try,
         "slept": [(*option, fields.get("slept") == option[0]) for option in SLEPT],
         "settled": [(*option, fields.get("settled") == option[0]) for option in SETTLED],
         "errors": errors,
         "fresh_id": (not (reading and reading.left_out) and fields.get("id")) or fresh_id(),
         "version": access.care.version.number,
-        "today": access.today,
+        "today": on,
+        "earlier": on < access.today,
         "numbers": range(11),
         "scales": [(measures[name], errors.get(name, ""), values.get(name)) for name in asked if name in _SCALES],
         "measures": [(name, measures[name], errors.get(name, ""), fields.get(name, "")) for name in asked if name not in _SCALES],

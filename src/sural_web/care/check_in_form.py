@@ -31,6 +31,7 @@ FEELING = (
     ("toes", "I cannot walk on my toes"),
     ("untried", "Not tried"),
 )
+WITHOUT_TRYING = ("less", "more")  # what is felt at rest
 SLEPT = (("well", "Well"), ("so_so", "So-so"), ("badly", "Badly"), ("woke", "The leg woke me"))
 SETTLED = (("lt30min", "It did not flare, or for less than half an hour"), ("30min_to_2h", "Half an hour to 2 hours"), ("gt2h", "More than 2 hours"))
 Denied = Callable[[date], Mapping[str, str]]

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.http import HttpRequest
 
-ZONE = "sural_zone"
+from sural_web.design.phones import ZONE
+
 MOST_ZONE = 64
 
 

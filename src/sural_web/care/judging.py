@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sural import Interview
+from sural.assessment.scope import UNDER_18_RULE
 from sural.assessment.triage import Triage
 from sural.errors import FileProblem, PlanError
 from sural.interop.plan_json import from_json
+from sural.plan.change.highest_urgency import highest_urgency
 from sural.plan.change.progression import Decision, progress
 from sural.plan.content.clearance import Clearance
 from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion, Reason
@@ -19,7 +21,7 @@ from sural_web.care.body_of import report_for
 from sural_web.care.settling import Settled, Wish, Written, settle
 from sural_web.care.store import Arrival, Care
 from sural_web.care.unread_plan import unread_plan
-from sural_web.interview.busy import Busy
+from sural_web.interview.standing import answered
 from sural_web.interview.store import Opened
 from sural_web.ops.lru_cache import LruCache
 
@@ -146,15 +148,12 @@ def _stopped_unread(care: Care, today: date) -> Care:
 
 
 def after_new_answers(care: Care, today: date) -> Care:
-    """Answers of the interview that were changed since the plan was made can stop it, never load it."""
+    """Answers that were changed since the plan was made, or rules that are newer than it, can stop it, never load it."""
     opened, plan = care.opened, read(care)
-    if opened.length == care.course.answers or isinstance(plan, GetSeen):
+    answers_since = opened.length != care.course.answers
+    if isinstance(plan, GetSeen) or not (answers_since or plan.header.knowledge_version != opened.knowledge.version):
         return care
-    try:
-        reasons = urgent(opened.interview)
-    except Busy:  # the rules are never waited for; what the chances add comes with the next page
-        reasons = reasons_of(opened.interview.urgency_now())
-    return stopped_by(care, today, reasons)
+    return stopped_by(care, today, reasons_of(highest_urgency(opened.knowledge, answered(opened).triage, plan, answers_since)))
 
 
 def stopped_by(care: Care, today: date, reasons: tuple[Reason, ...]) -> Care:
@@ -175,11 +174,10 @@ def has_new_answers(care: Care, plan: PlanVersion) -> bool:
 
 def urgent(interview: Interview) -> tuple[Reason, ...]:
     """Why somebody should be seen before they exercise, by their answers; empty where they need not."""
-    asked_all = interview.next_fixed_page() is None
-    return reasons_of(interview.assessment().triage if asked_all else interview.urgency_now())
+    return reasons_of(interview.urgency_weighed())
 
 
 def reasons_of(triage: Triage) -> tuple[Reason, ...]:
-    """The reasons of the urgency rules that stop a plan."""
-    urgent = (one for one in triage.reasons if one.urgency.seen_first)
+    """The reasons of the urgency rules that stop a plan: what should be looked at first, and being under 18."""
+    urgent = (one for one in triage.reasons if one.urgency.seen_first or one.id == UNDER_18_RULE)
     return tuple(Reason(one.id, one.urgency, one.why, one.source_ids) for one in urgent)

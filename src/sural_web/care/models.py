@@ -9,6 +9,7 @@ from django.utils import timezone
 from sural.plan.diary.check_in import RANGES
 
 KINDS = ("plan", "get_seen")
+RECORD_KINDS = ("check_in", "session")
 MOST_RECORDS = 5_000
 ID = r"^[A-Za-z0-9_-]{8,64}$"
 _WORDS = {
@@ -151,6 +152,21 @@ class StoredSession(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("record", "client_id"), name="care_session_arrives_once"),
             models.CheckConstraint(condition=Q(client_id__regex=ID), name="care_session_has_an_id"),
+        )
+
+
+class TakenBack(models.Model):
+    """A record that its person took back as a mistake. It stays what it was and counts no more, but for a warning sign in it. Never changed."""
+
+    record = models.ForeignKey(CareRecord, on_delete=models.CASCADE, db_index=False, related_name="taken_back")
+    kind = models.CharField(max_length=8)
+    client_id = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("record", "kind", "client_id"), name="care_taken_back_once"),
+            models.CheckConstraint(condition=Q(kind__in=RECORD_KINDS), name="care_taken_back_kind_is_known"),
         )
 
 

@@ -54,7 +54,7 @@ def make_plan(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> Ht
     except ImpossibleRecord:  # said for the knowledge of an earlier Sural: asked once more
         return redirect("care:ask", HEALTH)
     keep_zone(request, judged.care)
-    return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect("care:today")
+    return show_stop(request, judged.plan) if isinstance(judged.plan, GetSeen) else redirect("care:plan")
 
 
 def _refused(request: HttpRequest, opened: Opened) -> HttpResponse:
@@ -96,5 +96,5 @@ def _begun(opened: Opened, first: PlanVersion, person: Person, day: date, zone: 
 
 def show_not_yet(request: HttpRequest, interview: Interview, triage: Triage | None = None) -> HttpResponse:
     """By the answers somebody should look first, so there is no plan."""
-    view = urgency_view(interview.knowledge, triage or interview.assessment().triage)
-    return render(request, "care/not_yet.html", {"urgency": view})
+    view = urgency_view(interview.knowledge, triage or interview.urgency_weighed())
+    return render(request, "care/not_yet.html", {"urgency": view, "under_18": interview.knowledge.under_18})

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from sural.errors import FileProblem
-from sural.plan.content.version import GetSeen, PlanVersion
+from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural_web.care import store
 from sural_web.care.clock import named_zone, today
 from sural_web.care.judging import current
@@ -61,6 +61,7 @@ def with_plan(view: Callable[..., HttpResponse]) -> View:
         day = today(request, care.zone)
         try:
             care, plan = current(care, day)
+            request.has_plan = isinstance(plan, Plan)  # type: ignore[attr-defined]
             response = view(request, PlanAccess(care, plan, day), *args, **words)
         except FileProblem:
             return _told(request, care, unreadable(request, care, day))

@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString
 from sural import Knowledge
 from sural.body.draw import end_drawing
 from sural.interop.plan_items_json import name_of
-from sural.interop.plan_words import dose_words
+from sural.interop.plan_words import dose_words, words_with_dose
 from sural.knowledge.treatment import ExerciseWords
 from sural.plan.content.items import Because, CarePart, PlanItem
 from sural.plan.content.version import Plan
 from sural.plan.day.day_list import items_on
+from sural.plan.day.days_ahead import hurts_from
 from sural.plan.limits.admission import Withheld
 from sural.plan.limits.dose import seconds
+from sural.plan.limits.pain_rules import CALM, PAD
 from sural_web.care.body_of import person_of
 from sural_web.care.store import Care
 from sural_web.interview.addresses import address_of
@@ -26,6 +28,7 @@ from sural_web.ops.lru_cache import LruCache
 
 GROUPS = (("comfort", "For comfort"), ("habit", "Habits that help"), ("safety", "Signs to know"))
 
+_STILL_NEW = timedelta(days=1)  # what takes the place of another begins the day after
 _BODIES: LruCache[SafeString] = LruCache()
 
 
@@ -80,15 +83,24 @@ def item_view(care: Care, plan: Plan, item: PlanItem, today: date) -> ItemView:
     exercise = knowledge.treatment.exercises[item.exercise_id]
     return ItemView(
         id=exercise.id,
-        words=knowledge.treatment.words[exercise.id],
+        words=words_with_dose(knowledge, exercise.id, item.dose),
         dose=dose_words(exercise, item.dose),
         minutes=max(1, round(seconds(exercise, item.dose) / 60)),
         picture=SafeString(end_drawing(exercise.id, person_of(care.opened.interview))),
         because=item.because,
         stop=knowledge.treatment.stop_of[exercise.category].say,
         warned=tuple(found.say for found in item.admitted.warned),
-        new=item.since == today and not plan.header.is_first,
+        new=plan.newly_in(item) and today - item.since <= _STILL_NEW,
     )
+
+
+def limit_words(knowledge: Knowledge, plan: Plan, item: PlanItem) -> str:
+    """How much pain an exercise may bring, in a number that can be kept in mind."""
+    if item.admitted.pain_rule == CALM:
+        return "Your limit: no more pain than before it."
+    if item.admitted.pain_rule == PAD:
+        return "Walk until the calf pain is strong, then stand until it is gone."
+    return f"Your limit: {int(hurts_from(knowledge, plan, item))} of 10."
 
 
 def week(knowledge: Knowledge, plan: Plan, today: date) -> tuple[DayView, ...]:
@@ -101,14 +113,14 @@ def _body(care: Care, plan: Plan, today: date) -> SafeString:
     knowledge = care.opened.knowledge
     context = {
         "items": [item_view(care, plan, item, today) for item in items_on(knowledge, plan, today)],
-        "withheld": list(_withheld(knowledge, plan)),
+        "withheld": list(withheld_of(knowledge, plan)),
         "week": week(knowledge, plan, today),
         "groups": [(title, parts_of(plan, group)) for group, title in GROUPS],
     }
     return SafeString(render_to_string("care/_plan_body.html", context))
 
 
-def _withheld(knowledge: Knowledge, plan: Plan) -> Iterator[WithheldView]:
+def withheld_of(knowledge: Knowledge, plan: Plan) -> Iterator[WithheldView]:
     """What a limit keeps out comes first, and only once for the same reason."""
     by_reason: dict[tuple[str, str], list[Withheld]] = {}
     for found in plan.withheld:

@@ -9,10 +9,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
-from sural_web.care.models import ID, MOST_RECORDS, StoredCheckIn, StoredDone, StoredSession
+from sural_web.care.models import ID, MOST_RECORDS, StoredCheckIn, StoredDone, StoredSession, TakenBack
 from sural_web.interview import store as interviews
 
 if TYPE_CHECKING:
@@ -105,6 +106,21 @@ def add_session(care: Care, session: Session) -> Arrival:
         return _arrived({"done": list(stored)}, {"done": [asdict(one) for one in session.done]})
     interviews.keep(care.opened)
     return Arrival.NEW
+
+
+def take_back(care: Care, kind: str, client_id: str) -> bool:
+    """Count a record of the active course no more; False where there is none of this id. A second time changes nothing."""
+    model = {"check_in": StoredCheckIn, "session": StoredSession}.get(kind)
+    if model is None or not model.objects.filter(course=care.course, client_id=client_id).exists():
+        return False
+    TakenBack.objects.get_or_create(record_id=care.course.record_id, kind=kind, client_id=client_id)
+    interviews.keep(care.opened)
+    return True
+
+
+def taken(kind: str, client_id: str = "client_id", record: str = "record") -> Exists:
+    """Whether a row was taken back, as part of the query that reads it."""
+    return Exists(TakenBack.objects.filter(record=OuterRef(record), kind=kind, client_id=OuterRef(client_id)))
 
 
 def holds(care: Care, client_id: str) -> bool:

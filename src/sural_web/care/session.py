@@ -22,7 +22,7 @@ from sural_web.care import store
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
-from sural_web.care.plan_words import ItemView, item_view
+from sural_web.care.plan_words import ItemView, item_view, limit_words
 from sural_web.care.remaining import remaining_today
 from sural_web.care.session_form import DID, SKIPPED, SessionReading, read_session
 from sural_web.care.stop_page import show_stop
@@ -35,11 +35,12 @@ _IMPOSSIBLE = "This session could not be used"
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One exercise of the player. `tempo` in seconds: one way, pause, back; `motion` is empty for what is held still."""
+    """One exercise of the player. `limit`: how much pain it may bring; `tempo` in seconds: one way, pause, back; `motion`: empty for what is held still."""
 
     item: ItemView
     exercise: Exercise
     dose: Dose
+    limit: str
     tempo: tuple[int, ...]
     still: SafeString
     motion: SafeString
@@ -54,7 +55,7 @@ def session(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     if isinstance(access.plan, GetSeen):
         return show_stop(request, access.plan)
     due = day_list(access.care.opened.knowledge, access.plan, access.today, store.safety_of(access.care, access.today))
-    steps = _steps(access, access.plan, due.items) if isinstance(due, Today) else []
+    steps = _steps(access, access.plan, due.items, "left_out" in request.GET) if isinstance(due, Today) else []
     return _show(request, access, steps) if steps else redirect("care:today")
 
 
@@ -76,17 +77,20 @@ def _mend(request: HttpRequest, access: PlanAccess, reading: SessionReading) -> 
     return show(request, Trouble(422, _IMPOSSIBLE, " ".join(reading.errors.values()), "Go back and send it once more."))
 
 
-def _steps(access: PlanAccess, plan: Plan, items: tuple[PlanItem, ...]) -> list[StepView]:
-    done = store.done_on(access.care, access.today)
-    return [step_view(access, plan, item, access.today) for item in remaining_today(plan, items, done, access.today)]
+def _steps(access: PlanAccess, plan: Plan, items: tuple[PlanItem, ...], left_out: bool) -> list[StepView]:
+    """What is still to do; or, after all, what was left out."""
+    worked = store.worked_on(access.care, access.today)
+    left = [item for item in items if worked.get(item.exercise_id) is False] if left_out else remaining_today(plan, items, worked, access.today)
+    return [step_view(access, plan, item, access.today) for item in left]
 
 
 def step_view(access: PlanAccess, plan: Plan, item: PlanItem, on: date) -> StepView:
     """One exercise as the player shows it on a day."""
-    exercise = access.care.opened.knowledge.treatment.exercises[item.exercise_id]
+    knowledge = access.care.opened.knowledge
+    exercise = knowledge.treatment.exercises[item.exercise_id]
     tempo = tuple(int(part) for part in exercise.tempo_s.split("-") if part)
     pictures = (SafeString(movement_drawing(exercise.id)), SafeString(movement_motion(exercise.id)))
-    return StepView(item_view(access.care, plan, item, on), exercise, item.dose, tempo, *pictures)
+    return StepView(item_view(access.care, plan, item, on), exercise, item.dose, limit_words(knowledge, plan, item), tempo, *pictures)
 
 
 def _show(request: HttpRequest, access: PlanAccess, steps: list[StepView]) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from sural_web.care.record_day import read_day
 DID = (("done", "Done"), ("part", "Part of it"), ("skipped", "Left it out"), ("hurt", "It hurt more, so I stopped"))
 SKIPPED = (("time", "No time"), ("place", "Not the place for it"), ("sore", "Too sore today"), ("other", "Another reason"))
 _MOVED = ("up", "same", "down")
-_MOST_SETS = 999
+_MOST = 7_200  # seconds of the longest exercise
 
 
 @dataclass(frozen=True)
@@ -59,18 +59,35 @@ def _done(fields: QueryDict, key: str, item: Mapping[str, Any], effort: float | 
         return None
     if did == "skipped":
         return Done(key, 0, 0, skipped=why or "other")
-    dose = item["dose"]
-    sets = _sets(fields, key, did, int(dose["sets"]), errors)
-    return Done(key, max(1, sets), int(dose["reps"]), int(dose["hold_s"]), pain, moved, effort, stopped=did == "hurt")
+    return _counted(fields, key, item["dose"], Done(key, 1, 0, 0, pain, moved, effort, stopped=did == "hurt"), did, errors)
 
 
-def _sets(fields: QueryDict, key: str, did: str, all_sets: int, errors: dict[str, str]) -> int:
-    """How many sets were done: as counted, never more than the plan holds."""
-    counted = fields.get(f"sets-{key}", "")
-    sets = whole_number(counted, 0, _MOST_SETS)
-    if counted and sets is None:
-        errors[f"sets-{key}"] = unreadable_choice("How many sets you did", counted)
-    return min(sets, all_sets) if sets is not None else all_sets if did == "done" else max(1, all_sets // 2)
+def _counted(fields: QueryDict, key: str, dose: Mapping[str, Any], done: Done, did: str, errors: dict[str, str]) -> Done:
+    """With how much was done: as the player counted it; else all of it, or what can be said for certain of a part."""
+    sets, reps, hold_s = int(dose["sets"]), int(dose["reps"]), int(dose["hold_s"])
+    whole = _number(fields, f"sets-{key}", "How many sets you did", errors)
+    if did == "done":
+        return replace(done, sets=max(1, min(whole or sets, sets)), reps=reps, hold_s=hold_s)
+    begun = _number(fields, f"part-{key}", "How much of a set you did", errors)
+    if whole is None and begun is None:
+        return replace(done, sets=max(1, sets // 2), reps=reps, hold_s=hold_s) if sets > 1 else _part_of_a_set(done, reps, hold_s, 0, None)
+    return _part_of_a_set(done, reps, hold_s, min(whole or 0, sets), begun or 0)
+
+
+def _part_of_a_set(done: Done, reps: int, hold_s: int, whole: int, begun: int | None) -> Done:
+    """Whole sets, and repetitions (or seconds, where a set is one of them) of the set that was begun; `begun` None = half of it."""
+    if reps > 1:
+        return replace(done, reps=whole * reps + min(reps // 2 if begun is None else begun, reps), hold_s=hold_s)
+    seconds = min(hold_s // 2 if begun is None else begun, hold_s)
+    return replace(done, reps=1 if whole * hold_s + seconds else 0, hold_s=whole * hold_s + seconds)
+
+
+def _number(fields: QueryDict, name: str, ask: str, errors: dict[str, str]) -> int | None:
+    text = fields.get(name, "")
+    number = whole_number(text, 0, _MOST)
+    if text and number is None:
+        errors[name] = unreadable_choice(ask, text)
+    return number
 
 
 def _tenth(fields: QueryDict, name: str, ask: str, errors: dict[str, str]) -> float | None:

@@ -13,8 +13,9 @@ from sural_web.care import store
 from sural_web.care.after_a_sign import keep_as_now, looked_at_error, reported_signs, standing_stop
 from sural_web.care.clearances import clearance_of, withdraw_clearance
 from sural_web.care.clock import today
+from sural_web.care.judging import reasons_of
 from sural_web.care.new_plan import make_plan, show_not_yet, show_still_stopped
-from sural_web.care.start_form import DAY, EQUIPMENT, HEALTH, MINUTES, USUAL, StartReading, choices, read_day, read_health, ticks
+from sural_web.care.start_form import DAY, EQUIPMENT, HEALTH, MINUTES, USUAL, WALKS, StartReading, choices, may_count_raises, read_day, read_health, ticks
 from sural_web.care.stop_by_answers import stop_by_answers
 from sural_web.care.store import Care
 from sural_web.interview import cookie
@@ -85,8 +86,8 @@ def _checked(request: HttpRequest, weighed: bool = False) -> HttpResponse | None
     fixed = interview.next_fixed_page()
     if fixed is not None:
         return redirect(address_of(fixed))
-    triage = interview.assessment().triage if weighed else interview.urgency_now()
-    if not triage.urgency.seen_first:
+    triage = interview.urgency_weighed() if weighed else interview.urgency_now()
+    if not reasons_of(triage):
         return None
     stop_by_answers(opened, triage)
     return show_not_yet(request, interview, triage)
@@ -107,6 +108,8 @@ def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading
         "signs": reported_signs(stop) if stop and page == HEALTH else (),
         "baseline": reading.about.get("baseline", known),
         "known": known,
+        "walks": [(key, label, str(int(reading.about.get("baseline", {}).get("walk_min", -1))) == key) for key, label in WALKS.items()],
+        "count_raises": may_count_raises(levels),
         "minutes": [(number, wishes.get("minutes_a_day") == number) for number in MINUTES],
         "equipment": [(key, label, key in at_hand) for key, label in EQUIPMENT.items()],
         "goal": reading.about.get("goal", ""),

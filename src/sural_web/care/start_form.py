@@ -14,7 +14,8 @@ from sural.interop.person_file import read_person_file
 from sural.knowledge.treatment import Fact
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.facts.said_in_interview import facts_said
-from sural_web.care.choices import read_choices
+from sural.whole_number import whole_number
+from sural_web.care.choices import read_choice, read_choices
 
 HEALTH, DAY = 1, 2
 _TICKS = ("calf_new_signs", "numb_skin", "open_wound", "cold_reaction", "heart_unstable", "dizzy", "kneeling_hurts", "shoulder_pain")
@@ -28,6 +29,11 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "night_waking": {"no": "No", "some_nights": "Some nights", "most_nights": "Most nights"},
 }
 MINUTES = (10, 15, 20, 30, 45)
+# Minutes of walking until the leg stops it; a range counts with its lower end.
+WALKS: Mapping[str, str] = {"3": "Under 5", "5": "5 to 9", "10": "10 to 19", "20": "20 to 29", "30": "30 to 44", "45": "45 or more"}
+RAISES = ("heel_raises_left", "heel_raises_right")
+_NO_RAISES = ("leg_weakness_new", "foot_drop", "achilles_gap", "sudden_pop_calf", "calf_new_signs")
+_MOST_RAISES = 100
 EQUIPMENT: Mapping[str, str] = {
     "wall": "A free bit of wall", "chair": "A firm chair", "counter": "A kitchen counter", "mat": "A mat or carpet", "strap": "A towel or strap",
     "cushion": "A cushion", "step": "A stair or step", "rail": "A rail to hold", "backpack": "A backpack", "weight": "Weights", "stick": "A walking stick",
@@ -99,6 +105,7 @@ def read_day(levels: Mapping[str, str], fields: QueryDict, about: dict[str, Any]
             baseline[name] = float(value)
         else:
             errors[name] = "Choose a number from 0 to 10."
+    baseline |= _can_do(levels, fields, errors)
     minutes = fields.get("minutes", "")
     if minutes not in map(str, MINUTES):
         errors["minutes"] = "Choose how long a day may take."
@@ -106,6 +113,27 @@ def read_day(levels: Mapping[str, str], fields: QueryDict, about: dict[str, Any]
     wishes = {"minutes_a_day": int(minutes) if "minutes" not in errors else None, "equipment": things}
     changed = {**about, "baseline": baseline, "goal": " ".join(fields.get("goal", "").split())[:MOST_GOAL], "preferences": wishes}
     return _with(changed, _chosen(levels, DAY, fields), errors)
+
+
+def may_count_raises(levels: Mapping[str, str]) -> bool:
+    """Whether heel raises on one leg may be asked for: not with new weakness, or a heel cord or calf that may be torn."""
+    return not any(levels.get(key) == "yes" for key in _NO_RAISES)
+
+
+def _can_do(levels: Mapping[str, str], fields: QueryDict, errors: dict[str, str]) -> dict[str, float]:
+    """What the person can do now. All of it may be left empty: then the plan begins as if it were little."""
+    found: dict[str, float] = {}
+    walk = read_choice(fields, "walk_min", WALKS, "How long you can walk", errors)
+    if walk:
+        found["walk_min"] = float(walk)
+    for name in RAISES if may_count_raises(levels) else ():
+        text = fields.get(name, "").strip()
+        count = whole_number(text, 0, _MOST_RAISES)
+        if count is not None:
+            found[name] = float(count)
+        elif text:
+            errors[name] = f"Heel raises can be 0 to {_MOST_RAISES}. You wrote: {text[:20]}"
+    return found
 
 
 def person_from(about: dict[str, Any]) -> tuple[Person, Preferences]:

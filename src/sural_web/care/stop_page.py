@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sural import Knowledge
+from sural.plan.change.highest_urgency import highest_urgency
 from sural.plan.content.version import GetSeen
-from sural_web.interview.urgency_view import Reason, UrgencyView
+from sural_web.interview import cookie
+from sural_web.interview.standing import Standing, answered
+from sural_web.interview.urgency_view import urgency_view
 
 HEADER = "Sural-Stopped"  # tells a device that keeps copies that none with an exercise may stay
 
@@ -15,9 +20,11 @@ HEADER = "Sural-Stopped"  # tells a device that keeps copies that none with an e
 def show_stop(request: HttpRequest, seen: GetSeen, status: int = 200, left_out: str = "") -> HttpResponse:
     """Who should look at it, and what is safe until then. `status` 409 where something was asked for that a stop does not allow;
     `left_out` is why only the signs of what was sent count."""
-    reasons = tuple(Reason(one.why, (), one.id, False) for one in seen.reasons if one.urgency is seen.urgency)
-    knowledge = Knowledge.load()
-    urgency = UrgencyView(knowledge.urgency_advice[seen.urgency.id], reasons, knowledge.watch_for)
-    response = render(request, "care/seen.html", {"urgency": urgency, "seen": seen, "left_out": left_out}, status=status)
+    request.has_plan = False  # type: ignore[attr-defined] # it was judged to hold before what was just sent
+    knowledge, opened = Knowledge.load(), cookie.opened(request)
+    said = answered(opened) if opened is not None else Standing()
+    holds = replace(said, triage=highest_urgency(knowledge, said.triage, seen, answers_since=True), stopped=True)
+    context = {"urgency": urgency_view(knowledge, holds.triage), "standing": holds, "under_18": knowledge.under_18, "seen": seen, "left_out": left_out}
+    response = render(request, "care/seen.html", context, status=status)
     response.headers[HEADER] = str(seen.header.version)
     return response

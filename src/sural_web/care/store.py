@@ -8,6 +8,7 @@ How to use it, from `sural_web.interview.store.Opened`:
 - `add_check_in` and `add_session` (`record_store`) take an id that was made where the record was filled in. The same record again is
   `Arrival.AGAIN` and changes nothing; another record under the same id is `Arrival.OTHER`, and the first one counts;
   only a warning sign is kept all the same.
+- `take_back` counts a record no more; it stays in the store as it was, and a warning sign in it still counts.
 - `holds` says whether a record with an id is kept.
 - `begin_course` ends what was active and starts a chain with its first version; `add_version` appends the next one. Neither puts a plan
   in place of "be seen first" without a clearance of that version (`sural_web.care.clearances`).
@@ -29,11 +30,11 @@ from django.db.models import OuterRef, Subquery
 
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
-from sural.plan.diary.check_in import CheckIn, Done, Session
+from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
 from sural.whole_number import whole_number
 from sural_web.care import clearances
 from sural_web.care.models import CareRecord, Course, StoredCheckIn, StoredDone, StoredSession, StoredVersion
-from sural_web.care.record_store import CHECK_IN, DONE, Arrival, add_check_in, add_record, add_session, as_kept, holds
+from sural_web.care.record_store import CHECK_IN, DONE, Arrival, add_check_in, add_record, add_session, as_kept, holds, take_back, taken
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
 
@@ -65,12 +66,13 @@ __all__ = [
     "open_care",
     "safety_of",
     "sessions",
+    "take_back",
     "version_row",
     "versions",
     "versions_made",
 ]
 _MOST_VERSIONS = 999_999
-_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
+_OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "knowledge_version", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,30 +215,52 @@ def document(care: Care, number: str) -> dict[str, Any]:
 
 def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
     """The check-ins of one day with their safety line and pain alone, for the page of the day."""
-    rows = StoredCheckIn.objects.filter(course=care.course, on=on).order_by().values_list("client_id", "on", "safety", "leg_pain", "back_pain")
-    return tuple(CheckIn(*row[:-1], back_pain=row[-1]) for row in rows)
+    kept = StoredCheckIn.objects.filter(course=care.course, on=on).order_by()
+    rows = kept.values_list("client_id", "on", "safety", "leg_pain", "back_pain", taken("check_in"))
+    return _counting((CheckIn(*row, back_pain=back), gone) for *row, back, gone in rows)
 
 
 def check_ins(care: Care) -> tuple[CheckIn, ...]:
-    """All check-ins of the course."""
-    rows = StoredCheckIn.objects.filter(course=care.course).values_list("client_id", *CHECK_IN)
-    return tuple(CheckIn(row[0], **dict(zip(CHECK_IN, row[1:], strict=True))) for row in rows)
+    """The check-ins of the course that count; of one that was taken back only its warning signs do."""
+    return _counting(check_ins_with_taken_back(care))
+
+
+def check_ins_with_taken_back(care: Care) -> tuple[tuple[CheckIn, bool], ...]:
+    """All check-ins of the course as they were sent, and whether each was taken back."""
+    rows = StoredCheckIn.objects.filter(course=care.course).values_list("client_id", *CHECK_IN, taken("check_in"))
+    return tuple((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows)
+
+
+def _counting(found: Iterable[tuple[CheckIn, bool]]) -> tuple[CheckIn, ...]:
+    counted = (signs_alone(check_in, check_in.on) if gone else check_in for check_in, gone in found)
+    return tuple(check_in for check_in in counted if check_in)
+
+
+def worked_on(care: Care, on: date) -> dict[str, bool]:
+    """The exercises of the sessions of one day, by id, and whether anything of each was done; else it was left out."""
+    rows = StoredDone.objects.filter(session__course=care.course, session__on=on).order_by("sets")
+    counted = rows.exclude(taken("session", "session__client_id", "session__record"))
+    return {exercise_id: sets > 0 for exercise_id, sets in counted.values_list("exercise_id", "sets")}
 
 
 def done_on(care: Care, on: date) -> frozenset[str]:
     """The exercises that were done or left out on one day, by id."""
-    rows = StoredDone.objects.filter(session__course=care.course, session__on=on).order_by()
-    return frozenset(rows.values_list("exercise_id", flat=True))
+    return frozenset(worked_on(care, on))
 
 
 def sessions(care: Care) -> tuple[Session, ...]:
-    """All sessions of the course."""
+    """The sessions of the course that count."""
+    return tuple(session for session, gone in sessions_with_taken_back(care) if not gone)
+
+
+def sessions_with_taken_back(care: Care) -> tuple[tuple[Session, bool], ...]:
+    """All sessions of the course, and whether each was taken back."""
     rows = StoredDone.objects.filter(session__course=care.course)
-    columns = ("session__client_id", "session__on", "session__plan_version", *DONE)
+    columns = ("session__client_id", "session__on", "session__plan_version", taken("session", "session__client_id", "session__record"), *DONE)
     found: dict[str, list[Any]] = {}
     for row in rows.order_by("session__on", "session__pk", "place").values_list(*columns):
-        found.setdefault(row[0], [row[1], row[2]]).append(Done(**dict(zip(DONE, row[3:], strict=True))))
-    return tuple(Session(key, on, version, tuple(done)) for key, (on, version, *done) in found.items())
+        found.setdefault(row[0], list(row[1:4])).append(Done(**dict(zip(DONE, row[4:], strict=True))))
+    return tuple((Session(key, on, version, tuple(done)), gone) for key, (on, version, gone, *done) in found.items())
 
 
 def everything(opened: Opened) -> dict[str, Any]:
@@ -254,13 +278,13 @@ def _told(opened: Opened, course: Course) -> dict[str, Any]:
         "ended_on": course.ended_on.isoformat() if course.ended_on else None,
         "versions": [one.document for one in stored],
         "clearances": clearances.told(course),
-        "check_ins": [_plain(one) for one in check_ins(care)],
-        "sessions": [_plain(one) for one in sessions(care)],
+        "check_ins": [_plain(*one) for one in check_ins_with_taken_back(care)],
+        "sessions": [_plain(*one) for one in sessions_with_taken_back(care)],
     }
 
 
-def _plain(one: CheckIn | Session) -> dict[str, Any]:
-    return asdict(one) | {"on": one.on.isoformat()}
+def _plain(one: CheckIn | Session, gone: bool) -> dict[str, Any]:
+    return asdict(one) | {"on": one.on.isoformat()} | ({"taken_back": True} if gone else {})
 
 
 def version_row(opened: Opened, made: PlanVersion, course: Course | None = None) -> StoredVersion:

@@ -37,7 +37,7 @@ def today(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     check_ins = store.safety_of(access.care, access.today)
     due = day_list(knowledge, plan, access.today, check_ins)
     if isinstance(due, SeenFirst):
-        return _stopped(request, access, due)
+        return stopped_by_a_sign(request, access, due)
     said = _said(request, access, plan)
     if isinstance(due, AskFirst):
         first = {"lines": safety_lines(knowledge), "fresh_id": fresh_id(), "version": plan.header.version}
@@ -61,9 +61,10 @@ def _said(request: HttpRequest, access: PlanAccess, plan: Plan) -> dict[str, Has
 
 
 def _due(access: PlanAccess, plan: Plan, due: Today) -> dict[str, Hashable]:
-    done = store.done_on(access.care, access.today)
-    left = remaining_today(plan, due.items, done, access.today)
-    return {"minutes": due.minutes, "count": len(due.items), "left": len(left), "begun": bool(done)}
+    worked = store.worked_on(access.care, access.today)
+    left = remaining_today(plan, due.items, worked, access.today)
+    skipped = sum(worked.get(item.exercise_id) is False for item in due.items)
+    return {"minutes": due.minutes, "count": len(due.items), "left": len(left), "begun": bool(worked), "skipped": skipped}
 
 
 def _day(access: PlanAccess, plan: Plan, said: dict[str, Hashable]) -> SafeString:
@@ -87,7 +88,7 @@ def seen(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     return show_stop(request, access.plan) if isinstance(access.plan, GetSeen) else redirect("care:today")
 
 
-def _stopped(request: HttpRequest, access: PlanAccess, due: SeenFirst) -> HttpResponse:
+def stopped_by_a_sign(request: HttpRequest, access: PlanAccess, due: SeenFirst) -> HttpResponse:
     """A sign that nobody has judged yet; it is shown also where judging it changes nothing."""
     judged = judge(access.care, access.today)
     if isinstance(judged.plan, GetSeen):

@@ -20,6 +20,7 @@ from sural_web.care.clock import today_in
 from sural_web.care.judging import current
 from sural_web.care.store import Care
 from sural_web.clinic import store
+from sural_web.interview import cookie
 from sural_web.interview.store import opened_of
 from sural_web.ops.errors import Trouble, show
 
@@ -98,7 +99,9 @@ def _shown(request: HttpRequest, grant: store.Grant, view: Callable[[ClinicianAc
     if care is None:
         return render(request, "clinic/no_plan.html", {"grant": grant})
     try:
-        return view(_access(grant, care))
+        access = _access(grant, care)
+        cookie.remember(request, access.care.opened)  # what stands on every page is this person's, not that of the clinician's own browser
+        return view(access)
     except FileProblem:
         return show(request, _UNREADABLE)
 

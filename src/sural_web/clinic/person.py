@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from sural_web.care.check_in_form import safety_lines
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.follow.progress import progress_of
 from sural_web.interview.result_view import result_view
+from sural_web.interview.standing import standing_of
 
 _CHECK_INS_SHOWN = 7
 
@@ -46,7 +48,8 @@ def person(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
 def result(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """What the answers say: how urgent, which causes with their range, and what speaks for and against each."""
     interview = access.care.opened.interview
-    return render(request, "clinic/result.html", {"result": result_view(interview, interview.assessment()), "access": access, "grant": access.grant})
+    assessment = replace(interview.assessment(), triage=standing_of(access.care.opened).triage)
+    return render(request, "clinic/result.html", {"result": result_view(interview, assessment), "access": access, "grant": access.grant})
 
 
 @require_GET

@@ -13,7 +13,7 @@ from sural import Interview
 from sural_web.interview import cookie
 from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
-from sural_web.interview.watching import stop_holds
+from sural_web.interview.standing import standing_of
 from sural_web.interview.words import answer_words
 
 Lines = list[tuple[str, str]]
@@ -25,9 +25,9 @@ def everything(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    stopped = stop_holds(opened)
+    stopped = standing_of(opened).forbids
     rooms = [(name.replace("_", " ").capitalize(), list(_records(kept, stopped))) for name, kept in linked_records(opened).items()]
-    return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "rooms": rooms, "stopped": stopped})
+    return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "rooms": rooms})
 
 
 def _answers(interview: Interview) -> Iterator[str]:

@@ -90,7 +90,7 @@ def first(request: HttpRequest) -> HttpResponse:
 
 def _whom_to_call() -> dict[str, object]:
     knowledge = Knowledge.load()
-    return {"now": knowledge.urgency_advice["emergency"], "today": knowledge.urgency_advice["same_day"], "watch_for": knowledge.watch_for}
+    return {"now": knowledge.urgency_advice["emergency"], "today": knowledge.urgency_advice["same_day"]}
 
 
 def _words() -> list[tuple[str, str]]:

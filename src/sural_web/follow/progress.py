@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET
 
 from sural import chart
 from sural.interop.plan_history_json import past_version_from_json
-from sural.plan.content.version import GetSeen, PlanVersion
+from sural.knowledge.statements import holds_for
+from sural.plan.content.version import PlanVersion
 from sural.progress.panel import Panel, changes
 from sural.progress.panels import adherence_panel, panels, volume_chart
-from sural.progress.statement import Verdict
+from sural.trend.statement import Verdict
 from sural_web.care import store
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.store import Care
@@ -46,7 +47,7 @@ class Shown:
 def progress(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """The page of charts."""
     said = progress_of(access.care, access.plan, access.today, request.GET.get("weeks", ""))
-    return render(request, "follow/progress.html", {**said, "stopped": isinstance(access.plan, GetSeen)})
+    return render(request, "follow/progress.html", said)
 
 
 def progress_of(care: Care, plan: PlanVersion, today: date, asked: str) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def progress_of(care: Care, plan: PlanVersion, today: date, asked: str) -> dict[
         "changes": [(label, one.made_on, one.why) for label, one in changes(held, first, today)],
         "volume": volume,
         "volume_svg": SafeString(chart.bar_svg(volume)) if volume else "",
-        "outlook": knowledge.treatment.outlook.values(),
+        "outlook": [one for one in knowledge.treatment.outlook.values() if holds_for(frozenset(one.causes), plan.basis.named_causes)],
         "chart_version": chart_version(),
     }
 

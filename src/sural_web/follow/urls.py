@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sural_web.follow import ahead, arriving, calendar, charts, devices, everything, offline, progress
+from sural_web.follow import ahead, arriving, calendar, charts, devices, everything, offline, progress, visit
 
 app_name = "follow"
 
 urlpatterns = [
     path("care/progress/", progress.progress, name="progress"),
     path("charts.<slug:version>.css", charts.chart_stylesheet, name="charts"),
+    path("visit/", visit.visit, name="visit"),
     path("worker.js", offline.worker, name="worker"),
     path("sural.webmanifest", offline.manifest, name="manifest"),
     path("care/arrive", arriving.arrive, name="arrive"),

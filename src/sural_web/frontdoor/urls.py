@@ -8,6 +8,7 @@ app_name = "frontdoor"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("numbers/", views.numbers, name="numbers"),
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),
 ]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sural import Knowledge
+from sural.assessment.scope import UNDER_18_RULE
 from sural_web.care.store import open_care
+from sural_web.design.phones import COUNTRY
 from sural_web.interview import cookie
+
+_A_YEAR_S = 31_536_000
 
 
 @require_GET
@@ -18,8 +24,26 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     started = opened is not None and opened.length > 0
     care = open_care(opened) if opened else None
-    stopped = care is not None and care.version.kind == "get_seen"
-    return render(request, "frontdoor/home.html", {"started": started, "care": care, "stopped": stopped, "watch_for": Knowledge.load().watch_for})
+    return render(request, "frontdoor/home.html", {"started": started, "care": care})
+
+
+@require_http_methods(["GET", "POST"])
+def numbers(request: HttpRequest) -> HttpResponse:
+    """The numbers of every country, and the choice of one for this browser; nothing of it is kept on the server."""
+    knowledge = Knowledge.load()
+    chosen = request.POST.get("country", "")
+    if request.method == "POST" and (chosen in knowledge.phone_numbers or not chosen):
+        response = redirect(_back(request))
+        response.set_cookie(COUNTRY, chosen, max_age=_A_YEAR_S, secure=settings.HTTPS, samesite="Lax")
+        return response
+    return render(request, "frontdoor/numbers.html", {"countries": knowledge.phone_numbers.values(), "back": request.headers.get("Referer", "")})
+
+
+def _back(request: HttpRequest) -> str:
+    """The page that the person came from, if it is one of ours."""
+    back = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if ours else reverse("frontdoor:home")
 
 
 @require_GET
@@ -27,7 +51,11 @@ def about(request: HttpRequest) -> HttpResponse:
     """How Sural works and what it can't do."""
     knowledge = Knowledge.load()
     estimates = sum(row.confidence == "D" for row in knowledge.likelihoods)
-    return render(request, "frontdoor/about.html", {"knowledge": knowledge, "studies": len(knowledge.likelihoods) - estimates, "estimates": estimates})
+    return render(
+        request,
+        "frontdoor/about.html",
+        {"knowledge": knowledge, "under_18": knowledge.rules[UNDER_18_RULE], "studies": len(knowledge.likelihoods) - estimates, "estimates": estimates},
+    )
 
 
 @require_GET

@@ -13,12 +13,18 @@ NAME = "sural_interview"
 
 def opened(request: HttpRequest) -> store.Opened | None:
     """The interview that this browser's key opens."""
-    return store.open_with(request.COOKIES.get(NAME))
+    return remember(request, store.open_with(request.COOKIES.get(NAME)))
 
 
 def recognised(request: HttpRequest) -> store.Opened | None:
     """The same, with the answers read only when they are needed."""
-    return store.recognise(request.COOKIES.get(NAME))
+    return remember(request, store.recognise(request.COOKIES.get(NAME)))
+
+
+def remember(request: HttpRequest, found: store.Opened | None) -> store.Opened | None:
+    """What stands on every page is read from here, and not a second time from the store."""
+    request.interview = found  # type: ignore[attr-defined]
+    return found
 
 
 def set_key(response: HttpResponse, key: str) -> None:

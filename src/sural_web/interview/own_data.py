@@ -32,7 +32,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    pages = [AnsweredPage(page, _said(opened.interview, page)) for page in answered_pages(opened.interview)]
+    pages = [AnsweredPage(page, said_of(opened.interview, page)) for page in answered_pages(opened.interview)]
     return render(request, "interview/answers.html", {"pages": pages})
 
 
@@ -62,7 +62,8 @@ def delete(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _said(interview: Interview, page: Page) -> tuple[str, ...]:
+def said_of(interview: Interview, page: Page) -> tuple[str, ...]:
+    """What was answered on a page, in words."""
     if page.id == PAGE:
         return tuple(mark_words(interview.knowledge, mark) for mark in sorted(from_text(interview.knowledge, interview.answers.marks))) or ("Nothing marked",)
     known = {item: interview.answers.levels[item] for item in page.items if item in interview.answers.levels}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sural import Interview, Knowledge
+from sural import Answers, Interview, Knowledge, Urgency
 from sural.assessment.body_map import Mark, from_text
 from sural.assessment.flow import open_items
+from sural.assessment.triage import triage
 from sural.assessment.values import UNITS, AnswerValue, number_range, takes_number
 from sural.knowledge.schema import Page
 from sural_web.interview.reading import IN_FEET, Reading
@@ -20,9 +22,12 @@ TICKS, LINES, MAP = "ticks", "lines", "map"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """`emergency`: this answer alone, whatever the others are."""
+
     value: str
     label: str
     chosen: bool
+    emergency: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Line:
     choices: tuple[Choice, ...]
     number: NumberField | None
     ticked: bool
+    emergency: bool
     steps: tuple[str, ...]
     cautions: tuple[str, ...]
     drawing: str
@@ -135,6 +141,7 @@ def _line(knowledge: Knowledge, item: str, known: AnswerValue, error: str, also_
         choices=() if takes_number(item) else tuple(_choices(knowledge, item, known)),
         number=_number(knowledge, item, known, also_unsure) if takes_number(item) else None,
         ticked=known in ("yes", True),
+        emergency=is_emergency(knowledge, item, "yes"),
         steps=tuple(_STEP.sub("", line) for line in how if _STEP.match(line)),
         cautions=tuple(line for line in how if not _STEP.match(line)),
         drawing=question.drawing if question else "",
@@ -145,8 +152,16 @@ def _line(knowledge: Knowledge, item: str, known: AnswerValue, error: str, also_
 
 def _choices(knowledge: Knowledge, item: str, known: AnswerValue) -> list[Choice]:
     levels = ("yes", "no") if item in knowledge.gates or knowledge.findings[item].levels == ("no", "yes") else knowledge.findings[item].levels
-    found = [Choice(level, level_words(knowledge, item, level), known == level) for level in levels]
-    return [*found, Choice("not_sure", NOT_SURE, known == "not_sure")]
+    found = [Choice(level, level_words(knowledge, item, level), known == level, is_emergency(knowledge, item, level)) for level in levels]
+    return [*found, Choice("not_sure", NOT_SURE, known == "not_sure", False)]
+
+
+@lru_cache(maxsize=2048)
+def is_emergency(knowledge: Knowledge, item: str, level: str) -> bool:
+    """Whether one answer alone needs help at once: a page can say so before, and without, any answer of the server."""
+    if item not in knowledge.findings or level not in knowledge.findings[item].levels:
+        return False
+    return triage(knowledge, Answers().answer(knowledge, item, level)).urgency is Urgency.EMERGENCY
 
 
 def _number(knowledge: Knowledge, item: str, known: AnswerValue, also_unsure: bool) -> NumberField:

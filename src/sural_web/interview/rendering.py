@@ -15,17 +15,22 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from sural import Interview, Knowledge, Urgency
 from sural.assessment.flow import FIXED_BLOCKS, is_drill_down
+from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
 from sural_web.interview.map_view import brushes
 from sural_web.interview.page_history import previous_page
 from sural_web.interview.question_view import MAP, QuestionView
+from sural_web.interview.standing import standing_of
 from sural_web.interview.store import Opened
 from sural_web.interview.urgency_view import urgency_view
 
 
-def show_question(request: HttpRequest, opened: Opened, view: QuestionView, notice: bool = False) -> HttpResponse:
+def show_question(request: HttpRequest, opened: Opened, view: QuestionView, notice: bool = False, tentative: Interview | None = None) -> HttpResponse:
+    """One page. `tentative`: what was sent and can't be kept yet; if it needs help at once, that is said first."""
     interview = opened.interview
+    needs_help = tentative is not None and tentative.urgency_now().urgency is Urgency.EMERGENCY
+    cookie.remember(request, opened)
     progress = interview.progress()
     context = {
         "question": view,
@@ -35,7 +40,8 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "safety_open": interview.next_fixed_page() is not None,
         "on_a_tick": view.page.block in FIXED_BLOCKS and is_drill_down(interview.knowledge, view.page),
         "back": previous_page(interview, view.page),
-        "emergency": interview.urgency_now().urgency is Urgency.EMERGENCY,
+        "sent_emergency": urgency_view(tentative.knowledge, tentative.urgency_now()) if needs_help and tentative else None,
+        "emergency": {"advice": interview.knowledge.urgency_advice["emergency"]},
         "notice": notice,
         "from_answers": "from" in request.GET or "from_answers" in request.POST,
         "more": "more" in request.GET or "more" in request.POST,
@@ -53,9 +59,12 @@ def _question_body(knowledge: Knowledge, view: QuestionView) -> SafeString:
 
 
 def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
-    triage = opened.interview.urgency_now()
+    cookie.remember(request, opened)
+    standing = standing_of(opened)
     context = {
-        "urgency": urgency_view(opened.interview.knowledge, triage),
+        "urgency": urgency_view(opened.interview.knowledge, standing.triage),
+        "held": standing,
+        "under_18": opened.interview.knowledge.under_18,
         "finished": opened.interview.next_fixed_page() is None,
     }
     return _page(request, "interview/now.html", context, reverse("interview:now"))

@@ -15,7 +15,7 @@ from sural_web.interview.addresses import address_of
 from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.result_view import result_view
-from sural_web.interview.watching import stop_holds
+from sural_web.interview.standing import standing_of
 
 
 @require_GET
@@ -28,10 +28,9 @@ def result(request: HttpRequest) -> HttpResponse:
     fixed = interview.next_fixed_page()
     if fixed is not None:
         return redirect(address_of(fixed))
-    view = result_view(interview, interview.assessment())
-    stopped = stop_holds(opened)
-    view = replace(view, may_start=view.may_start and not stopped)
-    return render(request, "interview/result.html", {"result": view, "clinician": interview.mode == "clinician", "stopped": stopped})
+    standing = standing_of(opened)
+    view = result_view(interview, replace(interview.assessment(), triage=standing.triage))
+    return render(request, "interview/result.html", {"result": view, "clinician": interview.mode == "clinician", "held": standing})
 
 
 @require_GET
@@ -41,7 +40,8 @@ def download(request: HttpRequest) -> HttpResponse:
     if opened is None:
         return show_stale(request)
     interview = opened.interview
-    document = {**to_json(interview.knowledge, interview.assessment()), "answers": dict(interview.answers.levels), **linked_records(opened)}
+    assessment = replace(interview.assessment(), triage=standing_of(opened).triage)
+    document = {**to_json(interview.knowledge, assessment), "answers": dict(interview.answers.levels), **linked_records(opened)}
     response = HttpResponse(json.dumps(document, indent=1), content_type="application/json")
     response.headers["Content-Disposition"] = 'attachment; filename="sural-result.json"'
     return response

@@ -8,6 +8,8 @@ from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band, Cause
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.missing import MissingItem
+from sural.assessment.scope import Scope
+from sural.knowledge.safety_advice import UnderAge
 from sural.knowledge.schema import Condition, NextSteps
 from sural.why.sentences import body_words_for
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
@@ -68,6 +70,7 @@ class ResultView:
     rule_out: tuple[RuleOutView, ...]
     steps: tuple[NextSteps, ...]
     may_start: bool
+    under_18: UnderAge | None
     unanswered: tuple[str, ...]
     contradictions: tuple[tuple[str, str], ...]
     unlisted: int
@@ -88,7 +91,8 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
         causes=tuple(_cause(knowledge, interview, cause) for cause in shown),
         rule_out=tuple(RuleOutView(knowledge.conditions[found.id], found.how) for found in assessment.rule_out),
         steps=_steps(knowledge, shown),
-        may_start=not assessment.triage.urgency.seen_first,
+        may_start=not assessment.triage.urgency.seen_first and assessment.scope is Scope.IN_SCOPE,
+        under_18=knowledge.under_18 if assessment.scope is Scope.UNDER_18 else None,
         unanswered=tuple(line_words(knowledge, item) for item in assessment.unanswered_red_flags),
         contradictions=tuple((line_words(knowledge, gate), line_words(knowledge, child)) for gate, child in assessment.contradictions),
         unlisted=_per_cent(assessment.unlisted),
@@ -147,8 +151,9 @@ def _missing(knowledge: Knowledge, item: MissingItem) -> MissingView:
 
 
 def _steps(knowledge: Knowledge, causes: tuple[Cause, ...]) -> tuple[NextSteps, ...]:
-    wanted = [knowledge.conditions[cause.id].management for cause in causes if cause.band is not Band.UNLIKELY]
-    return tuple(knowledge.next_steps[key] for key in dict.fromkeys(wanted))[:_MOST_STEPS]
+    near = [cause.id for cause in causes if cause.band is not Band.UNLIKELY]
+    wanted = dict.fromkeys(knowledge.conditions[cause].management for cause in near)
+    return tuple(knowledge.next_steps[key].for_causes(near) for key in wanted)[:_MOST_STEPS]
 
 
 def _per_cent(chance: float) -> int:

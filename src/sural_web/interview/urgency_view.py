@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sural import Knowledge
 from sural.assessment.triage import UNANSWERED, Triage, UrgencyReason
-from sural.knowledge.schema import UrgencyAdvice, WatchFor
+from sural.knowledge.safety_advice import WatchFor
+from sural.knowledge.schema import UrgencyAdvice
 from sural_web.interview.words import line_words
 
 _MOST_REASONS = 4

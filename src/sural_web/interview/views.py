@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sural import Interview, Urgency
+from sural.assessment.scope import may_test
 from sural.knowledge.schema import Page
 from sural_web.interview import cookie, store
 from sural_web.interview.addresses import address_of
@@ -18,6 +19,7 @@ from sural_web.interview.map_picture import map_style
 from sural_web.interview.purging import purge
 from sural_web.interview.question_view import question_view
 from sural_web.interview.rendering import go_to, now_card, show_now, show_question, show_stale
+from sural_web.interview.standing import standing_of
 from sural_web.interview.watching import answers_kept, stop_holds
 from sural_web.interview.words import pages_by_number
 from sural_web.ops.clear_device import clear_device
@@ -69,6 +71,8 @@ def question(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _answered(request, opened, page)
+    if page.block == "self_test" and not may_test(standing_of(opened).urgency, opened.interview.mode):
+        return render(request, "interview/test_can_wait.html")
     return show_question(request, opened, question_view(opened.interview, page, by_line="lines" in request.GET), notice="notice" in request.GET)
 
 
@@ -77,7 +81,7 @@ def _answered(request: HttpRequest, opened: store.Opened, page: Page) -> HttpRes
     outcome = apply(opened.interview, page, sent)
     if outcome.changed is None:
         view = question_view(opened.interview, page, sent.by_line, outcome.reading)
-        return show_question(request, opened, view)
+        return show_question(request, opened, view, tentative=outcome.tentative)
     try:
         kept = store.append(opened, outcome.changed)
     except store.LogFull:

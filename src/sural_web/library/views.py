@@ -38,7 +38,12 @@ def cause(request: HttpRequest, cause_id: str) -> HttpResponse:
     condition = knowledge.conditions.get(cause_id)
     if condition is None:
         raise Http404
-    context = {"condition": condition, "advice": knowledge.urgency_advice[condition.urgency_if_likely.id], "steps": knowledge.next_steps[condition.management]}
+    steps = knowledge.next_steps[condition.management].for_causes((condition.id,))
+    context = {
+        "condition": condition,
+        "advice": knowledge.urgency_advice[condition.urgency_if_likely.id],
+        "steps": steps,
+    }
     return render(request, "library/cause.html", context)
 
 

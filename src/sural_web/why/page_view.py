@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from sural import Interview, Urgency
+from sural import Interview
 from sural.body import Person, PoseDemand, catalogue
 from sural.body.draw import end_drawing
 from sural.knowledge.body import claim_words
@@ -40,7 +40,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """`urgent` is True where somebody should be seen before they try anything."""
+    """The page for one person."""
 
     person: PersonView
     comparison: str
@@ -50,8 +50,6 @@ class WhyView:
     chain: ChainView
     raises: RaiseView
     claims: tuple[ClaimView, ...]
-    emergency: bool
-    urgent: bool
     from_result: bool
 
 
@@ -60,7 +58,6 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None) -> WhyV
     about = person_view(interview.answers if interview else None, sent)
     person = about.person
     lying, sitting = (one.demand for one in (catalogue(person, [name])[-1] for name in (LYING, SITTING)))
-    urgency = interview.urgency_now().urgency if interview else Urgency.SELF_CARE
     asked_all = interview is not None and interview.next_fixed_page() is None
     return WhyView(
         person=about,
@@ -71,8 +68,6 @@ def why_view(interview: Interview | None, sent: QueryDict | None = None) -> WhyV
         chain=chain_view(person, sent),
         raises=raise_view(person),
         claims=tuple(ClaimView(claim.said, claim.found, claim.so, source_links(claim.sources)) for claim in claim_words().values()),
-        emergency=urgency is Urgency.EMERGENCY,
-        urgent=asked_all and urgency.seen_first,
         from_result=asked_all,
     )
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sural.body import PLACES
 from sural_web.interview import cookie
-from sural_web.interview.watching import stop_holds
 from sural_web.why.page_view import why_view
 from sural_web.why.person_form import person_view
 from sural_web.why.posture_form import posture_view
@@ -23,7 +20,6 @@ def page(request: HttpRequest) -> HttpResponse:
     """The whole page; without scripts every button sends it here. Nothing that is typed is kept."""
     opened = cookie.opened(request)
     view = why_view(opened.interview if opened else None, request.POST if request.method == "POST" else None)
-    view = replace(view, urgent=view.urgent or (opened is not None and stop_holds(opened)))
     return render(request, "why/page.html", {"why": view, **_CHOICES})
 
 

@@ -9,7 +9,7 @@ import pytest
 from sural import Knowledge
 from sural.errors import KnowledgeError
 from sural.knowledge.checks import coverage, run_checks
-from sural.knowledge.loader import package_files
+from sural.knowledge.files import package_files
 
 TODAY = date(2026, 11, 24)
 

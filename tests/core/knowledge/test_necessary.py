@@ -13,7 +13,7 @@ from sural.assessment.skip_logic import known_levels
 from sural.errors import KnowledgeError
 from sural.knowledge.checks import run_checks
 from sural.knowledge.checks.necessary import necessary_problems
-from sural.knowledge.loader import package_files
+from sural.knowledge.files import package_files
 from sural.knowledge.necessary import necessary_condition
 from sural.knowledge.rule_grammar import items, truth
 

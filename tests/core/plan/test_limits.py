@@ -13,7 +13,7 @@ from sural.plan import BodyReport, MovementLoad
 from sural.plan.facts.facts import Facts
 from sural.plan.limits.admission import DOSE, Admitted, Candidate, Withheld, admit, limits_of, part_limits
 from sural.plan.limits.dose import Dose
-from sural.plan.making.selection import start_dose
+from sural.plan.making.start_dose import start_dose
 from tests.plan_facts import facts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes
 
-from sural.progress.theil_sen import theil_sen
+from sural.trend.theil_sen import theil_sen
 
 VALUES = st.lists(st.integers(0, 10), min_size=5, max_size=40)
 

@@ -10,10 +10,11 @@ import pytest
 from sural.plan import CheckIn
 from sural.plan.content.history import past_version
 from sural.progress import Series, course_band, series_of, statement, trend
-from sural.progress.meaningful import change_band, smallest_that_counts
 from sural.progress.natural_course import LASTING, RECENT, between_weeks, population_of
-from sural.progress.series import Point, adherence
-from sural.progress.statement import Verdict
+from sural.progress.series import adherence
+from sural.trend.meaningful import change_band, smallest_that_counts
+from sural.trend.series import Point
+from sural.trend.statement import Verdict
 from tests.plan_people import KNOWLEDGE, TENDON, TODAY, check_in, day, plan_of, session
 
 PAIN = KNOWLEDGE.treatment.measures["leg_pain"]

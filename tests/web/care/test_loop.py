@@ -38,7 +38,7 @@ def test_the_plan_that_tests_begin_with_is_the_one_that_the_pages_make(patient: 
 def test_two_short_pages_lead_from_the_result_to_a_plan(patient: Patient) -> None:
     assert b"Make my plan" in patient.get("/interview/result/").content
     assert path(patient.get("/care/")) == "/care/start/1/"
-    assert path(patient.begin_by_pages()) == "/care/"
+    assert path(patient.begin_by_pages()) == "/care/plan/"
     assert isinstance(patient.plan, Plan)
     assert patient.plan.basis.person.baseline.leg_pain == 3
 
@@ -124,7 +124,7 @@ def test_h26_a_new_plan_after_a_sign_asks_first_whether_somebody_has_looked(begu
     assert begun.post("/care/start/1/", HEALTH).status_code == 422
     assert is_stop(begun.post("/care/start/1/", {**HEALTH, "looked_at": "no"}))
     begun.post("/care/start/1/", {**HEALTH, "looked_at": "yes"})
-    assert path(begun.post("/care/start/2/", DAY)) == "/care/"
+    assert path(begun.post("/care/start/2/", DAY)) == "/care/plan/"
 
 
 def test_h26_a_sign_that_is_still_there_keeps_the_plan_closed(begun: Patient) -> None:

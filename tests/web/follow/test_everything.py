@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sural_web.accounts import store as accounts
 from sural_web.accounts.models import Account
+from sural_web.care import store as care
 from sural_web.clinic import store as clinic
 from sural_web.follow import store as follow
 from sural_web.follow.store import Wishes
@@ -31,6 +32,7 @@ TOLD = {
     "care.StoredCheckIn": "check_ins",
     "care.StoredSession": "sessions",
     "care.StoredDone": "done",
+    "care.TakenBack": "taken_back",
     "accounts.Claim": "plans",
     "clinic.ConsentCode": "codes_for_a_clinician",
     "clinic.Grant": "let_in",
@@ -65,6 +67,7 @@ def full(begun: Patient) -> Patient:
     begun.begin()
     begun.check_in()
     begun.train()
+    care.take_back(begun.care, "session", care.sessions(begun.care)[0].id)
     follow.new_link(begun.opened, Wishes(), timezone.now())
     follow.new_code(begun.opened, timezone.now())
     interviews.another_key(begun.opened.row)

@@ -43,7 +43,7 @@ def test_an_emergency_is_said_in_answer_to_the_page_on_which_it_was_told(visitor
 
 def test_after_an_emergency_every_question_keeps_saying_so(visitor: Visitor) -> None:
     list(visitor.walk({"danger_now": {"tick": ["chest_pain_breathless"]}}, most=4))
-    assert b"emergency-banner" in visitor.client.get("/interview/", follow=True).content
+    assert b'data-standing="emergency"' in visitor.client.get("/interview/", follow=True).content
 
 
 def test_a_safety_list_that_is_skipped_makes_it_at_least_same_day_and_is_named(visitor: Visitor) -> None:

@@ -10,7 +10,7 @@ from tests.web.conftest import Visitor, calm_answer
 
 def test_a_step_takes_three_statements_and_its_transaction(visitor: Visitor, django_assert_num_queries: Any) -> None:
     page = visitor.start()
-    with django_assert_num_queries(5):  # the interview, its log, the new entries; the transaction around these is two more
+    with django_assert_num_queries(6):  # the interview, its log, the new entries, whether a stop holds; the transaction around these is two more
         response = visitor.client.post(f"/interview/{page.order}/", calm_answer(visitor.knowledge, page), headers={"HX-Request": "true"})
     assert b"<h1" in response.content
 

@@ -28,7 +28,7 @@ def hard_answers(left_out: str = "") -> Answers:
     answers = Answers()
     for finding in KNOWLEDGE.findings.values():
         if finding.who_can_answer == "patient" and finding.id != left_out:
-            answers = answers.answer(KNOWLEDGE, finding.id, finding.levels[-1])
+            answers = answers.answer(KNOWLEDGE, finding.id, "ge80" if finding.id == "rf_age" else finding.levels[-1])
     for page in KNOWLEDGE.pages.values():
         if page.block in ("basics", "red_flag"):
             answers = answers.put(page.id)

@@ -49,12 +49,13 @@ class CaseForm:
 
 @dataclass(frozen=True)
 class Case:
-    """One case. `accept`: causes that count as right; `answers` what the person told, `exam` what was found.
+    """One case of a `publication`. `accept`: causes that count as right; `answers` what the person told, `exam` what was found.
 
     `highest_reasonable`: above it is an over-call; stated by vignettes only. `weight`: how often such a person comes, against the others of the file.
     """
 
     id: str
+    publication: str
     family: str
     in_scope: bool
     accept: frozenset[str]
@@ -96,6 +97,7 @@ def _case(number: int, entry: Any, known: Container[str]) -> Case:
         raise FileProblem(f"{place}: no cause is called {listed(map(shown, unknown))}. See docs/reference/conditions.md for the ids.")
     return Case(
         id=form.id,
+        publication=_publication(form),
         family=form.family,
         in_scope=form.in_scope,
         accept=frozenset(form.accept),
@@ -107,6 +109,12 @@ def _case(number: int, entry: Any, known: Container[str]) -> Case:
         exam=form.exam,
         weight=form.weight,
     )
+
+
+def _publication(form: CaseForm) -> str:
+    """What the case was published in, so that cases of one publication stay together; the id where no source is stated."""
+    source = form.source if isinstance(form.source, Mapping) else {}
+    return str(source.get("url") or source.get("citation") or form.id)
 
 
 def _with_patient(form: CaseForm) -> dict[str, Any]:

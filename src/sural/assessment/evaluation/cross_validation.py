@@ -17,15 +17,14 @@ import numpy as np
 from sural.assessment.evaluation.calibration import Chance, calibration_slope, recalibrated
 from sural.assessment.evaluation.cases import Case, case_answers
 from sural.assessment.posterior import posterior
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
 from sural.knowledge import Knowledge
 
 Setting = tuple[tuple[str, float], ...]
 GRID: Mapping[str, tuple[float, ...]] = {
-    "prior_tempering": (0.4, 0.5, 0.6),
-    "group_overlap": (0.2, 0.35),
-    "story_weight": (0.6, 0.8),
-    "expected_causes": (0.15, 0.3),
+    "prior_tempering": (0.25, 0.35, 0.5),
+    "absent_weight": (0.3, 0.5, 1.0),
 }
 _STATED = 5
 _LEAST_CHANCE = 1e-4
@@ -55,7 +54,7 @@ class CrossValidated:
 
 def cross_validate(knowledge: Knowledge, cases: Sequence[Case], mode: str, fold: Callable[[Case], str]) -> CrossValidated:
     """Score every in-scope case with parameters chosen on the cases of all other folds."""
-    scope = [case for case in cases if case.in_scope]
+    scope = [case for case in cases if case.in_scope and scope_of(case_answers(knowledge, case, with_exam=False)[0].levels) is Scope.IN_SCOPE]
     scores = {setting: [score(varied, case, mode) for case in scope] for setting, varied in variants(knowledge)}
     names = [fold(case) for case in scope]
     chosen, plain, refit = {}, [], []

@@ -1,4 +1,4 @@
-"""Cross-validation fold of a case, a hash of its id, so that new cases do not move old ones."""
+"""Cross-validation fold of a case, a hash of its publication: cases of one publication stay together, and new cases do not move old ones."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ SEED = "20261124"
 
 
 def fold_of(case: Case, folds: int) -> int:
-    """Number of the fold, from 0; the same for this id for ever."""
+    """Number of the fold, from 0; the same for this publication for ever."""
     return _number(case) % folds
 
 
 def _number(case: Case) -> int:
-    return hashlib.sha256(f"{SEED}:{case.id}".encode()).digest()[0]
+    return hashlib.sha256(f"{SEED}:{case.publication}".encode()).digest()[0]

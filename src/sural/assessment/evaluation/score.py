@@ -34,7 +34,7 @@ class CaseResult:
 
     @property
     def top1(self) -> bool:
-        return self.first[0] in self.case.accept
+        return bool(self.case.accept & set(self.first[:1]))
 
     @property
     def top3(self) -> bool:
@@ -74,7 +74,8 @@ class Report:
 
     @property
     def in_scope(self) -> tuple[CaseResult, ...]:
-        return tuple(result for result in self.results if result.case.in_scope)
+        """The cases by whose causes the engine is judged; under 18 it names none, and only the urgency counts."""
+        return tuple(result for result in self.results if result.case.in_scope and result.first)
 
     def rates(self, results: Iterable[CaseResult]) -> dict[str, float]:
         """n and the shares top1, top3, named."""

@@ -19,6 +19,7 @@ from sural.assessment.population.posteriors import Chances, fixed_posteriors
 from sural.assessment.population.rules import true_rules
 from sural.assessment.population.tables import PopulationTables
 from sural.assessment.posterior import posterior
+from sural.assessment.scope import AGE, UNDER_18_LEVEL
 from sural.assessment.search import GROW_UNTIL
 from sural.assessment.triage import ROOT_CONDITIONS
 from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, threshold
@@ -44,6 +45,7 @@ class PeopleResult:
     chance : [P, C] of each condition
     outside : [P] estimated mass of the sets of causes that were not weighed
     alone : [P] who was weighed alone
+    out_of_scope : [P] who is under 18 and gets no causes
     reasons : by id of a rule, "likely:" and a condition or "together:" and an urgency, for whom it holds; most urgent first, as in `Triage`
     """
 
@@ -52,6 +54,7 @@ class PeopleResult:
     outside: Floats
     alone: Truth
     reasons: dict[str, Truth]
+    out_of_scope: Truth
 
 
 def assess_people(knowledge: Knowledge, tables: PopulationTables, columns: Columns, people: int, refine_from: float = 1.0) -> PeopleResult:
@@ -63,15 +66,25 @@ def assess_people(knowledge: Knowledge, tables: PopulationTables, columns: Colum
     close_gates(knowledge, closed, people)
     barred = barred_for_each(knowledge, tables.network.conditions, closed, people)
     found = fixed_posteriors(tables, without_repeats(knowledge, tables.network, closed), people, barred)
-    alone = found.outside >= refine_from
+    out_of_scope = _out_of_scope(knowledge, closed, people)
+    for chances in (found.each, found.together, found.outside):
+        chances[out_of_scope] = 0.0
+    alone = (found.outside >= refine_from) & ~out_of_scope
     _weigh_alone(knowledge, closed, alone, GROW_UNTIL, found)
     for until in (_ROUGHLY, GROW_UNTIL):
         exhausted = alone & (found.outside > _ROUGHLY)  # their budget is used up: to weigh them again would find the same
-        unclear = _is_unclear(knowledge, tables, closed, found) & (found.outside >= until) & ~exhausted
+        unclear = _is_unclear(knowledge, tables, closed, found) & (found.outside >= until) & ~exhausted & ~out_of_scope
         _weigh_alone(knowledge, closed, unclear, until, found)
         alone |= unclear
     reasons = _reasons(knowledge, tables, closed, found)
-    return PeopleResult(_urgency(reasons, people), found.each, found.outside, alone, {key: holds for key, _, holds in reasons})
+    return PeopleResult(_urgency(reasons, people), found.each, found.outside, alone, {key: holds for key, _, holds in reasons}, out_of_scope)
+
+
+def _out_of_scope(knowledge: Knowledge, closed: Columns, people: int) -> Truth:
+    """[P] who is under 18: the urgency rests on rules alone then."""
+    ages = closed.get(AGE)
+    under: Truth = np.zeros(people, dtype=bool) if ages is None else ages == knowledge.findings[AGE].levels.index(UNDER_18_LEVEL)
+    return under
 
 
 def _weigh_alone(knowledge: Knowledge, closed: Columns, who: Truth, until: float, found: Chances) -> None:
@@ -109,8 +122,11 @@ def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, fo
         urgency = knowledge.conditions[key].urgency_if_likely
         if urgency > Urgency.SELF_CARE:
             reasons.append((f"likely:{key}", urgency, found.each[:, column] >= threshold(knowledge, urgency)))
+    reached = _urgency(reasons, len(found.together))
     for column, urgency in enumerate(LEVELS):
-        reasons.append((f"together:{urgency.id}", urgency, found.together[:, column] >= threshold(knowledge, urgency)))
+        raised = (found.together[:, column] >= threshold(knowledge, urgency)) & (reached < urgency)
+        reasons.append((f"together:{urgency.id}", urgency, raised))
+        reached = np.where(raised, np.int8(urgency), reached)
     return sorted(reasons, key=lambda reason: -reason[1])
 
 

@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.provenance import can_be_found
 from sural.knowledge.rule_grammar import Expression, items
+from sural.knowledge.statements import ANY
 
 PHASES = ("soothe", "restore", "protect", "maintain")
 GROUPS = ("safety", "habit", "comfort", "talk", "medicine")
 UNKNOWN = ("withhold", "caution", "ignore")
 _CAUSE = "cause_"
 _BANDS = {"unlikely", "possible", "likely"}
-_COMPUTED = {"computed:nerve_load", "computed:irritability"}
+_COMPUTED = {"computed:nerve_load", "computed:irritability", "computed:strong_pain"}
 _KINDS = {"reps", "hold", "time"}
 _PAIN_RULES = {"nerve", "calm", "muscle", "tendon", "pad"}
 _DOSE_OF_MEDICINE = re.compile(r"\b\d+\s*(mg|g|ml|milligrams?|tablets?)\b|\bstop taking\b|\bcome off\b", re.IGNORECASE)
+_DOSE_FROM = ("", "walk_min", "heel_raises")
 _CONFIDENCE = {"A", "B", "C", "D"}
 
 
@@ -47,6 +49,13 @@ def _exercises(knowledge: Knowledge) -> Iterator[str]:
             yield f"ladder {ladder}: the rungs must be 1, 2, 3 without a gap"
 
 
+def _begin(knowledge: Knowledge) -> Iterator[str]:
+    for row in knowledge.treatment.exercises.values():
+        yield from _expression(knowledge, f"exercise {row.id}", row.begin_if)
+        if row.dose_from not in _DOSE_FROM:
+            yield f"exercise {row.id}: dose_from must be one of {', '.join(_DOSE_FROM)}, or empty"
+
+
 def _words(knowledge: Knowledge) -> Iterator[str]:
     treatment = knowledge.treatment
     for key in treatment.exercises.keys() ^ treatment.words.keys():
@@ -58,10 +67,26 @@ def _words(knowledge: Knowledge) -> Iterator[str]:
         yield f"part {key}: stands in only one of parts.csv and parts.toml"
     for part in treatment.parts.values():
         text = treatment.part_words.get(part.id)
-        if text and part.group == "medicine" and (text.do or _DOSE_OF_MEDICINE.search(" ".join((*text.ask, text.title, *text.limits)))):
+        if text and part.group == "medicine" and (text.do or _DOSE_OF_MEDICINE.search(" ".join((text.title, *map(str, (*text.ask, *text.limits)))))):
             yield f"part {part.id}: a medicine has only questions, never a dose and never a word about ending it"
         if part.group not in GROUPS:
             yield f"part {part.id}: no group '{part.group}'"
+
+
+def _statements(knowledge: Knowledge) -> Iterator[str]:
+    """Each statement carries the causes that it holds for, and tags that exist."""
+    treatment = knowledge.treatment
+    tags = {tag for row in treatment.exercises.values() for tag in row.tags}
+    said = [(f"part {key}", line) for key, words in treatment.part_words.items() for line in words.lines]
+    said += [(f"next steps {key}", line) for key, steps in knowledge.next_steps.items() for line in (*steps.do, *steps.avoid)]
+    for where, line in said:
+        if not line.causes or not set(line.source_ids) <= set(knowledge.sources) or not set(line.tags) <= tags:
+            yield f"{where}: needs causes, known sources and known tags: {line.say}"
+    named = [(where, line.causes) for where, line in said] + [(f"part {key}", words.causes) for key, words in treatment.part_words.items()]
+    named += [(f"outlook {row.id}", frozenset(row.causes)) for row in treatment.outlook.values()]
+    for where, causes in named:
+        if not causes or causes - knowledge.conditions.keys() - {ANY}:
+            yield f"{where}: no cause is called {', '.join(sorted(causes - knowledge.conditions.keys())) or 'that'}"
 
 
 def _limits(knowledge: Knowledge) -> Iterator[str]:
@@ -104,6 +129,8 @@ def _rules(knowledge: Knowledge) -> Iterator[str]:
     for phase in treatment.phases.values():
         for expression in (phase.start_if, phase.enter_if):
             yield from _expression(knowledge, f"phase {phase.id}", expression)
+        if bool(phase.enter_if) != bool(phase.opens):
+            yield f"phase {phase.id}: what opens it must stand in words too"
     for slot in treatment.slots:
         for ladder in slot.ladders:
             if ladder not in treatment.ladders:
@@ -169,4 +196,6 @@ def _levels(knowledge: Knowledge, key: str) -> set[str] | None:
     return set(knowledge.findings[key].levels) if key in knowledge.findings else None
 
 
-_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (_exercises, _words, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources)
+_CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
+    _exercises, _begin, _words, _statements, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources,
+)  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sural.errors import KnowledgeError
+from sural.knowledge.statements import cause_sets, causes_of
 from sural.knowledge.treatment import outcomes, schema, words
 from sural.knowledge.treatment.cells import prose, table_rows
 
@@ -21,7 +23,7 @@ def treatment(contents: Mapping[str, bytes]) -> schema.Treatment:
     def rows(kind: type[Row], name: str) -> tuple[Row, ...]:
         return tuple(table_rows(kind, f"{FOLDER}{name}.csv", contents))
 
-    prose_of = _words(contents)
+    prose_of, sets = _words(contents), cause_sets(contents)
     return schema.Treatment(
         facts=_by("id", rows(schema.Fact, "facts")),
         numbers=_by("id", rows(schema.Number, "numbers")),
@@ -35,14 +37,14 @@ def treatment(contents: Mapping[str, bytes]) -> schema.Treatment:
         slots=rows(schema.Slot, "slots"),
         rules=_by("id", rows(schema.ProgressionRule, "rules")),
         parts=_by("id", rows(schema.Part, "parts")),
-        part_words=_by("id", (prose(words.PartWords, key, table) for key, table in _toml("parts", contents).items())),
+        part_words=_by("id", (words.part_words(key, table, sets) for key, table in _toml("parts", contents).items())),
         cautions=rows(schema.Caution, "cautions"),
         claims=_by("id", rows(schema.Claim, "claims")),
         measures=_by("id", rows(outcomes.Measure, "measures")),
         rmdq=prose(words.QuestionnaireWords, "rmdq", _toml("rmdq", contents)),
         norms=rows(outcomes.Norm, "norms"),
         course=rows(outcomes.CoursePoint, "natural_course"),
-        outlook=_by("id", rows(outcomes.Outlook, "outlook")),
+        outlook=_by("id", (replace(row, causes=tuple(causes_of(row.causes, sets))) for row in rows(outcomes.Outlook, "outlook"))),
         nerve_loads=_by("exercise_id", rows(schema.NerveLoad, "nerve_load")),
         virtual_people=_by("id", rows(schema.Number, "virtual_people")),
     )

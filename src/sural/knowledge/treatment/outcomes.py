@@ -64,10 +64,11 @@ class CoursePoint:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A sentence about what usually happens."""
+    """A sentence about what usually happens, to people with one of these causes."""
 
     id: str
     about: str
+    causes: Words
     say: str
     source_ids: Words
     confidence: str

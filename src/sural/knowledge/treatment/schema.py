@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from types import MappingProxyType
 
 from sural.knowledge.rule_grammar import Expression
@@ -43,7 +44,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise. `kind` says what a repetition is: reps, hold or time; angles are those of the end position [degrees]."""
+    """An exercise. `kind` says what a repetition is: reps, hold or time; angles are those of the end position [degrees].
+
+    `begin_if`: who may begin with this rung, and a phase earlier; `dose_from`: the measure of the baseline from which its first dose comes.
+    """
 
     id: str
     category: str
@@ -51,6 +55,7 @@ class Exercise:
     rung: int
     target_muscles: Words
     phases: Words
+    begin_if: Expression | None
     position: str
     sides: str
     kind: str
@@ -63,6 +68,7 @@ class Exercise:
     most_sets: int
     most_reps: int
     most_hold_s: int
+    dose_from: str
     pain_rule: str
     max_irritability: str
     equipment: Words
@@ -129,7 +135,7 @@ class PainRule:
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """A phase: where a plan starts (`start_if`), what must hold before the next begins (`enter_if` of that one)."""
+    """A phase: where a plan starts (`start_if`), what must hold before the next begins (`enter_if` of that one; `opens` in words)."""
 
     id: str
     order: int
@@ -138,6 +144,7 @@ class PhaseRow:
     least_days: int
     start_if: Expression | None
     enter_if: Expression | None
+    opens: Words
     items_most: str
     source_ids: Words
     confidence: str
@@ -260,6 +267,11 @@ class Treatment:
     def number(self, name: str) -> float:
         """Best value of a number of the plan."""
         return self.numbers[name].best
+
+    def filled(self, line: str) -> str:
+        """A line with the numbers that it names in braces."""
+        names = [name for _, name, _, _ in Formatter().parse(line) if name]
+        return line.format(**{name: f"{self.number(name):g}" for name in names}) if names else line
 
     @cached_property
     def ladders(self) -> Mapping[str, tuple[Exercise, ...]]:

@@ -10,7 +10,7 @@ from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.change.open_rules import answered_by, open_rules
 from sural.plan.content.clearance import CALF, Clearance, check_answered, check_clearance
-from sural.plan.content.version import GetSeen, Header, Plan, PlanVersion
+from sural.plan.content.version import CLEARED, GetSeen, Header, Plan, PlanVersion
 from sural.plan.diary.check_in import NOT_SURE
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.body_report import BodyReport
@@ -19,12 +19,12 @@ from sural.plan.facts.person import CONFIRMABLE
 from sural.plan.limits.dose import Dose
 from sural.plan.making.build import first_plan
 from sural.plan.making.compose import Draft, compose, refused_by
-from sural.plan.making.selection import start_dose
+from sural.plan.making.start_dose import start_dose
 from sural.reading.shown import listed, shown
 
-CLINICIAN, CLEARED = "clinician", "cleared"
+CLINICIAN = "clinician"
 __all__ = ["CALF", "CLEARED", "CLINICIAN", "Edit", "answered_by", "clear", "edit"]
-ACTIONS = ("add", "dose", "lock", "unlock", "end")
+ACTIONS = {"add": "added", "dose": "another dose", "lock": "kept as it is", "unlock": "may change again", "end": "ended"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,18 @@ def edit(knowledge: Knowledge, plan: PlanVersion, change: Edit, today: date) -> 
     drafts = [Draft.of(item) for item in plan.items if item.exercise_id != change.exercise_id]
     ended = plan.ended | {change.exercise_id} if change.action == "end" else plan.ended - {change.exercise_id}
     if change.action != "end":
-        kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise), today, today, CLINICIAN)
+        kept = Draft.of(current) if current else Draft(exercise.id, start_dose(facts, exercise, plan.basis), today, today, CLINICIAN)
         drafts.append(_changed(kept, change, today))
     refused = refused_by(drafts[-1:] if change.action in ("add", "dose") else [], facts)
     words = knowledge.treatment.words[exercise.id].name
     for withheld in refused.values():
         raise ForbiddenItem(f"“{words}” ({exercise.id}) can't be added: {withheld.why} (limit {withheld.limit_id}). Until: {withheld.until}")
-    header = Header(plan.header.version + 1, today, CLINICIAN, change.note or f"{change.action} by {change.by}", knowledge.version)
+    header = Header(plan.header.version + 1, today, CLINICIAN, _why(words, change), knowledge.version)
     return compose(header, plan.basis, facts, plan.phase, drafts, plan.memory, ended)
+
+
+def _why(name: str, change: Edit) -> str:
+    return f"{name}: {ACTIONS[change.action]} by {change.by}.{f' {change.note}' if change.note else ''}"
 
 
 def clear(knowledge: Knowledge, seen: GetSeen, clearance: Clearance, today: date, body_report: BodyReport | None = None) -> PlanVersion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sural.knowledge import Knowledge
 from sural.plan.content.version import Plan
 from sural.plan.diary.diary import Diary
-from sural.plan.diary.diary_facts import diary_facts, irritability_now
+from sural.plan.diary.diary_facts import diary_facts, irritability_now, strong_pain_now
 from sural.plan.facts.basis import standing_levels
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.clot_check import clot_check
@@ -18,7 +18,7 @@ _SLIDER_DAYS = 4
 def facts_of_today(knowledge: Knowledge, plan: Plan, diary: Diary, body: BodyReport | None) -> Facts:
     """Everything that is known on the day of the diary."""
     levels = standing_levels(knowledge, plan.basis, diary.today) | dict(plan.memory.effects) | diary_facts(knowledge, plan, diary)
-    levels |= {"phase": plan.phase, "irritability": irritability_now(knowledge, diary) or levels["irritability"]}
+    levels |= {"phase": plan.phase, "irritability": irritability_now(knowledge, plan, diary) or levels["irritability"]} | strong_pain_now(knowledge, diary)
     if plan.memory.effects.get("extension_effect") == "centralises":
         levels.setdefault("direction", "extension")
     levels |= _signs_of_today(knowledge, plan, diary)

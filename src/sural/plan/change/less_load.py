@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sural.knowledge.treatment import ProgressionRule
+from sural.plan.change.change_words import Changed
 from sural.plan.change.rule_actions import cut, easier, no_more_than_any
 from sural.plan.content.items import PlanItem
 from sural.plan.content.version import PHASES, Memory, Plan
@@ -21,14 +22,6 @@ LIMIT = "limit"
 _USUAL_MOST = 6.0  # the usual pain climbs to no more than this; above it every day stays a bad one
 
 
-@dataclass(frozen=True, slots=True)
-class Eased:
-    """One thing that became less, and the rule that did it."""
-
-    rule_id: str
-    exercise_id: str = ""
-
-
 @dataclass(frozen=True)
 class Easing:
     """The items that are left, what is paused, and what must be remembered. No `changes` = nothing became less."""
@@ -36,7 +29,7 @@ class Easing:
     drafts: tuple[Draft, ...]
     phase: str
     memory: Memory
-    changes: tuple[Eased, ...]
+    changes: tuple[Changed, ...]
     paused: tuple[Withheld, ...] = ()
 
 
@@ -71,7 +64,7 @@ def _phase_back(plan: Plan, diary: Diary, facts: Facts, easing: Easing, rule: Pr
     kept = [draft for draft in stepped.drafts if draft.locked or has_begun(exercises[draft.exercise_id], before)]
     earlier = facts.having({"phase": before})
     drafts = [*kept, *_gentle(plan, earlier, before, kept, diary.today, rule.id)]
-    changes = stepped.changes or (Eased(rule.id),)
+    changes = stepped.changes or (Changed(rule.id),)
     return replace(stepped, drafts=tuple(drafts), phase=before, memory=replace(memory, phase_pain=memory.usual_pain), changes=changes)
 
 
@@ -106,7 +99,7 @@ def _all_less(facts: Facts, easing: Easing, share: float, today: date, rule: Pro
     exercises = facts.knowledge.treatment.exercises
     stays = {draft.exercise_id for draft in easing.drafts if draft.locked or "rest" in exercises[draft.exercise_id].tags}
     drafts = tuple(draft if draft.exercise_id in stays else cut(facts.knowledge, draft, share, today, rule.id) for draft in easing.drafts)
-    return easing if drafts == easing.drafts else replace(easing, drafts=drafts, changes=(*easing.changes, Eased(rule.id)))
+    return easing if drafts == easing.drafts else replace(easing, drafts=drafts, changes=(*easing.changes, Changed(rule.id)))
 
 
 def _single_items(plan: Plan, diary: Diary, facts: Facts, easing: Easing) -> Easing:
@@ -129,7 +122,6 @@ def _one_item(plan: Plan, draft: Draft, diary: Diary, facts: Facts, easing: Easi
     knowledge, others = facts.knowledge, [other for other in easing.drafts if other is not draft]
     judged = frozenset(session.id for session, _ in diary.done(draft.exercise_id, 7))
     memory = replace(easing.memory, judged=easing.memory.judged | judged)
-    changes = (*easing.changes, Eased(rule.id, draft.exercise_id))
     paused: tuple[Withheld, ...] = ()
     new: Draft | None = None
     if rule.then in ("halve", "cut") and not draft.locked:
@@ -143,6 +135,8 @@ def _one_item(plan: Plan, draft: Draft, diary: Diary, facts: Facts, easing: Easi
         paused = (Withheld(draft.exercise_id, rule.say, "You and your physiotherapist try it again.", rule.id, rule.source_ids, rule.confidence),)
         memory = replace(memory, tried=memory.tried | {draft.exercise_id})
     kept = [*others, new] if new else others
+    came = (new.exercise_id,) if new and new.exercise_id != draft.exercise_id else ()
+    changes = (*easing.changes, Changed(rule.id, draft.exercise_id, came))
     return replace(easing, drafts=tuple(kept), memory=memory, changes=changes, paused=(*easing.paused, *paused))
 
 
@@ -155,8 +149,17 @@ def _limits_of_today(plan: Plan, facts: Facts, today: date, easing: Easing) -> E
         avoid = plan.ended | easing.memory.tried | _names(plan)
         new = None if draft.locked else easier(plan, facts, easing.drafts, draft, avoid, today, LIMIT)
         drafts = (*others, new) if new else tuple(others)
-        easing = replace(easing, drafts=drafts, changes=(*easing.changes, Eased(LIMIT, key)), paused=(*easing.paused, refused))
+        easing = replace(
+            easing,
+            drafts=drafts,
+            changes=(*easing.changes, Changed(LIMIT, key, (new.exercise_id,) if new else (), refused.why)),
+            paused=(*easing.paused, refused),
+        )
     return easing
+
+
+def _kept_out(exercise_id: str, new: Draft | None, refused: Withheld) -> Changed:
+    return Changed(LIMIT, exercise_id, (new.exercise_id,) if new else (), refused.why)
 
 
 def _names(plan: Plan) -> frozenset[str]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sural.knowledge.treatment import ProgressionRule
+from sural.plan.change.change_words import Changed
 from sural.plan.change.rule_actions import cut, next_rung, with_more_load
+from sural.plan.content.items import PlanItem
 from sural.plan.content.version import PHASES, Memory, Plan
 from sural.plan.diary.course_facts import week_median
 from sural.plan.diary.diary import Diary
-from sural.plan.diary.diary_facts import irritability_of_week
+from sural.plan.diary.diary_facts import irritability_of_week, strong_pain_of_week
 from sural.plan.diary.exercise_facts import exercise_facts, week_rise_of
 from sural.plan.facts.facts import Facts
 from sural.plan.making.compose import Draft
@@ -20,10 +22,9 @@ from sural.plan.making.selection import choose, items_most
 
 @dataclass(frozen=True)
 class Change:
-    """A draft of the next version, and the one rule that made it."""
+    """A draft of the next version, and what the one rule that made it changed."""
 
-    rule_id: str
-    exercise_id: str
+    changed: Changed
     drafts: tuple[Draft, ...]
     phase: str
     facts: Facts
@@ -34,7 +35,8 @@ def grown(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     """The next phase, or one exercise exchanged, raised, exchanged for a harder one, or added; None when nothing changes."""
     if not _steady(plan, diary, facts):
         return None
-    facts = facts.having({"irritability": irritability_of_week(facts.knowledge, diary) or facts.level("irritability") or "high"})
+    irritable = irritability_of_week(facts.knowledge, plan, diary) or facts.level("irritability") or "high"
+    facts = facts.having({"irritability": irritable} | strong_pain_of_week(facts.knowledge, diary))
     change = _next_phase(plan, diary, facts) or _exchanged(plan, diary, facts) or _item(plan, diary, facts) or _added(plan, diary, facts)
     if change is None:
         return None
@@ -68,7 +70,7 @@ def _next_phase(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     chosen = choose(plan.basis, facts, row.id, admitted, avoid, int(number("new_items_phase"))).chosen[len(admitted) :]
     drafts += [Draft(found.exercise_id, found.dose, diary.today, diary.today, "phase_on") for found in chosen]
     memory = replace(plan.memory, phase_since=diary.today, phase_pain=plan.memory.usual_pain, risen_on=diary.today)
-    return Change("phase_on", "", tuple(drafts), row.id, facts, memory)
+    return Change(Changed("phase_on", came=tuple(found.exercise_id for found in chosen)), tuple(drafts), row.id, facts, memory)
 
 
 def _kept_in(plan: Plan, facts: Facts, phase: str) -> list[Draft]:
@@ -88,7 +90,7 @@ def _exchanged(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     gone = min(removable, key=lambda item: (score(exercises[item.exercise_id], plan.basis, facts), item.exercise_id))
     drafts = tuple(Draft.of(item) for item in plan.items if item is not gone)
     memory = replace(plan.memory, exchanged_on=diary.today, tried=plan.memory.tried | {gone.exercise_id})
-    return Change(rule.id, gone.exercise_id, drafts, plan.phase, facts, memory)
+    return Change(Changed(rule.id, gone.exercise_id), drafts, plan.phase, facts, memory)
 
 
 def _item(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
@@ -105,8 +107,12 @@ def _item(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
             if new is not None and new != draft:
                 others = [new if one is draft else one for one in drafts]
                 memory = plan.memory if rule.then == "deload" else replace(plan.memory, risen_on=diary.today)
-                return Change(rule.id, new.exercise_id, tuple(others), plan.phase, facts, memory)
+                return Change(Changed(rule.id, item.exercise_id, _came(item, new)), tuple(others), plan.phase, facts, memory)
     return None
+
+
+def _came(item: PlanItem, new: Draft) -> tuple[str, ...]:
+    return () if new.exercise_id == item.exercise_id else (new.exercise_id,)
 
 
 def _item_rules(facts: Facts) -> list[ProgressionRule]:
@@ -135,4 +141,4 @@ def _added(plan: Plan, diary: Diary, facts: Facts) -> Change | None:
     if not new:
         return None
     drafts = [Draft.of(item) for item in plan.items] + [Draft(one.exercise_id, one.dose, diary.today, diary.today, rule.id) for one in new]
-    return Change(rule.id, new[0].exercise_id, tuple(drafts), plan.phase, facts, replace(plan.memory, risen_on=diary.today))
+    return Change(Changed(rule.id, came=(new[0].exercise_id,)), tuple(drafts), plan.phase, facts, replace(plan.memory, risen_on=diary.today))

@@ -15,7 +15,8 @@ from sural.plan.facts.facts import Facts
 from sural.plan.limits.admission import Admitted, Candidate, admit
 from sural.plan.limits.dose import Dose, risen, scaled, table_dose, volume
 from sural.plan.making.compose import Draft
-from sural.plan.making.selection import at_hand, has_begun, start_dose
+from sural.plan.making.selection import at_hand, has_begun
+from sural.plan.making.start_dose import start_dose
 
 _FLOOR_SHARE = 0.4  # of the table's dose: below it a smaller dose is no exercise any more
 
@@ -84,7 +85,7 @@ def easier(plan: Plan, facts: Facts, drafts: Iterable[Draft], draft: Draft, avoi
         exercise = treatment.exercises[key]
         if key in names or not at_hand(exercise, plan.basis):
             continue
-        dose = no_more_than_any(plan, treatment.exercises, exercise, start_dose(facts, exercise))
+        dose = no_more_than_any(plan, treatment.exercises, exercise, start_dose(facts, exercise, plan.basis))
         if isinstance(admit(Candidate(key, dose), facts), Admitted):
             return Draft(key, dose, today, today, rule)
     return None

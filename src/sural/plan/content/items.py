@@ -25,6 +25,7 @@ class PlanItem:
     Attributes
     ----------
     since : day on which this exercise came in
+    came_in : number of the version in which it came in
     changed_on, changed_by : day and rule of the last change of its dose
     rises : how often its dose rose since the last lighter week
     locked : a clinician keeps it as it is; the engine may only pause it
@@ -37,6 +38,7 @@ class PlanItem:
     changed_by: str
     rises: int = 0
     locked: bool = False
+    came_in: int = 1
 
     @property
     def exercise_id(self) -> str:

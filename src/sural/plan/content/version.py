@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sural.assessment.scope import AGE, UNDER_18_LEVEL
 from sural.errors import ForbiddenItem, UnansweredSafety
 from sural.knowledge import Urgency
 from sural.plan.content.items import CarePart, PlanItem
@@ -28,7 +29,7 @@ CAUDA_EQUINA = (
     "bilateral_sciatica_new",
     "leg_weakness_new",
 )
-FIRST = "first_plan"
+FIRST, CLEARED = "first_plan", "cleared"
 PHASES = ("soothe", "restore", "protect", "maintain")
 
 
@@ -46,6 +47,11 @@ class Header:
     def is_first(self) -> bool:
         """Whether a plan began with this version; its number is not 1 where there was an earlier plan."""
         return self.made_by == FIRST
+
+    @property
+    def begins(self) -> bool:
+        """Whether all of it begins with this version: a first plan, or one that began again after somebody had looked."""
+        return self.made_by in (FIRST, CLEARED)
 
 
 @record
@@ -86,7 +92,7 @@ class Memory:
 
 @dataclass(frozen=True, repr=False)
 class Plan:
-    """An exercise plan. It can't be made without the cauda equina answers, at `within_2_days` or higher, or with an item that no limit has admitted.
+    """An exercise plan. It can't be made without the cauda equina answers, under 18, at `within_2_days` or higher, or with an item that no limit has admitted.
 
     Raises
     ------
@@ -109,6 +115,8 @@ class Plan:
         open_questions = [f"“{words[key].ask}” ({key})" for key in CAUDA_EQUINA if self.facts.level(key) is None]
         if open_questions:
             raise UnansweredSafety(f"There is no plan before these questions are answered: {' '.join(open_questions)} Ask them first.")
+        if UNDER_18_LEVEL in (self.facts.level(AGE), self.basis.levels.get(AGE)):
+            raise ForbiddenItem("Sural makes no plan under 18: its exercises are made for adults. A doctor should choose.")
         urgency = self.facts.level("urgency")
         if urgency is None or Urgency.from_id(urgency).seen_first:
             raise ForbiddenItem("At this urgency there is no exercise plan; the person should be seen first.")
@@ -125,6 +133,10 @@ class Plan:
         """The pain [0-10] that was usual on a day; what was judged once is not judged anew by a lower mark."""
         before = self.memory.usual_before
         return before if before is not None and day <= self.header.made_on else self.memory.usual_pain
+
+    def newly_in(self, item: PlanItem) -> bool:
+        """Whether an exercise came in with this very version, while the plan was under way."""
+        return item.came_in == self.header.version and not self.header.begins
 
     def item(self, exercise_id: str) -> PlanItem | None:
         """The item of an exercise, or None."""

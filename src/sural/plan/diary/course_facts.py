@@ -7,9 +7,13 @@ from datetime import date, timedelta
 from sural.knowledge import Knowledge
 from sural.plan.content.version import Plan
 from sural.plan.diary.diary import Day, Diary
+from sural.trend import Point, Series, Verdict, statement
+from sural.trend.meaningful import change_band
 
 _FORTNIGHT = 14
 _WEEK = 7
+_STILL_HURTS = 3
+_NO_BETTER = (Verdict.SAME, Verdict.PROBABLY_WORSE, Verdict.CLEARLY_WORSE)
 
 
 def abilities(plan: Plan, diary: Diary) -> dict[str, str]:
@@ -54,11 +58,19 @@ def last_session(plan: Plan, diary: Diary) -> date:
 def course(knowledge: Knowledge, plan: Plan, diary: Diary) -> dict[str, str]:
     """Whether there is a fresh check-in, whether two weeks brought nothing, and whether enough was gained."""
     fresh = [day for day in diary.last_days(2) if any(check_in.is_complete for check_in in day.check_ins)]
-    now, before = week_median(diary, 0), week_median(diary, _WEEK)
+    now = week_median(diary, 0)
     waited = (diary.today - (plan.memory.exchanged_on or plan.basis.started_on)).days >= knowledge.treatment.number("no_gain_days")
-    stuck = now is not None and before is not None and now >= 3 and now >= before - 1
+    stuck = waited and now is not None and now >= _STILL_HURTS and _no_better(knowledge, diary)
     gained = _gained(knowledge, plan, now, diary)
-    return {"checked_in": "yes" if fresh else "no", "no_gain": "yes" if stuck and waited else "no", "gained_30": "yes" if gained else "no"}
+    return {"checked_in": "yes" if fresh else "no", "no_gain": "yes" if stuck else "no", "gained_30": "yes" if gained else "no"}
+
+
+def _no_better(knowledge: Knowledge, diary: Diary) -> bool:
+    """Whether the page of the progress says that the leg pain is no better, and it is not on its way down either. What it can't tell is no reason."""
+    points = tuple(Point(day.on, pain) for day in diary.days if (pain := day.worst("leg_pain")) is not None)
+    found = statement(Series(knowledge.treatment.measures["leg_pain"], points), diary.today)
+    falling = found.trend is not None and max(found.trend.low, found.trend.high) < 0
+    return found.verdict in _NO_BETTER and not falling
 
 
 def week_median(diary: Diary, offset: int) -> float | None:
@@ -78,8 +90,10 @@ def _gained(knowledge: Knowledge, plan: Plan, now: float | None, diary: Diary) -
 
 
 def _fell(knowledge: Knowledge, name: str, start: float | None, now: float | None) -> bool:
-    """Whether a measure fell by what matters, in points or in share."""
+    """Whether a measure fell by what matters, or is as good as gone."""
     if start is None or now is None:
         return False
-    points = knowledge.treatment.measures[name].change_points
-    return (points is not None and start - now >= points) or now <= start * (1 - knowledge.treatment.number("maintain_gain"))
+    measure = knowledge.treatment.measures[name]
+    matters = change_band(measure, start).matters
+    recovered = measure.recovered is not None and now <= measure.recovered
+    return recovered or (start > now and matters is not None and start - now >= matters)

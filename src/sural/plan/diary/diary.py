@@ -49,12 +49,21 @@ class Day:
 
 @dataclass(frozen=True)
 class Diary:
-    """What counts up to `today`, oldest first; `problems` are sentences about what could not be used."""
+    """What counts up to `today`, oldest first.
+
+    `problems` are sentences about what could not be used, so that nothing grows; `refused` about what never belonged to this plan.
+    """
 
     today: date
     check_ins: tuple[CheckIn, ...]
     sessions: tuple[Session, ...]
     problems: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that the person should know of."""
+        return (*self.problems, *self.refused)
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -83,16 +92,26 @@ class Diary:
                 yield from ((session, done) for done in session.done if done.exercise_id == exercise_id and done.sets)
 
 
-def read_diary(check_ins: Iterable[CheckIn], sessions: Iterable[Session], today: date, unread: Iterable[str] = ()) -> Diary:
+def read_diary(check_ins: Iterable[CheckIn], sessions: Iterable[Session], today: date, unread: Iterable[str] = (), begun_on: date | None = None) -> Diary:
     """Put records in order by day; the first record of an id wins. `unread`: what is known already not to be usable.
 
+    What is dated before the plan began, on `begun_on`, is refused with the reason.
     A warning sign is never left out: that of a record which can't be used counts as reported today.
     """
-    problems = list(unread)
+    problems, refused = list(unread), list[str]()
     given = list(check_ins)
-    usable = _kept(given, today, problems, "check-in")
-    kept_sessions = _kept(sessions, today, problems, "session")
-    return Diary(today, _in_order((*usable, *_signs_left_out(given, usable, today))), kept_sessions, tuple(problems))
+    usable = _kept(_of_the_plan(given, begun_on, refused, "check-in"), today, problems, "check-in")
+    kept_sessions = _kept(_of_the_plan(sessions, begun_on, refused, "session"), today, problems, "session")
+    return Diary(today, _in_order((*usable, *_signs_left_out(given, usable, today))), kept_sessions, tuple(problems), tuple(dict.fromkeys(refused)))
+
+
+def _of_the_plan(records: Iterable[Record], begun_on: date | None, refused: list[str], word: str) -> Iterator[Record]:
+    for record in records:
+        if begun_on and record.on < begun_on:
+            why = f"The {word} {record.id} is dated {record.on}, before the plan began on {begun_on}."
+            refused.append(f"{why} It was not used; correct the day if it is wrong.")
+        else:
+            yield record
 
 
 def _kept(records: Iterable[Record], today: date, problems: list[str], word: str) -> tuple[Record, ...]:

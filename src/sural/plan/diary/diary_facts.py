@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sural.knowledge import Knowledge
 from sural.plan.content.version import Plan
 from sural.plan.diary.course_facts import abilities, course, pause
 from sural.plan.diary.diary import Day, Diary
 from sural.plan.diary.strength import strength
-from sural.plan.facts.irritability import highest, irritability
+from sural.plan.facts.irritability import highest, irritability, settle_at_start, strong_pain
 
 _FORTNIGHT = 14
 _WEEK = 7
@@ -35,20 +37,40 @@ def is_calm(plan: Plan, day: Day) -> bool:
     return pain is not None and pain <= plan.usual_on(day.on) + 1 and quiet
 
 
-def irritability_now(knowledge: Knowledge, diary: Diary) -> str | None:
+def irritability_now(knowledge: Knowledge, plan: Plan, diary: Diary) -> str | None:
     """From the check-ins of the last three days that name the pain; None when there are none."""
-    return _irritability(knowledge, diary, [day for day in diary.last_days(3) if day.worst("leg_pain") is not None][-2:])
+    return _irritability(knowledge, plan, diary, [day for day in diary.last_days(3) if day.worst("leg_pain") is not None][-2:])
 
 
-def irritability_of_week(knowledge: Knowledge, diary: Diary) -> str | None:
+def strong_pain_now(knowledge: Knowledge, diary: Diary) -> dict[str, str]:
+    """From the same days as the irritability; nothing where no day names the pain."""
+    worst = [pain for day in diary.last_days(3) if (pain := day.worst("leg_pain")) is not None][-2:]
+    return strong_pain(knowledge, max(worst)) if worst else {}
+
+
+def strong_pain_of_week(knowledge: Knowledge, diary: Diary) -> dict[str, str]:
+    """The strongest of the last seven days, with the same margin as the irritability of a week."""
+    worst = [pain for day in diary.last_days(_WEEK) if (pain := day.worst("leg_pain")) is not None]
+    return strong_pain(knowledge, max(worst) + knowledge.treatment.number("irritable_margin")) if worst else {}
+
+
+def irritability_of_week(knowledge: Knowledge, plan: Plan, diary: Diary) -> str | None:
     """The highest of the last seven days: what a plan may grow by, so that it does not go to and fro."""
     days = [day for day in diary.last_days(_WEEK) if day.worst("leg_pain") is not None]
-    return _irritability(knowledge, diary, days, knowledge.treatment.number("irritable_margin"))
+    return _irritability(knowledge, plan, diary, days, knowledge.treatment.number("irritable_margin"))
 
 
-def _irritability(knowledge: Knowledge, diary: Diary, days: list[Day], margin: float = 0.0) -> str | None:
+def _irritability(knowledge: Knowledge, plan: Plan, diary: Diary, days: list[Day], margin: float = 0.0) -> str | None:
     nights = "most_nights" if sum(day.said("woke", True) for day in diary.last_days(_WEEK)) >= 4 else "no"
-    return highest(irritability(knowledge, (day.worst("leg_pain") or 0.0) + margin, _settled(day), nights) for day in days) if days else None
+    return highest(irritability(knowledge, (day.worst("leg_pain") or 0.0) + margin, _last_settled(plan, diary, day), nights) for day in days) if days else None
+
+
+def _last_settled(plan: Plan, diary: Diary, day: Day) -> str | None:
+    """How a flare settled, as told that day or last in the week before; in the first week also as told for the plan. Then it is not known."""
+    week_ago = day.on - timedelta(days=_WEEK)
+    told = [level for one in diary.days if week_ago < one.on <= day.on and (level := _settled(one))]
+    begun = plan.basis.started_on > week_ago
+    return told[-1] if told else settle_at_start({**plan.basis.levels, **plan.basis.person.said}) if begun else None
 
 
 def _settled(day: Day) -> str | None:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from sural.assessment.assessment import Assessment, Band
 from sural.knowledge import Knowledge, Urgency
+from sural.plan.facts.ability import abilities_at_start
 from sural.plan.facts.clot_check import clot_check
 from sural.plan.facts.facts import CAUSE
-from sural.plan.facts.irritability import from_answers, pain_at_start
+from sural.plan.facts.irritability import from_answers, pain_at_start, strong_pain
 from sural.plan.facts.person import Person, Preferences
 from sural.unlocked import cached_property
 
@@ -19,6 +20,8 @@ _NERVE_GROUPS = {"nerve_root", "plexus_or_peripheral_nerve"}
 _ALSO_NERVE = {"lumbar_spinal_stenosis"}
 _NERVE_SIGNS = {"st_slr": "yes", "st_slump": "yes", "pain_electric": "yes", "numb_s1": "yes", "numb_l5": "yes", "numb_l4": "yes"}
 _NUMB = ("numb_s1", "numb_l5", "numb_l4", "numb_sole", "numb_stocking", "numb_whole_leg")
+_TENDONS = ("achilles_tendinopathy", "achilles_insertional")
+_PAINS = ((5.5, "6to10"), (3.5, "4to5"), (0, "0to3"))
 _LEAST_CHANCE = 0.01
 _FRESH = {"lt24h": 1, "1to6d": 3, "1to2w": 10, "2to6w": 28, "6to12w": 60, "3to12m": 180, "gt1y": 400}
 _AGE_BANDS = ((3, "lt3d"), (14, "3to13d"), (42, "2to5w"))
@@ -52,6 +55,11 @@ class Basis:
         """Probability by condition id; those below one percent are left out."""
         return {cause.id: cause.probability for cause in self.causes}
 
+    @property
+    def named_causes(self) -> frozenset[str]:
+        """Condition ids of the causes that are likely or possible."""
+        return frozenset(cause.id for cause in self.causes if cause.band != Band.UNLIKELY)
+
 
 def basis_of(assessment: Assessment, person: Person, preferences: Preferences, started_on: date) -> Basis:
     """Keep what a plan needs of an assessment."""
@@ -76,8 +84,17 @@ def _fixed_levels(knowledge: Knowledge, basis: Basis) -> Mapping[str, str]:
     levels["irritability"] = from_answers(knowledge, levels, basis.person.baseline.leg_pain)
     levels["nerve_pain"] = _nerve_pain(knowledge, basis, levels)
     levels |= _numb_skin(levels) | _strength(levels) | _reach(basis)
+    levels |= abilities_at_start(knowledge, levels, basis.person) | _where_to_begin(knowledge, basis, levels)
     found = clot_check(knowledge, levels, basis.chances)
     return levels | ({"clot_check": found} if found else {})
+
+
+def _where_to_begin(knowledge: Knowledge, basis: Basis, levels: Mapping[str, str]) -> dict[str, str]:
+    """What the evidence of some causes says on where to begin: how strong the pain is, and whether a sore tendon is all of it."""
+    pain = pain_at_start(basis.levels, basis.person.baseline.leg_pain)
+    tendon = any(levels.get(f"{CAUSE}{cause}") == Band.LIKELY for cause in _TENDONS) and levels["nerve_pain"] == "no"
+    found = {} if pain is None else {"start_pain": next(level for least, level in _PAINS if pain >= least)} | strong_pain(knowledge, pain)
+    return found | {"tendon_alone": "yes" if tendon else "no"}
 
 
 def usual_pain(basis: Basis) -> float:

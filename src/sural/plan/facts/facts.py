@@ -41,6 +41,11 @@ class Facts:
         """Whether an expression is known to hold; an empty one always does."""
         return expression is None or self.truth(expression) is True
 
+    @property
+    def causes(self) -> frozenset[str]:
+        """Condition ids of the causes that are likely or possible: what is said to this person holds for one of them."""
+        return frozenset(key.removeprefix(CAUSE) for key, level in self.levels.items() if key.startswith(CAUSE) and level != UNLIKELY)
+
     def having(self, levels: Mapping[str, str]) -> Facts:
         """These facts and some more, which win."""
         return Facts(self.knowledge, {**self.levels, **levels}, self.body)

@@ -6,7 +6,7 @@ person is only warned (`unknown` = caution) or that the test behind it is not ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sural.errors import ForbiddenItem
@@ -22,7 +22,8 @@ from sural.plan.limits.pain_rules import pain_rule_of
 
 _PASS = object()  # only `admit` holds it
 _IRRITABILITY = ("low", "moderate", "high")
-_NERVE_LOAD, _IRRITABLE = "computed:nerve_load", "computed:irritability"
+_NERVE_LOAD, _IRRITABLE, _STRONG_PAIN = "computed:nerve_load", "computed:irritability", "computed:strong_pain"
+_BENT = frozenset({"flexion", "flexed_sitting"})
 DOSE = "dose_of_table"
 
 
@@ -107,9 +108,19 @@ def admit_part(part: Part, facts: Facts) -> tuple[Warned, ...] | Withheld:
     return tuple(warned)
 
 
+def kept_from(tags: Iterable[str], facts: Facts) -> Limit | None:
+    """The limit that keeps a posture or a movement out of a plan, by the tags of the exercises; None where none does."""
+    names = {f"tag:{tag}" for tag in tags}
+    for limit in _cached(facts.knowledge, " ".join(sorted(names)), names):
+        speaks = facts.truth(limit.when)
+        if speaks is True or (speaks is None and limit.unknown == "withhold"):
+            return limit
+    return None
+
+
 def limits_of(knowledge: Knowledge, exercise: Exercise) -> tuple[Limit, ...]:
     """Every limit that can speak about an exercise."""
-    names = {"all", f"exercise:{exercise.id}", f"category:{exercise.category}", _NERVE_LOAD, _IRRITABLE, *(f"tag:{tag}" for tag in exercise.tags)}
+    names = {"all", f"exercise:{exercise.id}", f"category:{exercise.category}", _NERVE_LOAD, _IRRITABLE, _STRONG_PAIN, *(f"tag:{tag}" for tag in exercise.tags)}
     return _cached(knowledge, f"exercise:{exercise.id}", names)
 
 
@@ -124,10 +135,17 @@ def _speaks(limit: Limit, exercise: Exercise, facts: Facts, load: Range | None) 
     if found is False:
         return False
     if _NERVE_LOAD in limit.applies_to:
-        return found if "rest" not in exercise.tags and _asks_too_much(facts, load) else False
+        return found if not _needs_no_load(exercise, facts) and _asks_too_much(facts, load) else False
     if _IRRITABLE in limit.applies_to:
         return _IRRITABILITY.index(facts.level("irritability") or "high") > _IRRITABILITY.index(exercise.max_irritability)
+    if _STRONG_PAIN in limit.applies_to and exercise.max_irritability == _IRRITABILITY[-1]:
+        return False
     return found
+
+
+def _needs_no_load(exercise: Exercise, facts: Facts) -> bool:
+    """A rest position; or a bent back where bending is what gives a narrow canal room."""
+    return "rest" in exercise.tags or (facts.level("flexion_eases") == "yes" and bool(_BENT & set(exercise.tags)))
 
 
 def _asks_too_much(facts: Facts, load: Range | None) -> bool:

@@ -12,6 +12,8 @@ from sural.knowledge.treatment import Exercise
 _SETUP_S = 20
 _FEWEST_REPS = 5
 _STEP_TIME_S = 15
+_MINUTE_S = 60
+_HALF_MINUTE_S = 30
 _ROUND = 1e-9  # 10 x 1.2 is 12, also in floating point
 
 
@@ -50,10 +52,20 @@ def scaled(exercise: Exercise, dose: Dose, share: float) -> Dose:
     if exercise.kind == "reps":
         aim = max(1, floor(dose.repetitions * share + _ROUND))
         return max(_smaller(dose, aim), key=lambda found: (found.repetitions, -found.sets))
-    hold_s = max(min(5, dose.hold_s), floor(dose.hold_s * share + _ROUND))
-    if hold_s > _STEP_TIME_S:
-        hold_s -= hold_s % 5
-    return replace(dose, hold_s=hold_s)
+    return replace(dose, hold_s=_rounded_down(exercise, dose, dose.hold_s * share + _ROUND))
+
+
+def _rounded_down(exercise: Exercise, dose: Dose, seconds: float) -> int:
+    """What can be read off a clock: whole minutes of walking and the like, half minutes above one minute, and five seconds above fifteen."""
+    if in_minutes(exercise, dose):
+        return max(_MINUTE_S, floor(seconds / _MINUTE_S) * _MINUTE_S)
+    step = _HALF_MINUTE_S if seconds > _MINUTE_S else 5 if seconds > _STEP_TIME_S else 1
+    return max(min(5, dose.hold_s), floor(seconds / step) * step)
+
+
+def in_minutes(exercise: Exercise, dose: Dose) -> bool:
+    """Whether a dose is counted in whole minutes: one stretch of time. The short bouts of an interval exercise are counted in seconds."""
+    return exercise.kind == "time" and dose.repetitions == 1 and dose.hold_s >= _MINUTE_S
 
 
 def _smaller(dose: Dose, aim: int) -> Iterator[Dose]:
@@ -66,7 +78,7 @@ def _smaller(dose: Dose, aim: int) -> Iterator[Dose]:
 
 @lru_cache(maxsize=4096)
 def risen(exercise: Exercise, dose: Dose, share: float) -> Dose | None:
-    """The next larger dose within the share and the top of the table; None when there is none."""
+    """The next larger dose within the share and the top of the table; None when there is none. Whole minutes grow by one where the share is less."""
     if exercise.kind == "reps":
         most = floor(dose.repetitions * (1 + share) + _ROUND)
         larger = [
@@ -76,6 +88,11 @@ def risen(exercise: Exercise, dose: Dose, share: float) -> Dose | None:
             if dose.repetitions < sets * reps <= most and reps >= min(dose.reps, _FEWEST_REPS)
         ]
         return max(larger, key=lambda found: (found.repetitions, -abs(found.sets - exercise.sets), found.reps), default=None)
+    if in_minutes(exercise, dose):
+        within = floor(dose.hold_s * (1 + share) / _MINUTE_S + _ROUND) * _MINUTE_S
+        next_minute = (dose.hold_s // _MINUTE_S + 1) * _MINUTE_S
+        hold_s = min(exercise.most_hold_s, max(within, next_minute if share > 0 else 0))
+        return replace(dose, hold_s=hold_s) if hold_s > dose.hold_s else None
     hold_s = min(exercise.most_hold_s, floor(dose.hold_s * (1 + share) + _ROUND))
     if hold_s - dose.hold_s > _STEP_TIME_S:
         hold_s = dose.hold_s + (hold_s - dose.hold_s) // _STEP_TIME_S * _STEP_TIME_S

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sural.assessment.assessment import Assessment
+from sural.assessment.scope import Scope
 from sural.errors import UnansweredSafety
 from sural.knowledge import Knowledge
 from sural.plan.content.clearance import Clearance, check_answered, check_clearance
@@ -14,7 +15,7 @@ from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
 from sural.plan.facts.person import Person, Preferences, check_person, check_preferences
 from sural.plan.making.compose import Draft, compose
-from sural.plan.making.get_seen import get_seen
+from sural.plan.making.get_seen import get_seen, under_18
 from sural.plan.making.selection import choose
 
 
@@ -29,7 +30,7 @@ def build(
     clearance: Clearance | None = None,
     number: int = 1,
 ) -> PlanVersion:
-    """A first plan, or at `within_2_days` and above what to do until somebody has looked at it.
+    """A first plan; at `within_2_days` and above what to do until somebody has looked at it, and under 18 who should look.
 
     `standing` is the version that holds now, where there is one; a plan in place of "be seen first" needs the `clearance` of that version.
     Versions are numbered on from it, or else from `number`: no page and no clearance of an earlier plan can be taken for one of this plan.
@@ -49,10 +50,12 @@ def build(
     if isinstance(standing, GetSeen):
         check_answered(knowledge, standing, check_clearance(standing, clearance, today))
     basis = basis_of(assessment, person, preferences, today)
+    urgent = (found for found in assessment.triage.reasons if found.urgency.seen_first)
+    reasons = tuple(Reason(found.id, found.urgency, found.why, found.source_ids) for found in urgent)
+    header = Header(number, today, "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
+    if assessment.scope is Scope.UNDER_18:
+        return under_18(knowledge, header, basis, reasons)
     if basis.urgency.seen_first:
-        urgent = (found for found in assessment.triage.reasons if found.urgency.seen_first)
-        reasons = tuple(Reason(found.id, found.urgency, found.why, found.source_ids) for found in urgent)
-        header = Header(number, today, "stop_urgent", knowledge.treatment.rules["stop_urgent"].say, knowledge.version)
         return get_seen(knowledge, header, basis, basis.urgency, reasons)
     return first_plan(knowledge, basis, body_report, today, Header(number, today, FIRST, "Made from your answers.", knowledge.version))
 

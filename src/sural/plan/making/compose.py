@@ -19,7 +19,7 @@ from sural.plan.making.selection import choose
 
 @dataclass(frozen=True)
 class Draft:
-    """An item that somebody wants in the next version: not admitted yet, so it may have any dose."""
+    """An item that somebody wants in the next version: not admitted yet, so it may have any dose. `came_in` 0 = it comes in with this version."""
 
     exercise_id: str
     dose: Dose
@@ -28,10 +28,11 @@ class Draft:
     changed_by: str
     rises: int = 0
     locked: bool = False
+    came_in: int = 0
 
     @classmethod
     def of(cls, item: PlanItem) -> Draft:
-        return cls(item.exercise_id, item.dose, item.since, item.changed_on, item.changed_by, item.rises, item.locked)
+        return cls(item.exercise_id, item.dose, item.since, item.changed_on, item.changed_by, item.rises, item.locked, item.came_in)
 
     def with_dose(self, dose: Dose, today: date, rule: str) -> Draft:
         return replace(self, dose=dose, changed_on=today, changed_by=rule)
@@ -46,7 +47,7 @@ def compose(header: Header, basis: Basis, facts: Facts, phase: str, drafts: Iter
         if isinstance(verdict, Withheld):
             refused.append(verdict)
         else:
-            items.append(_item(draft, verdict, basis, facts))
+            items.append(_item(draft, verdict, basis, facts, header.version))
     useful = choose(basis, facts, phase, (item.admitted for item in items), ended | memory.tried, new_most=0).withheld
     parts, kept_out = care_parts(facts)
     withheld = {found.item_id: found for found in (*refused, *useful, *kept_out)}
@@ -59,9 +60,9 @@ def refused_by(drafts: Iterable[Draft], facts: Facts) -> Mapping[str, Withheld]:
     return {key: verdict for key, verdict in verdicts.items() if isinstance(verdict, Withheld)}
 
 
-def _item(draft: Draft, admitted: Admitted, basis: Basis, facts: Facts) -> PlanItem:
+def _item(draft: Draft, admitted: Admitted, basis: Basis, facts: Facts, version: int) -> PlanItem:
     exercise = facts.knowledge.treatment.exercises[draft.exercise_id]
     reasons = because(exercise, basis, facts, admitted)
     if draft.changed_by == "clinician":
         reasons = (Because("Your clinician chose this for you.", ("clinical_judgement",), "D"), *reasons)
-    return PlanItem(admitted, reasons, draft.since, draft.changed_on, draft.changed_by, draft.rises, draft.locked)
+    return PlanItem(admitted, reasons, draft.since, draft.changed_on, draft.changed_by, draft.rises, draft.locked, draft.came_in or version)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sural.assessment.scope import UNDER_18_RULE
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.content.version import GetSeen, Header, Plan, Reason
 from sural.plan.facts.basis import Basis
@@ -36,3 +37,10 @@ def get_seen(
         check_ins=check_ins,
         signs=signs,
     )
+
+
+def under_18(knowledge: Knowledge, header: Header, basis: Basis, urgent: tuple[Reason, ...] = ()) -> GetSeen:
+    """In place of any plan under 18: a doctor should look. `urgent` are the reasons that make it sooner."""
+    rule = knowledge.rules[UNDER_18_RULE]
+    reasons = (*urgent, Reason(rule.id, rule.urgency, rule.why, rule.source_ids))
+    return get_seen(knowledge, header, basis, max(reason.urgency for reason in reasons), reasons)

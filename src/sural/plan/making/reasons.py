@@ -22,8 +22,9 @@ def score(exercise: Exercise, basis: Basis, facts: Facts) -> float:
 
 
 def because(exercise: Exercise, basis: Basis, facts: Facts, admitted: Admitted) -> tuple[Because, ...]:
-    """At most two reasons by cause, then the pain rule and the computed load."""
-    found = sorted(_weighed(exercise, basis, facts), key=lambda one: -one[0])
+    """At most two reasons by cause, of causes that are likely or possible, then the pain rule and the computed load."""
+    named = facts.causes | {ANY}
+    found = sorted((one for one in _weighed(exercise, basis, facts) if one[1] in named), key=lambda one: -one[0])
     reasons: dict[str, Because] = {}
     for _, cause, benefit in found:
         reasons.setdefault(benefit.id, Because(_sentence(facts, cause, benefit), benefit.source_ids, benefit.confidence))

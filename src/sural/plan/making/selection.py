@@ -11,10 +11,11 @@ from sural.plan.content.week import busiest_day_s
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.facts import Facts
 from sural.plan.limits.admission import Admitted, Candidate, Withheld, admit
-from sural.plan.limits.dose import Dose, scaled, seconds, table_dose
+from sural.plan.limits.dose import Dose, scaled, seconds
 from sural.plan.making.reasons import score
+from sural.plan.making.start_dose import start_dose
 
-_LEAST_SCORE = 0.05
+_LEAST_SCORE, _MAIN_SCORE = 0.05, 0.6
 _MOST_WITHHELD = 8
 _DOSE_STEPS = (1.0, 0.7, 0.5)
 
@@ -28,7 +29,7 @@ class Choice:
 
 
 def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = (), avoid: Collection[str] = (), new_most: int | None = None) -> Choice:
-    """Fill the slots of a phase around what is kept.
+    """Fill the slots of a phase around what is kept: first with what is for a likely cause in the first place, so that a short day is not spent on the rest.
 
     Parameters
     ----------
@@ -40,9 +41,11 @@ def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = ()
     room = items_most(facts, phase) - len(plan)
     room = room if new_most is None else min(room, new_most)
     withheld: dict[str, tuple[float, Withheld]] = {}
-    for slot in sorted((row for row in facts.knowledge.treatment.slots if row.phase == phase), key=lambda row: row.order):
+    slots = sorted((row for row in facts.knowledge.treatment.slots if row.phase == phase), key=lambda row: row.order)
+    for slot, least in ((slot, least) for least in (_MAIN_SCORE, _LEAST_SCORE) for slot in slots):
         taken = [admitted for admitted in plan if _exercise(facts, admitted).ladder in slot.ladders]
-        for admitted in _best(basis, facts, phase, slot.ladders, plan, avoid, withheld)[: max(0, slot.most - len(taken))]:
+        best = _best(basis, facts, phase, slot.ladders, plan, avoid, withheld)[: max(0, slot.most - len(taken))]
+        for admitted in (found for value, found in best if value >= least):
             if room > 0 and (fitting := _fitting(basis, facts, plan, admitted)) is not None:
                 plan.append(fitting)
                 room -= 1
@@ -57,10 +60,14 @@ def items_most(facts: Facts, phase: str) -> int:
     return int(treatment.number(treatment.phases[phase].items_most))
 
 
-def start_dose(facts: Facts, exercise: Exercise) -> Dose:
-    """The dose to begin with: the more easily the leg flares, the less."""
-    share = facts.knowledge.treatment.number(f"start_share_{facts.level('irritability') or 'high'}")
-    return scaled(exercise, table_dose(exercise), share)
+def may_begin(facts: Facts, exercise: Exercise, phase: str) -> bool:
+    """Whether an exercise has a place in a phase; somebody who is known to be able to do it may begin a phase earlier."""
+    early = PHASES.index(exercise.phases[0]) == PHASES.index(phase) + 1
+    return phase in exercise.phases or (early and _can_do(facts, exercise))
+
+
+def _can_do(facts: Facts, exercise: Exercise) -> bool:
+    return exercise.begin_if is not None and facts.holds(exercise.begin_if)
 
 
 def has_begun(exercise: Exercise, phase: str) -> bool:
@@ -75,23 +82,30 @@ def at_hand(exercise: Exercise, basis: Basis) -> bool:
 
 def _best(
     basis: Basis, facts: Facts, phase: str, ladders: Iterable[str], plan: list[Admitted], avoid: Collection[str], withheld: dict[str, tuple[float, Withheld]]
-) -> list[Admitted]:
+) -> list[tuple[float, Admitted]]:
     """The first possible rung of each ladder that is not in the plan yet, most useful first."""
     used = {_exercise(facts, admitted).ladder for admitted in plan}
     found: list[tuple[float, Admitted]] = []
     for ladder in ladders:
-        for exercise in facts.knowledge.treatment.ladders[ladder]:
+        for exercise in _rungs(facts, ladder):
             if ladder in used or exercise.id in avoid or exercise.id in basis.preferences.unwanted or not at_hand(exercise, basis):
                 continue
             value = score(exercise, basis, facts)
-            if value < _LEAST_SCORE or phase not in exercise.phases:
+            if value < _LEAST_SCORE or not may_begin(facts, exercise, phase):
                 continue
-            verdict = admit(Candidate(exercise.id, start_dose(facts, exercise)), facts)
+            verdict = admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts)
             if isinstance(verdict, Admitted):
                 found.append((value, verdict))
                 break
             withheld.setdefault(exercise.id, (value, verdict))
-    return [admitted for _, admitted in sorted(found, key=lambda pair: (-pair[0], pair[1].exercise_id))]
+    return sorted(found, key=lambda pair: -pair[0])  # of equals the first ladder of the slot
+
+
+def _rungs(facts: Facts, ladder: str) -> list[Exercise]:
+    """The rungs of a ladder in the order in which they are tried: the hardest that the person can do, then from the easiest on."""
+    rungs = facts.knowledge.treatment.ladders[ladder]
+    able = [exercise for exercise in reversed(rungs) if _can_do(facts, exercise)]
+    return [*able, *(exercise for exercise in rungs if exercise not in able)]
 
 
 def _fitting(basis: Basis, facts: Facts, plan: list[Admitted], admitted: Admitted) -> Admitted | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sural import Knowledge, figure
+from sural import Knowledge, Urgency, figure
+from sural.knowledge.safety_advice import WatchFor
 from sural.knowledge.schema import UrgencyAdvice
 from sural.knowledge.short_title import short_title
+from sural.knowledge.urgency import SOON_WORDS
+from sural_web.design.phones import Phones, phones_of, said_by_many
 from sural_web.design.views import figure_version
 
 register = template.Library()
@@ -37,6 +41,37 @@ def figure_css() -> str:
 def favicon() -> str:
     """The address of the mark in the browser's tab."""
     return reverse("favicon", args=[figure_version()])
+
+
+@register.simple_tag(takes_context=True)
+def phones(context: Context) -> Phones:
+    """Whom to call where the browser of this request is."""
+    return phones_of(context.get("request"))
+
+
+@register.simple_tag
+def emergency_numbers() -> list[tuple[str, str, str]]:
+    """The numbers of many countries, where it is not known which is meant."""
+    return said_by_many(Knowledge.load())
+
+
+@register.simple_tag(takes_context=True)
+def whom(context: Context, advice: UrgencyAdvice) -> str:
+    """Whom to call at an urgency, with the numbers of this country, or of many where it is not known."""
+    country = phones_of(context.get("request")).country
+    return country.in_text(advice.who_pattern) if country else advice.who
+
+
+@register.simple_tag
+def level_words(urgency: Urgency) -> str:
+    """How soon, for the middle of a sentence."""
+    return SOON_WORDS[urgency]
+
+
+@register.simple_tag
+def watch_for() -> WatchFor:
+    """The signs that mean "call now", whatever else stands on a page."""
+    return Knowledge.load().watch_for
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ async function fillShell() {
   for (const [address, digest] of Object.entries(FILES)) if (await missing(address)) await shell.put(address, await wholeFile(address, digest));
   for (const address of PUBLIC) {
     if (!(await missing(address))) continue;
-    const page = await signedAnswer.ask(address);
+    const page = await signedAnswer.ask(address, { headers: { "Sural-Shell": "1" } }); // as it is for everybody, without what holds for one person now
     if (page.trouble || page.status !== 200 || page.shell !== VERSION) throw new Error(`${address} did not come from this version of Sural`);
     await shell.put(address, html(page.text, page.response.headers.get("Content-Security-Policy")));
   }
@@ -116,6 +116,15 @@ async function asOfToday(copy, why) {
 function asOfNow(text) {
   const fresh = { id: () => crypto.randomUUID(), on: localDay };
   return text.replace(/<input\b[^>]*\bname="(id|on)"[^>]*>/g, (input, name) => input.replace(/\bvalue="[^"]*"/, `value="${fresh[name]()}"`));
+}
+
+// Somebody should look first: each page that this device shows by itself says so, and none of them invites to move.
+async function saidFirst(response) {
+  const gate = await outbox.state("gate").catch(() => ({ stopped: true }));
+  if (!gate?.stopped) return response;
+  const text = (await response.text()).replace("<html ", "<html data-stopped ");
+  const told = text.includes("data-standing=") ? text : text.replace(/<main [^>]*>/, (main) => main + STANDING);
+  return new Response(told, { headers: response.headers });
 }
 
 // A page of the shell; where the browser has thrown it away, the words that the worker itself carries.

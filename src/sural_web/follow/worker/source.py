@@ -91,4 +91,5 @@ def _told() -> dict[str, Any]:
         "SWITCHES": _SWITCHES,
         "PLACES": {**places, "leaving": [reverse(name) for name in _LEAVING]},
         "BARE": render_to_string("follow/bare.html"),
+        "STANDING": render_to_string("follow/_standing.html"),
     }

@@ -1,5 +1,5 @@
 // Makes the plan work without a network, and where something in between answers in Sural's place.
-// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, SWITCHES, PLACES and BARE in front of these files.
+// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, SWITCHES, PLACES, BARE and STANDING in front of these files.
 // An update is all or nothing: it takes over together with its shell and, where there is a plan, with its copies.
 // Until then the version before goes on with its own.
 self.addEventListener("install", (event) => {
@@ -45,7 +45,7 @@ async function page(event, path) {
   const exercising = [PLACES.session, PLACES.today].includes(path);
   const slow = exercising && (await sentBefore(event));
   const held = exercising ? await heldBack().catch(() => new Set()) : new Set();
-  if (held.size) return withheld(held);
+  if (held.size) return saidFirst(await withheld(held));
   const began = await turn();
   const asked = signedAnswer.ask(event.request.url);
   const kept = asked.then((answer) => answer.trouble || remember(path, answer, began)).catch(() => {});
@@ -53,9 +53,9 @@ async function page(event, path) {
   const first = await Promise.race([asked, after(slow ? 0 : PATIENCE_MS)]);
   if (!first.trouble && first.status < 500) return shown(first);
   const copy = await copyOf(path, first.trouble || "broken").catch(() => null);
-  if (copy) return withNewest(event, path, copy, asked);
+  if (copy) return withNewest(event, path, await saidFirst(copy), asked);
   const late = first.trouble === "slow" ? await asked : first;
-  return late.trouble ? nothingKept(path) : shown(late);
+  return late.trouble ? saidFirst(await nothingKept(path)) : shown(late);
 }
 
 // What waits goes before a page with exercises, so that the page knows of it. Whether that took too long.

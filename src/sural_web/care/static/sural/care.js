@@ -1,8 +1,4 @@
 // Enhancements of the daily loop: every page works without this file.
-// The day of a plan is the person's own day: the server learns the zone of this device, and nothing else.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone && !document.cookie.includes(`sural_zone=${zone}`)) document.cookie = `sural_zone=${zone}; path=/; max-age=31536000; samesite=lax`;
-
 // A page that was kept by the browser must not send an old id with new answers.
 for (const field of document.querySelectorAll("[data-fresh-id]")) field.value = window.crypto.randomUUID ? crypto.randomUUID() : field.value;
 

@@ -23,7 +23,7 @@ function names() { return steps.map((step) => step.dataset.step).join(); }
 function keep() {
   state.version = form.elements.version.value;
   state.names = names();
-  state.fields = [...new FormData(form)].filter(([name]) => /^(did|sets|moved|why|pain|effort)/.test(name));
+  state.fields = [...new FormData(form)].filter(([name]) => /^(did|sets|part|moved|why|pain|effort)/.test(name));
   try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* private window: the page alone remembers */ }
 }
 
@@ -116,8 +116,20 @@ function begin(part = 0) {
   steps[state.at].querySelector("h2").focus({ preventScroll: true });
   scrollTo({ top: 0 });
 }
+// How much of a stopped exercise was done: whole sets, and repetitions or seconds of the set that was begun, over both sides.
+function counted(step) {
+  const all = parts(step);
+  const before = all.slice(0, Math.max(0, state.part));
+  const begun = before.slice(before.findLastIndex((part) => part.last) + 1).filter((part) => part.set);
+  const now = all[state.part];
+  const gone = now && now.set ? now.s - (state.ends ? Math.max(0, state.ends - Date.now()) : state.left) / 1000 : 0;
+  const perPart = (part, s) => (part.once ? Math.floor(s / part.once) : Number(step.dataset.reps) > 1 ? Math.floor(s / part.s) : Math.floor(s));
+  const done = begun.reduce((sum, part) => sum + perPart(part, part.s), now && now.set ? perPart(now, gone) : 0);
+  return [before.filter((part) => part.last).length, Math.floor(done / (step.dataset.sides === "each" ? 2 : 1))];
+}
 function ended(step, did) {
   const name = step.dataset.step;
+  if (did === "hurt") [form.elements[`sets-${name}`].value, form.elements[`part-${name}`].value] = counted(step);
   state.did[name] = did;
   Object.assign(state, { part: -1, ends: 0, left: 0 });
   form.querySelector(`[name="did-${name}"][value=${did}]`).checked = true;
@@ -128,8 +140,20 @@ function ended(step, did) {
   show();
   step.querySelector("h2").focus({ preventScroll: true });
 }
+// A wrong tap on "Skip" or "This hurts more": the exercise is as if it had not begun.
+function takeBack(place) {
+  const name = steps[place].dataset.step;
+  delete state.did[name];
+  Object.assign(state, { at: place, part: -1, ends: 0, left: 0 });
+  for (const field of form.querySelectorAll(`[name="did-${name}"], [name="why-${name}"], [name="moved-${name}"]`)) field.checked = false;
+  for (const kind of ["sets", "part"]) form.elements[`${kind}-${name}`].value = "";
+  keep();
+  show();
+  scrollTo({ top: 0 });
+  steps[place].querySelector("h2").focus({ preventScroll: true });
+}
 function next() {
-  state.at += 1;
+  do state.at += 1; while (state.at < steps.length && state.did[steps[state.at].dataset.step]);
   keep();
   show();
   scrollTo({ top: 0 });
@@ -137,6 +161,8 @@ function next() {
 }
 function ask() {
   const lines = record.querySelector("#record-lines");
+  const left = record.querySelector("#record-left");
+  left.replaceChildren(...steps.flatMap((step, place) => (state.did[step.dataset.step] === "skipped" ? [leftOut(step, place)] : [])));
   for (const step of steps) {
     if (state.did[step.dataset.step] !== "done" && state.did[step.dataset.step] !== "hurt") continue;
     const pain = step.querySelector(".step__pain");
@@ -144,6 +170,15 @@ function ask() {
     pain.querySelector("legend").textContent = `${step.querySelector("h2").textContent}: pain during it`;
     lines.append(pain);
   }
+}
+
+function leftOut(step, place) {
+  const line = document.createElement("p");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button button--quiet", textContent: "Do it after all" });
+  button.addEventListener("click", () => takeBack(place));
+  line.append(`${step.querySelector("h2").textContent}: left out `, button);
+  return line;
 }
 
 // A short tone and a short buzz, only where they were switched on.
@@ -175,6 +210,7 @@ const acts = {
   skip: () => ended(steps[state.at], "skipped"),
   hurts: () => ended(steps[state.at], "hurt"),
   next,
+  undo: () => takeBack(state.at),
   end: () => { state.at = steps.length; keep(); show(); record.querySelector("h2").focus(); },
 };
 document.addEventListener("click", (event) => {

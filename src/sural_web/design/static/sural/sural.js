@@ -1,4 +1,31 @@
 // Enhancements only: every page works without this file.
+// The server learns the zone of this device, and nothing else: the numbers to call and the day of a plan go by it.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.includes(`sural_zone=${zone}`)) document.cookie = `sural_zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+
+// The numbers of this country, for pages that a device keeps: they are made for every country.
+const keep = (work) => { try { return work(); } catch { return null; } }; // a browser may keep nothing
+const { country, emergency, urgent } = document.body.dataset;
+if (emergency) keep(() => localStorage.setItem("sural-numbers", JSON.stringify({ country, emergency, urgent })));
+const numbers = emergency ? null : keep(() => JSON.parse(localStorage.getItem("sural-numbers")));
+const callButton = (number, words) => {
+  const link = Object.assign(document.createElement("a"), { className: "button button--call", href: `tel:${number.replace(/[^\d+]/g, "")}`, textContent: `${words} ${number}` });
+  const line = document.createElement("p");
+  line.append(link);
+  return line;
+};
+const fillNumbers = (root) => {
+  for (const place of root.querySelectorAll("[data-call-unknown]")) {
+    const number = numbers?.[place.dataset.callUnknown];
+    if (!number) continue;
+    const where = place.closest(".call")?.querySelector("[data-call-where]");
+    if (where) where.prepend(`Numbers for ${numbers.country}. `);
+    place.replaceWith(callButton(number, "Call"));
+  }
+};
+fillNumbers(document);
+for (const kept of document.querySelectorAll("template")) fillNumbers(kept.content);
+
 // After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it; or the first field to mend.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id !== "main") return;
@@ -25,6 +52,27 @@ document.addEventListener("input", ({ target }) => {
   const unsure = target.closest(".number, .scale") && document.getElementById(`${target.name}-unsure`);
   if (unsure && target.value.trim()) unsure.checked = false;
 });
+
+// What needs help now is said right under the line that was ticked, at once and without a connection; the server's answer takes its place.
+document.addEventListener("change", (event) => {
+  const now = document.querySelector("#now");
+  const box = event.target;
+  if (!now || !box.closest("form.question")) return;
+  const line = box.closest(".choice, .number");
+  now.classList.toggle("now--edge", !line);
+  if (line) line.after(now);
+  const card = document.querySelector("#now-card");
+  if (!card || !box.matches("[data-emergency]:checked")) return;
+  now.replaceChildren(card.content.cloneNode(true));
+  inSight(now);
+}, true);
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id === "now" && detail.target.childElementCount) inSight(detail.target);
+});
+// The ticked line stays in sight above its card.
+const inSight = (now) => {
+  if (now.getBoundingClientRect().bottom > window.innerHeight) (now.previousElementSibling || now).scrollIntoView({ block: "start" });
+};
 
 // The network may fail, or something in between may answer in Sural's place: say so where the button is, and keep what was chosen.
 // An answer of Sural brings back the nonce of its request (docs/adr/0034); no other changes the page.

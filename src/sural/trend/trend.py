@@ -15,8 +15,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.progress.series import Series
-from sural.progress.theil_sen import theil_sen
+from sural.trend.series import Series
+from sural.trend.theil_sen import theil_sen
 
 LEAST_POINTS = 5
 LEAST_DAYS = 5

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sural.progress.meaningful import change_band, smallest_that_counts
-from sural.progress.series import Series
-from sural.progress.trend import Trend, trend
+from sural.trend.meaningful import change_band, smallest_that_counts
+from sural.trend.series import Series
+from sural.trend.trend import Trend, trend
 
 
 class Verdict(StrEnum):

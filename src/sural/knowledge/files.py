@@ -1,0 +1,60 @@
+"""Reads the files of the knowledge as they are: tables and prose by path inside the package, and one version over all of them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from sural.errors import KnowledgeError
+
+_SUFFIXES = (".csv", ".toml")
+
+
+def package_files() -> dict[str, bytes]:
+    """Contents of the knowledge files of this installation, by path inside the package."""
+    root = files("sural.knowledge")
+    return {path: item.read_bytes() for path, item in sorted(_walk(root, ""))}
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for item in folder.iterdir():
+        path = prefix + item.name
+        if item.is_dir():
+            yield from _walk(item, path + "/")
+        elif item.name.endswith(_SUFFIXES):
+            yield path, item
+
+
+def table(path: str, contents: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
+    _present(path, contents)
+    reader = csv.DictReader(io.StringIO(contents[path].decode("utf-8")))
+    for line, row in enumerate(reader, start=2):
+        if None in row or None in row.values():
+            raise KnowledgeError(f"{path}, line {line}: the row has more or fewer cells than the header.")
+        yield row
+
+
+def _present(path: str, contents: Mapping[str, bytes]) -> None:
+    if path not in contents:
+        raise KnowledgeError(f"The knowledge file {path} is missing; reinstall Sural or restore the file.")
+
+
+def toml(path: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
+    _present(path, contents)
+    try:
+        return tomllib.loads(contents[path].decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise KnowledgeError(f"{path} can't be read: {problem}.") from problem
+
+
+def version(contents: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(contents):
+        digest.update(path.encode() + b"\0" + contents[path].replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:12]

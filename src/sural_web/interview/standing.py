@@ -1,0 +1,101 @@
+"""The one urgency of a person, for every page: what the answers call for, and what other rooms know beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from sural import Knowledge, Urgency
+from sural.assessment.scope import Scope
+from sural.assessment.triage import Triage
+from sural.knowledge.schema import UrgencyAdvice
+from sural_web.design.phones import SHELL
+from sural_web.interview import cookie
+from sural_web.interview.busy import Busy
+from sural_web.interview.store import Opened
+
+_NOTHING = Triage(Urgency.SELF_CARE, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The urgency that holds. `stopped`: somebody should look at what was reported, whatever the answers say now."""
+
+    triage: Triage = _NOTHING
+    scope: Scope = Scope.IN_SCOPE
+    stopped: bool = False
+
+    @property
+    def urgency(self) -> Urgency:
+        return self.triage.urgency
+
+    @property
+    def forbids(self) -> bool:
+        """Whether nothing may invite to an exercise, a stretch or a plan."""
+        return self.urgency.seen_first or self.scope is not Scope.IN_SCOPE
+
+    @property
+    def advice(self) -> UrgencyAdvice:
+        return Knowledge.load().urgency_advice[self.urgency.id]
+
+    @property
+    def under_18(self) -> bool:
+        return self.scope is Scope.UNDER_18
+
+    @property
+    def address(self) -> str:
+        """Where the whole card stands."""
+        return reverse("care:seen" if self.stopped else "interview:now")
+
+
+Room = Callable[[Opened, Callable[[], Standing], bool], Standing | None]
+_ROOMS: list[Room] = []
+
+
+def register_urgency(room: Room) -> None:
+    """A room that knows more of a person's urgency than the answers: it gets what they say, and gives what holds, or None where it knows nothing.
+
+    Asked for what is forbidden only, it need not read the answers where it knows that nothing is.
+    """
+    _ROOMS.append(room)
+
+
+def standing_of(opened: Opened, only_forbidding: bool = False) -> Standing:
+    """What holds for this person now. `only_forbidding`: below "be seen first" it may be told as nothing."""
+    known = (room(opened, lambda: answered(opened), only_forbidding) for room in _ROOMS)
+    return next((found for found in known if found is not None), None) or answered(opened)
+
+
+def answered(opened: Opened) -> Standing:
+    """What the answers alone call for. Where hard answers can't be weighed now, the rules are not waited for."""
+    interview = opened.interview
+    if interview.scope is not Scope.IN_SCOPE:
+        return Standing(interview.urgency_now(), interview.scope)
+    try:
+        return Standing(interview.urgency_weighed())
+    except Busy:
+        return Standing(interview.urgency_now())
+
+
+def on_every_page(request: HttpRequest) -> dict[str, Any]:
+    """For templates: `standing` where it forbids exercise, else nothing. Read when a page first asks for it."""
+    return {"standing": SimpleLazyObject(lambda: _of_request(request))}
+
+
+def _of_request(request: HttpRequest) -> Standing | None:
+    if getattr(request, "has_plan", False):  # a plan that holds was just judged by this request
+        return None
+    if SHELL in request.headers:  # a device keeps this page for any day
+        return None
+    try:
+        opened = request.interview if hasattr(request, "interview") else cookie.recognised(request)
+        found = standing_of(opened, only_forbidding=True) if opened is not None else None
+    except DatabaseError:  # the page that says so can't read it either
+        return None
+    return found if found is not None and found.forbids else None
