@@ -45,6 +45,8 @@ _ICONS: Final[dict[str, str]] = {
     "offline": "M4 4l16 16M8.6 15.8a5 5 0 0 1 6.6-.2M5.2 12.4a9.8 9.8 0 0 1 4.2-2.4M14 9.8a9.8 9.8 0 0 1 4.8 2.6M12 19h.01",
     "calendar": "M4.2 5.4h15.6v15H4.2zM4.2 10h15.6M8.4 3v4.4M15.6 3v4.4M12 12.6v5.2M9.4 15.2h5.2",
     "finding": "M10.4 4a6.4 6.4 0 1 0 0 12.8 6.4 6.4 0 1 0 0-12.8zM15 15l5.4 5.4",
+    "visit": "M5 3h10.6L19 6.4V21H5zM12 9.4v7.2M8.4 13h7.2",
+    "list": "M8.6 6h11M8.6 12h11M8.6 18h11M4.4 6h.01M4.4 12h.01M4.4 18h.01",
     "bell": "M6 16.6V11a6 6 0 0 1 12 0v5.6l1.8 1.8H4.2zM10.4 21h3.2",
     "question": f"{_CIRCLE}M9.3 9.6c.1-1.6 1.2-2.6 2.7-2.6s2.7 1 2.7 2.5c0 2-2.7 2.1-2.7 4.1M12 16.8h.01",
     # The mark of Sural: a calf and the nerve that runs down it.

@@ -87,7 +87,8 @@ def test_every_fact_that_is_filled_in_is_one_that_the_pages_offer() -> None:
 
 
 def test_the_signs_that_the_interview_was_told_today_are_not_asked_before_the_first_session(now: Patient) -> None:
-    page = now.begin_by_pages().content.decode()
+    now.begin_by_pages()
+    page = now.get("/care/").content.decode()
     assert ASKED not in page
     assert "Your session today" in page
 
@@ -110,14 +111,16 @@ def test_h55_a_sign_that_is_new_since_the_morning_can_be_ticked_and_stops_the_pl
 
 def test_h55_signs_that_were_told_on_another_day_are_asked_again(now: Patient, settings: Any) -> None:
     settings.CLOCK = lambda: datetime.now(UTC) + timedelta(days=1)
-    assert ASKED in now.begin_by_pages().content.decode()
+    now.begin_by_pages()
+    assert ASKED in now.get("/care/").content.decode()
     assert now.check_in(none=None).status_code == 422
 
 
 @pytest.mark.parametrize("level", ["yes", None])
 def test_h55_a_sign_that_the_interview_was_told_of_or_is_not_sure_of_is_asked_about(now: Patient, level: str | None) -> None:
     now.answer(now.opened.interview.answer("fever", level))
-    page = now.begin_by_pages().content.decode()
+    now.begin_by_pages()
+    page = now.get("/care/").content.decode()
     assert "Your session today" not in page
 
 
