@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Response, expect
 
-from tests.journeys.conftest import assert_accessible, with_key
+from tests.journeys.conftest import PHONE, assert_accessible, with_key
 from tests.web.care.conftest import Patient
 
 PAGE_BYTES = 60_000
@@ -24,14 +24,27 @@ def slide(page: Page, name: str, value: int) -> None:
 
 
 def test_from_the_result_to_a_leg_that_moves_with_the_slider(phone: Page, person: Patient, live_server: Any) -> None:
+    interview = person.opened.interview
+    for mark in ("pain_below_knee", "pain_s1_pattern", "numb_s1", "low_back_pain"):
+        interview = interview.answer(mark, True)
+    person.answer(interview)
     with_key(phone, person, live_server.url)
+    phone.set_viewport_size({"width": 1280, "height": 800})
     phone.goto("/interview/result/")
+    told, evidence = (phone.locator(f".cause__{part}").first.bounding_box() or {} for part in ("told", "why"))
+    assert told["x"] + told["width"] <= evidence["x"] and told["y"] == evidence["y"]  # side by side where there is room, and open
+    expect(phone.get_by_role("heading", name="Speaks for it").first).to_be_visible()
+    phone.set_viewport_size(PHONE)
     phone.get_by_role("link", name="Why does it hurt? See what").click()
     expect(phone.get_by_role("heading", level=1, name="Why does it hurt?")).to_be_visible()
     before = picture(phone)
 
+    phone.set_viewport_size({"width": 360, "height": 520})  # what the bars of a browser leave of a small phone
+    phone.locator("#knee").evaluate("slider => slider.scrollIntoView({ block: 'end' })")
     slide(phone, "knee", 10)
 
+    expect(phone.locator("#why-picture svg")).to_be_in_viewport(ratio=0.9)
+    expect(phone.locator("#knee")).to_be_in_viewport()
     expect(phone.locator("#why-picture svg")).not_to_have_attribute("aria-label", before)
     assert "Knee bent 10 degrees".lower() in picture(phone).lower()
     expect(phone.locator("output[for=knee]")).to_have_text("10")
@@ -88,6 +101,7 @@ def test_the_page_is_accessible_with_everything_folded_out_light_and_dark(phone:
 
 def test_whoever_wants_no_motion_sees_start_and_end_instead(phone: Page) -> None:
     phone.goto("/why/")
+    phone.get_by_text("Every step, with what studies say").click()
     expect(phone.locator("details.motion").first).to_be_visible()
     phone.emulate_media(reduced_motion="reduce")
     expect(phone.locator("details.motion").first).to_be_hidden()

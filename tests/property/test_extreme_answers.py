@@ -55,7 +55,7 @@ def test_probabilities_stay_probabilities_and_their_sums_agree(said: dict[str, s
     chances_are_chances(found, assessment)
     sums_agree(found)
     for cause in result_view(interview, assessment).causes:
-        assert 0 <= cause.low <= cause.middle <= cause.high <= 100
+        assert 1 <= cause.chance.low <= cause.chance.middle <= cause.chance.high <= 99
     for cause in to_json(KNOWLEDGE, assessment)["causes"]:
         assert 0 <= cause["low"] <= cause["probability"] <= cause["high"] <= 1
 

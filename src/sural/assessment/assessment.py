@@ -9,11 +9,12 @@ from enum import StrEnum
 from sural.assessment.answers import Answers
 from sural.assessment.explain import EvidenceItem, evidence_weights, explains, for_and_against
 from sural.assessment.hypotheses import OUTSIDE_TARGET
-from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test, self_tests
+from sural.assessment.missing import MissingItem, missing_evidence, most_telling_test
 from sural.assessment.next_page import PageValue, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
-from sural.assessment.scope import Scope, may_test, scope_of
+from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import contradictions, known_levels
+from sural.assessment.tests_to_get import out_of_reach
 from sural.assessment.triage import Triage, triage, unanswered_red_flags
 from sural.assessment.uncertainty import credible_ranges
 from sural.knowledge import Knowledge
@@ -36,8 +37,9 @@ class Cause:
     """A possible cause with its chance as a range, what speaks for and against it, and what is missing.
 
     `presentation` names the form of the cause that the answers fit, where it is not the usual one.
-    `explains` and `does_not_explain` name abnormal answers; `told_with` names a cause that it can't be
-    told apart from with what is known (L5 and S1 without strength and reflex).
+    `explains` and `does_not_explain` name signs that are there; none of them also stands in `against` or
+    `speaking_for` and says the opposite. `told_with` names a cause that it can't be told apart from with
+    what is known (L5 and S1 without strength and reflex).
     """
 
     id: str
@@ -71,7 +73,8 @@ class RuleOut:
 class Assessment:
     """The result for one set of answers; see the fields of `Triage`, `Cause` and `RuleOut`.
 
-    `levels` are the answers with what they imply, by finding id. Out of `scope` the urgency rests on rules alone, and there are no causes.
+    `levels` are the answers with what they imply, by finding id, and `numbers` those that were given as numbers. Out of `scope` the urgency
+    rests on rules alone, and there are no causes.
     """
 
     knowledge_version: str
@@ -86,6 +89,7 @@ class Assessment:
     telling_test: MissingItem | None
     answered: int
     levels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    numbers: Mapping[str, float] = field(default_factory=dict, hash=False)
     scope: Scope = Scope.IN_SCOPE
 
     @property
@@ -118,9 +122,7 @@ def assess(
         return _without_causes(knowledge, answers, levels, scope)
     current = known or posterior(knowledge, levels)
     found = triage(knowledge, answers, current, levels)
-    settled = set(levels) | answers.unsure
-    if not may_test(found.urgency, mode):
-        settled |= self_tests(knowledge)
+    settled = set(levels) | answers.unsure | out_of_reach(knowledge, found.urgency, levels)
     causes = _causes(knowledge, current, levels, settled)
     return Assessment(
         knowledge_version=knowledge.version,
@@ -135,6 +137,7 @@ def assess(
         telling_test=most_telling_test(knowledge, current, settled),
         answered=len(answers.levels),
         levels=levels,
+        numbers=answers.numbers,
     )
 
 
@@ -169,6 +172,7 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
         chance = float(current.marginals[row])
         speaking_for, against = for_and_against(knowledge, current, key, weights, levels) if rank < _DETAILED else ((), ())
         explained, unexplained = explains(knowledge, current, key) if rank < _DETAILED else ((), ())
+        said_for, said_against = {item.finding_id for item in speaking_for}, {item.finding_id for item in against}
         condition = knowledge.conditions[key]
         causes.append(
             Cause(
@@ -181,8 +185,8 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
                 band=band(knowledge, chance),
                 speaking_for=speaking_for,
                 against=against,
-                explains=explained,
-                does_not_explain=unexplained,
+                explains=tuple(item for item in explained if item not in said_against),
+                does_not_explain=tuple(item for item in unexplained if item not in said_for),
                 told_with=_told_with(key, current),
                 presentation=current.network.forms.best(current.evidence.form_fit, row),
                 missing=missing.get(key, ()),

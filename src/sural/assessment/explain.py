@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.evidence_role import is_there, needs_explaining
 from sural.assessment.likelihood import level_likelihoods
 from sural.assessment.posterior import Posterior
 from sural.knowledge import Knowledge
@@ -65,12 +66,16 @@ def strength_in_words(log_odds: float) -> str:
 def for_and_against(
     knowledge: Knowledge, posterior: Posterior, condition_id: str, weights: dict[str, Floats], known: Mapping[str, str]
 ) -> tuple[tuple[EvidenceItem, ...], tuple[EvidenceItem, ...]]:
-    """The answers that speak for a cause and against it, strongest first, without the negligible ones; `known` are the levels of the answers."""
+    """The answers that speak for a cause and against it, strongest first, without the negligible ones.
+
+    `known` are the levels of all answers. What speaks for a cause is something that is there; an absence only speaks against.
+    """
     column = posterior.network.conditions.index(condition_id)
     strong = {finding: float(weight[column]) for finding, weight in weights.items() if strength_in_words(float(weight[column])) != "little"}
-    levels = dict(zip(posterior.evidence.findings, posterior.evidence.level.tolist(), strict=True))
-    told = [_item(knowledge, condition_id, finding, levels.get(finding), log_odds, known) for finding, log_odds in strong.items()]
-    speaking_for = sorted((item for item in told if item.log_odds > 0), key=lambda item: -item.log_odds)
+    seen = set(posterior.evidence.findings)
+    told = [_item(knowledge, condition_id, finding, log_odds, known, finding in seen) for finding, log_odds in strong.items()]
+    speaking = [item for item in told if item.log_odds > 0 and is_there(knowledge.findings[item.finding_id], item.level)]
+    speaking_for = sorted(speaking, key=lambda item: -item.log_odds)
     against = sorted((item for item in told if item.log_odds < 0), key=lambda item: item.log_odds)
     return tuple(speaking_for), tuple(against)
 
@@ -90,16 +95,20 @@ def explains(knowledge: Knowledge, posterior: Posterior, condition_id: str) -> t
     without = hypotheses.members[with_it]
     without[:, column] = 0.0
     fall = weight @ (posterior.answer_chances[with_it] - level_likelihoods(without, posterior.seen))
-    abnormal = [(finding, float(drop)) for finding, level, drop in zip(evidence.findings, evidence.level, fall, strict=True) if level > 0]
+    abnormal = [
+        (finding, float(drop))
+        for finding, level, drop in zip(evidence.findings, evidence.level, fall, strict=True)
+        if level > 0 and needs_explaining(knowledge.findings[finding])
+    ]
     explained = tuple(finding for finding, drop in sorted(abnormal, key=lambda pair: -pair[1]) if drop >= _EXPLAINS_FROM)
     unexplained = tuple(finding for finding, drop in abnormal if drop < _DOES_NOT_EXPLAIN_BELOW)
     return explained, unexplained
 
 
-def _item(knowledge: Knowledge, condition_id: str, finding_id: str, place: int | None, log_odds: float, known: Mapping[str, str]) -> EvidenceItem:
-    """`place` is the one of the level that was answered; None for an answer of the story."""
-    level = "" if place is None else knowledge.findings[finding_id].levels[place]
-    effect = effect_behind(knowledge, condition_id, finding_id, known) if place is None else None
+def _item(knowledge: Knowledge, condition_id: str, finding_id: str, log_odds: float, known: Mapping[str, str], seen: bool) -> EvidenceItem:
+    """`seen` is False for an answer of the story, which shifts the prior and is not caused."""
+    effect = None if seen else effect_behind(knowledge, condition_id, finding_id, known)
+    level = known[finding_id]
     source, confidence = (effect.source_id, effect.confidence) if effect else row_behind(knowledge, condition_id, finding_id)
     return EvidenceItem(finding_id, level, log_odds, strength_in_words(log_odds), source, confidence)
 

@@ -26,7 +26,10 @@ class MissingItem:
 
 
 def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collection[str], condition_ids: Iterable[str]) -> Mapping[str, tuple[MissingItem, ...]]:
-    """By cause: the open questions and tests that would tell most about it, one of each dependence group."""
+    """By cause: the open questions and tests that would tell most about it, one of each dependence group.
+
+    `known` are the findings not to name: answered, not sure, or out of reach (see `tests_to_get`).
+    """
     wanted = tuple(condition_ids)
     members, weight = posterior.heaviest
     columns = [posterior.network.conditions.index(key) for key in wanted]
@@ -38,13 +41,8 @@ def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collecti
     }
 
 
-def self_tests(knowledge: Knowledge) -> frozenset[str]:
-    """What a person would try with their own body; kept out of what is missing where they may not."""
-    return frozenset(finding.id for finding in knowledge.findings.values() if finding.kind == "self_test")
-
-
 def most_telling_test(knowledge: Knowledge, posterior: Posterior, known: Collection[str]) -> MissingItem | None:
-    """The one open test, at home or by an examiner, that would change most what to do."""
+    """The one open test, at home or by an examiner, that would change most what to do; `known` as above."""
     network = posterior.network
     open_tests = tuple(key for key in network.first_threshold if knowledge.findings[key].kind in _TESTS and key not in known)
     if not open_tests:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import fill
 
+from sural.assessment.answer_words import answer_words
 from sural.assessment.assessment import Assessment, Cause
+from sural.assessment.cause_words import band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.scope import Scope
 from sural.knowledge import Knowledge, Urgency
@@ -50,9 +52,11 @@ def under_18_lines(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _result(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
-    yield "\nWHAT MAY BE THE CAUSE (several can be present together)"
+    yield "\nWHAT MAY BE THE CAUSE (several can be present together; the first fits best)"
+    key = ("In a bar from 0 to 100, = is the range and # its middle.", *key_words(knowledge), "Strong, clear, some: how much one answer counts.")
+    yield fill(" ".join(key), _WIDTH)
     for cause in assessment.likely:
-        yield from _cause(knowledge, cause)
+        yield from _cause(knowledge, cause, assessment.levels, assessment.numbers)
     if assessment.rule_out:
         yield "\nIMPORTANT TO RULE OUT (not likely, but harmful to miss)"
         for found in assessment.rule_out:
@@ -61,26 +65,31 @@ def _result(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     if assessment.is_rough:
         unweighed = f"About {assessment.outside_in_100} in 100 of what they could mean was only estimated, so the chances are rough."
         yield fill(f"These answers fit many mixtures of causes. {unweighed}", _WIDTH)
-    yield fill(f"Questions cannot replace an examination. The chance that the cause is not on Sural's list is about {assessment.unlisted:.0%}.", _WIDTH)
+    yield fill(f"Questions cannot replace an examination. {unlisted_words(assessment.unlisted)}", _WIDTH)
     if assessment.next_pages:
         yield fill(f"What would tell most next: {assessment.next_pages[0].page.heading}", _WIDTH)
 
 
-def _cause(knowledge: Knowledge, cause: Cause) -> Iterator[str]:
-    yield f"\n{cause.band.value.capitalize()}: {cause.plain_name or cause.name} ({cause.name})"
-    yield f"  [{_bar(cause)}] {cause.low:.0%} to {cause.high:.0%}, middle {cause.probability:.0%}"
-    if cause.presentation:
-        yield f"  Your answers fit one form of it: {knowledge.presentations[cause.presentation].name}."
+def _cause(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str], numbers: Mapping[str, float]) -> Iterator[str]:
+    yield f"\n{band_words(cause)}: {cause.plain_name or cause.name} ({cause.name})"
+    yield f"  [{_bar(cause)}] of 100"
+    told = chance_of(cause).tells
+    yield fill(f"  {range_words(cause)}{'' if told else ' ' + would_tell_words(knowledge, cause)}", _WIDTH, subsequent_indent="  ")
+    form = form_words(knowledge, cause, levels)
+    if form:
+        yield fill(f"  {form}", _WIDTH, subsequent_indent="  ")
     if cause.told_with:
         yield f"  Cannot be told apart from {knowledge.conditions[cause.told_with].plain_name} without a strength and reflex test."
     for word, items in (("For", cause.speaking_for), ("Against", cause.against)):
         if items:
-            yield fill(f"  {word}: " + "; ".join(_evidence(knowledge, item) for item in items[:4]), _WIDTH, subsequent_indent="       ")
+            yield fill(
+                f"  {word}: " + "; ".join(_evidence(knowledge, item, numbers.get(item.finding_id)) for item in items[:4]), _WIDTH, subsequent_indent="       "
+            )
 
 
-def _evidence(knowledge: Knowledge, item: EvidenceItem) -> str:
+def _evidence(knowledge: Knowledge, item: EvidenceItem, number: float | None) -> str:
     basis = "study" if item.confidence in "ABC" else "estimate"
-    return f"{_words(knowledge, item.finding_id)} ({item.strength}, {basis})"
+    return f"{answer_words(knowledge, item.finding_id, item.level, number)} ({item.strength}, {basis})"
 
 
 def _words(knowledge: Knowledge, finding_id: str) -> str:
@@ -93,5 +102,6 @@ def _because(knowledge: Knowledge, findings: tuple[str, ...]) -> str:
 
 
 def _bar(cause: Cause) -> str:
-    low, middle, high = (round(value * (_BAR - 1)) for value in (cause.low, cause.probability, cause.high))
+    shown = chance_of(cause)
+    low, middle, high = (round(value / 100 * (_BAR - 1)) for value in (shown.low, shown.middle, shown.high))
     return "".join("#" if spot == middle else "=" if low <= spot <= high else "." for spot in range(_BAR))

@@ -13,6 +13,7 @@ import numpy as np
 from sural.body import STATIONS, CalfRaise, Chain, Interval, MovementDemand, PoseDemand
 from sural.body.calf_raise import FITTED_PARAMETERS
 from sural.knowledge.body import MuscleArchitecture, read_rows
+from sural.why.sentences import leg_raise, leg_raise_words, toes_up_words
 
 _WIDTH = 100
 CAUTION = "Strain does not foretell pain: healthy people differ widely, and a sore nerve differs more. Let your own leg decide."
@@ -36,11 +37,11 @@ def plain(value: Any) -> Any:
 
 def pose_lines(found: PoseDemand) -> Iterator[str]:
     """Nerve first, then the calf, then the back."""
-    yield f"Sciatic nerve: {found.sciatic.words}, about as much as raising the straight leg to {_leg_raise(found)} degrees."
+    yield f"Sciatic nerve: {found.sciatic.words}, {leg_raise_words(found)}."
     if found.reach:
         yield f"That is {found.reach.value}."
     yield f"Nerve root: {found.root.words} (sources disagree on what bending the back does to it)."
-    yield f"Nerve at the ankle: {found.ankle_nerve.words}, about as much as pulling the toes up {_span(found.toes_up_deg, 0)} degrees lying flat."
+    yield f"Nerve at the ankle: {found.ankle_nerve.words}, {toes_up_words(found)}."
     yield "\nSTRAIN OF THE NERVE (percent, 5th to 95th percentile of what fits the published numbers)"
     for name, interval in found.strain_pct.items():
         yield f"  {STATIONS[name].plain_name:<34} {_span(interval, 1) if interval.high > 0 else 'slack'}"
@@ -58,7 +59,7 @@ def catalogue_lines(found: Sequence[MovementDemand]) -> Iterator[str]:
     yield f"{'movement':<52}{'leg raise equal':>16}  {'sciatic nerve':<15}{'ankle nerve':<15}{'inner calf':>10}{'deep calf':>10}"
     for one in found:
         name = one.movement.name + (" (start)" if one.movement.phase == "start" else "")
-        leg, words = _leg_raise(one.demand), one.demand.sciatic.span
+        leg, words = leg_raise(one.demand), one.demand.sciatic.span
         calf = [f"{one.demand.calf[muscle].length.median:.2f}" for muscle in ("gasmed", "soleus")]
         yield f"{name[:51]:<52}{leg:>16}  {words:<15}{one.demand.ankle_nerve.span:<15}{calf[0]:>10}{calf[1]:>10}"
     yield "\n" + fill(CAUTION, _WIDTH)
@@ -83,10 +84,6 @@ def calf_raise_lines(found: CalfRaise) -> Iterator[str]:
     for name, stimulus in found.stimulus.items():
         yield f"{_NAMES[name]:<20}{stimulus:>22.2f}{found.growth_pct[name]:>20.1f} %"
     yield fill(f"\nGrowth is fitted with {FITTED_PARAMETERS} numbers to one trial of 14 adults; it is not a prediction.", _WIDTH)
-
-
-def _leg_raise(found: PoseDemand) -> str:
-    return "more than 105" if found.beyond_leg_raise else _span(found.leg_raise_deg, 0)
 
 
 def _span(interval: Interval, digits: int) -> str:

@@ -13,6 +13,7 @@ from sural.errors import KnowledgeError, UnknownQuestion
 from sural.knowledge import provenance, rows, rule_rows
 from sural.knowledge.files import package_files, table, toml, version
 from sural.knowledge.necessary import NecessaryCondition, necessary_condition
+from sural.knowledge.next_test import NextTest, read_next_test
 from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
 from sural.knowledge.provenance import Measured, RuleEvidence
 from sural.knowledge.rule_grammar import Expression, items
@@ -81,6 +82,7 @@ class Knowledge:
     under_18: UnderAge
     phone_numbers: Mapping[str, PhoneNumbers]
     next_steps: Mapping[str, NextSteps]
+    next_tests: Mapping[str, NextTest]
     treatment: Treatment
     measured: tuple[Measured, ...]
     rule_evidence: tuple[RuleEvidence, ...]
@@ -226,6 +228,7 @@ def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
         **_safety_advice(contents),
         "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
         "next_steps": _by_id(_next_steps(contents)),
+        "next_tests": _by_id(read_next_test(row) for row in table("tables/next_tests.csv", contents)),
         "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
         "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
     }

@@ -56,7 +56,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`finding_id` must be at `level` before something is asked."""
+    """`finding_id` at `level`: before something is asked, or so that something is left out."""
 
     finding_id: str
     level: str

@@ -29,20 +29,33 @@ def span(found: Interval, digits: int = 0) -> str:
 
 def nerve_sentence(found: PoseDemand) -> str:
     """The sciatic nerve behind the hip, against raising the straight leg."""
-    same = f"about as much as raising the straight leg to {leg_raise(found)} degrees" if found.leg_raise_deg.high >= 0.5 else "no more than lying flat"
-    return f"Behind the hip this {found.sciatic.words}: {same}."
+    return f"Behind the hip this {found.sciatic.words}: {leg_raise_words(found)}."
+
+
+def leg_raise_words(found: PoseDemand) -> str:
+    """The leg raise that asks as much of the nerve; one that nobody could tell from lying flat is none."""
+    if found.leg_raise_deg.high < quantity("measurement_sd_deg").best:
+        return "no more than lying flat"
+    return f"about as much as raising the straight leg to {leg_raise(found)} degrees"
 
 
 def leg_raise(found: PoseDemand) -> str:
+    """Degrees of the straight leg raise that asks as much, for a table."""
     return "more than 105" if found.beyond_leg_raise else span(found.leg_raise_deg)
 
 
 def ankle_sentence(found: PoseDemand) -> str:
     """The nerve at the ankle, against pulling the toes up while lying flat."""
+    return f"At the ankle it {found.ankle_nerve.words}: {toes_up_words(found)}."
+
+
+def toes_up_words(found: PoseDemand) -> str:
+    """How far pulling the toes up asks as much of the nerve at the ankle."""
     toes = found.toes_up_deg
+    if toes.high < quantity("measurement_sd_deg").best:
+        return "no more than lying flat"
     more = " or more" if toes.high >= TOES_UP_DEG[-1] else ""
-    same = f"about as much as pulling the toes up by {span(toes)} degrees{more}, lying flat" if toes.high >= 0.5 else "no more than lying flat"
-    return f"At the ankle it {found.ankle_nerve.words}: {same}."
+    return f"about as much as pulling the toes up by {span(toes)} degrees{more}, lying flat"
 
 
 def calf_sentence(found: PoseDemand) -> str:
@@ -94,7 +107,7 @@ def _sitting_slumped() -> str:
 @cache
 def _driving() -> str:
     found = catalogue(Person(), ["driving"])[-1].demand
-    return f"In our body model, driving {found.sciatic.words}: about as much as raising the straight leg to {leg_raise(found)} degrees."
+    return f"In our body model, driving {found.sciatic.words}: {leg_raise_words(found)}."
 
 
 @cache

@@ -33,7 +33,7 @@ def everything(request: HttpRequest) -> HttpResponse:
 def _answers(interview: Interview) -> Iterator[str]:
     for item, level in interview.answers.levels.items():
         if item in interview.knowledge.gates or item in interview.knowledge.questions:
-            yield answer_words(interview.knowledge, item, level)
+            yield answer_words(interview.knowledge, item, level, interview.answers.numbers.get(item))
 
 
 def _records(kept: dict[str, Any], stopped: bool, name: str = "") -> Iterator[tuple[str, Lines]]:

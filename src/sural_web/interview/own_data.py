@@ -72,6 +72,6 @@ def said_of(interview: Interview, page: Page) -> tuple[str, ...]:
         yes = [answer_words(interview.knowledge, item, level) for item, level in known.items() if level == "yes"]
         said = yes or (["None of these"] if known else [])
     else:
-        said = [answer_words(interview.knowledge, item, level) for item, level in known.items()]
+        said = [answer_words(interview.knowledge, item, level, interview.answers.numbers.get(item)) for item, level in known.items()]
     said += [answer_words(interview.knowledge, item, None) for item in unsure]
     return tuple(said) or ("Not answered",)

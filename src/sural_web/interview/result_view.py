@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band, Cause
+from sural.assessment.cause_words import ShownChance, band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
 from sural.assessment.explain import EvidenceItem
+from sural.assessment.flow import page_applies
 from sural.assessment.missing import MissingItem
 from sural.assessment.scope import Scope
+from sural.assessment.tests_to_get import act_words
 from sural.knowledge.safety_advice import UnderAge
 from sural.knowledge.schema import Condition, NextSteps
-from sural.why.sentences import body_words_for
+from sural.why.own_answer import body_words_of, nerve_or_calf
+from sural_web.interview.addresses import address_of
+from sural_web.interview.page_history import answered_pages
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
-from sural_web.interview.words import answer_words, line_words
+from sural_web.interview.words import line_words, said
 
-_BANDS = {Band.LIKELY: "Likely", Band.POSSIBLE: "Possible", Band.UNLIKELY: "Less likely"}
 _MOST_EVIDENCE = 5
 _MOST_STEPS = 2
 
@@ -31,20 +35,24 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
+    """An open question, or a test as an act. `address` is where a person can answer it alone; '' where an examiner is needed."""
+
     words: str
-    by_examiner: bool
+    is_test: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """A cause: `low`, `middle` and `high` in per cent; `twin` is one that it can't be told apart from; `form` the form of it that
-    the answers fit, where it is not the usual one; `body` what the body model says."""
+    """A cause: `chance` in whole numbers of 100, `range` the same in words, `would_tell` what would narrow it where it is too wide to tell;
+    `twin` is one that it can't be told apart from; `form` a sentence where the answers fit a form that is not the usual one;
+    `body` what the body model says."""
 
     condition: Condition
     band: str
-    low: int
-    middle: int
-    high: int
+    chance: ShownChance
+    range: str
+    would_tell: str
     speaking_for: tuple[EvidenceView, ...]
     against: tuple[EvidenceView, ...]
     missing: tuple[MissingView, ...]
@@ -73,12 +81,14 @@ class ResultView:
     under_18: UnderAge | None
     unanswered: tuple[str, ...]
     contradictions: tuple[tuple[str, str], ...]
-    unlisted: int
+    key: tuple[str, ...]
+    unlisted: str
     is_rough: bool
     outside: int
     test: MissingView | None
     more_to_ask: bool
-    answered: int
+    pages: int
+    explains_nerve_or_calf: bool
     version: str
 
 
@@ -88,19 +98,21 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
     shown = _without_twins(assessment.likely)
     return ResultView(
         urgency=urgency_view(knowledge, assessment.triage),
-        causes=tuple(_cause(knowledge, interview, cause) for cause in shown),
+        causes=tuple(_cause(interview, assessment, cause) for cause in shown),
         rule_out=tuple(RuleOutView(knowledge.conditions[found.id], found.how) for found in assessment.rule_out),
         steps=_steps(knowledge, shown),
         may_start=not assessment.triage.urgency.seen_first and assessment.scope is Scope.IN_SCOPE,
         under_18=knowledge.under_18 if assessment.scope is Scope.UNDER_18 else None,
         unanswered=tuple(line_words(knowledge, item) for item in assessment.unanswered_red_flags),
         contradictions=tuple((line_words(knowledge, gate), line_words(knowledge, child)) for gate, child in assessment.contradictions),
-        unlisted=_per_cent(assessment.unlisted),
+        key=key_words(knowledge),
+        unlisted=unlisted_words(assessment.unlisted),
         is_rough=assessment.is_rough,
         outside=assessment.outside_in_100,
-        test=_missing(knowledge, assessment.telling_test) if assessment.telling_test else None,
+        test=_missing(interview, assessment.telling_test) if assessment.telling_test else None,
         more_to_ask=bool(assessment.next_pages),
-        answered=len([item for item in interview.answers.levels if item in knowledge.findings]),
+        pages=len(list(answered_pages(interview))),
+        explains_nerve_or_calf=nerve_or_calf(knowledge, assessment) and not assessment.triage.urgency.seen_first,
         version=assessment.knowledge_version,
     )
 
@@ -116,29 +128,29 @@ def _without_twins(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
     return tuple(kept)
 
 
-def _cause(knowledge: Knowledge, interview: Interview, cause: Cause) -> CauseView:
-    levels = interview.levels
+def _cause(interview: Interview, assessment: Assessment, cause: Cause) -> CauseView:
+    knowledge = interview.knowledge
     return CauseView(
         condition=knowledge.conditions[cause.id],
-        band=_BANDS[cause.band],
-        low=_per_cent(cause.low),
-        middle=_per_cent(cause.probability),
-        high=_per_cent(cause.high),
-        speaking_for=tuple(_evidence(knowledge, item, levels.get(item.finding_id)) for item in cause.speaking_for[:_MOST_EVIDENCE]),
-        against=tuple(_evidence(knowledge, item, levels.get(item.finding_id)) for item in cause.against[:_MOST_EVIDENCE]),
-        missing=tuple(_missing(knowledge, item) for item in cause.missing),
-        explains=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.explains[:_MOST_EVIDENCE]),
-        does_not_explain=tuple(answer_words(knowledge, item, levels.get(item)) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
+        band=band_words(cause),
+        chance=chance_of(cause),
+        range=range_words(cause),
+        would_tell="" if chance_of(cause).tells else would_tell_words(knowledge, cause),
+        speaking_for=tuple(_evidence(interview, item) for item in cause.speaking_for[:_MOST_EVIDENCE]),
+        against=tuple(_evidence(interview, item) for item in cause.against[:_MOST_EVIDENCE]),
+        missing=tuple(_missing(interview, item) for item in cause.missing),
+        explains=tuple(said(interview, item) for item in cause.explains[:_MOST_EVIDENCE]),
+        does_not_explain=tuple(said(interview, item) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
         twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
-        form=knowledge.presentations[cause.presentation].name if cause.presentation else "",
-        body=body_words_for(cause.id),
+        form=form_words(knowledge, cause, interview.levels),
+        body=body_words_of(assessment, cause.id),
     )
 
 
-def _evidence(knowledge: Knowledge, item: EvidenceItem, level: str | None) -> EvidenceView:
-    source = knowledge.sources.get(item.source_id)
+def _evidence(interview: Interview, item: EvidenceItem) -> EvidenceView:
+    source = interview.knowledge.sources.get(item.source_id)
     return EvidenceView(
-        words=answer_words(knowledge, item.finding_id, item.level or level),
+        words=said(interview, item.finding_id),
         strength=item.strength,
         is_estimate=item.confidence == "D",
         source_id=item.source_id,
@@ -146,17 +158,14 @@ def _evidence(knowledge: Knowledge, item: EvidenceItem, level: str | None) -> Ev
     )
 
 
-def _missing(knowledge: Knowledge, item: MissingItem) -> MissingView:
-    return MissingView(line_words(knowledge, item.finding_id), item.who == "clinician")
+def _missing(interview: Interview, item: MissingItem) -> MissingView:
+    knowledge, key = interview.knowledge, item.finding_id
+    page = knowledge.page_of.get(key) if item.who != "clinician" else None
+    asked = page is not None and page_applies(knowledge, page, interview.answers, interview.levels)
+    return MissingView(act_words(knowledge, key), key in knowledge.next_tests, address_of(page) if asked else "")
 
 
 def _steps(knowledge: Knowledge, causes: tuple[Cause, ...]) -> tuple[NextSteps, ...]:
     near = [cause.id for cause in causes if cause.band is not Band.UNLIKELY]
     wanted = dict.fromkeys(knowledge.conditions[cause].management for cause in near)
     return tuple(knowledge.next_steps[key].for_causes(near) for key in wanted)[:_MOST_STEPS]
-
-
-def _per_cent(chance: float) -> int:
-    """Rounded to fives away from the ends: more would claim more than is known."""
-    exact = 100 * chance
-    return round(exact) if exact < 3 or exact > 97 else 5 * round(exact / 5)

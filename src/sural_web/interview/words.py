@@ -4,38 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sural import Knowledge
+from sural import Interview, Knowledge
+from sural.assessment.answer_words import NOT_SURE, answer_words, level_words, line_words
 from sural.assessment.body_map import Mark
 from sural.knowledge.schema import Page
 
-_PLAIN = {"yes": "Yes", "no": "No"}
-NOT_SURE = "Not sure"
+__all__ = ["KIND_WORDS", "NOT_SURE", "answer_words", "level_words", "line_words", "mark_words", "pages_by_number", "said"]
 
 
-def level_words(knowledge: Knowledge, item: str, level: str | None) -> str:
-    """What a level means, for example "More than 1 year"."""
-    if level is None:
-        return NOT_SURE
-    question = knowledge.questions.get(item)
-    labels = question.labels if question else {}
-    return labels.get(level) or _PLAIN.get(level) or level.replace("_", " ")
-
-
-def line_words(knowledge: Knowledge, item: str) -> str:
-    """An item as a line of a list."""
-    return knowledge.gates[item].item if item in knowledge.gates else knowledge.questions[item].item
-
-
-def answer_words(knowledge: Knowledge, item: str, level: str | None) -> str:
-    """An answer as one phrase: the line itself where the answer is yes."""
-    line = line_words(knowledge, item)
-    return line if level == "yes" else f"{line}: {_inside(level_words(knowledge, item, level))}"
-
-
-def _inside(label: str) -> str:
-    """A label in the middle of a sentence; "I" and abbreviations keep their capitals."""
-    first = label.split(" ")[0]
-    return label if first == "I" or first[1:2].isupper() else label[:1].lower() + label[1:]
+def said(interview: Interview, item: str) -> str:
+    """What was answered to an item, with the number where one was typed."""
+    return answer_words(interview.knowledge, item, interview.levels.get(item), interview.answers.numbers.get(item))
 
 
 @lru_cache(maxsize=4)

@@ -47,7 +47,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class ChainView:
-    """`own` says whether the loss is the person's own; `problem` what could not be computed."""
+    """`own` says whether the loss is the person's own; `problem` what could not be computed; `asked` that the steps were asked for."""
 
     loss: str
     own: bool
@@ -57,11 +57,13 @@ class ChainView:
     steps: tuple[Step, ...]
     pictures: tuple[Picture, ...]
     problem: str
+    asked: bool = False
 
 
 def chain_view(person: Person, sent: QueryDict | None = None) -> ChainView:
     """Every step for the person's own loss of ankle movement, or for ten degrees as an example."""
     task = sent.get("task", "walk") if sent else "walk"
+    asked = bool(sent and sent.get("chain"))
     typed = sent.get("loss", "").strip() if sent else ""
     own = own_loss_deg(person, task)
     loss = typed or f"{own or EXAMPLE_DEG:g}"
@@ -73,7 +75,7 @@ def chain_view(person: Person, sent: QueryDict | None = None) -> ChainView:
     except BodyError as problem:
         return _refused(loss, task, str(problem))
     steps = tuple(_step(one) for one in found.links)
-    return ChainView(loss, bool(own) and loss == f"{own:g}", task, tuple(_TASKS.items()), chain_sentence(found), steps, pictures, "")
+    return ChainView(loss, bool(own) and loss == f"{own:g}", task, tuple(_TASKS.items()), chain_sentence(found), steps, pictures, "", asked)
 
 
 def own_loss_deg(person: Person, task: str) -> float:

@@ -19,7 +19,9 @@ _CHOICES = {"places": tuple(PLACES.values()), "sexes": (("female", "Female"), ("
 def page(request: HttpRequest) -> HttpResponse:
     """The whole page; without scripts every button sends it here. Nothing that is typed is kept."""
     opened = cookie.opened(request)
-    view = why_view(opened.interview if opened else None, request.POST if request.method == "POST" else None)
+    view = why_view(
+        opened.interview if opened else None, request.POST if request.method == "POST" else None, wanted=request.method == "POST" or "model" in request.GET
+    )
     return render(request, "why/page.html", {"why": view, **_CHOICES})
 
 

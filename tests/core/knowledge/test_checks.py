@@ -76,6 +76,17 @@ def test_an_unknown_source_is_found() -> None:
     assert "source" in problems_of("tables/triage_rules.csv", "dionne_2019", "dionne_1919")
 
 
+def test_a_test_that_is_named_against_the_advice_of_a_card_is_found() -> None:
+    row = "st_big_toe_up,home,self_care,within_2_weeks"
+    assert "nobody tests a leg at home" in problems_of("tables/next_tests.csv", row, "st_big_toe_up,home,self_care,same_day")
+    scan = "mri_root_compression,scan,same_day"
+    assert "only where the urgency asks for it" in problems_of("tables/next_tests.csv", scan, "mri_root_compression,scan,routine")
+
+
+def test_a_test_without_a_row_is_found() -> None:
+    assert "next test st_big_toe_up: a test has a row" in problems_of("tables/next_tests.csv", "st_big_toe_up,home", "st_hop,home")
+
+
 def test_rows_are_due_for_review_after_eighteen_months(knowledge: Knowledge) -> None:
     assert any("due for review" in problem for problem in run_checks(knowledge, date(2028, 7, 1)))
 

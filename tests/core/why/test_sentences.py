@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sural import Knowledge
@@ -14,9 +16,11 @@ from sural.why.sentences import (
     body_words_for,
     chain_sentence,
     comparison_sentence,
+    leg_raise_words,
     nerve_sentence,
     span,
     tightness_sentence,
+    toes_up_words,
 )
 
 
@@ -66,3 +70,10 @@ def test_only_known_causes_are_spoken_of_and_no_sentence_promises() -> None:
 
 def test_a_cause_on_which_the_model_is_silent_gets_no_sentence() -> None:
     assert body_words_for("dvt") == ""
+
+
+def test_no_posture_equals_a_leg_raise_or_toes_that_nobody_could_tell_from_lying_flat() -> None:
+    for one in catalogue(Person()):
+        words = f"{leg_raise_words(one.demand)}; {toes_up_words(one.demand)}"
+        ends = [int(number) for number in re.findall(r"(?<!more than )\b(\d+) degrees", words)]
+        assert all(number >= 4 for number in ends), (one.movement.id, words)

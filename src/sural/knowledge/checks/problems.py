@@ -9,6 +9,7 @@ from datetime import date
 from sural.knowledge.checks.expressions import expression_problems
 from sural.knowledge.checks.fits import fit_problems
 from sural.knowledge.checks.necessary import necessary_problems
+from sural.knowledge.checks.next_tests import next_test_problems
 from sural.knowledge.checks.presentations import presentation_problems
 from sural.knowledge.checks.provenance import provenance_problems
 from sural.knowledge.checks.rule_grades import rule_grade_problems
@@ -241,6 +242,7 @@ _CHECKS: tuple[Check, ...] = (
     _body_map,
     _advice,
     necessary_problems,
+    next_test_problems,
     presentation_problems,
     treatment_problems,
     provenance_problems,

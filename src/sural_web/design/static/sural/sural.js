@@ -88,6 +88,13 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
 });
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => trouble(true));
 
+// Where there is room for it beside a cause, the evidence is open.
+const openWide = () => {
+  if (matchMedia("(width >= 60rem)").matches) for (const part of document.querySelectorAll("[data-open-wide]")) part.open = true;
+};
+openWide();
+document.addEventListener("htmx:afterSwap", openWide);
+
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();

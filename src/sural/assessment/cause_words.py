@@ -1,0 +1,126 @@
+"""The words for how likely a cause is: one place for the web page, the clinician's page, the terminal and print.
+
+Numbers are rounded to fives and never reach 0 or 100, and no range has a width of nothing: questions cannot settle a cause.
+A range that is wider than `WIDEST_TOLD` tells a person nothing, so it is not told as numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sural.assessment.assessment import Band, Cause
+from sural.assessment.tests_to_get import act_words
+from sural.knowledge import Knowledge
+
+WIDEST_TOLD = 60
+NOT_TOLD = "It may be part of the problem or not: what you told us fits both."
+CANNOT_TELL = "Your answers cannot tell yet"
+_WORDS = {Band.LIKELY: "Likely", Band.POSSIBLE: "Possible", Band.UNLIKELY: "Less likely"}
+_LEAST, _MOST, _MOST_SURE, _STEP = 1, 99, 95, 5
+_YOUNG, _OLD = ("lt18", "18to29", "30to39"), ("60to69", "70to79", "ge80")
+# Whom the name of a form is about, and the answers of a person whom it is not about.
+_NOT_ABOUT = (
+    (r"\b(?:wom[ae]n|girls|pregnancy|(?<!or )birth(?! or)|period|monthly)\b", "rf_sex", ("male",)),
+    (r"\bpregnancy$", "rf_pregnant", ("no",)),
+    (r"\bmen\b", "rf_sex", ("female",)),
+    (r"\b(?:child|children|teenagers?)\b", "rf_age", ("30to39", "40to49", "50to59", *_OLD)),
+    (r"\b(?:young|younger)\b", "rf_age", ("50to59", *_OLD)),
+    (r"\b(?:old people|old age|older|old person|over 40)\b", "rf_age", _YOUNG),
+    (r"\bmiddle-aged\b", "rf_age", (*_YOUNG, "70to79", "ge80")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChance:
+    """A chance of 100 as it is shown: whole numbers from 1 to 99, `low` below `high`. `tells`: the range is narrow enough to say something."""
+
+    low: int
+    middle: int
+    high: int
+
+    @property
+    def tells(self) -> bool:
+        return self.high - self.low <= WIDEST_TOLD
+
+
+def shown_chance(low: float, middle: float, high: float) -> ShownChance:
+    """The numbers to show for a range of probabilities (0 to 1)."""
+    lowest, highest = _whole(low), _whole(high)
+    if highest - lowest < _STEP - 1:
+        lowest, highest = _next_down(lowest), _next_up(highest)
+    return ShownChance(lowest, min(max(_whole(middle), lowest), highest, _MOST_SURE), highest)
+
+
+def chance_of(cause: Cause) -> ShownChance:
+    """The numbers to show for a cause."""
+    return shown_chance(cause.low, cause.probability, cause.high)
+
+
+def band_words(cause: Cause) -> str:
+    """Likely, possible or less likely; or that the answers cannot tell yet."""
+    return _WORDS[cause.band] if chance_of(cause).tells else CANNOT_TELL
+
+
+def range_words(cause: Cause) -> str:
+    """The middle and the range as a sentence about people who answer alike; where the range tells nothing, that."""
+    shown = chance_of(cause)
+    if not shown.tells:
+        return NOT_TOLD
+    return f"Part of the problem in about {shown.middle} of 100 people who answer like you (could be {shown.low} to {shown.high})."
+
+
+def key_words(knowledge: Knowledge) -> tuple[str, ...]:
+    """What the words mean, for a legend."""
+    likely, possible = (round(100 * knowledge.parameter(name)) for name in ("likely_from", "possible_from"))
+    return (
+        f"{_WORDS[Band.LIKELY]}: {likely} or more of 100 people who answer like you.",
+        f"{_WORDS[Band.POSSIBLE]}: {possible} to {likely} of 100.",
+        f"{_WORDS[Band.UNLIKELY]}: fewer than {possible} of 100.",
+        f"{CANNOT_TELL}: the range is wider than {WIDEST_TOLD}.",
+    )
+
+
+def unlisted_words(chance: float) -> str:
+    """The chance that the cause is one that Sural does not know; never "about 0"."""
+    number = f"about {_whole(chance)}" if round(100 * chance) >= _STEP else f"fewer than {_STEP}"
+    return f"It could also be something that Sural does not know. That is so in {number} of 100 people who answer like you."
+
+
+def would_tell_words(knowledge: Knowledge, cause: Cause) -> str:
+    """What would tell most about a cause and can be had next: a test as an act, or a question that is still open."""
+    if not cause.missing:
+        return "An examination would tell more."
+    first = cause.missing[0].finding_id
+    if first in knowledge.next_tests:
+        return f"What would tell most: {lower_first(act_words(knowledge, first))}."
+    return f"What would tell most is your answer to “{knowledge.questions[first].ask}”"
+
+
+def lower_first(text: str) -> str:
+    """The same text for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def form_words(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str]) -> str:
+    """The form of a cause that the answers fit, as a sentence; '' where it is the usual form, or where its name is about other people."""
+    if not cause.presentation:
+        return ""
+    name = knowledge.presentations[cause.presentation].name
+    if any(levels.get(finding) in others and re.search(about, name) for about, finding, others in _NOT_ABOUT):
+        return ""
+    return f"Your answers fit a known form of it: “{name}”."
+
+
+def _whole(chance: float) -> int:
+    """Of 100, to the next five; 1 and 99 at the ends."""
+    return min(max(_STEP * round(100 * chance / _STEP), _LEAST), _MOST)
+
+
+def _next_down(number: int) -> int:
+    return max(number - _STEP if number != _MOST else _MOST + 1 - _STEP, _LEAST)
+
+
+def _next_up(number: int) -> int:
+    return min(number + _STEP if number != _LEAST else _STEP, _MOST)

@@ -1,0 +1,33 @@
+"""Which tests a person can get next: what suits the urgency, their other answers and the advice on their card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sural.knowledge import Knowledge, Urgency
+from sural.knowledge.next_test import NextTest
+
+_TESTS = ("self_test", "clinician_test")
+
+
+def out_of_reach(knowledge: Knowledge, urgency: Urgency, levels: Mapping[str, str]) -> frozenset[str]:
+    """The tests, and the scores that only an examiner fills in, that are not to be named to a person with this urgency and these answers."""
+    tests = (finding.id for finding in knowledge.findings.values() if finding.kind in _TESTS or _for_an_examiner(knowledge, finding.id))
+    return frozenset(key for key in tests if not _can_get(knowledge.next_tests.get(key), urgency, levels))
+
+
+def act_words(knowledge: Knowledge, finding_id: str) -> str:
+    """What is done in a test, as words without a full stop; for a question its line."""
+    test = knowledge.next_tests.get(finding_id)
+    return test.act if test else knowledge.questions[finding_id].item
+
+
+def _for_an_examiner(knowledge: Knowledge, finding_id: str) -> bool:
+    page = knowledge.page_of.get(finding_id)
+    return page is not None and page.block == "clinician"
+
+
+def _can_get(test: NextTest | None, urgency: Urgency, levels: Mapping[str, str]) -> bool:
+    if test is None or not test.from_urgency <= urgency <= test.until_urgency:
+        return False
+    return not any(levels.get(answer.finding_id) == answer.level for answer in test.not_if)
