@@ -29,7 +29,7 @@ def written_tests() -> set[str]:
 
 def test_the_log_is_a_whole_table() -> None:
     assert {row: len(cells) for row, cells in ROWS.items() if len(cells) != 9} == {}
-    assert list(ROWS) == [f"H{number:02}" for number in range(1, len(ROWS) + 1)]
+    assert list(ROWS) == sorted(ROWS)  # an id is never used again; numbers that are being worked on elsewhere may be missing
     assert {cells[5] for cells in ROWS.values()} <= STATUSES
 
 

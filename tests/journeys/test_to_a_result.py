@@ -120,6 +120,9 @@ def test_marks_on_the_map_are_kept_and_shown_again(phone: Page, live_server: Any
     tap(phone, "pain", "calf_middle", "left")
     tap(phone, "numb", "foot_top", "left")
     expect(phone.locator(".marked")).to_contain_text("Pain: middle of the calf, left")
+    for part in (".brushes", ".marked", ".map-tabs"):  # far below the top of the page, and still in sight
+        expect(phone.locator(part)).to_be_in_viewport()
+    expect(phone.locator(".map-count--back")).to_be_visible()  # the mark on the side that is not shown is counted
     phone.get_by_role("button", name="Continue").click()
     expect(phone.locator("h1")).not_to_have_text("Where do you feel it?")
     phone.get_by_role("link", name="Back").click()

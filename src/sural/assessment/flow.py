@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sural.assessment.answers import Answers
+from sural.assessment.fitting import fits
 from sural.assessment.skip_logic import known_levels
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
@@ -13,7 +14,7 @@ FIXED_BLOCKS = ("red_flag", "basics")
 
 
 def open_items(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> tuple[str, ...]:
-    """The items of a page that apply now: no gate, or a gate answered so that they are asked."""
+    """The items of a page that apply now: no gate, or a gate answered so that they are asked; and they fit this person."""
     return tuple(item for item in page.items if _item_applies(knowledge, item, levels))
 
 
@@ -21,7 +22,7 @@ def _item_applies(knowledge: Knowledge, item: str, levels: Mapping[str, str]) ->
     if item in knowledge.gates:
         return True
     gate = knowledge.findings[item].ask_if
-    return gate is None or levels.get(gate.finding_id) == gate.level
+    return (gate is None or levels.get(gate.finding_id) == gate.level) and fits(knowledge, item, levels)
 
 
 def page_applies(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> bool:
@@ -32,6 +33,11 @@ def page_applies(knowledge: Knowledge, page: Page, answers: Answers, levels: Map
     if page.ask_if is not None and levels.get(page.ask_if.finding_id) != page.ask_if.level:
         return False
     return page.kind == "body_map" or bool(open_items(knowledge, page, levels))
+
+
+def is_drill_down(knowledge: Knowledge, page: Page) -> bool:
+    """Whether a page is only shown after one line of another page was ticked."""
+    return page.ask_if is not None or page.id in knowledge.gate_of_page
 
 
 def page_is_done(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from sural.assessment.answers import Answers
 from sural.assessment.assessment import Assessment, assess
 from sural.assessment.body_map import Mark, as_text, findings_of
-from sural.assessment.flow import FIXED_BLOCKS, open_items, pending_pages
-from sural.assessment.next_page import PageValue, best_page, pages_ahead, ranked_pages
+from sural.assessment.flow import FIXED_BLOCKS, is_drill_down, open_items, pending_pages
+from sural.assessment.next_page import PageValue, best_page, pages_left_at_most, ranked_pages
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
@@ -20,12 +20,13 @@ from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 from sural.unlocked import cached_property
 
-_USUALLY_AHEAD = 12  # pages after the safety questions, the median of evaluation/results.md
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Pages done, and an honest estimate of those to come. `safety_left`: red-flag pages not yet seen."""
+    """Pages done, and at most how many are to come; `left` never rises on the way.
+
+    `safety_left`: safety lists and basics not yet seen. A page on what was ticked in such a list takes the place of a later page.
+    """
 
     done: int
     left: int
@@ -33,7 +34,7 @@ class Progress:
 
     @property
     def ahead(self) -> int:
-        """Pages to come after the safety questions, about."""
+        """Pages to come after the safety questions, at most."""
         return self.left - self.safety_left
 
     @property
@@ -122,7 +123,8 @@ class Interview:
 
     def next_question(self, go_on: bool = False) -> Page | None:
         """The page to show next; None when more questions would not change what to do (`go_on` asks on)."""
-        return self.next_fixed_page() or best_page(self.knowledge, self._ranked, go_on)
+        fixed = self.next_fixed_page()
+        return fixed or (best_page(self.knowledge, self._ranked, go_on) if go_on or self._room else None)
 
     def urgency_now(self) -> Triage:
         """What the rules say about the answers so far, without waiting for any probability."""
@@ -143,11 +145,13 @@ class Interview:
         return scope_of(self.levels)
 
     def progress(self) -> Progress:
-        """Pages done and an estimate of those left."""
-        safety_left = len(self._fixed_left)
-        usually = _USUALLY_AHEAD if self.scope is Scope.IN_SCOPE else 0
-        ahead = usually if safety_left else pages_ahead(self.knowledge, self._ranked)
-        return Progress(len(self.answers.pages_put), safety_left + ahead, safety_left)
+        """Pages done, and at most how many are left until the result."""
+        safety_left = sum(not is_drill_down(self.knowledge, page) for page in self._fixed_left)
+        return Progress(len(self.answers.pages_put), safety_left + self._room, safety_left)
+
+    @cached_property
+    def _room(self) -> int:
+        return pages_left_at_most(self.answers, self.knowledge) if self.scope is Scope.IN_SCOPE else 0
 
     @cached_property
     def _fixed_left(self) -> tuple[Page, ...]:

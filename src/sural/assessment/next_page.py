@@ -3,17 +3,18 @@
 After the basics and the red flags come a few pages that are in every history; then every open page is valued by
 what it would tell about the decision (`information`) per unit of effort, and the best one is asked. What a page
 would tell is taken times the chance that this person can answer it, judged by the pages they answered so far:
-after many a "not sure" the interview ends sooner. It can stop when no page is worth its effort any more; the person can always go on.
+after many a "not sure" the interview ends sooner. It stops when no page is worth its effort any more, and after
+`_MOST_PAGES` at the latest, so that what is said about its length is true; the person can always go on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import sqrt
 
 from sural.assessment.answers import Answers
-from sural.assessment.flow import open_items, pending_pages
+from sural.assessment.flow import FIXED_BLOCKS, is_drill_down, open_items, pending_pages
 from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.scope import Scope, may_test, scope_of
@@ -24,6 +25,8 @@ from sural.knowledge.schema import Page
 
 # What everybody is asked in every history: where, how it began, what it feels like and what walking does. What else there is stands in the fixed block.
 _OPENING = ("body_map", "story", "pain_kind", "walking_standing")
+# No more pages than these are asked beyond the fixed block, unless the person wants more; two of a hundred published cases would take more.
+_MOST_PAGES, _LEAST_PAGES = 16, 8
 _ANSWERED_BEFORE = 3.0  # pages that everybody is taken to have answered before the first one
 _EXTRA_LINE_EFFORT = 0.15  # reading one more line of a checklist, against 1 for the first
 
@@ -58,11 +61,16 @@ def worth_asking(knowledge: Knowledge, value: PageValue) -> bool:
     return value.rate >= knowledge.parameter("worth_asking")
 
 
-def pages_ahead(knowledge: Knowledge, ranked: Sequence[PageValue]) -> int:
-    """About how many pages are still to come: those of every history, and the share of the others that stays worth asking."""
-    others = [value for value in ranked if value.page.id not in _OPENING]
-    worth = sum(worth_asking(knowledge, value) for value in others)
-    return len(ranked) - len(others) + ceil(worth * knowledge.parameter("still_asked"))
+def pages_left_at_most(answers: Answers, knowledge: Knowledge) -> int:
+    """At most so many pages are still asked beyond the fixed block; it never rises while somebody goes through the interview.
+
+    A page on what was ticked in a safety list takes the place of one of them, down to `_LEAST_PAGES`. A page counts once it was
+    ever put, also when a changed answer takes it back.
+    """
+    put = [knowledge.pages[key] for key in {entry.id for entry in answers.log if entry.action == "put"} & set(knowledge.pages)]
+    further = sum(page.block not in FIXED_BLOCKS for page in put)
+    on_ticks = sum(page.block in FIXED_BLOCKS and is_drill_down(knowledge, page) for page in put)
+    return max(0, max(_LEAST_PAGES, _MOST_PAGES - on_ticks) - further)
 
 
 def ranked_pages(

@@ -14,6 +14,7 @@ from sural.errors import AnswerError
 from sural.knowledge import Urgency
 from sural.knowledge.schema import Page
 from sural.reading.shown import shown
+from sural.reading.typed_number import typed_number
 from sural.whole_number import whole_number
 
 _WIDTH = 88
@@ -22,7 +23,7 @@ _NEVER_MIND = {Wish.BACK: "back", Wish.STOP: "stop"}
 
 def hold_interview(interview: Interview, ask: Callable[[str], str] = input, say: Callable[[str], None] = print) -> Interview:
     """Ask until the engine has no more useful question, the person stops, or the input ends."""
-    say("Hi, how can we help you? Some questions about your leg follow; it takes about five minutes.")
+    say("Hi, how can we help you? Some questions about your leg follow; it takes 5 to 15 minutes.")
     say(f"Nothing you type is stored. {HINT}")
     earlier: list[Interview] = []
     told = Urgency.SELF_CARE
@@ -103,7 +104,7 @@ def _ask_each(interview: Interview, page: Page, items: tuple[str, ...], ask: Cal
 def _one_answer(interview: Interview, page: Page, item: str, ask: Callable[[str], str], say: Callable[[str], None]) -> Interview | Wish:
     levels = interview.knowledge.findings[item].levels
     low, high = number_range(item) if item in UNITS else (1, len(levels))
-    possible = f"a number from {low:g} to {high:g}" + (f" ({UNITS[item]})" if item in UNITS else "")
+    possible = f"a number from {low:g} to {high:g}".replace("-", "−") + (f" ({UNITS[item]})" if item in UNITS else "")
     while True:
         reply = ask(f"{UNITS.get(item, '')} {PROMPT} > ".lstrip()).strip().lower()
         wish = wish_of(reply)
@@ -115,7 +116,10 @@ def _one_answer(interview: Interview, page: Page, item: str, ask: Callable[[str]
         if wish:
             return wish
         try:
-            picked = None if item in UNITS else whole_number(reply, 1, len(levels))
+            if item in UNITS:
+                number = typed_number(reply, low, high, UNITS[item])
+                return interview.answer(item, reply if number is None else number)
+            picked = whole_number(reply, 1, len(levels))
             return interview.answer(item, levels[picked - 1] if picked else reply)
         except AnswerError:
             say(f"{shown(reply)} can't be the answer here. Type {possible}. {HINT}")

@@ -24,6 +24,7 @@ _UNIT = 5.3
 _BROAD = 1.12
 """The map is drawn a little broader than the person, so that a finger finds its parts."""
 _FOOT = 1.2
+_FILLED = {"skin", "shorts", "shirt"}
 _CROTCH = WIDTH / 2 + 122j
 
 
@@ -52,13 +53,14 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """One view of the map: a drawing and the areas that lie on it."""
+    """One view of the map: a drawing and the areas that lie on it. `body` is the outline of the drawn person: what is marked is shown inside it."""
 
     id: str
     width: int
     height: int
     svg: str
     areas: tuple[MapArea, ...]
+    body: str
 
 
 @cache
@@ -73,7 +75,8 @@ def _view(view: str, regions: tuple[MapRegion, ...], title: str) -> MapView:
     legs = tuple(leg_column(leg, foot_scale=_FOOT) for leg in (body.right_leg, body.left_leg))
     shapes = tuple(shape.each(_broad) for shape in _drawing(body, legs, view))
     areas = tuple(area for region in regions for area in _areas(region, view, body, legs))
-    return MapView(view, WIDTH, HEIGHT, svg(shapes, title, css="figure body-map", width=WIDTH, height=HEIGHT, digits=1), areas)
+    drawing = svg(shapes, title, css="figure body-map", width=WIDTH, height=HEIGHT, digits=1)
+    return MapView(view, WIDTH, HEIGHT, drawing, areas, "".join(shape.data(1) for shape in shapes if shape.css in _FILLED))
 
 
 def _broad(point: Point) -> Point:

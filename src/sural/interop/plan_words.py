@@ -22,7 +22,7 @@ def dose_words(exercise: Exercise, dose: Dose) -> str:
     if exercise.kind == "hold":
         times = dose.sets * dose.reps
         return f"{_times(times)}, hold {_time(dose.hold_s)}{_SIDE[exercise.sides]}, {days}."
-    counted = f"{dose.sets} times {dose.reps}" if dose.sets > 1 else _times(dose.reps)
+    counted = f"{dose.sets} times {dose.reps}" if dose.sets > 1 and dose.reps > 1 else _times(dose.sets * dose.reps)
     return f"{counted}{_SIDE[exercise.sides]}{_tempo(exercise)}, {days}."
 
 

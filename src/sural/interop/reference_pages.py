@@ -10,7 +10,7 @@ from sural.interop.treatment_pages import treatment_pages
 from sural.interop.worked_example import worked_example
 from sural.knowledge import Knowledge
 from sural.knowledge.provenance import RuleEvidence
-from sural.knowledge.schema import Condition, Page, Source
+from sural.knowledge.schema import Condition, Finding, Page, Source
 
 _HEAD = "<!-- Written by `./sural knowledge reference docs/reference`; change the tables, not this page. -->\n"
 
@@ -58,7 +58,8 @@ def _condition(knowledge: Knowledge, condition: Condition) -> Iterator[str]:
 
 
 def _questions(knowledge: Knowledge) -> Iterator[str]:
-    yield "# Questions\n\nEvery page of the interview with its answers. Ids are kept stable; files of answers use them.\n"
+    yield "# Questions\n\nEvery page of the interview with its answers. Ids are kept stable; files of answers use them."
+    yield "\n*Safety*: an urgency rule can speak by it; a red flag is asked of everybody to whom its line applies. *Only if*: whom it fits.\n"
     for page in knowledge.pages.values():
         if page.block not in ("self_test", "clinician"):
             yield from _page(knowledge, page)
@@ -66,14 +67,23 @@ def _questions(knowledge: Knowledge) -> Iterator[str]:
 
 def _page(knowledge: Knowledge, page: Page) -> Iterator[str]:
     yield f"## {page.heading}\n\nPage `{page.id}`, {page.block.replace('_', ' ')}. Why: {page.why}\n"
-    yield "| id | question | answers | red flag |\n|---|---|---|---|"
+    yield "| id | question | answers | safety | only if |\n|---|---|---|---|---|"
     for item in page.items:
         if item in knowledge.findings:
             finding = knowledge.findings[item]
-            yield f"| `{item}` | {knowledge.questions[item].ask} | {', '.join(finding.levels)} | {'yes' if finding.red_flag else ''} |"
+            yield f"| `{item}` | {knowledge.questions[item].ask} | {', '.join(finding.levels)} | {_safety(knowledge, finding)} | {_only_if(knowledge, item)} |"
         else:
-            yield f"| `{item}` | {knowledge.gates[item].item} | opens more questions | |"
+            yield f"| `{item}` | {knowledge.gates[item].item} | opens more questions | | |"
     yield ""
+
+
+def _safety(knowledge: Knowledge, finding: Finding) -> str:
+    return "red flag" if finding.red_flag else "yes" if finding.id in knowledge.safety_findings else ""
+
+
+def _only_if(knowledge: Knowledge, item: str) -> str:
+    fit = knowledge.fits.get(item)
+    return f"`{fit.text}`{', or its answer could raise the urgency' if fit.or_urgent else ''}. {fit.why}" if fit else ""
 
 
 def _tests(knowledge: Knowledge) -> Iterator[str]:

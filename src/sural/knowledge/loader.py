@@ -16,7 +16,7 @@ from sural.knowledge.necessary import NecessaryCondition, necessary_condition
 from sural.knowledge.next_test import NextTest, read_next_test
 from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
 from sural.knowledge.provenance import Measured, RuleEvidence
-from sural.knowledge.rule_grammar import Expression
+from sural.knowledge.rule_grammar import Expression, items
 from sural.knowledge.safety_advice import UnderAge, WatchFor
 from sural.knowledge.schema import (
     BodyPattern,
@@ -24,6 +24,7 @@ from sural.knowledge.schema import (
     Composite,
     Condition,
     Finding,
+    Fit,
     Likelihood,
     NextSteps,
     Page,
@@ -71,6 +72,7 @@ class Knowledge:
     defining_signs: Mapping[str, DefiningSign]
     risk_factors: tuple[RiskFactor, ...]
     terms: Mapping[str, Term]
+    fits: Mapping[str, Fit]
     rules: Mapping[str, Rule]
     composites: Mapping[str, Composite]
     necessary_conditions: Mapping[str, NecessaryCondition]
@@ -154,6 +156,13 @@ class Knowledge:
         return MappingProxyType({zone: country for country in self.phone_numbers.values() for zone in country.zones})
 
     @cached_property
+    def safety_findings(self) -> frozenset[str]:
+        """Questions of safety: every finding by which an urgency rule can speak, itself or through a computed score."""
+        named = {item.finding_id for rule in self.rules.values() for item in items(rule.expression)}
+        scores = (self.composites[key].expression for key in named & set(self.composites))
+        return frozenset(named | {item.finding_id for score in scores for item in items(score)}) & frozenset(self.findings)
+
+    @cached_property
     def gate_of_page(self) -> Mapping[str, VirtualGate]:
         """The virtual gate that opens a page, for pages that have one."""
         return MappingProxyType({page: gate for gate in self.gates.values() for page in gate.opens})
@@ -206,6 +215,7 @@ def _rules(contents: Mapping[str, bytes]) -> dict[str, Any]:
     of_backgrounds = (rule_rows.background_rule(row, reasons, written_out) for row in table("tables/background_rules.csv", contents))
     return {
         "terms": terms,
+        "fits": _by_id(rule_rows.fit(row, written_out) for row in table("tables/fits.csv", contents)),
         "rules": _by_id(chain(own, of_backgrounds)),
         "composites": _by_id(rule_rows.composite(row, written_out) for row in table("tables/composites.csv", contents)),
         "necessary_conditions": _by_id(necessary_condition(row, written_out) for row in table("tables/necessary.csv", contents)),

@@ -28,6 +28,11 @@ def composite(row: Cells, known: Expressions) -> schema.Composite:
     return schema.Composite(row["id"], row["expression"], with_terms(parse(row["expression"]), known), row["note"], row["source_id"])
 
 
+def fit(row: Cells, known: Expressions) -> schema.Fit:
+    """Whom a question fits."""
+    return schema.Fit(row["id"], row["only_if"], with_terms(parse(row["only_if"]), known), row["or_if_it_raises_urgency"] == "yes", row["why"])
+
+
 def rule(row: Cells, reasons: Cells, known: Expressions) -> schema.Rule:
     """A row of the rules, with its reason for the person (the rationale where none was written)."""
     return _rule(row, row["if"], reasons, known)

@@ -195,6 +195,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """Whom a question fits: those for whom `expression` may hold, and, where `or_urgent`, those whose urgency its answer alone could raise."""
+
+    id: str
+    text: str
+    expression: Expression
+    or_urgent: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """An urgency rule: when `expression` holds, the person is at `urgency` at least.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from sural.errors import ImpossibleRecord
 from sural.figure import reach_figure
 from sural.plan.content.version import GetSeen
 from sural.plan.day.weekly_measures import questionnaire_fits, questionnaire_is_due, weekly_measures
+from sural.plan.diary.check_in import CheckIn
 from sural.whole_number import whole_number
 from sural_web.care import store
 from sural_web.care.check_in_form import FEELING, SETTLED, SLEPT, WITHOUT_TRYING, CheckInReading, read_check_in, read_weekly, safety_lines
@@ -23,6 +26,7 @@ from sural_web.care.judging import Judged, keep_and_judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.reach_picture import reach_rows
 from sural_web.care.record_day import read_day
+from sural_web.care.signs_of_day import all_denied, denied_on
 from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Arrival
 from sural_web.ops.errors import Trouble, show
@@ -43,7 +47,9 @@ _IMPOSSIBLE = "This check-in could not be used"
 def check_in(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """Seven lines and one button."""
     if request.method == "POST":
-        return _kept(request, access, read_check_in(request.POST, access.today, access.care.course.begun_on), "care/check_in.html")
+        return _kept(
+            request, access, read_check_in(request.POST, access.today, access.care.course.begun_on, partial(denied_on, access.care)), "care/check_in.html"
+        )
     return _form(request, access, "care/check_in.html")
 
 
@@ -107,17 +113,26 @@ def _due(access: PlanAccess, judged: Judged) -> str:
     return ("" if told else "&week") + ("&everyday" if everyday else "")
 
 
+def _pain_said(check_ins: Iterable[CheckIn]) -> dict[str, int]:
+    """Pain that was told today already: the page begins with it."""
+    said = [(name, value) for one in check_ins for name, value in (("leg_pain", one.leg_pain), ("back_pain", one.back_pain))]
+    return {name: int(value) for name, value in said if value is not None and value == int(value)}
+
+
 def _form(request: HttpRequest, access: PlanAccess, template: str, reading: CheckInReading | None = None) -> HttpResponse:
     fields, knowledge = request.POST, access.care.opened.knowledge
     errors = dict(reading.errors) if reading else {}
     on, wrong_day = read_day(fields.get("on") or request.GET.get("on", ""), access.today, access.care.course.begun_on)
     errors |= {"on": wrong_day} if wrong_day else {}
-    values = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
+    of_today = store.safety_of(access.care, on or access.today)
+    sent = {name: whole_number(fields.get(name, ""), 0, 10) for name in ("leg_pain", "back_pain", *_SCALES)}
+    values = _pain_said(of_today) | {name: number for name, number in sent.items() if number is not None}
     may_try = not isinstance(access.plan, GetSeen)
     measures, asked = knowledge.treatment.measures, weekly_measures(access.plan.basis)
     context = {
         "lines": [(line, line.id in fields.getlist("tick")) for line in safety_lines(knowledge)],
         "none": "none" in fields,
+        "denied": not errors and bool(all_denied(of_today)),
         "values": values,
         "reach": reach_rows(fields.get("reach", "")),
         "reach_figure": SafeString(reach_figure()),

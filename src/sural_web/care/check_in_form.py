@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import QueryDict
@@ -14,7 +15,7 @@ from django.http import QueryDict
 from sural import Knowledge
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import RANGES, SAFETY_LINE, CheckIn, signs_alone
-from sural.reading.values import decimal_number
+from sural.reading.typed_number import typed_number
 from sural.whole_number import whole_number
 from sural_web.care.choices import read_choice, read_choices
 from sural_web.care.record_day import read_day
@@ -33,7 +34,15 @@ FEELING = (
 WITHOUT_TRYING = ("less", "more")  # what is felt at rest
 SLEPT = (("well", "Well"), ("so_so", "So-so"), ("badly", "Badly"), ("woke", "The leg woke me"))
 SETTLED = (("lt30min", "It did not flare, or for less than half an hour"), ("30min_to_2h", "Half an hour to 2 hours"), ("gt2h", "More than 2 hours"))
+Denied = Callable[[date], Mapping[str, str]]
 _MOST_VERSIONS = 999_999
+SCALE = "0-10"
+_UNITS = {
+    **dict.fromkeys(("walk_min", "sit_min"), "min"),
+    **dict.fromkeys(("knee_to_wall_left", "knee_to_wall_right"), "cm"),
+    **dict.fromkeys(("heel_raises_left", "heel_raises_right", "chair_stands"), "times"),
+    "work_days": "days",
+}
 _DAILY = {"leg_pain", "morning_pain", "back_pain", "reach", "rmdq"}
 _SLEEP = {"well": 8.0, "so_so": 5.0, "badly": 2.0, "woke": 2.0}
 
@@ -62,21 +71,24 @@ def safety_lines(knowledge: Knowledge) -> tuple[SafetyLine, ...]:
     return tuple(SafetyLine(key, _words(knowledge, key)) for key in SAFETY_LINE)
 
 
-def read_check_in(fields: QueryDict, today: date, begun_on: date = date.min) -> CheckInReading:
-    """From the fields of a page, also one that was kept for days before it could be sent. The plan began on `begun_on`."""
+def read_check_in(fields: QueryDict, today: date, begun_on: date = date.min, denied: Denied = lambda day: {}) -> CheckInReading:
+    """From the fields of a page, also one that was kept for days before it could be sent. The plan began on `begun_on`.
+
+    `denied` knows the warning signs that were denied on a day already: there the page may leave them alone.
+    """
     errors: dict[str, str] = {}
     on, wrong_day = read_day(fields.get("on", ""), today, begun_on)
-    safety = _safety(fields, errors)
+    safety = _safety(fields, partial(denied, on), errors)
     values = _numbers(fields, errors) | _chosen(fields, errors)
     if "gate" not in fields and values.get("leg_pain") is None and "leg_pain" not in errors:
         errors["leg_pain"] = "Choose a number for the leg pain."
     return _reading(fields, on, wrong_day, errors, {"safety": safety, **values})
 
 
-def read_weekly(fields: QueryDict, today: date, begun_on: date = date.min) -> CheckInReading:
+def read_weekly(fields: QueryDict, today: date, begun_on: date = date.min, denied: Denied = lambda day: {}) -> CheckInReading:
     """The weekly tests, or the questionnaire; they count as one more check-in of the day. All of it may be left empty, but not everything."""
     if fields.get("tick"):
-        return read_check_in(fields, today, begun_on)
+        return read_check_in(fields, today, begun_on, denied)
     errors: dict[str, str] = {}
     on, wrong_day = read_day(fields.get("on", ""), today, begun_on)
     values = _questionnaire(fields, errors) if "questionnaire" in fields else _weekly(fields, errors)
@@ -126,9 +138,11 @@ def _words(knowledge: Knowledge, key: str) -> str:
     return "One calf newly swollen, warm, or sore to touch"
 
 
-def _safety(fields: QueryDict, errors: dict[str, str]) -> dict[str, str]:
+def _safety(fields: QueryDict, denied: Callable[[], Mapping[str, str]], errors: dict[str, str]) -> dict[str, str]:
     """Each line with its answer. A tick beside a name that nobody knows stays one: an old page may have asked in other words."""
     ticked = set(_known_names(fields.getlist("tick")))
+    if not ticked and "none" not in fields and (said := denied()):
+        return dict(said)
     if not ticked and "none" not in fields:
         errors["tick"] = "Tick what is true, or tick “None of these”. If you are not sure, tick the line."
         return {}
@@ -146,11 +160,11 @@ def _numbers(fields: QueryDict, errors: dict[str, str]) -> dict[str, Any]:
         text = fields.get(name, "").strip()
         if not text or name == "sleep":
             continue
-        value = decimal_number(text, low, high)
+        value = typed_number(text, low, high, _UNITS.get(name, SCALE))
         if value is not None:
             found[name] = value
         else:
-            errors[name] = f"This can be {low:g} to {high:g}. You wrote: {text[:20]}"
+            errors[name] = f"This can be {low:g} to {high:g}. You wrote: {text[:40]}"
     return found
 
 

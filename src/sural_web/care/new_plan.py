@@ -21,10 +21,11 @@ from sural_web.care import store
 from sural_web.care.after_a_sign import standing_stop
 from sural_web.care.body_of import report_for
 from sural_web.care.clearances import clearance_of
-from sural_web.care.clock import today
+from sural_web.care.clock import named_zone, today
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import Judged, begin, current, judge
 from sural_web.care.plan_access import keep_zone
+from sural_web.care.signs_of_day import denied_in_interview
 from sural_web.care.start_form import HEALTH, is_ready, person_from
 from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Care
@@ -47,7 +48,7 @@ def make_plan(request: HttpRequest, opened: Opened, about: dict[str, Any]) -> Ht
         first = build(interview.knowledge, interview.assessment(), report_for(interview), person, wishes, day, standing, clearance, number)
         if isinstance(first, GetSeen):
             return show_not_yet(request, interview)
-        judged = _begun(opened, first, person, day)
+        judged = _begun(opened, first, person, day, named_zone(request) or (care.zone if care else ""))
     except (StillStopped, UnansweredSafety):
         return _refused(request, opened)
     except ImpossibleRecord:  # said for the knowledge of an earlier Sural: asked once more
@@ -84,9 +85,12 @@ def show_still_stopped(request: HttpRequest, stop: Care, status: int = 200) -> H
     return show_stop(request, seen, status) if isinstance(seen, GetSeen) else redirect("care:today")
 
 
-def _begun(opened: Opened, first: PlanVersion, person: Person, day: date) -> Judged:
-    """What was said on the two pages is also the first check-in, so that a calf newly swollen stops the plan before it begins."""
-    told = {key: person.said[key] for key in ("calf_new_signs",) if key in person.said}
+def _begun(opened: Opened, first: PlanVersion, person: Person, day: date, zone: str) -> Judged:
+    """What was said on the two pages is also the first check-in, so that a calf newly swollen stops the plan before it begins.
+
+    So are the signs that the interview was told today are not there: nobody answers them twice in one sitting.
+    """
+    told = denied_in_interview(opened, day, zone) | {key: person.said[key] for key in ("calf_new_signs",) if key in person.said}
     return begin(opened, first, CheckIn(fresh_id(), day, told, person.baseline.leg_pain, back_pain=person.baseline.back_pain), day)
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sural.plan.facts.said_in_interview import baseline_said
 from sural_web.care import store
 from sural_web.care.after_a_sign import keep_as_now, looked_at_error, reported_signs, standing_stop
 from sural_web.care.clearances import clearance_of, withdraw_clearance
@@ -96,6 +97,7 @@ def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading
     knowledge, levels, said = opened.knowledge, opened.interview.levels, reading.about.get("said", {})
     wishes = reading.about.get("preferences", {})
     at_hand = set(wishes.get("equipment", USUAL))
+    known = {} if "baseline" in reading.about else baseline_said(opened.interview.answers, levels)
     context = {
         "page": page,
         "ticks": ticks(knowledge, levels, said) if page == HEALTH else (),
@@ -104,7 +106,8 @@ def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading
         "answered": bool(said) and "tick" not in reading.errors,
         "stop": stop if page == HEALTH else None,
         "signs": reported_signs(stop) if stop and page == HEALTH else (),
-        "baseline": reading.about.get("baseline", {}),
+        "baseline": reading.about.get("baseline", known),
+        "known": known,
         "walks": [(key, label, str(int(reading.about.get("baseline", {}).get("walk_min", -1))) == key) for key, label in WALKS.items()],
         "count_raises": may_count_raises(levels),
         "minutes": [(number, wishes.get("minutes_a_day") == number) for number in MINUTES],

@@ -13,6 +13,7 @@ from sural.errors import FileProblem, ImpossibleRecord
 from sural.interop.person_file import read_person_file
 from sural.knowledge.treatment import Fact
 from sural.plan.facts.person import Person, Preferences
+from sural.plan.facts.said_in_interview import facts_said
 from sural.whole_number import whole_number
 from sural_web.care.choices import read_choice, read_choices
 
@@ -51,6 +52,7 @@ class Choice:
     options: tuple[tuple[str, str], ...]
     chosen: str
     error: str = ""
+    known: str = ""  # what the interview was told, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Tick:
     id: str
     ask: str
     ticked: bool
+    known: bool = False  # the interview was told so
 
 
 @dataclass(frozen=True)
@@ -69,14 +72,16 @@ class StartReading:
 
 
 def ticks(knowledge: Knowledge, levels: Mapping[str, str], said: Mapping[str, str]) -> tuple[Tick, ...]:
-    """Yes-or-no facts that the interview does not know."""
+    """Yes-or-no facts that the interview does not know, or knows to be so: those are ticked."""
+    known = facts_said(levels)
     facts = (knowledge.treatment.facts[key] for key in _TICKS if not _known(key, levels))
-    return tuple(Tick(fact.id, fact.ask, said.get(fact.id) == "yes") for fact in facts)
+    return tuple(Tick(fact.id, fact.ask, said.get(fact.id, known.get(fact.id)) == "yes", known.get(fact.id) == "yes") for fact in facts)
 
 
 def choices(knowledge: Knowledge, levels: Mapping[str, str], page: int, said: Mapping[str, str], errors: Mapping[str, str]) -> tuple[Choice, ...]:
     """Questions with one answer, of one of the two pages."""
-    return tuple(_choice(knowledge.treatment.facts[key], said, errors) for key in _asked(levels, page))
+    known = facts_said(levels)
+    return tuple(_choice(knowledge.treatment.facts[key], said, errors, "" if key in said else known.get(key, "")) for key in _asked(levels, page))
 
 
 def read_health(knowledge: Knowledge, levels: Mapping[str, str], fields: QueryDict, about: dict[str, Any]) -> StartReading:
@@ -156,8 +161,9 @@ def _asked(levels: Mapping[str, str], page: int) -> Iterator[str]:
         yield "night_waking"
 
 
-def _choice(fact: Fact, said: Mapping[str, str], errors: Mapping[str, str]) -> Choice:
-    return Choice(fact.id, fact.ask, tuple(LABELS[fact.id].items()), said.get(fact.id, ""), errors.get(fact.id, ""))
+def _choice(fact: Fact, said: Mapping[str, str], errors: Mapping[str, str], known: str) -> Choice:
+    labels = LABELS[fact.id]
+    return Choice(fact.id, fact.ask, tuple(labels.items()), said.get(fact.id, known), errors.get(fact.id, ""), labels.get(known, ""))
 
 
 def _chosen(levels: Mapping[str, str], page: int, fields: QueryDict) -> dict[str, str]:

@@ -214,9 +214,10 @@ def document(care: Care, number: str) -> dict[str, Any]:
 
 
 def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
-    """The check-ins of one day with their safety line and leg pain alone, for the page of the day."""
-    rows = StoredCheckIn.objects.filter(course=care.course, on=on).order_by().values_list("client_id", "on", "safety", "leg_pain", taken("check_in"))
-    return _counting((CheckIn(*row), gone) for *row, gone in rows)
+    """The check-ins of one day with their safety line and pain alone, for the page of the day."""
+    kept = StoredCheckIn.objects.filter(course=care.course, on=on).order_by()
+    rows = kept.values_list("client_id", "on", "safety", "leg_pain", "back_pain", taken("check_in"))
+    return _counting((CheckIn(*row, back_pain=back), gone) for *row, back, gone in rows)
 
 
 def check_ins(care: Care) -> tuple[CheckIn, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
@@ -19,6 +20,7 @@ from sural_web.care.judging import current, keep_and_judge
 from sural_web.care.person_mark import is_anothers, who
 from sural_web.care.plan_access import keep_zone
 from sural_web.care.session_form import read_session
+from sural_web.care.signs_of_day import denied_on
 from sural_web.care.store import Arrival, Care
 from sural_web.interview import cookie
 from sural_web.interview.store import Opened
@@ -74,7 +76,7 @@ def _kept(care: Care, fields: QueryDict, day: date) -> Outcome:
     """Kept also where somebody should be seen first: what was done before is still true. A sign is never refused; `why` says what of its record was."""
     kind, begun_on, left_out = fields.get("kind", ""), care.course.begun_on, ""
     if kind in ("check_in", "weekly"):
-        reading = (read_check_in if kind == "check_in" else read_weekly)(fields, day, begun_on)
+        reading = (read_check_in if kind == "check_in" else read_weekly)(fields, day, begun_on, partial(denied_on, care))
         record, version, errors, left_out = reading.check_in, reading.version, reading.errors, reading.left_out
     elif kind == "session":
         done = read_session(fields, store.document(care, fields.get("version", "")), day, begun_on)

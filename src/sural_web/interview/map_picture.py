@@ -15,7 +15,7 @@ from sural.assessment.body_map import KINDS
 from sural.figure import MapArea, MapView, body_map
 
 _EVERY = 3  # of the corners; more would be finer than a finger
-_TITLES = {"front": "Front", "back": "Back"}
+_TITLES = {"front": "From the front", "back": "From behind"}  # never "Back": that is the link to the page before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Picture:
     height: int
     areas: tuple[Area, ...]
     sides: tuple[str, str]
+    body: str
 
 
 @cache
@@ -46,10 +47,16 @@ def pictures() -> tuple[Picture, ...]:
     return tuple(_picture(view) for view in sorted(body_map(), key=lambda view: view.id))
 
 
+@cache
+def views_of(place: str) -> str:
+    """The views on which a place can be seen, as words of an attribute."""
+    return " ".join(picture.id for picture in pictures() if any(area.place == place for area in picture.areas))
+
+
 def _picture(view: MapView) -> Picture:
     sides = ("Left", "Right") if view.id == "back" else ("Right", "Left")
     areas = tuple(Area(f"{_place(area)}-{view.id}", _place(area), area.path) for area in view.areas)
-    return Picture(view.id, _TITLES[view.id], view.svg, view.width, view.height, areas, sides)
+    return Picture(view.id, _TITLES[view.id], view.svg, view.width, view.height, areas, sides, view.body)
 
 
 def _place(area: MapArea) -> str:
@@ -80,4 +87,7 @@ def _states() -> Iterator[str]:
         for place in places:
             box = f".map:has(#{kind}-{place}"
             yield f"{box}:checked) .z-{kind}-{place}{{opacity:1}}{box}:checked) .m-{kind}-{place}{{display:inline-flex}}"
-            yield f"{box}:focus-visible) .z-{kind}-{place}{{opacity:1;stroke-width:4}}"
+    for view in body_map():
+        for area in view.areas:
+            place, seen = _place(area), f"{_place(area)}-{view.id}"
+            yield f".map-canvas:has(.a-{seen}:hover) .e-{seen},.map:has([id$='-{place}']:focus-visible) .e-{seen}{{fill-opacity:.2;stroke-width:4}}"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sural import Knowledge
 from sural.assessment.body_map import KINDS, Mark
 from sural.knowledge.schema import BodyRegion
+from sural_web.interview.map_picture import views_of
 from sural_web.interview.words import KIND_WORDS, mark_words
 
 _GROUPS = {
@@ -24,13 +25,14 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One mark that can be set; `id` is also the id of its box."""
+    """One mark that can be set; `id` is also the id of its box, `views` where the drawing shows it."""
 
     id: str
     value: str
     side: str
     words: str
     marked: bool
+    views: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,4 @@ def _group(knowledge: Knowledge, kind: str, title: str, regions: tuple[str, ...]
 
 def _spot(knowledge: Knowledge, kind: str, region: str, side: str, marks: frozenset[Mark]) -> Spot:
     mark = Mark(kind, region, side)
-    return Spot(f"{kind}-{region}-{side}", mark.text, side, mark_words(knowledge, mark), mark in marks)
+    return Spot(f"{kind}-{region}-{side}", mark.text, side, mark_words(knowledge, mark), mark in marks, views_of(f"{region}-{side}"))

@@ -13,6 +13,7 @@ from sural.assessment.interview import normal_answer
 from sural.assessment.values import UNITS, AnswerValue, level_for, number_range, takes_number
 from sural.errors import AnswerError
 from sural.knowledge.schema import Page
+from sural.reading.typed_number import typed_number
 
 NOT_SURE = "not_sure"
 CHOOSE = 'Choose an answer. If you do not know, choose "Not sure".'
@@ -20,15 +21,18 @@ TICK = 'Tick what fits, or tick "None of these".'
 MARK = 'Mark where you feel it, or tick "Nowhere on this map".'
 NOT_BOTH_MARKS = 'You marked a place and ticked "Nowhere on this map". Take one of them back.'
 CHANGED = "This page has changed since you opened it. Please check your ticks and send it again."
+NOT_BOTH_NUMBER = 'You wrote {} and ticked "Not sure". Take one of them back.'
+IN_FEET = frozenset({"rf_height_tall"})  # lengths that many people know in feet and inches
 NOT_BOTH = 'You ticked "None of these" and something else. Untick one of them.'
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`values` by item; `errors` by item, and under "" what concerns the page as a whole."""
+    """`values` by item; `errors` by item, and under "" what concerns the page as a whole. `also_unsure`: typed, and "Not sure" ticked as well."""
 
     values: Mapping[str, AnswerValue] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
+    also_unsure: frozenset[str] = frozenset()
 
 
 def read_ticks(knowledge: Knowledge, items: tuple[str, ...], sent: QueryDict) -> Reading:
@@ -43,20 +47,21 @@ def read_ticks(knowledge: Knowledge, items: tuple[str, ...], sent: QueryDict) ->
 
 
 def read_lines(knowledge: Knowledge, page: Page, items: tuple[str, ...], sent: QueryDict) -> Reading:
-    """Questions that are answered one by one."""
+    """Questions that are answered one by one. A number that was typed is never dropped for a "Not sure" beside it: which one counts is asked."""
     values: dict[str, AnswerValue] = {}
     errors: dict[str, str] = {}
+    unsure = {item for item in items if f"{item}-unsure" in sent}
     for item in items:
-        text = NOT_SURE if f"{item}-unsure" in sent else sent.get(item, "").strip()
-        if not text:
+        text = sent.get(item, "").strip()
+        if not text and item not in unsure:
             if page.kind != "exam":
                 errors[item] = _ask_for(item)
-        elif problem := _problem(knowledge, item, text):
-            errors[item] = problem
-            values[item] = text
-        else:
-            values[item] = text
-    return Reading(values, errors)
+            continue
+        value, problem = _read(knowledge, item, text) if text else (NOT_SURE, "")
+        values[item] = value
+        if problem or (text and item in unsure):
+            errors[item] = problem or NOT_BOTH_NUMBER.format(text[:40])
+    return Reading(values, errors, frozenset(item for item in unsure if sent.get(item, "").strip()))
 
 
 def read_marks(knowledge: Knowledge, sent: QueryDict) -> tuple[frozenset[Mark], bool]:
@@ -70,12 +75,18 @@ def _ask_for(item: str) -> str:
     return 'Write a number, or tick "Not sure".' if takes_number(item) else CHOOSE
 
 
-def _problem(knowledge: Knowledge, item: str, text: str) -> str:
+def _read(knowledge: Knowledge, item: str, text: str) -> tuple[AnswerValue, str]:
+    """The value, or the text itself with what is wrong with it."""
+    number = typed_number(text, *number_range(item), UNITS[item]) if takes_number(item) else None
+    value: AnswerValue = text if number is None else number
     try:
-        level_for(knowledge, item, text)
+        level_for(knowledge, item, value)
     except AnswerError:
-        if takes_number(item):
-            low, high = number_range(item)
-            return f"Write a number from {low:g} to {high:g} ({UNITS[item]}). You wrote: {text[:40]}"
-        return CHOOSE
-    return ""
+        return text, _refusal(item, text) if takes_number(item) else CHOOSE
+    return value, ""
+
+
+def _refusal(item: str, text: str) -> str:
+    low, high = (f"{bound:g}".replace("-", "−") for bound in number_range(item))
+    feet = ", or feet and inches, such as 5 ft 8 in" if item in IN_FEET else ""
+    return f"Write a number from {low} to {high} ({UNITS[item]}){feet}. You wrote: {text[:40]}"

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRedirect
 
 from sural import Interview, Knowledge, Urgency
+from sural.assessment.flow import FIXED_BLOCKS, is_drill_down
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
@@ -36,7 +37,8 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "body": _question_body(interview.knowledge, view),
         "seen": opened.length,
         "progress": progress,
-        "safety_open": progress.safety_left > 0,
+        "safety_open": interview.next_fixed_page() is not None,
+        "on_a_tick": view.page.block in FIXED_BLOCKS and is_drill_down(interview.knowledge, view.page),
         "back": previous_page(interview, view.page),
         "sent_emergency": urgency_view(tentative.knowledge, tentative.urgency_now()) if needs_help and tentative else None,
         "emergency": {"advice": interview.knowledge.urgency_advice["emergency"]},

@@ -128,6 +128,11 @@ def append(opened: Opened, changed: Interview) -> Opened:
     raise LogFull
 
 
+def answered_between(opened: Opened, start: datetime, end: datetime) -> frozenset[str]:
+    """What was answered from `start` on and before `end`."""
+    return frozenset(LogEntry.objects.filter(interview=opened.row, action="answer", at__gte=start, at__lt=end).values_list("item", flat=True))
+
+
 def set_mode(opened: Opened, mode: str) -> None:
     """Patient or clinician."""
     StoredInterview.objects.filter(pk=opened.row.pk).update(mode=mode)

@@ -14,6 +14,7 @@ from sural_web.interview import cookie, store
 from sural_web.interview.addresses import address_of
 from sural_web.interview.answering import Sent, answered_since, apply
 from sural_web.interview.busy import Busy
+from sural_web.interview.linked_records import delete_everything
 from sural_web.interview.map_picture import map_style
 from sural_web.interview.purging import purge
 from sural_web.interview.question_view import question_view
@@ -21,6 +22,7 @@ from sural_web.interview.rendering import go_to, now_card, show_now, show_questi
 from sural_web.interview.standing import standing_of
 from sural_web.interview.watching import answers_kept, stop_holds
 from sural_web.interview.words import pages_by_number
+from sural_web.ops.clear_device import clear_device
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
 
@@ -32,13 +34,19 @@ _TOO_MUCH = Trouble(
 @require_POST
 @limited("start", "STARTS_PER_HOUR")
 def start(request: HttpRequest) -> HttpResponse:
-    """A new interview in one tap; no account, nothing asked first. A stop that holds on this device is not left behind without a word."""
+    """A new interview in one tap; no account. A stop that holds is said first; answers that are here already are deleted, after a yes."""
     opened = cookie.opened(request)
-    if opened and "another" not in request.POST and stop_holds(opened):
-        return render(request, "interview/still_stopped.html", status=409)
+    if opened and "another" not in request.POST:
+        if stop_holds(opened):
+            return render(request, "interview/still_stopped.html", status=409)
+        if opened.length and "delete" not in request.POST:
+            return render(request, "interview/start_again.html", {"answered": len(opened.interview.answers.levels), "claimed": opened.row.claimed}, status=409)
+        delete_everything(opened)
     purge()
     key, _ = store.begin()
     response = redirect("interview:next")
+    if opened:
+        clear_device(response)
     cookie.set_key(response, key)
     return response
 

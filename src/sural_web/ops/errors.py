@@ -21,24 +21,26 @@ class Trouble:
     todo: str
 
 
-_BAD = Trouble(400, "We could not read that", "The page sent something that Sural does not know. Your earlier answers are safe.", "Go back and try again.")
+_BAD = Trouble(400, "We could not read that", "The page sent something that Sural does not know. What was kept before is safe.", "Go back and try again.")
 TOO_LARGE = Trouble(
     413,
     "That was too much at once",
-    "No page of Sural sends so much, and none takes a file. It was not kept; your earlier answers are safe.",
+    "No page of Sural sends so much, and none takes a file. It was not kept; what was kept before is safe.",
     "Go back, shorten what you wrote, and send it again.",
 )
-_NOT_FOUND = Trouble(404, "This page is not here", "The address may be mistyped or old.", "Go to the start page. Your answers are safe.")
+_NOT_FOUND = Trouble(
+    404, "This page is not here", "The address may be mistyped or old.", "Go to the start page. If you answered questions here, they are still there."
+)
 _BROKEN = Trouble(
     500,
     "Something broke on our side",
-    "It is not your fault. Your earlier answers are safe; what you just sent may not have been kept.",
+    "It is not your fault. What was kept before is safe; what you just sent may not have been kept.",
     "Wait a minute, then reload this page. If you were telling us of a warning sign, do not wait: get help now.",
 )
 _KEEPS_NOTHING = Trouble(
     503,
     "Nothing can be kept at the moment",
-    "The place where answers are kept is full or busy. What you just sent was not kept; your earlier answers are safe.",
+    "The place where answers are kept is full or busy. What you just sent was not kept; what was kept before is safe.",
     "Wait a minute, then send it again. If you were telling us of a warning sign, do not wait: get help now.",
 )
 _FORGED = Trouble(

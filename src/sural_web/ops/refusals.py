@@ -16,7 +16,7 @@ from sural_web.ops.errors import TOO_LARGE, Trouble, show
 Handler = Callable[[HttpRequest], HttpResponse]
 _ENCODINGS = {"", "utf-8", "utf8", "us-ascii"}
 REFUSED = "sural.refused"
-_NOT_KEPT = "What you just sent was not kept; your earlier answers are safe."
+_NOT_KEPT = "What you just sent was not kept; what was kept before is safe."
 _TROUBLES = {
     400: Trouble(400, "We could not read that", f"It came in an encoding that no page of Sural uses. {_NOT_KEPT}", "Go back and send it again."),
     408: Trouble(408, "It took too long to arrive", f"Your connection may be slow or broken. {_NOT_KEPT}", "Go back and send it again."),

@@ -24,6 +24,13 @@ WAITING = """async () => {
 }"""
 
 
+def tick_sign(page: Page) -> None:
+    """Tick the sign; where the signs were denied today already, open them first."""
+    if page.locator("[data-asked-on]:not([open]) > summary").count():
+        page.locator("[data-asked-on] > summary").click()
+    page.locator(SIGN).check()
+
+
 def noted(person: Patient) -> list[float | None]:
     return [one.leg_pain for one in store.check_ins(person.care)]
 

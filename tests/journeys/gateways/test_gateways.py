@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PHONE, START, answer_calmly, watched, with_key
 from tests.journeys.gateways.gateway import HOSTILE, Gateway
-from tests.journeys.gateways.records import SIGN, WAITING, noted, sent, until_sent
+from tests.journeys.gateways.records import SIGN, WAITING, noted, sent, tick_sign, until_sent
 from tests.journeys.test_offline import COPIES, assert_accessible_after_offline
 from tests.web.care.conftest import Patient
 
@@ -88,7 +88,7 @@ def test_h42_a_sign_that_a_gateway_stops_is_answered_here_and_no_exercise_is_sho
 ) -> None:
     behind.goto("/care/check-in/")
     with gateway.behaving("403", lambda method, path: method == "POST"):
-        behind.locator(SIGN).check()
+        tick_sign(behind)
         behind.get_by_role("button", name="Send it now").click()
         expect(behind.get_by_role("heading", name="Get help first", level=1)).to_be_visible()
         for address in ("/care/", "/care/session/"):
@@ -122,7 +122,7 @@ def test_h42_without_a_worker_the_page_answers_a_sign_at_once_and_keeps_what_was
     context = browser.new_context(viewport=PHONE, base_url=gateway.url, service_workers="block")
     page = with_key(watched(context, gateway.url), begun, gateway.url)
     page.goto("/care/check-in/")
-    page.locator(SIGN).check()
+    tick_sign(page)
     for mode in ("hangs", "502", "login page", "redirect to a page of its own", "says that it arrived"):
         with gateway.behaving(mode):
             page.get_by_role("button", name="Send it now").click()
@@ -141,7 +141,7 @@ def test_h42_without_scripts_back_brings_back_what_was_filled_in(browser: Browse
     context = browser.new_context(viewport=PHONE, base_url=gateway.url, java_script_enabled=False)
     page = with_key(watched(context, gateway.url), begun, gateway.url)
     page.goto("/care/check-in/")
-    page.locator(SIGN).check()
+    tick_sign(page)
     page.get_by_role("group", name="Leg pain").get_by_label("7", exact=True).check()
     with gateway.behaving("502"):
         page.get_by_role("button", name="Save").click()

@@ -13,7 +13,7 @@ from sural_web.follow.worker import source
 from sural_web.follow.worker.source import made_worker
 from tests.journeys.conftest import START, with_key
 from tests.journeys.gateways.gateway import Gateway
-from tests.journeys.gateways.records import SIGN, sent, until_sent
+from tests.journeys.gateways.records import sent, tick_sign, until_sent
 from tests.journeys.test_days_ahead import MOVE
 from tests.journeys.test_offline import COPIES
 from tests.web.care.conftest import Patient
@@ -53,7 +53,7 @@ def test_h43_where_the_storage_is_full_a_sign_is_answered_and_the_person_is_told
     with gateway.behaving("502"):
         assert sent(behind, 4).endswith("/care/offline/not-kept/")
     behind.goto("/care/check-in/")
-    behind.locator(SIGN).check()
+    tick_sign(behind)
     with gateway.behaving("502"):
         behind.get_by_role("button", name="Send it now").click()
         expect(behind.get_by_text("This device could not keep what you told us")).to_be_visible()
@@ -64,7 +64,7 @@ def test_h43_where_the_storage_is_full_a_sign_is_answered_and_the_person_is_told
 
 def test_h43_where_the_browser_threw_everything_away_the_worker_itself_says_whom_to_call(behind: Page, gateway: Gateway) -> None:
     behind.goto("/care/check-in/")
-    behind.locator(SIGN).check()
+    tick_sign(behind)
     behind.evaluate(THROW_AWAY)
     with gateway.behaving("502"):
         behind.get_by_role("button", name="Send it now").click()

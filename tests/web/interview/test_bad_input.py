@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -20,6 +21,48 @@ def test_an_impossible_age_is_named_and_not_kept(visitor: Visitor, age: str) -> 
     assert "Write a number from 0 to 120 (years)" in text
     assert 'value="female" checked' in text
     assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("age", ["46 years", "46,0", "46 years old"])
+def test_an_age_with_its_unit_is_understood(visitor: Visitor, age: str) -> None:
+    visitor.send(visitor.start(), {"lines": "1", "rf_age": age, "rf_sex": "female"})
+    assert LogEntry.objects.get(item="rf_age").value == 46
+
+
+def test_a_number_and_not_sure_together_are_asked_about_and_the_number_stays(visitor: Visitor) -> None:
+    page = visitor.start()
+    text = visitor.send(page, {"lines": "1", "rf_age": "46", "rf_age-unsure": "1", "rf_sex": "female"}).content.decode()
+    assert "You wrote 46 and ticked" in text
+    assert 'value="46"' in text
+    assert not LogEntry.objects.exists()
+
+
+def test_not_sure_alone_is_an_answer(visitor: Visitor) -> None:
+    visitor.send(visitor.start(), {"lines": "1", "rf_age": "", "rf_age-unsure": "1", "rf_sex": "female"})
+    assert LogEntry.objects.get(item="rf_age").level is None
+
+
+def test_a_height_in_feet_and_inches_is_understood_and_one_in_words_is_refused_in_words(visitor: Visitor) -> None:
+    page = visitor.knowledge.pages["body_size"]
+    visitor.start()
+    text = visitor.send(page, {"lines": "1", "rf_height_tall": "five foot eight", "rf_bmi": "25to29"}).content.decode()
+    assert "Write a number from 80 to 260 (cm), or feet and inches, such as 5 ft 8 in. You wrote: five foot eight" in text
+    visitor.send(page, {"lines": "1", "rf_height_tall": "5 ft 8 in", "rf_bmi": visitor.knowledge.findings["rf_bmi"].levels[0]})
+    assert LogEntry.objects.get(item="rf_height_tall").value == 172.7
+
+
+@pytest.mark.parametrize("kind", ["basics", "question", "checklist", "story", "body_map", "self_test"])
+def test_each_kind_of_page_says_what_to_mend_in_its_title_in_a_summary_and_at_the_field(visitor: Visitor, kind: str) -> None:
+    """The summary links to a field that is there, and the first of them takes the focus."""
+    page = next(page for page in visitor.knowledge.pages.values() if page.kind == kind and page.block != "clinician" and page.ask_if is None)
+    visitor.start()
+    text = visitor.send(page, {"lines": "1"} if kind not in ("checklist", "body_map") else {}).content.decode()
+    assert "<title>Please check: " in text
+    summary = text[text.index('role="alert"') : text.index("</ul>", text.index('role="alert"'))]
+    fields = re.findall(r'href="#([^"]+)"', summary)
+    assert fields
+    assert all(f'id="{field}"' in text for field in fields)
+    assert re.findall(r'id="([^"]+)"[^>]* autofocus', text) == fields[:1]
 
 
 def test_an_unknown_level_is_not_kept(visitor: Visitor) -> None:

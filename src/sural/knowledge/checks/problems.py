@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from sural.knowledge.checks.expressions import expression_problems
+from sural.knowledge.checks.fits import fit_problems
 from sural.knowledge.checks.necessary import necessary_problems
 from sural.knowledge.checks.next_tests import next_test_problems
 from sural.knowledge.checks.presentations import presentation_problems
@@ -141,6 +142,7 @@ def _terms(knowledge: Knowledge) -> Iterator[str]:
     used = {item.finding_id for rule in knowledge.rules.values() for item in items(parse(rule.text))}
     used |= {item.finding_id for term in knowledge.terms.values() for item in items(parse(term.text))}
     used |= {item.finding_id for score in knowledge.composites.values() for item in items(parse(score.text))}
+    used |= {item.finding_id for fit in knowledge.fits.values() for item in items(parse(fit.text))}
     for term in knowledge.terms.values():
         if term.id in knowledge.findings or term.id in knowledge.gates:
             yield f"term {term.id}: a question or a checklist line has the same id"
@@ -228,6 +230,7 @@ def _in_order(interval: Range) -> bool:
 _CHECKS: tuple[Check, ...] = (
     _conditions,
     _findings,
+    fit_problems,
     _likelihoods,
     _one_default_row,
     _levels_add_up,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django import template
 from django.template import Context
 from django.urls import reverse
@@ -13,12 +11,12 @@ from django.utils.safestring import SafeString
 from sural import Knowledge, Urgency, figure
 from sural.knowledge.safety_advice import WatchFor
 from sural.knowledge.schema import UrgencyAdvice
+from sural.knowledge.short_title import short_title
 from sural.knowledge.urgency import SOON_WORDS
 from sural_web.design.phones import Phones, phones_of, said_by_many
 from sural_web.design.views import figure_version
 
 register = template.Library()
-_NAME_AND_YEAR = re.compile(r"^[^,:]*?\b(?:19|20)\d\d\b")
 
 
 @register.simple_tag
@@ -97,10 +95,8 @@ def range_bar(low: int, middle: int, high: int) -> SafeString:
 
 @register.filter
 def source_name(source_id: str) -> str:
-    """A source in a few words: its authors and year where they stand first."""
-    citation = Knowledge.load().sources[source_id].citation
-    found = _NAME_AND_YEAR.match(citation)
-    return found[0] if found else citation.split(",")[0]
+    """A source in a few words."""
+    return short_title(Knowledge.load().sources[source_id].citation)
 
 
 @register.filter

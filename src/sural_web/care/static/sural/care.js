@@ -15,3 +15,12 @@ document.addEventListener("change", (event) => {
 for (const form of document.querySelectorAll("form.care-form")) form.addEventListener("submit", () => setTimeout(() => { for (const button of form.querySelectorAll("button:not([type=button])")) button.disabled = true; }));
 window.addEventListener("pageshow", (event) => { if (event.persisted) for (const button of document.querySelectorAll("button:disabled")) button.disabled = false; });
 for (const part of document.querySelectorAll("[data-player]")) part.hidden = false;
+
+// What was said today is not asked again that day. A page that was kept for another day asks all of it.
+const day = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+for (const part of document.querySelectorAll("[data-asked-on]")) {
+  if (part.dataset.askedOn === day) continue;
+  part.open = true;
+  part.querySelector("summary").textContent = "Warning signs";
+  for (const pain of document.querySelectorAll("[name=leg_pain], [name=back_pain]")) pain.checked = false;
+}

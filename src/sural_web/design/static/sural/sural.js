@@ -26,11 +26,11 @@ const fillNumbers = (root) => {
 fillNumbers(document);
 for (const kept of document.querySelectorAll("template")) fillNumbers(kept.content);
 
-// After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it.
+// After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it; or the first field to mend.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id !== "main") return;
-  const heading = document.querySelector("#main h1");
-  if (heading) heading.focus({ preventScroll: true });
+  const heading = document.querySelector("#main [autofocus]") || document.querySelector("#main h1");
+  if (heading) heading.focus({ preventScroll: !heading.autofocus });
 });
 
 // "None of these" and the lines of a checklist exclude each other.
@@ -39,6 +39,18 @@ document.addEventListener("change", (event) => {
   if (!box.matches("[name=tick], [name=mark], [name=says], [name=none]") || !box.checked) return;
   const others = box.name === "none" ? "[name=tick], [name=mark], [name=says]" : "[name=none]";
   for (const other of box.form.querySelectorAll(others)) other.checked = false;
+});
+
+// The body map: the side that is shown is the one of the place in focus, or of the mark that was just set in the list.
+document.addEventListener("focusin", ({ target }) => {
+  const shown = target.name === "mark" && document.querySelector("[name=view]:checked");
+  if (shown && target.dataset.views && !target.dataset.views.includes(shown.value)) document.getElementById(`view-${target.dataset.views}`).checked = true;
+});
+
+// What is typed wins over "Not sure".
+document.addEventListener("input", ({ target }) => {
+  const unsure = target.closest(".number, .scale") && document.getElementById(`${target.name}-unsure`);
+  if (unsure && target.value.trim()) unsure.checked = false;
 });
 
 // What needs help now is said right under the line that was ticked, at once and without a connection; the server's answer takes its place.

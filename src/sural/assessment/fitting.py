@@ -1,0 +1,43 @@
+"""Whether a question fits this person. What does not fit is left out, and is then not known, never "no"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sural.assessment.rules_in_force import rules_of, true_items
+from sural.knowledge import Knowledge, Urgency
+from sural.knowledge.rule_grammar import truth
+from sural.knowledge.schema import Fit
+
+
+def fits(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> bool:
+    """Whether to ask it: no condition stands in ``fits.csv``, the condition holds or is open, or the answer alone could raise the urgency."""
+    fit = knowledge.fits.get(item)
+    return fit is None or _fits(knowledge, fit, frozenset(levels.items()))
+
+
+@lru_cache(maxsize=1024)
+def _fits(knowledge: Knowledge, fit: Fit, known: frozenset[tuple[str, str]]) -> bool:
+    levels = dict(known)
+
+    def is_known(finding_id: str, level: str | None) -> bool | None:
+        given = levels.get(finding_id)
+        if given is None:
+            return None
+        return given == level if level is not None else given != knowledge.findings[finding_id].levels[0]
+
+    return truth(fit.expression, is_known) is not False or (fit.or_urgent and _can_raise(knowledge, fit.id, levels))
+
+
+def _can_raise(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> bool:
+    """Whether one of its answers, with all else as it is known, makes a rule of a higher urgency speak."""
+    if item not in knowledge.safety_findings:
+        return False
+    now = _urgency(knowledge, levels)
+    return any(_urgency(knowledge, {**levels, item: level}) > now for level in knowledge.findings[item].levels)
+
+
+def _urgency(knowledge: Knowledge, levels: Mapping[str, str]) -> Urgency:
+    true = true_items(knowledge, levels)
+    return max((knowledge.rules[rule.id].urgency for rule in rules_of(knowledge) if rule.holds(true)), default=Urgency.SELF_CARE)
