@@ -157,7 +157,7 @@ def test_h33_a_sign_or_a_failed_heel_walk_ahead_says_get_help_with_numbers_to_ca
         sleep_until(on_phone, person, days)
         on_phone.goto("/care/")
         expect(on_phone.get_by_role("heading", name="Get help first")).to_be_visible()
-        expect(on_phone.get_by_text("112 in most of Europe")).to_be_visible()
+        expect(on_phone.get_by_text("112 in most of Europe").first).to_be_visible()
     looked_at(on_phone)
     offline(on_phone, False)
     on_phone.goto("/care/offline/")
