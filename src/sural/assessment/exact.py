@@ -48,15 +48,15 @@ def quickscore(network: Network, evidence: Evidence, empty_bonus: float = 0.0) -
     _check(network, evidence)
     terms = [_terms(network, finding, bool(level)) for finding, level in zip(evidence.findings, evidence.level, strict=True)]
     outer, inner = _combine(network.size, terms[_INNER_ANSWERS:]), _combine(network.size, terms[:_INNER_ANSWERS])
-    odds = np.exp(evidence.log_odds)
-    total, with_it = 0.0, np.zeros(network.size)
+    odds = np.exp(evidence.log_odds).astype(np.longdouble)  # the sums alternate: each unlikely answer costs two digits
+    total, with_it = np.longdouble(0.0), np.zeros(network.size, dtype=np.longdouble)
     for coefficient, factors in zip(*outer, strict=True):
         weighted = odds * factors * inner[1]
         products = coefficient * inner[0] * np.prod(1.0 + weighted, axis=1)
-        total += float(products.sum())
+        total += products.sum()
         with_it += products @ (weighted / (1.0 + weighted))
-    total += (np.exp(empty_bonus) - 1.0) * float(outer[0].sum() * inner[0].sum())
-    return Exact(with_it / total, float(np.log(total)))
+    total += (np.exp(empty_bonus) - 1.0) * (outer[0].sum() * inner[0].sum())
+    return Exact((with_it / total).astype(np.float64), float(np.log(total)))
 
 
 def _check(network: Network, evidence: Evidence) -> None:
@@ -68,7 +68,7 @@ def _check(network: Network, evidence: Evidence) -> None:
 
 def _combine(conditions: int, terms: list[Terms]) -> Terms:
     """[T] coefficients and [T, C] factors of all combinations, one term of each answer."""
-    coefficients, factors = np.ones(1), np.ones((1, conditions))
+    coefficients, factors = np.ones(1, dtype=np.longdouble), np.ones((1, conditions), dtype=np.longdouble)
     for own_coefficients, own_factors in terms:
         coefficients = (coefficients[:, None] * own_coefficients).ravel()
         factors = (factors[:, None, :] * own_factors).reshape(-1, conditions)

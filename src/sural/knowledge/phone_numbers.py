@@ -64,4 +64,4 @@ def _listed(said: Iterable[tuple[str, str]]) -> str:
 
 def dialled(number: str) -> str:
     """A number as a telephone link needs it."""
-    return "".join(letter for letter in number if letter.isdigit() or letter == "+")
+    return "".join(letter for letter in number if letter in "+0123456789")

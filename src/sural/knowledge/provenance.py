@@ -14,7 +14,10 @@ _SECOND_HAND = re.compile(r"^(?:summary|summary pages?|summary text|appraisal)\b
 # Who issues guidance; a page of theirs is its own identity, as it has no DOI. Whoever repeats guidance is not among them.
 _ISSUERS = re.compile(
     r"//(?:[a-z0-9-]+\.)*(?:nice\.org\.uk|gov\.uk|nhs\.uk|nhsggc\.org\.uk|nhslothian\.scot|scot\.nhs\.uk|csp\.org\.uk|rcemlearning\.co\.uk|health\.qld\.gov\.au"
-    r"|ncbi\.nlm\.nih\.gov|racgp\.org\.au|msdmanuals\.com|bestpractice\.bmj\.com|stanfordmedicine25\.stanford\.edu)/"
+    r"|ncbi\.nlm\.nih\.gov|racgp\.org\.au|msdmanuals\.com|bestpractice\.bmj\.com|stanfordmedicine25\.stanford\.edu"
+    # Who runs a line that is called.
+    r"|hss\.gov\.nt\.ca|healthdirect\.gov\.au|health\.govt\.nz|newdunedinhospital\.nz|health\.belgium\.be|gesundheitsfonds-steiermark\.at|ec\.europa\.eu|112\.fi)/"
+    r"|//github\.com/google/libphonenumber$"
 )
 
 

@@ -72,14 +72,14 @@ def test_the_adaptive_set_is_exact_for_a_dozen_positives(knowledge: Knowledge, n
     assert furthest(found, exact) < 4 * CLOSE  # so many positives are weighed within a budget
 
 
-def test_what_lies_outside_is_about_a_percent_at_most_and_estimated_within_a_factor_of_two(knowledge: Knowledge, network: Network) -> None:
+def test_what_lies_outside_is_about_a_percent_at_most_and_estimated_within_a_factor_of_four(knowledge: Knowledge, network: Network) -> None:
     """One percent is promised of the estimate; beyond it the result calls itself rough."""
     for seed in range(24):
         levels = draw_person(knowledge, network, np.random.default_rng((77, seed)), causes=seed % 6, answers=8)
         found, exact = both(knowledge, network, gather(knowledge, network, levels), quickscore)
         truth = outside_in_truth(found, exact)
         assert truth < 0.02
-        assert truth / 2 < found.outside < truth * 2 or max(truth, found.outside) < NOTHING
+        assert truth / 4 < found.outside < truth * 4 or max(truth, found.outside) < NOTHING
 
 
 def test_the_adaptive_set_is_exact_for_answers_of_every_kind(knowledge: Knowledge, network: Network) -> None:
