@@ -33,8 +33,9 @@ def make_the_plan(page: Page, look: Callable[[Page], None]) -> None:
     page.get_by_role("radio", name="None", exact=True).check()
     page.get_by_role("button", name="Continue").click()
     look(page)
-    for said in page.locator("form.care-form details:not([open]) > summary").all():  # what the interview was told, with "Change"
-        said.click()
+    closed = page.locator("form.care-form details:not([open]) > summary")  # what the interview was told, with "Change"
+    while closed.count():
+        closed.first.click()
     page.get_by_role("group", name="Leg pain at its worst").get_by_label("3", exact=True).check()
     page.get_by_role("group", name="Back pain at its worst").get_by_label("2", exact=True).check()
     for name, label in (
