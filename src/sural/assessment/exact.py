@@ -19,6 +19,7 @@ from sural.assessment.evidence import Evidence
 from sural.assessment.network import Network
 
 Floats = NDArray[np.float64]
+Longs = NDArray[np.longdouble]
 Terms = tuple[Floats, Floats]
 
 MOST_ANSWERS = 13
@@ -35,7 +36,7 @@ class Exact:
 
 
 def quickscore(network: Network, evidence: Evidence, empty_bonus: float = 0.0) -> Exact:
-    """Sum over all hypotheses of the whole network, in double precision.
+    """Sum over all hypotheses of the whole network, in the longest floating-point numbers there are.
 
     `empty_bonus` is the log factor on the empty set (see `unlisted.unlisted_bonus`).
 
@@ -66,8 +67,10 @@ def _check(network: Network, evidence: Evidence) -> None:
         raise ValueError("exact inference needs yes/no findings that each count in full")
 
 
-def _combine(conditions: int, terms: list[Terms]) -> Terms:
+def _combine(conditions: int, terms: list[Terms]) -> tuple[Longs, Longs]:
     """[T] coefficients and [T, C] factors of all combinations, one term of each answer."""
+    coefficients: Longs
+    factors: Longs
     coefficients, factors = np.ones(1, dtype=np.longdouble), np.ones((1, conditions), dtype=np.longdouble)
     for own_coefficients, own_factors in terms:
         coefficients = (coefficients[:, None] * own_coefficients).ravel()
