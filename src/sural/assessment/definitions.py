@@ -39,11 +39,11 @@ def barred_for_each(knowledge: Knowledge, conditions: tuple[str, ...], columns: 
     found = np.zeros((len(conditions), people), dtype=np.float32)
     for row, key in enumerate(conditions):
         if key in knowledge.necessary:
-            found[row, _denied(knowledge, knowledge.necessary[key], columns, people)[1]] = OUT
+            found[row, _stated(knowledge, knowledge.necessary[key], columns, people)[1]] = OUT
     return found
 
 
-def _denied(knowledge: Knowledge, expression: Expression, columns: Codes, people: int) -> tuple[Truth, Truth]:
+def _stated(knowledge: Knowledge, expression: Expression, columns: Codes, people: int) -> tuple[Truth, Truth]:
     """[P] for whom it is stated to hold, and for whom it is stated not to hold."""
     match expression:
         case Item(finding_id, level):
@@ -51,14 +51,14 @@ def _denied(knowledge: Knowledge, expression: Expression, columns: Codes, people
             there = codes > 0 if level is None else codes == knowledge.findings[finding_id].levels.index(level)
             return there & (codes >= 0), ~there & (codes >= 0)
         case Not(part):
-            holds, fails = _denied(knowledge, part, columns, people)
+            holds, fails = _stated(knowledge, part, columns, people)
             return fails, holds
         case All(parts):
-            return _at_least(len(parts), [_denied(knowledge, part, columns, people) for part in parts])
+            return _at_least(len(parts), [_stated(knowledge, part, columns, people) for part in parts])
         case Any(parts):
-            return _at_least(1, [_denied(knowledge, part, columns, people) for part in parts])
+            return _at_least(1, [_stated(knowledge, part, columns, people) for part in parts])
         case CountAtLeast(number, parts):
-            return _at_least(number, [_denied(knowledge, part, columns, people) for part in parts])
+            return _at_least(number, [_stated(knowledge, part, columns, people) for part in parts])
 
 
 def _at_least(number: int, found: list[tuple[Truth, Truth]]) -> tuple[Truth, Truth]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from evaluation.stories.read import stories
 from sural import Knowledge
 from sural.assessment.distributions import is_context, level_distributions
 from sural.assessment.stories import combined_distributions, published_cells, story_ratios
+from sural.knowledge.checks.stories import story_problems
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +26,22 @@ def test_the_tables_hold_what_the_stories_tell(knowledge: Knowledge) -> None:
     assert {(key, *cell): count for key, story in knowledge.stories.items() for cell, count in story.told.items()} == dict(told)
 
 
-def test_each_cause_has_twenty_stories_at_least(knowledge: Knowledge) -> None:
-    assert {key for key in knowledge.conditions if key not in knowledge.stories or knowledge.stories[key].written < 20} == set()
+def test_a_cause_without_stories_is_named(knowledge: Knowledge) -> None:
+    fewer = {key: story for key, story in knowledge.stories.items() if key != "dvt"}
+    assert list(story_problems(knowledge)) == []
+    assert any("stories of dvt: 0" in problem for problem in story_problems(replace(knowledge, stories=fewer)))
+
+
+def test_a_story_table_that_cannot_be_is_named(knowledge: Knowledge) -> None:
+    dvt = knowledge.stories["dvt"]
+    for told in ({("no_such_finding", "yes"): 1}, {("rf_long_travel", "often"): 1}, {("rf_long_travel", "yes"): dvt.written + 1}):
+        wrong = replace(knowledge, stories={**knowledge.stories, "dvt": replace(dvt, told=told)})
+        assert any("stories of dvt" in problem for problem in story_problems(wrong)), told
+
+
+def test_a_sign_that_is_no_red_flag_defines_nothing(knowledge: Knowledge) -> None:
+    calf = replace(knowledge.defining_signs["zoster_rash"], finding_id="pain_calf_only")
+    assert any("pain_calf_only" in problem for problem in story_problems(replace(knowledge, defining_signs={"pain_calf_only": calf})))
 
 
 def test_no_story_is_told_twice(knowledge: Knowledge) -> None:

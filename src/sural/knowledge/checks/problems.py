@@ -13,6 +13,7 @@ from sural.knowledge.checks.next_tests import next_test_problems
 from sural.knowledge.checks.presentations import presentation_problems
 from sural.knowledge.checks.provenance import provenance_problems
 from sural.knowledge.checks.rule_grades import rule_grade_problems
+from sural.knowledge.checks.stories import story_problems
 from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
 from sural.knowledge.rule_grammar import items, parse
@@ -244,6 +245,7 @@ _CHECKS: tuple[Check, ...] = (
     necessary_problems,
     next_test_problems,
     presentation_problems,
+    story_problems,
     treatment_problems,
     provenance_problems,
     rule_grade_problems,
