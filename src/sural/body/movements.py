@@ -29,8 +29,8 @@ def movement(name: str) -> tuple[Movement, ...]:
         return movements()[name]
     except KeyError:
         near = [known for known in movements() if name.split("_")[0] in known][:6]
-        hint = f"Perhaps {', '.join(near)}." if near else "`sural body catalogue` lists them."
-        raise UnknownMovement(f"There is no movement called '{name}'. {hint}") from None
+        hint = f"Perhaps {', '.join(near)}. " if near else ""
+        raise UnknownMovement(f"There is no movement called '{name}'. {hint}See `sural body catalogue` for all of them.") from None
 
 
 @lru_cache(maxsize=1024)
