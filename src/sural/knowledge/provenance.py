@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from sural.knowledge.schema import Source
 
-# What an address itself says of a paper: PMCID, publisher item identifier, SciELO identifier.
-_IN_ADDRESS = re.compile(r"\bPMC\d+|\bS\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\bS\d{4}-\d{3}[\dX]\d{13}\b")
+# What an address itself says of a paper: PMCID, publisher item identifier, SciELO identifier, the number of an archive (HAL, Internet Archive Scholar)
+# or of the journal where it appeared.
+_IN_ADDRESS = re.compile(
+    r"\bPMC\d+|\bS\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\bS\d{4}-\d{3}[\dX]\d{13}\b"
+    r"|\b(?:hal|inserm)-\d{8}\b|\bscholar\.archive\.org/work/[a-z0-9]{26}\b|\bjssm-\d+-\d+\b"
+)
 _SECOND_HAND = re.compile(r"^(?:summary|summary pages?|summary text|appraisal)\b(?! of recommendations)|repeated|through a summary|quoted")
 # Who issues guidance; a page of theirs is its own identity, as it has no DOI. Whoever repeats guidance is not among them.
 _ISSUERS = re.compile(

@@ -127,9 +127,11 @@ def asked_of_a_peer(knowledge: Knowledge, seed: int, size: int, graded: int, pla
 
 
 def with_few_stories(knowledge: Knowledge, conditions: Sequence[str]) -> Knowledge:
-    """The stories of these conditions only: each further one doubles the tables of the other library."""
+    """The stories and the wide cells of these conditions only: each further one doubles the tables of the other library."""
     kept = {key: story for key, story in knowledge.stories.items() if key in conditions}
-    return replace(knowledge, stories=kept, version=f"{knowledge.version} with stories of {' '.join(kept)}")
+    wide = tuple(replace(cells, chances={key: chances for key, chances in cells.chances.items() if key in conditions}) for cells in knowledge.wide_cells)
+    wide = tuple(cells for cells in wide if cells.chances)
+    return replace(knowledge, stories=kept, wide_cells=wide, version=f"{knowledge.version} with stories of {' '.join(kept)}")
 
 
 @pytest.mark.parametrize(("seed", "size", "graded", "plain"), [(1, 20, 4, 8), (2, 20, 4, 8), (3, 20, 4, 8), (6, 99, 1, 8)])

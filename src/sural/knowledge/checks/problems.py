@@ -9,6 +9,7 @@ from datetime import date
 from sural.knowledge.checks.blind_cells import blind_cell_problems
 from sural.knowledge.checks.expressions import expression_problems
 from sural.knowledge.checks.fits import fit_problems
+from sural.knowledge.checks.nameless import nameless_problems
 from sural.knowledge.checks.necessary import necessary_problems
 from sural.knowledge.checks.next_tests import next_test_problems
 from sural.knowledge.checks.presentations import presentation_problems
@@ -236,6 +237,7 @@ _CHECKS: tuple[Check, ...] = (
     fit_problems,
     _likelihoods,
     blind_cell_problems,
+    nameless_problems,
     reviewed_problems,
     _one_default_row,
     _levels_add_up,
