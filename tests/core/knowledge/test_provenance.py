@@ -112,7 +112,9 @@ def test_an_item_that_is_only_near_the_question_is_graded_c_at_most(knowledge: K
 
 
 def test_a_number_from_a_page_that_nobody_can_find_again_is_graded_d(knowledge: Knowledge) -> None:
-    assert "graded C on ces_referral_series, which has no DOI" in with_likelihood(knowledge, "cauda_equina", "saddle_numb", "ces_referral_series", confidence="C")
+    assert "graded C on ces_referral_series, which has no DOI" in with_likelihood(
+        knowledge, "cauda_equina", "saddle_numb", "ces_referral_series", confidence="C"
+    )
 
 
 def test_a_source_that_nobody_can_find_again_is_no_evidence_for_a_rule(knowledge: Knowledge) -> None:

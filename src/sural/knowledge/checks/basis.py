@@ -21,8 +21,8 @@ class Basis:
 
     A cell is a condition and a finding that can enter the posterior; `cells_by_passes` says how many passes made the row or cell that counts,
     or "published"; `wide_by_source` how many of them stand in the wide tables. `blind` are cells with neither. `unweighed` are the findings
-    that only urgency rules read, by which no condition is weighed. `nameless` are the publications without DOI, PMID, another name of one paper, or a page of who issued them, `nameless_of_body`
-    those behind the body model.
+    that only urgency rules read, by which no condition is weighed. `nameless` are the publications without DOI, PMID, another name of one paper,
+    or a page of who issued them, `nameless_of_body` those behind the body model.
     """
 
     pairs: int
