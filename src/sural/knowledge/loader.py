@@ -40,6 +40,7 @@ from sural.knowledge.schema import (
 from sural.knowledge.statements import cause_sets
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
+from sural.knowledge.weighed_tables import presentations, stories
 from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
 from sural.knowledge.wide_tables import WideCells, wide_cells
 from sural.reading.shown import shown
@@ -212,8 +213,8 @@ def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
         "conditions": _by_id(rows.condition(key, value) for path in prose for key, value in toml(path, contents).items()),
         "likelihoods": tuple(rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row) for path in by_condition for row in table(path, contents)),
         "wide_cells": wide_cells(contents),
-        "presentations": _by_id(_presentations(contents)),
-        "stories": _by_id(_stories(contents)),
+        "presentations": _by_id(presentations(contents)),
+        "stories": _by_id(stories(contents)),
         "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in table("tables/answer_weights.csv", contents)}),
         "defining_signs": _by_id(rows.defining_sign(row) for row in table("tables/defining_signs.csv", contents)),
         "risk_factors": tuple(rows.risk_factor(row) for row in table("tables/risk_factors.csv", contents)),
@@ -266,26 +267,6 @@ def _next_steps(contents: Mapping[str, bytes]) -> Iterator[NextSteps]:
     classes = {name: frozenset(key for key, management in managed.items() if management == name) for name in managed.values()}
     for key, steps in toml("advice/next_steps.toml", contents).items():
         yield rows.next_steps(key, steps, {**cause_sets(contents), **classes})
-
-
-def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
-    differing: dict[str, list[dict[str, str]]] = {}
-    for row in table("tables/presentation_likelihoods.csv", contents):
-        differing.setdefault(row["presentation_id"], []).append(row)
-    for row in table("tables/presentations.csv", contents):
-        yield rows.presentation(row, differing.pop(row["id"], ()))
-    if differing:
-        raise KnowledgeError(f"presentation_likelihoods.csv has rows of '{next(iter(differing))}', which presentations.csv does not name.")
-
-
-def _stories(contents: Mapping[str, bytes]) -> Iterator[Stories]:
-    told: dict[str, dict[tuple[str, str], int]] = {}
-    for row in table("tables/story_counts.csv", contents):
-        told.setdefault(row["condition_id"], {})[row["finding_id"], row["level"]] = int(row["told"])
-    for row in table("tables/stories.csv", contents):
-        yield Stories(row["condition_id"], int(row["written"]), MappingProxyType(told.pop(row["condition_id"], {})))
-    if told:
-        raise KnowledgeError(f"story_counts.csv has rows of '{next(iter(told))}', which stories.csv does not name.")
 
 
 def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:
