@@ -71,7 +71,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "sural_web.interview.standing.on_every_page"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "sural_web.interview.standing.on_every_page",
+                "sural_web.care.bar.on_every_page",
+            ],
             "builtins": ["sural_web.design.templatetags.sural"],
         },
     }
