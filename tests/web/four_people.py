@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.plan_people import SCIATICA
 
-SCIATICA_AT_46 = {**SCIATICA, "rf_age": "40to49", "duration": "2to6w", "pain_severity": "7to8"}
+SCIATICA_AT_46 = {**SCIATICA, "rf_age": "40to49", "duration": "2to6w", "pain_severity": "7to8", "st_slr": "yes", "st_slump": "yes"}
 RUNNER_OF_30 = {
     "rf_age": "30to39",
     "rf_sex": "male",

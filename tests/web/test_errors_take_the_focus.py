@@ -9,7 +9,7 @@ import pytest
 
 from sural_web.ops.first_error import with_focus
 from tests.plan_people import KNOWLEDGE
-from tests.web.care.conftest import Patient, begun, patient
+from tests.web.care.conftest import DAY, Patient, begun, patient
 from tests.web.clinic.conftest import Clinician
 
 __all__ = ["begun", "patient"]
@@ -21,8 +21,7 @@ SENT = {
     "day of a check-in": ("/care/check-in/", {"on": "1999-01-01", "none": "1", "leg_pain": "3", "id": "check-in-0002"}, "on|none|tick"),
     "before a plan": ("/care/start/1/", {"falls_3m": "none"}, "none|tick|looked_at"),
     "a plan": ("/care/start/2/", {"leg_pain": "3"}, "back_pain|settle_time|minutes|walk_min|night_waking"),
-    "heel raises": ("/care/start/2/", {"leg_pain": "3", "back_pain": "2", "settle_time": "lt30min", "night_waking": "no", "minutes": "30", "heel_raises_right": "x"},
-                    "heel_raises_right"),
+    "heel raises": ("/care/start/2/", {**DAY, "heel_raises_right": "x"}, "heel_raises_right"),
     "questions": ("/care/questions/", {}, "says|none"),
     "age": (AGE, {"rf_age": "460", "rf_sex": "female"}, "rf_age"),
     "pain": (PAIN, {"pain_severity": "eleven"}, "pain_severity"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import fill
 
-from sural.assessment.answer_words import answer_words, evidence_words
+from sural.assessment.answer_words import evidence_words
 from sural.assessment.assessment import Assessment, Cause
 from sural.assessment.cause_words import band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
 from sural.assessment.explain import EvidenceItem
