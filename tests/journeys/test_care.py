@@ -79,7 +79,6 @@ def at_a_glance(page: Page) -> None:
 
 def corrected(page: Page) -> None:
     """An entry is taken back, and a missed day added."""
-    assert_accessible(page)
     page.goto("/care/entries/")
     page.get_by_text("A mistake?").first.click()
     in_both_lights(page)
@@ -87,7 +86,6 @@ def corrected(page: Page) -> None:
     expect(page.get_by_text("Taken back.", exact=True)).to_be_visible()
     page.get_by_label("Which day?").fill(str(TODAY))
     page.get_by_role("button", name="What I did").click()
-    in_both_lights(page)
     page.go_back()
     page.get_by_label("Which day?").fill(str(TODAY))
     page.get_by_role("button", name="How the leg was").click()
@@ -126,7 +124,6 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
     with_key(phone, person, live_server.url)
     make_the_plan(phone, in_both_lights)
     at_a_glance(phone)
-    in_both_lights(phone)
     phone.get_by_role("link", name="Start today").click()
     expect(phone.get_by_role("heading", name="First, ten seconds for safety")).to_be_visible()
     in_both_lights(phone)
@@ -160,7 +157,6 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
 
     person.go_to(1)
     phone.goto("/care/check-in/")
-    in_both_lights(phone)
     assert check_in(phone) <= 8
     expect(phone.get_by_role("heading", name="Your plan has changed")).to_be_visible()
     in_both_lights(phone)
