@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.plan_people import SCIATICA
+from typing import Any
+
+from sural.assessment.body_map import from_text
+from tests.plan_people import KNOWLEDGE, SCIATICA
+from tests.web.care.conftest import Patient
 
 SCIATICA_AT_46 = {**SCIATICA, "rf_age": "40to49", "duration": "2to6w", "pain_severity": "7to8", "st_slr": "yes", "st_slump": "yes"}
 RUNNER_OF_30 = {
@@ -38,3 +42,17 @@ LIMP_AT_68 = {
     "walking_ability": "limp",
 }
 FOUR = {"sciatica at 46": SCIATICA_AT_46, "a runner of 30": RUNNER_OF_30, "a new sign": NEW_SIGN, "a limp at 68": LIMP_AT_68}
+
+MARKS = {
+    "sciatica at 46": "pain:buttock:left pain:thigh_back:left pain:knee_back:left pain:calf_middle:left numb:foot_outer:left pain:low_back:left",
+    "a runner of 30": "pain:heel_cord:left",
+    "a new sign": "pain:buttock:left pain:thigh_back:left pain:knee_back:left pain:calf_middle:left numb:foot_outer:left pain:low_back:left",
+    "a limp at 68": "pain:low_back:left pain:buttock:left pain:buttock:right pain:thigh_back:left pain:thigh_back:right pain:calf_middle:left",
+}
+
+
+def one_of_four(settings: Any, who: str) -> Patient:
+    """One of them, with the map of the body marked."""
+    person = Patient(settings, FOUR[who])
+    person.answer(person.opened.interview.mark_body(from_text(KNOWLEDGE, MARKS[who])))
+    return person

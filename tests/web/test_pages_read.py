@@ -14,8 +14,7 @@ import pytest
 
 from tests.docs.reading_grade import grade, words
 from tests.docs.test_plain_words import FEWEST_WORDS, TERMS, plain
-from tests.web.care.conftest import Patient
-from tests.web.four_people import FOUR
+from tests.web.four_people import FOUR, one_of_four
 
 GRADE = 6
 PAGES = ("/interview/result/", "/care/", "/care/plan/", "/care/session/")
@@ -35,7 +34,7 @@ def paragraphs(html: str) -> list[str]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", FOUR)
 def test_h24_result_plan_and_session_read_at_grade_six(settings: Any, who: str) -> None:
-    person = Patient(settings, FOUR[who])
+    person = one_of_four(settings, who)
     person.begin()
     person.check_in()
     hard = {}

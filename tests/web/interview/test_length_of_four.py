@@ -11,16 +11,11 @@ from sural.assessment.flow import FIXED_BLOCKS
 from sural.knowledge.schema import Page
 from tests.plan_people import KNOWLEDGE
 from tests.web.conftest import Visitor
-from tests.web.four_people import FOUR
+from tests.web.four_people import FOUR, MARKS
 
 # Pages beyond the safety pages, at most.
 MOST = {"sciatica at 46": 12, "a runner of 30": 16, "a limp at 68": 16}
 TYPED = {"sciatica at 46": "46", "a runner of 30": "30", "a limp at 68": "68"}
-MARKS = {
-    "sciatica at 46": "pain:buttock:left pain:thigh_back:left pain:knee_back:left pain:calf_middle:left numb:foot_outer:left pain:low_back:left",
-    "a runner of 30": "pain:heel_cord:left",
-    "a limp at 68": "pain:low_back:left pain:buttock:left pain:buttock:right pain:thigh_back:left pain:thigh_back:right pain:calf_middle:left",
-}
 PAIN = {"0to3": "3", "4to6": "5", "7to8": "8", "9to10": "9"}
 FIRST = {"sciatica at 46": {"ldh_s1", "ldh_l5"}, "a runner of 30": {"achilles_tendinopathy"}, "a limp at 68": {"lumbar_spinal_stenosis", "foraminal_stenosis"}}
 
