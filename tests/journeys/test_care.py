@@ -130,7 +130,7 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
 
     phone.clock.install()
     phone.goto("/")
-    phone.get_by_role("link", name="Today").click()
+    phone.locator("main").get_by_role("link", name="Today").click()
     phone.get_by_role("button", name="None of these. Start today’s session").click()
     expect(phone.get_by_role("button", name="Begin")).to_be_visible()
     expect(phone.locator(".step--now .step__limit")).to_be_in_viewport(ratio=1)
@@ -259,7 +259,7 @@ def test_two_taps_lead_from_the_front_page_into_the_session(phone: Page, person:
     person.post("/care/start/2/", DAY)
     with_key(phone, person, live_server.url)
     phone.goto("/")
-    phone.get_by_role("link", name="Today").click()
+    phone.locator("main").get_by_role("link", name="Today").click()
     phone.get_by_role("button", name="None of these. Start").click()
     assert phone.url.endswith("/care/session/")
 
