@@ -73,8 +73,9 @@ def sources() -> list[Source]:
 def test_the_short_title_of_a_source_is_never_cut_at_a_comma() -> None:
     for source in sources():
         short = short_title(source.citation)
+        assert short.count("(") == short.count(")"), short
         rest = source.citation.removeprefix(short)
-        whole = short.endswith("…") or re.search(r"(19|20)\d\d$", short) or not rest.startswith(",")
+        whole = short.endswith("…") or re.search(r"(19|20)\d\d\)?$", short) or not rest.startswith(",")
         assert whole, source.citation
         assert 0 < len(short) <= 73
 

@@ -19,7 +19,7 @@ from sural_web.follow.worker.kept_files import kept_files, text_of, written_temp
 # What may wait in the outbox, by the address of its form.
 KINDS = {"care:check_in": "check_in", "care:weekly": "weekly", "care:session": "session"}
 _CODE = ("outbox.js", "ahead.js", "copies.js", "sending.js", "worker.js")
-_PAGES = ("care:today", "care:check_in", "care:weekly", "care:ice", "care:heat", "care:breaks", "follow:progress", "care:more")
+_PAGES = ("care:today", "care:check_in", "care:weekly", "care:ice", "care:heat", "care:breaks", "care:more", "follow:progress")
 _PUBLIC = ("follow:offline", "follow:kept", "follow:help", "follow:paused", "follow:first", "follow:not_kept")
 _PLACES = {
     "today": "care:today",
