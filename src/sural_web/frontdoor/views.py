@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     started = opened is not None and opened.length > 0
     care = open_care(opened) if opened else None
-    return render(request, "frontdoor/home.html", {"started": started, "care": care})
+    return render(request, "frontdoor/home.html", {"started": started, "care": care, "waits": cookie.PARKED in request.COOKIES})
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,13 +15,14 @@ let sound = null;
 function restored() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY));
-    const fits = kept && kept.on === form.elements.on.value && kept.version === form.elements.version.value && kept.names === names();
+    const fits = kept && kept.on === form.elements.on.value && kept.version === form.elements.version.value && kept.who === form.elements.who.value && kept.names === names();
     return fits ? kept : null;
   } catch { return null; }
 }
 function names() { return steps.map((step) => step.dataset.step).join(); }
 function keep() {
   state.version = form.elements.version.value;
+  state.who = form.elements.who.value; // two people may use one browser
   state.names = names();
   state.fields = [...new FormData(form)].filter(([name]) => /^(did|sets|part|moved|why|pain|effort)/.test(name));
   try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* private window: the page alone remembers */ }
