@@ -98,7 +98,7 @@ def test_h59_the_safety_pages_and_the_call_card_speak_of_them(client: Client) ->
     client.cookies["sural_zone"] = "Europe/Berlin"
     client.post("/interview/whose/", AGREED)
     page = client.get("/interview/20/").content.decode()
-    assert "If they can’t tell you, do not guess" in page
+    assert "If they cannot tell you, do not guess" in page
     answer = client.post("/interview/20/", {"tick": "chest_pain_breathless"}, follow=True).content.decode()
     assert "for them" in answer
     assert "Call for them." in answer
