@@ -12,7 +12,7 @@ from tests.journeys.conftest import assert_accessible, with_key
 from tests.web.care.conftest import Patient
 
 # The headless browser of the tests shows no notifications, so the last step, from the worker to the system, is noted here instead.
-NOTING = "self.shown = []; ServiceWorkerRegistration.prototype.showNotification = async (...told) => { shown.push(told); }"
+NOTING = "self.noted = []; ServiceWorkerRegistration.prototype.showNotification = async (...told) => { noted.push(told); }; true"
 
 
 def deliver(page: Page, base: str, message: str) -> None:
@@ -37,10 +37,10 @@ def test_a_reminder_is_shown_without_a_word_on_health_and_a_refusal_is_said_in_w
     for message in (json.dumps({"text": "Sural: your reminder for today", "who": who(person.opened)}), "not readable"):
         deliver(phone, live_server.url, message)
     for _ in range(100):
-        if len(worker.evaluate("shown")) == 2:
+        if len(worker.evaluate("noted")) == 2:
             break
         phone.wait_for_timeout(20)
-    told = [(title, more["body"], more["tag"], more["data"]["who"]) for title, more in worker.evaluate("shown")]
+    told = [(title, more["body"], more["tag"], more["data"]["who"]) for title, more in worker.evaluate("noted")]
     assert told == [("Sural", "your reminder for today", "sural-reminder", mark) for mark in (who(person.opened), "")]
 
     phone.get_by_role("button", name="Remind me on this device").click()
