@@ -281,7 +281,7 @@ def test_the_command_says_what_it_can_not_do(db: None, words: list[str]) -> None
 
 def test_the_code_says_where_it_is_typed_and_a_camera_brings_it_there(begun: Patient, clinician: Clinician) -> None:
     page = begun.post("/care/clinicians/", {}).content.decode()
-    assert 'Your physiotherapist types this code at <code class="address">http://testserver/clinic/let-in/</code>' in page
+    assert 'Your physiotherapist types this code at:</p>\n<p><code class="address">http://testserver/clinic/let-in/</code>' in page
     code = page.split('translate="no">')[1].split("<")[0]
     ((_, read),) = qr_codes(page)
     form = clinician.get(read.removeprefix("http://testserver")).content.decode()

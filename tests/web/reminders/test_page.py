@@ -21,7 +21,7 @@ ASKED = {"at": "18:00"}
 def test_without_scripts_the_page_says_what_it_needs_and_what_does_it_instead(begun: Patient) -> None:
     page = begun.get("/care/reminders/").content.decode()
     assert "needs JavaScript" in page
-    assert re.search(r'<form method="post" data-player hidden>', page)
+    assert re.search(r'<form class="stack" method="post" data-player hidden>', page)
     assert "/care/calendar/" in page
 
 
