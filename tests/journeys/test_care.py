@@ -7,7 +7,6 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from sural.plan.content.version import Plan
 from tests.journeys.conftest import assert_accessible, broken_rules, with_key
 from tests.journeys.test_weight import weigh
 from tests.plan_people import TODAY
@@ -232,25 +231,6 @@ def test_a_sign_leads_to_the_urgent_page_at_once(phone: Page, person: Patient, l
     phone.get_by_label("Numb or strange feeling between the legs").check()
     phone.get_by_role("button", name="Send it now").click()
     expect(phone.get_by_role("heading", name="Get help now", level=1)).to_be_visible()
-    in_both_lights(phone)
-
-
-def test_the_timers_are_accessible_and_ask_about_the_skin(phone: Page, person: Patient, live_server: Any) -> None:
-    begun(phone, person, live_server.url)
-    assert isinstance(person.plan, Plan)
-    phone.clock.install()
-    phone.goto("/care/warmth/")
-    phone.get_by_role("button", name="Start").click()
-    phone.clock.fast_forward(6 * 60_000)
-    expect(phone.get_by_text("Look at the skin now.")).to_be_visible()
-    in_both_lights(phone)
-    phone.get_by_role("button", name="Yes, or I am not sure").click()
-    expect(phone.get_by_text("Take the pack off.")).to_be_visible()
-    phone.goto("/care/breaks/")
-    phone.get_by_role("button", name="I just moved").click()
-    expect(phone.locator(".clock__what")).to_have_text("Until the next break")
-    phone.get_by_role("button", name="In a meeting").click()
-    expect(phone.locator(".clock__what")).to_contain_text("meeting")
     in_both_lights(phone)
 
 
