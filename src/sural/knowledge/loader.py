@@ -63,6 +63,7 @@ class Knowledge:
     conditions: Mapping[str, Condition]
     findings: Mapping[str, Finding]
     questions: Mapping[str, Question]
+    evidence_words: Mapping[str, Mapping[str, str]]
     pages: Mapping[str, Page]
     gates: Mapping[str, VirtualGate]
     regions: Mapping[str, BodyRegion]
@@ -214,6 +215,7 @@ def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
         "likelihoods": tuple(rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row) for path in by_condition for row in table(path, contents)),
         "wide_cells": wide_cells(contents),
         "presentations": _by_id(presentations(contents)),
+        "evidence_words": toml("advice/evidence.toml", contents),
         "stories": _by_id(stories(contents)),
         "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in table("tables/answer_weights.csv", contents)}),
         "defining_signs": _by_id(rows.defining_sign(row) for row in table("tables/defining_signs.csv", contents)),
