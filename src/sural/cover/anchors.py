@@ -47,6 +47,8 @@ def _spans(places: Sequence[Place], start: int, end: int, names: Names) -> Itera
     inside = [at for at in range(start, end) if not places[at].is_break]
     choices = [inside, [at for at in inside if places[at].word not in names.words.filler]]
     for chosen in choices if choices[0] != choices[1] else choices[:1]:
+        if len(chosen) > 1 and all(places[at].word in names.words.filler for at in chosen):
+            continue  # "I am" is not "IAM"
         if chosen and chosen[0] == start and chosen[-1] == end - 1:
             span = frozenset(chosen)
             if len(chosen) == 1:

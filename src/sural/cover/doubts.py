@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sural.cover.groups import Group
-from sural.cover.names import Names
+from sural.cover.names import Name, Names
 from sural.cover.payer import Kind
 from sural.cover.question import Place
 
 _PRODUCTS = frozenset(("medicare", "medicaid", "supplement", "advantage"))
 _OWN_PRODUCTS = frozenset((Kind.COMMERCIAL, Kind.AUTO_NO_FAULT, Kind.WORKERS_COMP))
-_ARTICLES = frozenset(("a", "an", "un", "una"))
+_NO_NAME_AFTER = frozenset(("a", "an", "un", "una", "dr", "doctor"))
+_PEOPLE = frozenset((Kind.UNION_FUND, Kind.GOVERNMENT))  # "I am a carpenter", "a veteran"
 _LOCAL_DIGITS = 4
 
 
 class Doubts:
     """Looks at one clause of a question. `in_text`: the words are running text, not the box that asks about cover."""
 
-    def __init__(self, clause: Sequence[int], places: Sequence[Place], names: Names, in_text: bool) -> None:
+    def __init__(self, clause: Sequence[int], places: Sequence[Place], groups: Sequence[Group], names: Names, in_text: bool = False) -> None:
         self._clause, self._places, self._names, self._in_text = clause, places, names, in_text
+        self._named = frozenset(at for group in groups for at in group.places)
 
     def about(self, group: Group) -> bool:
         """Is there a reason not to believe in this group?"""
@@ -79,21 +81,28 @@ class Doubts:
         if not weak or by_cue:
             return False
         before = min(group.named) - 1
-        if before >= 0 and self._word(before) in _ARTICLES:
+        people = all(self._names.payers[payer].kind in _PEOPLE for payer in group.payers)
+        if before >= 0 and self._word(before) in _NO_NAME_AFTER and not people:
             return True
-        stray = any(self._is_stray(at) for at in beside if at not in group.places)
+        stray = any(self._is_stray(at) for at in beside if at not in self._named)
         return stray or any(self._word(at) in words.other for at in self._clause if at not in group.places)
 
     def _is_weak(self, group: Group, at: int) -> bool:
         """Does this place belong only to names that are ordinary words, or was too much of it put right?"""
         own = [anchor for anchor in group.anchors if at in anchor.places]
-        ordinary = all("".join(anchor.name.telling) in self._names.words.ordinary for anchor in own)
+        ordinary = all(self._is_ordinary(anchor.name) for anchor in own)
         put_right = self._places[at].slips and (len(self._places[at].typed) <= 6 or self._places[at].slips > 1)
         return ordinary or (bool(put_right) and len(group.named) == 1)
 
+    def _is_ordinary(self, name: Name) -> bool:
+        words = self._names.words
+        without_cues = "".join(word for word in name.telling if word not in words.cue)
+        return "".join(name.telling) in words.ordinary or without_cues in words.ordinary
+
     def _is_stray(self, at: int) -> bool:
         words, word = self._names.words, self._word(at)
-        return self._places[at].unknown or word in words.other or word in words.unlisted or word in words.line
+        tells_of_cover = word in words.cue or word in words.slight or word in words.kinds or word in _state_words(self._names) or word.isdigit()
+        return not tells_of_cover
 
 
 def _state_words(names: Names) -> frozenset[str]:

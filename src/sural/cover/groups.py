@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sural.cover.anchors import Anchor, anchors_in_any_order
+from sural.cover.anchors import AS_WRITTEN, Anchor, anchors_in_any_order
 from sural.cover.names import Names
 from sural.cover.question import Place
 from sural.cover.words import STATE
@@ -30,7 +30,7 @@ class _Claim:
     payer: str
     places: frozenset[int]
     score: float
-    typed_score: float
+    is_whole: bool
     quality: int
     anchors: tuple[Anchor, ...]
 
@@ -57,7 +57,7 @@ def _best(left: frozenset[int], anchors: Sequence[Anchor], places: Sequence[Plac
     rivals = [claim for claim in claims if claim.score > top - _SAME]
     first = min(rivals, key=lambda claim: (min(claim.places), claim.payer))
     rivals = [claim for claim in rivals if claim.places == first.places]
-    for rank in (_typed_score, _quality):
+    for rank in (_is_whole, _quality):
         most = max(rank(claim) for claim in rivals)
         rivals = [claim for claim in rivals if rank(claim) > most - _SAME]
     all_anchors = tuple(anchor for claim in rivals for anchor in claim.anchors)
@@ -65,8 +65,9 @@ def _best(left: frozenset[int], anchors: Sequence[Anchor], places: Sequence[Plac
     return Group(tuple(sorted(claim.payer for claim in rivals)), first.places, named, all_anchors)
 
 
-def _typed_score(claim: _Claim) -> float:
-    return claim.typed_score
+def _is_whole(claim: _Claim) -> float:
+    """Is all that was typed one name of this payer, as people write it?"""
+    return float(claim.is_whole)
 
 
 def _quality(claim: _Claim) -> float:
@@ -77,10 +78,9 @@ def _claim(payer: str, anchors: tuple[Anchor, ...], left: frozenset[int], places
     named = frozenset(at for anchor in anchors for at in anchor.places)
     explained = named | {at for at in left if _explains(payer, places[at], names)}
     score = sum(_told(places[at], payer, names) for at in explained)
-    typed = [anchor for anchor in anchors if anchor.name.typed] or list(anchors)
-    best = max(typed, key=lambda anchor: (sum(_told(places[at], payer, names) for at in anchor.places), anchor.quality))
-    typed_score = sum(_told(places[at], payer, names) for at in best.places)
-    return _Claim(payer, explained, score, typed_score, best.quality, anchors)
+    telling = frozenset(at for at in explained if places[at].word not in names.words.cue and places[at].word not in names.words.kinds)
+    whole = any(anchor.name.typed and anchor.quality == AS_WRITTEN and telling <= anchor.places for anchor in anchors)
+    return _Claim(payer, explained, score, whole, max(anchor.quality for anchor in anchors), anchors)
 
 
 def _explains(payer: str, place: Place, names: Names) -> bool:

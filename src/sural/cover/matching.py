@@ -41,8 +41,8 @@ class Matcher:
         written = anchors_as_written(places, self.names)
         groups: list[Group] = []
         for clause in clauses(places, written):
-            doubts = Doubts(clause, places, self.names, in_text)
             found = groups_of(clause, places, written, self.names)
+            doubts = Doubts(clause, places, found, self.names, in_text)
             groups += [self._kind_of_medicare(group, clause, places) for group in found if not doubts.about(group)]
         groups = self._without_programmes(_joined(groups))
         if len(groups) == 1:

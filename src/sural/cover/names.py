@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sural.cover.payer import Payer
+from sural.cover.payer import Kind, Payer
 from sural.cover.words import STATE, Words
 from sural.cover.writing import BREAK, one_spelling, plain_words
 
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _HELD_BY = {"bcbs": ("blue", "cross", "shield"), "nyc": ("nyc", "city", STATE + "ny")}
-_FEW_ROWS = 9  # a brand name that more rows share is no second name of one family
+_FAMILY = 4  # rows that may share the first word of a family; a name of more rows is no second name of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ def names_of(payers: Iterable[Payer], words: Words) -> Names:
     typed = {payer.id: [_spelled(alias, words) for alias in payer.aliases] for payer in rows}
     names = [_name(payer.id, spelled, words, True) for payer in rows for spelled in typed[payer.id]]
     names += [_name(payer.id, spelled, words, False) for payer in rows for spelled in _from_full_name(payer, words)]
-    names += [_name(owner, spelled, words, False) for owner, spelled in _other_brand_names(typed)]
-    names = [name for name in dict.fromkeys(names) if name.telling]
+    names = list(dict.fromkeys(names))
     held = {payer.id: _held(payer, [name for name in names if name.payer == payer.id], words) for payer in rows}
     weights = _weights(held, words)
+    names = list(dict.fromkeys([*names, *(_name(owner, spelled, words, True) for owner, spelled in _other_brand_names(rows, typed, words))]))
     return Names(
         payers={payer.id: payer for payer in rows},
         words=words,
-        by_letters=_by_letters(names),
+        by_letters=_by_letters(names, words),
         by_word=_by_word(names, weights),
         held=held,
         weights=weights,
@@ -71,7 +71,8 @@ def _spelled(text: str, words: Words) -> tuple[str, ...]:
 
 def _name(payer: str, spelled: tuple[str, ...], words: Words, typed: bool) -> Name:
     telling = tuple(word for word in spelled if word not in words.filler)
-    return Name(payer, spelled, telling or spelled, typed)
+    says_something = any(word not in words.cue and word not in words.slight for word in telling)
+    return Name(payer, spelled, telling if says_something else spelled, typed)
 
 
 def _from_full_name(payer: Payer, words: Words) -> Iterator[tuple[str, ...]]:
@@ -82,19 +83,22 @@ def _from_full_name(payer: Payer, words: Words) -> Iterator[tuple[str, ...]]:
             yield spelled
 
 
-def _other_brand_names(typed: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Where one row says "aetna medicare" and another is called "aetna" and "etna": the first is called "etna medicare" too."""
+def _other_brand_names(rows: Sequence[Payer], typed: Mapping[str, Sequence[tuple[str, ...]]], words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Where one row says "aetna medicare" and its company is called "aetna" and "etna": the first is called "etna medicare" too."""
     owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for owner, names in typed.items():
         for name in names:
             owners[name].add(owner)
-    brands = {owner: [name for name in names if len(name) <= 2 and len(owners[name]) <= _FEW_ROWS] for owner, names in typed.items()}
-    for owner, names in typed.items():
-        for name in names:
-            for length in range(1, min(3, len(name))):
-                for parent in sorted(owners.get(name[:length], set()) - {owner}):
-                    if len(owners[name[:length]]) <= _FEW_ROWS:
-                        yield from ((owner, brand + name[length:]) for brand in brands[parent] if name[length] not in brand)
+    companies = {row.id: _spelled(row.name, words)[0] for row in rows if row.kind is Kind.COMMERCIAL}
+    for row in rows:
+        of_its_name = set(_spelled(row.name, words))
+        for name in typed[row.id]:
+            for brand, rest in ((name[:length], name[length:]) for length in range(1, min(3, len(name)))):
+                if len(owners.get(brand, ())) > _FAMILY:
+                    continue
+                parents = [parent for parent in sorted(owners.get(brand, set()) - {row.id}) if companies.get(parent) in of_its_name]
+                others = [other for parent in parents for other in typed[parent] if len(other) <= 2 and len(owners[other]) <= 2 * _FAMILY]
+                yield from ((row.id, other + rest) for other in others if rest[0] not in other)
 
 
 def _held(payer: Payer, names: Sequence[Name], words: Words) -> frozenset[str]:
@@ -122,10 +126,15 @@ def _weight(word: str, count: int, rows: int, words: Words) -> float:
     return max(rare, 1.0) if word.startswith(STATE) or word in words.kinds else max(rare, 0.5)
 
 
-def _by_letters(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
+def _without_last(spelled: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    """ "Hit and run fund" without its last word, where three words and more are left."""
+    return spelled[:-1] if len(spelled) > 3 and spelled[-1] in words.cue else spelled
+
+
+def _by_letters(names: Iterable[Name], words: Words) -> dict[str, tuple[Name, ...]]:
     found: dict[str, dict[Name, None]] = defaultdict(dict)
     for name in names:
-        for spelled in (name.words, name.telling):
+        for spelled in (name.words, name.telling, _without_last(name.words, words)):
             found["".join(spelled)][name] = None
     return {letters: tuple(held) for letters, held in found.items()}
 

@@ -63,7 +63,7 @@ def _is_state(words: Sequence[str], at: int, table: Words) -> bool:
         return False
     after_a_blue = at > 0 and words[at - 1] in _BEFORE_A_STATE
     if word in _WORDS_FIRST:
-        return after_a_blue and word != "va"
+        return after_a_blue and word != "va" and not (at + 1 < len(words) and words[at + 1].startswith(STATE))
     if word in _AT_THE_END:
         return after_a_blue or (at > 0 and at == len(words) - 1) or (at + 1 < len(words) and words[at + 1] in table.kinds)
     return True
