@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
-from sural.cover.names import Name, Names
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from sural.cover.names import SHORTEST_NEAR, Name, Names
 from sural.cover.question import JOINING, Place
 
 _LONGEST = 8  # places of the longest name
+_READINGS = 9  # ways to read words that were put right
 _SPREAD = 4  # places that may stand between the words of a name
 
-AS_WRITTEN, ANY_ORDER, SHORTENED = 3, 2, 1
+AS_WRITTEN, ANY_ORDER, SHORTENED, NEARLY = 3, 2, 1, 1
+_LONG = 12  # letters of a name that may hold two slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Anchor:
     name: Name
     places: frozenset[int]
     quality: int
+    slips: int = 0
 
     @property
     def payer(self) -> str:
@@ -51,10 +58,8 @@ def _spans(places: Sequence[Place], start: int, end: int, names: Names) -> Itera
             continue  # "I am" is not "IAM"
         if chosen and chosen[0] == start and chosen[-1] == end - 1:
             span = frozenset(chosen)
-            if len(chosen) == 1:
-                yield from ((span, form) for form in places[start].forms)
-            else:
-                yield span, "".join(places[at].word for at in chosen)
+            for forms in islice(product(*(places[at].forms for at in chosen)), _READINGS):
+                yield span, "".join(forms)
             yield span, "".join(places[at].typed.replace(" ", "") for at in chosen)
 
 
@@ -85,6 +90,36 @@ def _any_order(name: Name, where: Mapping[str, Sequence[int]], names: Names) -> 
 def _says_little(word: str, names: Names) -> bool:
     words = names.words
     return len(word) < 4 or word in words.slight or word in words.cue or word in words.ordinary or word in words.other or word in words.kinds
+
+
+def anchors_nearly(clause: Sequence[int], unknown: Sequence[int], places: Sequence[Place], names: Names) -> list[Anchor]:
+    """Names that words of a clause are one slip away from when they are taken together: "mpv gold". Of all words if none is unknown."""
+    found: list[Anchor] = []
+    for start in range(len(clause)):
+        for end in range(start + 1, min(len(clause), start + 5) + 1):
+            span = clause[start:end]
+            if (unknown and not set(span) & set(unknown)) or all(_says_nothing(places[at].word, names) for at in span):
+                continue
+            letters = "".join(places[at].word for at in span)
+            found += [Anchor(name, frozenset(span), NEARLY, slips) for key, slips in _near_letters(letters, names) for name in names.by_letters[key]]
+    least = min((anchor.slips for anchor in found), default=0)
+    return [anchor for anchor in found if anchor.slips == least]
+
+
+def _near_letters(letters: str, names: Names) -> list[tuple[str, int]]:
+    if len(letters) < SHORTEST_NEAR:
+        return []
+    most = 2 if len(letters) >= _LONG else 1
+    near = extract(letters, names.letters, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(key, int(slips)) for key, slips, _ in near if _digits(key) == _digits(letters) and slips]
+
+
+def _digits(letters: str) -> str:
+    return "".join(letter for letter in letters if letter.isdigit())
+
+
+def _says_nothing(word: str, names: Names) -> bool:
+    return word in names.words.filler or word in names.words.cue or word in names.words.slight or word in names.words.other
 
 
 def clauses(places: Sequence[Place], written: Sequence[Anchor]) -> list[list[int]]:

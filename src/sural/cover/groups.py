@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sural.cover.anchors import AS_WRITTEN, Anchor, anchors_in_any_order
+from sural.cover.anchors import AS_WRITTEN, Anchor, anchors_in_any_order, anchors_nearly
 from sural.cover.names import Names
 from sural.cover.question import Place
 from sural.cover.words import STATE
@@ -39,11 +39,29 @@ def groups_of(clause: Sequence[int], places: Sequence[Place], written: Sequence[
     """The groups of one clause: the best claim first, then the next one to the words that are left, in the order of the words."""
     left = frozenset(clause)
     anchors = [anchor for anchor in written if anchor.places <= left] + anchors_in_any_order(clause, places, names)
+    if not anchors or any(places[at].unknown for at in clause):
+        anchors += anchors_nearly(clause, [at for at in clause if places[at].unknown], places, names)
+    groups = _in_turn(clause, anchors, places, names)
+    explained = {at for group in groups for at in group.places}
+    unexplained = [at for at in clause if at not in explained and _is_a_name_word(places[at], names)]
+    if groups and unexplained:
+        groups = _in_turn(clause, anchors + anchors_nearly(clause, unexplained, places, names), places, names)
+    return sorted(groups, key=lambda group: min(group.named))
+
+
+def _in_turn(clause: Sequence[int], anchors: Sequence[Anchor], places: Sequence[Place], names: Names) -> list[Group]:
+    left = frozenset(clause)
     groups: list[Group] = []
     while group := _best(left, [anchor for anchor in anchors if anchor.places <= left], places, names):
         groups.append(group)
         left -= group.places
-    return sorted(groups, key=lambda group: min(group.named))
+    return groups
+
+
+def _is_a_name_word(place: Place, names: Names) -> bool:
+    words = names.words
+    around = (words.filler, words.cue, words.slight, words.other, words.line, words.unlisted, words.kinds)
+    return place.word in names.vocabulary and place.word.isalpha() and not any(place.word in some for some in around)
 
 
 def _best(left: frozenset[int], anchors: Sequence[Anchor], places: Sequence[Place], names: Names) -> Group | None:
@@ -77,7 +95,7 @@ def _quality(claim: _Claim) -> float:
 def _claim(payer: str, anchors: tuple[Anchor, ...], left: frozenset[int], places: Sequence[Place], names: Names) -> _Claim:
     named = frozenset(at for anchor in anchors for at in anchor.places)
     explained = named | {at for at in left if _explains(payer, places[at], names)}
-    score = sum(_told(places[at], payer, names) for at in explained)
+    score = sum(_told(places[at], names) for at in explained)
     telling = frozenset(at for at in explained if places[at].word not in names.words.cue and places[at].word not in names.words.kinds)
     whole = any(anchor.name.typed and anchor.quality == AS_WRITTEN and telling <= anchor.places for anchor in anchors)
     return _Claim(payer, explained, score, whole, max(anchor.quality for anchor in anchors), anchors)
@@ -91,6 +109,6 @@ def _explains(payer: str, place: Place, names: Names) -> bool:
     return any(form in names.held[payer] for form in place.forms)
 
 
-def _told(place: Place, payer: str, names: Names) -> float:
-    weight = max((names.weight(form) for form in place.forms if form in names.held[payer]), default=names.weight(place.word) or 0.3)
+def _told(place: Place, names: Names) -> float:
+    weight = max(names.weight(form) for form in place.forms) or 0.3
     return weight * max(0.3, 1 - _SLIP * place.slips)

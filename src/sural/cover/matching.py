@@ -47,7 +47,7 @@ class Matcher:
         groups = self._without_programmes(_joined(groups))
         if len(groups) == 1:
             groups = [self._narrowed(groups[0], places)]
-        return tuple(Meant(group.payers, sum(places[at].slips for at in group.named)) for group in groups)
+        return tuple(Meant(group.payers, _slips(group, places)) for group in groups)
 
     def _kind_of_medicare(self, group: Group, clause: Sequence[int], places: Sequence[Place]) -> Group:
         """ "Medicare Advantage" or "Medicare supplement" without a company is any row of that sort, not Original Medicare."""
@@ -75,6 +75,11 @@ class Matcher:
         payers = [payer for payer in group.payers if self.names.payers[payer].kind in kinds] or list(group.payers)
         payers = [payer for payer in payers if states & self.names.held[payer]] or payers
         return replace(group, payers=tuple(payers))
+
+
+def _slips(group: Group, places: Sequence[Place]) -> int:
+    of_names = min((anchor.slips for anchor in group.anchors), default=0)
+    return sum(places[at].slips for at in group.named) + of_names
 
 
 def _joined(groups: Iterable[Group]) -> list[Group]:

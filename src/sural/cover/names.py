@@ -14,6 +14,7 @@ from sural.cover.writing import BREAK, one_spelling, plain_words
 
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _HELD_BY = {"bcbs": ("blue", "cross", "shield"), "nyc": ("nyc", "city", STATE + "ny")}
+SHORTEST_NEAR = 6  # letters of a whole name that may hold a slip
 _FAMILY = 4  # rows that may share the first word of a family; a name of more rows is no second name of one
 
 
@@ -34,6 +35,7 @@ class Names:
     payers: Mapping[str, Payer]
     words: Words
     by_letters: Mapping[str, tuple[Name, ...]]
+    letters: tuple[str, ...]  # the longer keys of `by_letters`, in order
     by_word: Mapping[str, tuple[Name, ...]]  # names of two words and more, under their rarest one
     held: Mapping[str, frozenset[str]]  # all words that a payer's row has
     weights: Mapping[str, float]
@@ -54,10 +56,12 @@ def names_of(payers: Iterable[Payer], words: Words) -> Names:
     held = {payer.id: _held(payer, [name for name in names if name.payer == payer.id], words) for payer in rows}
     weights = _weights(held, words)
     names = list(dict.fromkeys([*names, *(_name(owner, spelled, words, True) for owner, spelled in _other_brand_names(rows, typed, words))]))
+    by_letters = _by_letters(names, words)
     return Names(
         payers={payer.id: payer for payer in rows},
         words=words,
-        by_letters=_by_letters(names, words),
+        by_letters=by_letters,
+        letters=tuple(sorted(letters for letters in by_letters if len(letters) >= SHORTEST_NEAR)),
         by_word=_by_word(names, weights),
         held=held,
         weights=weights,
@@ -79,7 +83,7 @@ def _from_full_name(payer: Payer, words: Words) -> Iterator[tuple[str, ...]]:
     outside = _BRACKETS.sub("", payer.name)
     for part in outside.split(" / "):
         spelled = _spelled(part, words)
-        if spelled:
+        if any(not word.startswith(STATE) and word != "nyc" and word not in words.slight and word not in words.cue for word in spelled):
             yield spelled
 
 

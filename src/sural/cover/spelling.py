@@ -14,6 +14,7 @@ _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("sh", "x"), ("sch", "x"), ("tch", "x"), ("ch", "x"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("y", "i"), ("w", "v"),
 )  # fmt: skip
 _SHORTEST = 4
+_ENDINGS = frozenset(("hmo", "ppo", "epo", "pos"))  # short words that are written onto a name
 _MOST = 3  # as near words that are kept side by side
 
 
@@ -53,7 +54,9 @@ class Spelling:
             return None
         least = min(allowed.values())
         near = [known for known, count in allowed.items() if count == least]
-        near = [known for known in near if known in self.names] or near
+        near = [known for known in near if known in self.names] or [known for known in near if len(word) > _SHORTEST]
+        if not near:
+            return None
         near.sort(key=lambda known: (sound(known) != sound(word), known[0] != word[0], abs(len(known) - len(word)), known))
         return tuple(near[:_MOST]), least
 
@@ -63,12 +66,15 @@ class Spelling:
         for end in range(2, len(word) + 1):
             for start in range(max(0, end - 16), end - 1):
                 before, piece = best[start], word[start:end]
-                if before is not None and (piece in self.names or piece in self.around) and (len(piece) > 2 or piece in self.names):
+                if before is not None and self._is_piece(piece):
                     longer = best[end]
                     if longer is None or len(before) + 1 < len(longer):
                         best[end] = (*before, piece)
         pieces = best[-1] or ()
         return pieces if any(len(piece) > 3 and piece in self.names for piece in pieces) and len(pieces) < 4 else ()
+
+    def _is_piece(self, piece: str) -> bool:
+        return piece in _ENDINGS or (len(piece) >= _SHORTEST and (piece in self.names or piece in self.around))
 
 
 def spelling_of(names: Iterable[str], around: Iterable[str]) -> Spelling:
