@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from sural.cover.names import SHORTEST_NEAR, Name, Names
 from sural.cover.question import JOINING, Place
+from sural.cover.spelling import within
 
 _LONGEST = 8  # places of the longest name
 _READINGS = 9  # ways to read words that were put right
@@ -110,8 +108,8 @@ def _near_letters(letters: str, names: Names) -> list[tuple[str, int]]:
     if len(letters) < SHORTEST_NEAR:
         return []
     most = 2 if len(letters) >= _LONG else 1
-    near = extract(letters, names.letters, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return [(key, int(slips)) for key, slips, _ in near if _digits(key) == _digits(letters) and slips]
+    near = within(letters, names.letters, most)
+    return [(key, slips) for key, slips in near.items() if _digits(key) == _digits(letters) and slips]
 
 
 def _digits(letters: str) -> str:

@@ -8,12 +8,14 @@ from sural.cover.groups import Group
 from sural.cover.names import Name, Names
 from sural.cover.payer import Kind
 from sural.cover.question import Place
+from sural.cover.words import STATE
 
 _PRODUCTS = frozenset(("medicare", "medicaid", "supplement", "advantage"))
 _OWN_PRODUCTS = frozenset((Kind.COMMERCIAL, Kind.AUTO_NO_FAULT, Kind.WORKERS_COMP))
 _NO_NAME_AFTER = frozenset(("a", "an", "un", "una", "dr", "doctor"))
 _PEOPLE = frozenset((Kind.UNION_FUND, Kind.GOVERNMENT))  # "I am a carpenter", "a veteran"
 _LOCAL_DIGITS = 4
+_LETTERS_A_SLIP = 6  # one letter put right is sure from so many letters on
 
 
 class Doubts:
@@ -27,6 +29,16 @@ class Doubts:
         """Is there a reason not to believe in this group?"""
         checks = (self._another_line, self._another_local, self._another_product, self._another_state, self._an_ordinary_word)
         return any(check(group) for check in checks)
+
+    def left_by(self, group: Group) -> bool:
+        """Is it believed, but not surely enough for a "yes" or a "no"? Too much was put right, or a word beside it is not understood."""
+        slips = sum(self._places[at].slips for at in group.named) + min((anchor.slips for anchor in group.anchors), default=0)
+        letters = sum(len(self._places[at].typed) for at in group.named)
+        not_understood = [at for at in self._beside(group) if at not in self._named and self._is_stray(at) and not self._is_the_body(at)]
+        return bool(not_understood) or slips * _LETTERS_A_SLIP > letters
+
+    def _is_the_body(self, at: int) -> bool:
+        return self._word(at) in self._names.words.other
 
     def _word(self, at: int) -> str:
         return self._places[at].word
@@ -60,16 +72,11 @@ class Doubts:
 
     def _another_state(self, group: Group) -> bool:
         """ "Blue Cross of Nebraska": a name of several rows with a state that none has, or a row that says another state itself."""
-        states = [at for at in self._clause if self._word(at) in _state_words(self._names) and at not in group.places]
+        states = [at for at in self._clause if self._word(at).startswith(STATE) and at not in group.places]
         if not states:
             return False
         shared = any(len({name.payer for name in self._names.by_letters.get("".join(anchor.name.telling), ())}) > 1 for anchor in group.anchors)
-        return shared or all(self._names_a_state(payer) for payer in group.payers)
-
-    def _names_a_state(self, payer: str) -> bool:
-        row = self._names.payers[payer]
-        own = [name for names in self._names.by_letters.values() for name in names if name.payer == payer and not name.typed]
-        return "US" not in row.states and any(word in _state_words(self._names) for name in own for word in name.words)
+        return shared or all(payer in self._names.of_a_state for payer in group.payers)
 
     def _an_ordinary_word(self, group: Group) -> bool:
         """ "My hip hurts": a word that is a name too, beside words about something else."""
@@ -101,9 +108,6 @@ class Doubts:
 
     def _is_stray(self, at: int) -> bool:
         words, word = self._names.words, self._word(at)
-        tells_of_cover = word in words.cue or word in words.slight or word in words.kinds or word in _state_words(self._names) or word.isdigit()
+        tells_of_cover = word in words.cue or word in words.slight or word in words.kinds or word.startswith(STATE) or word.isdigit()
         return not tells_of_cover
 
-
-def _state_words(names: Names) -> frozenset[str]:
-    return frozenset(f"st_{state}" for state in names.words.states)

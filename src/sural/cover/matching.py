@@ -19,10 +19,10 @@ from sural.cover.words import STATE, Words, known_words
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """One thing that a person named: the payers it can be. `slips`: letters that were put right to read it."""
+    """One thing that a person named: the payers it can be. Not `sure`: read with doubt, so neither "yes" nor "no" may be said of it."""
 
     payers: tuple[str, ...]
-    slips: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,17 @@ class Matcher:
         places = places_of(text, self.names, self.spelling)
         written = anchors_as_written(places, self.names)
         groups: list[Group] = []
+        unsure: set[tuple[str, ...]] = set()
         for clause in clauses(places, written):
             found = groups_of(clause, places, written, self.names)
             doubts = Doubts(clause, places, found, self.names, in_text)
-            groups += [self._kind_of_medicare(group, clause, places) for group in found if not doubts.about(group)]
+            believed = [group for group in found if not doubts.about(group)]
+            unsure |= {group.payers for group in believed if doubts.left_by(group)}
+            groups += [self._kind_of_medicare(group, clause, places) for group in believed]
         groups = self._without_programmes(_joined(groups))
         if len(groups) == 1:
             groups = [self._narrowed(groups[0], places)]
-        return tuple(Meant(group.payers, _slips(group, places)) for group in groups)
+        return tuple(Meant(group.payers, group.payers not in unsure) for group in groups)
 
     def _kind_of_medicare(self, group: Group, clause: Sequence[int], places: Sequence[Place]) -> Group:
         """ "Medicare Advantage" or "Medicare supplement" without a company is any row of that sort, not Original Medicare."""
@@ -75,11 +78,6 @@ class Matcher:
         payers = [payer for payer in group.payers if self.names.payers[payer].kind in kinds] or list(group.payers)
         payers = [payer for payer in payers if states & self.names.held[payer]] or payers
         return replace(group, payers=tuple(payers))
-
-
-def _slips(group: Group, places: Sequence[Place]) -> int:
-    of_names = min((anchor.slips for anchor in group.anchors), default=0)
-    return sum(places[at].slips for at in group.named) + of_names
 
 
 def _joined(groups: Iterable[Group]) -> list[Group]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sural.cover.payer import Kind, Payer
+from sural.cover.spelling import by_length
 from sural.cover.words import STATE, Words
 from sural.cover.writing import BREAK, one_spelling, plain_words
 
@@ -35,7 +36,8 @@ class Names:
     payers: Mapping[str, Payer]
     words: Words
     by_letters: Mapping[str, tuple[Name, ...]]
-    letters: tuple[str, ...]  # the longer keys of `by_letters`, in order
+    letters: Mapping[int, tuple[str, ...]]  # the longer keys of `by_letters`, by how long they are
+    of_a_state: frozenset[str]  # payers whose own name says a state
     by_word: Mapping[str, tuple[Name, ...]]  # names of two words and more, under their rarest one
     held: Mapping[str, frozenset[str]]  # all words that a payer's row has
     weights: Mapping[str, float]
@@ -61,7 +63,8 @@ def names_of(payers: Iterable[Payer], words: Words) -> Names:
         payers={payer.id: payer for payer in rows},
         words=words,
         by_letters=by_letters,
-        letters=tuple(sorted(letters for letters in by_letters if len(letters) >= SHORTEST_NEAR)),
+        letters=by_length(sorted(letters for letters in by_letters if len(letters) >= SHORTEST_NEAR)),
+        of_a_state=frozenset(row.id for row in rows if "US" not in row.states and any(word.startswith(STATE) for word in _spelled(row.name, words))),
         by_word=_by_word(names, weights),
         held=held,
         weights=weights,

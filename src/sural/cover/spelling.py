@@ -34,7 +34,7 @@ class Spelling:
     names: frozenset[str]
     around: frozenset[str]
     by_sound: Mapping[str, tuple[str, ...]]
-    lexicon: tuple[str, ...]
+    by_length: Mapping[int, tuple[str, ...]]
 
     def meant(self, word: str) -> tuple[Spelled, ...]:
         """The word as it stands if it is known or a number; else what it is made of, or the nearest known word; else itself with no meaning."""
@@ -47,7 +47,7 @@ class Spelling:
         return (Spelled(word, (), 0),)
 
     def _near(self, word: str) -> tuple[tuple[str, ...], int] | None:
-        slips = {known: int(distance) for known, distance, _ in extract(word, self.lexicon, scorer=OSA.distance, score_cutoff=3, limit=None)}
+        slips = within(word, self.by_length, _most_slips(word))
         allowed = {known: count for known, count in slips.items() if _may_be_meant(word, known, count)}
         allowed |= {known: 1 for known in self.by_sound.get(sound(word), ()) if len(known) >= _SHORTEST}
         if not allowed:
@@ -85,7 +85,28 @@ def spelling_of(names: Iterable[str], around: Iterable[str]) -> Spelling:
     by_sound: dict[str, list[str]] = defaultdict(list)
     for word in lexicon:
         by_sound[sound(word)].append(word)
-    return Spelling(of_names, others, {key: tuple(words) for key, words in by_sound.items()}, lexicon)
+    return Spelling(of_names, others, {key: tuple(words) for key, words in by_sound.items()}, by_length(lexicon))
+
+
+def by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:
+    """Words under the number of their letters, to be looked through quickly."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        found[len(word)].append(word)
+    return {length: tuple(same) for length, same in found.items()}
+
+
+def within(word: str, lengths: Mapping[int, tuple[str, ...]], most: int) -> dict[str, int]:
+    """The words at most so many slips away (a letter more, less or other, or two swapped), with how many."""
+    near: dict[str, int] = {}
+    for length in range(len(word) - most, len(word) + most + 1):
+        for known, slips, _ in extract(word, lengths.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None):
+            near[known] = int(slips)
+    return near
+
+
+def _most_slips(word: str) -> int:
+    return 1 if len(word) == _SHORTEST else 2 if len(word) < 10 else 3
 
 
 def sound(word: str) -> str:
