@@ -10,10 +10,13 @@ from itertools import islice, product
 from sural.cover.names import SHORTEST_NEAR, Name, Names
 from sural.cover.question import JOINING, Place
 from sural.cover.spelling import within
+from sural.cover.words import STATE
 
 _LONGEST = 8  # places of the longest name
 _READINGS = 9  # ways to read words that were put right
 _SPREAD = 4  # places that may stand between the words of a name
+
+_RARE = 4.6  # what a word tells that at most three rows have
 
 AS_WRITTEN, ANY_ORDER, SHORTENED, NEARLY = 3, 2, 1, 1
 _LONG = 12  # letters of a name that may hold two slips
@@ -87,7 +90,7 @@ def _any_order(name: Name, where: Mapping[str, Sequence[int]], names: Names) -> 
 
 def _says_little(word: str, names: Names) -> bool:
     words = names.words
-    return len(word) < 4 or word in words.slight or word in words.cue or word in words.ordinary or word in words.other or word in words.kinds
+    return len(word) < 4 or names.weight(word) < _RARE or word.startswith(STATE) or word in words.slight or word in words.cue or word in words.ordinary or word in words.other or word in words.kinds
 
 
 def anchors_nearly(clause: Sequence[int], unknown: Sequence[int], places: Sequence[Place], names: Names) -> list[Anchor]:

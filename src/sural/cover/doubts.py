@@ -15,7 +15,7 @@ _OWN_PRODUCTS = frozenset((Kind.COMMERCIAL, Kind.AUTO_NO_FAULT, Kind.WORKERS_COM
 _NO_NAME_AFTER = frozenset(("a", "an", "un", "una", "dr", "doctor"))
 _PEOPLE = frozenset((Kind.UNION_FUND, Kind.GOVERNMENT))  # "I am a carpenter", "a veteran"
 _LOCAL_DIGITS = 4
-_LETTERS_A_SLIP = 6  # one letter put right is sure from so many letters on
+_LETTERS_A_SLIP = 7  # one letter put right is sure from so many letters on
 
 
 class Doubts:
@@ -32,10 +32,10 @@ class Doubts:
 
     def left_by(self, group: Group) -> bool:
         """Is it believed, but not surely enough for a "yes" or a "no"? Too much was put right, or a word beside it is not understood."""
-        slips = sum(self._places[at].slips for at in group.named) + min((anchor.slips for anchor in group.anchors), default=0)
+        slips = sum(self._places[at].slips for at in group.named)
         letters = sum(len(self._places[at].typed) for at in group.named)
         not_understood = [at for at in self._beside(group) if at not in self._named and self._is_stray(at) and not self._is_the_body(at)]
-        return bool(not_understood) or slips * _LETTERS_A_SLIP > letters
+        return bool(not_understood) or slips * _LETTERS_A_SLIP > letters or all(anchor.slips for anchor in group.anchors)
 
     def _is_the_body(self, at: int) -> bool:
         return self._word(at) in self._names.words.other
@@ -110,4 +110,3 @@ class Doubts:
         words, word = self._names.words, self._word(at)
         tells_of_cover = word in words.cue or word in words.slight or word in words.kinds or word.startswith(STATE) or word.isdigit()
         return not tells_of_cover
-

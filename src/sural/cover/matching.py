@@ -97,7 +97,7 @@ def matcher_of(payers: Iterable[Payer], words: Words) -> Matcher:
     """A matcher over these payers."""
     names = names_of(payers, words)
     letters = {key for key in names.by_letters if key.isalpha() and 6 < len(key) < 21}
-    return Matcher(names, spelling_of(names.vocabulary | letters, words.known))
+    return Matcher(names, spelling_of(names.vocabulary | letters, words.known, words.kinds))
 
 
 @cache

@@ -54,11 +54,13 @@ def names_of(payers: Iterable[Payer], words: Words) -> Names:
     typed = {payer.id: [_spelled(alias, words) for alias in payer.aliases] for payer in rows}
     names = [_name(payer.id, spelled, words, True) for payer in rows for spelled in typed[payer.id]]
     names += [_name(payer.id, spelled, words, False) for payer in rows for spelled in _from_full_name(payer, words)]
+    names += [_name(name.payer, spelled, words, name.typed) for name in names for spelled in _without_the_shield(name.words)]
     names = list(dict.fromkeys(names))
     held = {payer.id: _held(payer, [name for name in names if name.payer == payer.id], words) for payer in rows}
     weights = _weights(held, words)
     names = list(dict.fromkeys([*names, *(_name(owner, spelled, words, True) for owner, spelled in _other_brand_names(rows, typed, words))]))
-    by_letters = _by_letters(names, words)
+    as_typed = {(payer.id, _spelled(alias, words)): "".join(plain_words(alias)) for payer in rows for alias in payer.aliases}
+    by_letters = _by_letters(names, words, as_typed)
     return Names(
         payers={payer.id: payer for payer in rows},
         words=words,
@@ -88,6 +90,13 @@ def _from_full_name(payer: Payer, words: Words) -> Iterator[tuple[str, ...]]:
         spelled = _spelled(part, words)
         if any(not word.startswith(STATE) and word != "nyc" and word not in words.slight and word not in words.cue for word in spelled):
             yield spelled
+
+
+def _without_the_shield(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "Blue Cross of Texas" is said for Blue Cross and Blue Shield of Texas."""
+    if "bcbs" in spelled and any(word.startswith(STATE) for word in spelled):
+        at = spelled.index("bcbs")
+        yield (*spelled[:at], "blue", "cross", *spelled[at + 1 :])
 
 
 def _other_brand_names(rows: Sequence[Payer], typed: Mapping[str, Sequence[tuple[str, ...]]], words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -138,11 +147,13 @@ def _without_last(spelled: tuple[str, ...], words: Words) -> tuple[str, ...]:
     return spelled[:-1] if len(spelled) > 3 and spelled[-1] in words.cue else spelled
 
 
-def _by_letters(names: Iterable[Name], words: Words) -> dict[str, tuple[Name, ...]]:
+def _by_letters(names: Iterable[Name], words: Words, as_typed: Mapping[tuple[str, tuple[str, ...]], str]) -> dict[str, tuple[Name, ...]]:
     found: dict[str, dict[Name, None]] = defaultdict(dict)
     for name in names:
         for spelled in (name.words, name.telling, _without_last(name.words, words)):
             found["".join(spelled)][name] = None
+        if (name.payer, name.words) in as_typed and name.words[-1].startswith(STATE):
+            found[as_typed[name.payer, name.words]][name] = None  # "amerigroupny", where a state stands in one with the name
     return {letters: tuple(held) for letters, held in found.items()}
 
 

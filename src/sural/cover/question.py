@@ -12,7 +12,7 @@ from sural.cover.writing import BREAK, one_spelling, plain_words
 
 MOST_PLACES = 40
 # These words end one thing and begin the next, unless they are part of a name ("metro plus").
-JOINING = frozenset("and plus y with or o con mas also secondary primary e".split())
+JOINING = frozenset(["and", "plus", "y", "with", "or", "o", "con", "mas", "also", "secondary", "primary", "e"])
 
 
 @dataclass(frozen=True, slots=True)

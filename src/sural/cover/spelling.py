@@ -35,6 +35,7 @@ class Spelling:
     around: frozenset[str]
     by_sound: Mapping[str, tuple[str, ...]]
     by_length: Mapping[int, tuple[str, ...]]
+    kinds: frozenset[str]  # words such as "medicaid": typed so often that a slip is likelier of one of them
 
     def meant(self, word: str) -> tuple[Spelled, ...]:
         """The word as it stands if it is known or a number; else what it is made of, or the nearest known word; else itself with no meaning."""
@@ -54,6 +55,7 @@ class Spelling:
             return None
         least = min(allowed.values())
         near = [known for known, count in allowed.items() if count == least]
+        near = [known for known in near if known in self.kinds] or near
         near = [known for known in near if known in self.names] or [known for known in near if len(word) > _SHORTEST]
         if not near:
             return None
@@ -77,7 +79,7 @@ class Spelling:
         return piece in _ENDINGS or (len(piece) >= _SHORTEST and (piece in self.names or piece in self.around))
 
 
-def spelling_of(names: Iterable[str], around: Iterable[str]) -> Spelling:
+def spelling_of(names: Iterable[str], around: Iterable[str], kinds: Iterable[str] = ()) -> Spelling:
     """A spelling that knows these words."""
     of_names = frozenset(word for word in names if not word.isdigit())
     others = frozenset(around) - of_names
@@ -85,7 +87,7 @@ def spelling_of(names: Iterable[str], around: Iterable[str]) -> Spelling:
     by_sound: dict[str, list[str]] = defaultdict(list)
     for word in lexicon:
         by_sound[sound(word)].append(word)
-    return Spelling(of_names, others, {key: tuple(words) for key, words in by_sound.items()}, by_length(lexicon))
+    return Spelling(of_names, others, {key: tuple(words) for key, words in by_sound.items()}, by_length(lexicon), frozenset(kinds))
 
 
 def by_length(words: Iterable[str]) -> dict[int, tuple[str, ...]]:

@@ -12,12 +12,12 @@ BREAK = "|"
 LONGEST = 300  # characters that are read; a name is never longer
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?")
 _CARD_NUMBER = re.compile(r"[a-z]{0,4}\d{6,}[a-z0-9]*|\d{3}-\d{2}-\d{4}")
-_BREAKS = re.compile(r"[,;:/+.!?()\[\]\n\r\t|]+")
+_BREAKS = re.compile(r"[,;:/+.!?()\n\r\t|]+")
 _WORD = re.compile(r"[a-z]+|\d+|\|")
 # Two letters that are far oftener a word than a state, in English or Spanish; they are a state only after the name of a Blue plan.
-_WORDS_FIRST = frozenset("in or me hi ok la de al id mi co va as".split())
-_AT_THE_END = frozenset("oh pa ma mo".split())
-_BEFORE_A_STATE = frozenset("bcbs cross shield anthem medicaid".split())
+_WORDS_FIRST = frozenset(["in", "or", "me", "hi", "ok", "la", "de", "al", "id", "mi", "co", "va", "as"])
+_AT_THE_END = frozenset(["oh", "pa", "ma", "mo"])
+_BEFORE_A_STATE = frozenset(["bcbs", "cross", "shield", "anthem", "medicaid"])
 
 
 def plain_words(text: str) -> list[str]:
