@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sural_web.interview",
     "sural_web.library",
     "sural_web.ops",
+    "sural_web.practice",
     "sural_web.why",
 ]
 MIDDLEWARE = [
