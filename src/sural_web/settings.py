@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from sural_web import env
-from sural_web.policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from sural_web.ops.browser_rules import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = env.data_folder()
@@ -62,9 +62,10 @@ MIDDLEWARE = [
     "sural_web.follow.signed_answers.SignedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",  # reads nothing until somebody asks who it is
     "sural_web.ops.readable.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sural_web.policy.gate.PolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
