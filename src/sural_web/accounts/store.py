@@ -68,9 +68,15 @@ def new_staff(name: str) -> Account:
     return Account.objects.create(name=name)
 
 
-def make_clinician(account: Account) -> None:
-    """People can open their plans to this account from now on."""
-    Account.objects.filter(pk=account.pk).update(clinician=True)
+def name_staff(account: Account, name: str, clinician: bool) -> None:
+    """The record needs a name. `clinician`: people can open their plans to this account from now on."""
+    account.name, account.clinician = account.name or name, account.clinician or clinician
+    account.save(update_fields=["name", "clinician"])
+
+
+def no_longer_clinician(account: Account) -> None:
+    """Nobody can open a plan to this account from now on; the name stays in the record."""
+    Account.objects.filter(pk=account.pk).update(clinician=False)
 
 
 def new_clinician(name: str) -> Account:

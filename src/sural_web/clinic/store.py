@@ -135,6 +135,11 @@ def people(account: Account, now: datetime) -> list[PersonRow]:
     return sorted(found, key=lambda one: not one.seen_first)
 
 
+def end_consents(account: Account, now: datetime) -> None:
+    """A clinician may look at nobody's plan from now on; what they saw stays in the record."""
+    Grant.objects.filter(account=account, ended=None).update(ended=now)
+
+
 # Who is a clinician
 def invite(name: str, now: datetime) -> str:
     """The code of a link that makes somebody a clinician here."""
@@ -167,7 +172,7 @@ def remove(number: int, now: datetime) -> Account | None:
     with transaction.atomic():
         found = next((one for one in clinicians() if one.pk == number), None)
         if found:
-            Grant.objects.filter(account=found, ended=None).update(ended=now)
+            end_consents(found, now)
             accounts.close(found)
         return found
 

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, QuerySet
 
+from sural_web.policy import Act, Actor
+from sural_web.policy.rows import of_practice
 from sural_web.practice.models import Clinician, Location, Membership, Practice, VisitKind
 
-__all__ = ("Clinician", "Location", "Membership", "Practice", "VisitKind", "clinicians_at", "location", "locations", "practices", "visit_kinds")
+__all__ = (
+    "Clinician",
+    "Location",
+    "Membership",
+    "Practice",
+    "VisitKind",
+    "administered",
+    "all_practices",
+    "clinicians_at",
+    "location",
+    "locations",
+    "practices",
+    "visit_kinds",
+)
 
 
 def practices() -> QuerySet[Practice]:
@@ -34,3 +49,13 @@ def clinicians_at(place: Location) -> QuerySet[Clinician]:
 
 def visit_kinds(practice: Practice) -> QuerySet[VisitKind]:
     return VisitKind.objects.filter(practice=practice, shown=True)
+
+
+def administered(actor: Actor) -> list[Practice]:
+    """The practices that this one sets up."""
+    return list(Practice.objects.filter(of_practice(actor, Act.ADMINISTER, "")))
+
+
+def all_practices() -> QuerySet[Practice]:
+    """Every practice, also those that are not shown yet."""
+    return Practice.objects.all()

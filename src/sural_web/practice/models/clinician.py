@@ -11,6 +11,7 @@ from django.db.models import Q
 from sural_web.practice.languages import LANGUAGES_FORM, check_languages
 from sural_web.practice.models.fields import (
     both_times_or_none,
+    dated_words,
     ends_after_it_begins,
     last_day_is_not_before_first,
     not_empty,
@@ -19,8 +20,10 @@ from sural_web.practice.models.fields import (
     time_field,
     weekday_field,
     weekday_is_known,
+    weekly_words,
 )
 from sural_web.practice.models.location import Location
+from sural_web.practice.models.overlap import check_no_overlap, check_of_one_practice
 from sural_web.practice.models.practice import Practice
 from sural_web.practice.models.visit_kind import VisitKind
 
@@ -70,7 +73,12 @@ class ClinicianHours(models.Model):
         constraints: ClassVar = (weekday_is_known("practice_clinicianhours"), ends_after_it_begins("practice_clinicianhours"))
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.begins:%H:%M} to {self.ends:%H:%M}"
+        return weekly_words(self)
+
+    def clean(self) -> None:
+        if self.clinician_id and self.location_id:
+            check_of_one_practice(self.clinician, location=self.location)
+        check_no_overlap(self, "clinician_id", "weekday")
 
 
 class ClinicianException(models.Model):
@@ -98,4 +106,9 @@ class ClinicianException(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.first_day} to {self.last_day}"
+        return dated_words(self)
+
+    def clean(self) -> None:
+        if self.clinician_id and self.location_id:
+            check_of_one_practice(self.clinician, location=self.location)
+        check_no_overlap(self, "clinician_id")

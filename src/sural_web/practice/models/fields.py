@@ -42,6 +42,19 @@ def weekday_field() -> models.PositiveSmallIntegerField[int, int]:
     return models.PositiveSmallIntegerField(choices=WEEKDAYS)
 
 
+def weekly_words(row: Any) -> str:
+    return f"{row.get_weekday_display()} {_clock(row.begins)} to {_clock(row.ends)}"
+
+
+def dated_words(row: Any) -> str:
+    days = str(row.first_day) if row.first_day == row.last_day else f"{row.first_day} to {row.last_day}"
+    return f"{days}, {_clock(row.begins)} to {_clock(row.ends)}" if row.begins else f"{days}, all day"
+
+
+def _clock(value: time | None) -> str:
+    return f"{value:%H:%M}" if value else "?"
+
+
 def weekday_is_known(table: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(weekday__lte=6), name=f"{table}_weekday_is_known", violation_error_message="Choose a day of the week.")
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from sural_web.practice.languages import LANGUAGES_FORM, check_languages
 from sural_web.practice.models.fields import (
     both_times_or_none,
+    dated_words,
     ends_after_it_begins,
     last_day_is_not_before_first,
     not_empty,
@@ -21,7 +22,9 @@ from sural_web.practice.models.fields import (
     time_field,
     weekday_field,
     weekday_is_known,
+    weekly_words,
 )
+from sural_web.practice.models.overlap import check_no_overlap
 from sural_web.practice.models.practice import Practice
 from sural_web.practice.zones import ZONES, check_zone
 
@@ -92,7 +95,10 @@ class LocationHours(models.Model):
         constraints: ClassVar = (weekday_is_known("practice_locationhours"), ends_after_it_begins("practice_locationhours"))
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.begins:%H:%M} to {self.ends:%H:%M}"
+        return weekly_words(self)
+
+    def clean(self) -> None:
+        check_no_overlap(self, "location_id", "weekday")
 
 
 class LocationException(models.Model):
@@ -112,7 +118,10 @@ class LocationException(models.Model):
         constraints: ClassVar = (last_day_is_not_before_first("practice_locationexception"), both_times_or_none("practice_locationexception"))
 
     def __str__(self) -> str:
-        return f"{self.first_day} to {self.last_day}"
+        return dated_words(self)
+
+    def clean(self) -> None:
+        check_no_overlap(self, "location_id")
 
 
 class Holiday(models.Model):
