@@ -25,6 +25,7 @@ class Actor:
     roles: frozenset[tuple[int, str]] = field(default_factory=frozenset)
     proved: bool = False
     invited: bool = False
+    recorded: bool = False  # some record names this account for good: a role, also one that has ended
 
     @property
     def staff(self) -> bool:
@@ -52,6 +53,7 @@ def _read(request: HttpRequest) -> Actor:
     account = request.user
     if not account.is_authenticated:
         return Actor()
-    roles = frozenset(account.memberships.filter(ended=None).values_list("practice_id", "role"))
+    held = list(account.memberships.values_list("practice_id", "role", "ended"))
+    roles = frozenset((practice, role) for practice, role, ended in held if ended is None)
     proved = time.time() - request.session.get(PROVED_AT, 0) < PROOF_LASTS_S
-    return Actor(account.pk, account.clinician, roles, proved, bool(request.session.get(INVITED)))
+    return Actor(account.pk, account.clinician, roles, proved, bool(request.session.get(INVITED)), account.clinician or bool(held))

@@ -30,7 +30,8 @@ class Act(Enum):
     BY_LINK = "use a link that nobody can guess; who has another one finds nothing"
     SIGN_IN = "sign in or out"
     OWN_ACCOUNT = "see one's own account and its plans"
-    WAYS_IN = "change how one's own account is opened, or delete it"
+    WAYS_IN = "change how one's own account is opened"
+    DELETE_ACCOUNT = "delete one's own account; that of the staff stays, because records name it"
     OWN_PEOPLE = "see the list of people who have let this clinician in, or enter a code"
     PERSON_BY_CONSENT = "see and change the plan of somebody who has let this clinician in, as long as the consent holds"
     SEE_PRACTICE = "see the practice's own pages for its staff"
@@ -57,6 +58,10 @@ def _ways_in(actor: Actor, thing: Any) -> Answer:
     if actor.account is None:
         return Answer.SIGN_IN
     return Answer.PASSKEY if actor.staff and not (actor.proved or actor.invited) else Answer.YES
+
+
+def _delete(actor: Actor, thing: Any) -> Answer:
+    return Answer.SIGN_IN if actor.account is None else Answer.NO if actor.recorded or actor.staff else Answer.YES
 
 
 def _staff(holds: Callable[[Actor], bool]) -> Callable[[Actor, Any], Answer]:
@@ -105,6 +110,7 @@ _RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
     Act.OPERATE: _anybody,
     Act.OWN_ACCOUNT: _account,
     Act.WAYS_IN: _ways_in,
+    Act.DELETE_ACCOUNT: _delete,
     Act.OWN_PEOPLE: _staff(lambda actor: actor.clinician),
     Act.PERSON_BY_CONSENT: _consent,
     **{act: _at_practice(*roles) for act, roles in ROLES_FOR.items()},

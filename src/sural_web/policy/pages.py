@@ -19,13 +19,16 @@ _PAGES = {
     Act.BY_LINK: "follow:feed follow:join clinic:welcome practice:join accounts:link",
     Act.SIGN_IN: "accounts:sign_in accounts:options accounts:email",
     Act.OWN_ACCOUNT: "accounts:account accounts:plans accounts:found accounts:sign_out",
-    Act.WAYS_IN: "accounts:passkey_add accounts:passkey accounts:email_remove accounts:elsewhere accounts:delete",
+    Act.WAYS_IN: "accounts:passkey_add accounts:passkey accounts:email_remove accounts:elsewhere",
+    Act.DELETE_ACCOUNT: "accounts:delete",
     Act.OWN_PEOPLE: "clinic:people clinic:let_in",
     Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item",
     Act.OPERATE: "alive ready",
 }
 PAGES: dict[str, Act] = {name: act for act, names in _PAGES.items() for name in names.split()}
 _WHOLE_ROOMS = {"admin": Act.ADMINISTER}  # the admin names its own addresses
+# Closed to everybody. A practice is founded by whoever runs this Sural; a role is given by an invitation and ended, and its row stays for the record.
+CLOSED = frozenset(f"admin:practice_{name}" for name in ("practice_add", "practice_delete", "membership_add", "membership_delete"))
 
 
 def act_of(name: str) -> Act | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import time
 
-from sural_web.practice.models import Clinician, ClinicianHours, Location, LocationHours, Practice, VisitKind
+from sural_web.practice.models import Clinician, ClinicianHours, Location, LocationHours, Membership, Practice, VisitKind
+
+__all__ = ("Clinician", "Location", "Membership", "Practice", "VisitKind")
 
 MONDAY, TUESDAY = 0, 1
 

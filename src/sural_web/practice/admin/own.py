@@ -14,6 +14,7 @@ from import_export.formats.base_formats import CSV
 from import_export.forms import ExportForm
 
 from sural_web.policy import Act, Answer, actor_of, answer
+from sural_web.policy.pages import CLOSED
 from sural_web.policy.rows import of_practice
 from sural_web.practice.models import Practice
 from sural_web.practice.store import administered
@@ -40,10 +41,13 @@ class OfOwnPractice(admin.ModelAdmin):
         return self._may(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
+        return self._is_open("add") and self._may(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
+        return self._is_open("delete") and self._may(request, obj)
+
+    def _is_open(self, what: str) -> bool:
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}_{what}" not in CLOSED
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._may(request)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
 from django.db import models
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
 
 from sural_web.practice.admin.csv_rows import HolidayRows, LocationExceptionRows, LocationHoursRows, LocationRows
 from sural_web.practice.admin.own import InAndOutAsCsv, OfOwnPractice, OwnRows
@@ -30,13 +29,6 @@ class PracticeAdmin(OfOwnPractice):
     practice_path = ""
     list_display = ("name", "phone", "shown")
     fields = ("name", "slug", "phone", "email", "about", "urgent_answer_min", "shown")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Whoever runs this Sural founds a practice, and names its first administrator."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class LocationHoursInline(OwnRows):

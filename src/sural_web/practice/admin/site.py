@@ -37,7 +37,6 @@ class OfficeSite(AdminSite):
             path("", wrap(self.index), name="index"),
             path("sign-in/", self.login, name="login"),
             path("sign-out/", wrap(self.logout), name="logout"),
-            path("autocomplete/", wrap(self.autocomplete_view), name="autocomplete"),
             path("words/", wrap(self.i18n_javascript, cacheable=True), name="jsi18n"),
         ]
         rooms = [path(f"{model._meta.model_name}/", _of(admin)) for model, admin in self._registry.items()]

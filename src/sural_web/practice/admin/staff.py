@@ -20,17 +20,12 @@ _HOURS = int(staffing.INVITATION_LASTS.total_seconds() // 3600)
 
 @admin.register(Membership, site=office)
 class MembershipAdmin(OfOwnPractice):
+    """Roles are given by an invitation only: whoever gets one makes a passkey of their own."""
+
     list_display = ("account", "role", "practice", "since", "ended")
     list_filter = ("role",)
     fields = readonly_fields = ("practice", "account", "role", "since", "ended")
     actions = ("end_roles",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """By an invitation only: whoever gets a role makes a passkey of their own."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.action(description="End these roles now")
     def end_roles(self, request: HttpRequest, queryset: QuerySet[Membership]) -> None:
