@@ -28,7 +28,7 @@ _PAGES = {
 PAGES: dict[str, Act] = {name: act for act, names in _PAGES.items() for name in names.split()}
 _WHOLE_ROOMS = {"admin": Act.ADMINISTER}  # the admin names its own addresses
 # Closed to everybody. A practice is founded by whoever runs this Sural; a role is given by an invitation and ended, and its row stays for the record.
-CLOSED = frozenset(f"admin:practice_{name}" for name in ("practice_add", "practice_delete", "membership_add", "membership_delete"))
+CLOSED = frozenset(f"admin:practice_{name}" for name in ("practice_add", "practice_delete", "membership_add", "membership_delete", "staffinvitation_change"))
 
 
 def act_of(name: str) -> Act | None:
