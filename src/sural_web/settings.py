@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from sural_web import env
-from sural_web.policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from sural_web.ops.browser_rules import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = env.data_folder()
@@ -47,7 +47,11 @@ INSTALLED_APPS = [
     "sural_web.interview",
     "sural_web.library",
     "sural_web.ops",
+    "sural_web.practice",
     "sural_web.why",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # after our rooms, whose templates go before its own
+    "django.contrib.messages",
+    "import_export",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -61,9 +65,11 @@ MIDDLEWARE = [
     "sural_web.follow.signed_answers.SignedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",  # reads nothing until somebody asks who it is
     "sural_web.ops.readable.ReadableMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sural_web.policy.gate.PolicyMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",  # for the admin
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
@@ -71,7 +77,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "sural_web.interview.standing.on_every_page"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",  # this and the next one for the admin; both read nothing until a page asks
+                "django.contrib.messages.context_processors.messages",
+                "sural_web.interview.standing.on_every_page",
+            ],
             "builtins": ["sural_web.design.templatetags.sural"],
         },
     }
@@ -115,7 +126,9 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 WHITENOISE_MAX_AGE = 60
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-FILE_UPLOAD_HANDLERS = ["sural_web.ops.refusals.NoFiles"]
+FILE_UPLOAD_HANDLERS = ["sural_web.practice.csv_upload.OneCsvFile"]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "sural_web.practice.csv_upload.WaitingCsv"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # the body map has the most
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

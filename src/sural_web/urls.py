@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from sural_web.design.views import favicon, figure_stylesheet
 from sural_web.ops.views import alive, ready
+from sural_web.practice.admin import office
 
 urlpatterns = [
     path("", include("sural_web.frontdoor.urls")),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("why/", include("sural_web.why.urls")),
     path("", include("sural_web.follow.urls")),
     path("account/", include("sural_web.accounts.urls")),
+    path("", include("sural_web.practice.urls")),
+    path("admin/", office.urls),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
     path("mark.<slug:version>.svg", favicon, name="favicon"),
     path("alive", alive, name="alive"),

@@ -58,6 +58,27 @@ def new_account_with(handle: str, credential_id: str, credential: bytes, sign_co
     return made
 
 
+def is_staff(account: Account) -> bool:
+    """Whether a record names this account for good: as a clinician, or by a role at a practice, also one that has ended."""
+    return bool(account.clinician) or account.memberships.exists()
+
+
+def new_staff(name: str) -> Account:
+    """An account of somebody whose name the record needs; a role at a practice gives it its rights."""
+    return Account.objects.create(name=name)
+
+
+def name_staff(account: Account, name: str, clinician: bool) -> None:
+    """The record needs a name. `clinician`: people can open their plans to this account from now on."""
+    account.name, account.clinician = account.name or name, account.clinician or clinician
+    account.save(update_fields=["name", "clinician"])
+
+
+def no_longer_clinician(account: Account) -> None:
+    """Nobody can open a plan to this account from now on; the name stays in the record."""
+    Account.objects.filter(pk=account.pk).update(clinician=False)
+
+
 def new_clinician(name: str) -> Account:
     """An account that people can open their plans to."""
     return Account.objects.create(name=name, clinician=True)
@@ -256,7 +277,7 @@ def told(account: Account) -> dict[str, Any]:
 def forget_with(opened: Opened) -> None:
     """The plan is about to be deleted: its account goes with it, unless that keeps another plan or is a clinician's."""
     found = owner(opened.row)
-    if found and not found.clinician and found.claims.count() == 1:
+    if found and not is_staff(found) and found.claims.count() == 1:
         delete(found)
 
 
@@ -278,7 +299,7 @@ def purge(now: datetime) -> None:
     EmailLink.objects.filter(until__lte=now).delete()
     limit = now - timedelta(days=settings.KEEP_DAYS)
     unused = Q(last_login=None) | Q(last_login__lt=limit)
-    gone, _ = Account.objects.filter(unused, claims=None, clinician=False, made__lt=limit).delete()
+    gone, _ = Account.objects.filter(unused, claims=None, clinician=False, memberships=None, made__lt=limit).delete()
     if gone:
         empty_after_commit()
 
