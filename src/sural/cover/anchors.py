@@ -89,8 +89,10 @@ def _any_order(name: Name, where: Mapping[str, Sequence[int]], names: Names) -> 
 
 
 def _says_little(word: str, names: Names) -> bool:
+    """Is this word alone, without "plan" or "fund" beside it, too little to mean a payer by?"""
     words = names.words
-    return len(word) < 4 or names.weight(word) < _RARE or word.startswith(STATE) or word in words.slight or word in words.cue or word in words.ordinary or word in words.other or word in words.kinds
+    common = any(word in some for some in (words.slight, words.cue, words.ordinary, words.other, words.kinds))
+    return common or len(word) < 4 or names.weight(word) < _RARE or word.startswith(STATE)
 
 
 def anchors_nearly(clause: Sequence[int], unknown: Sequence[int], places: Sequence[Place], names: Names) -> list[Anchor]:

@@ -8,7 +8,7 @@ _PAGES = {
     Act.READ: (
         "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
-        "follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
+        "cover:page cover:answer follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
     ),
     Act.OWN_PLAN: (
         "interview:next interview:question interview:check interview:now interview:result interview:download interview:answers interview:clinician "
