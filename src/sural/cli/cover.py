@@ -10,12 +10,13 @@ from typing import Any
 
 from sural.cli.arguments import day
 from sural.cli.read_file import read_plain_text
-from sural.cover.acceptance import Asked
+from sural.cover.acceptance import Acceptance, Asked
 from sural.cover.acceptance_file import read_acceptances
 from sural.cover.answering import CoverAnswer, cover_answer
 from sural.cover.matching import matcher
 from sural.cover.scoring import Score, read_expected, score
 from sural.cover.sentences import answer_words
+from sural.interop.insurance_plan import insurance_plans
 
 _WITHOUT = "Without --practice nothing is known of what a practice takes: every payer that is found is 'call'."
 
@@ -30,8 +31,13 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--clinician", default="", help="the short name of a clinician, as in the file of the practice")
     parser.add_argument("--phone", default="", help="the number that people are told to call")
     parser.add_argument("--today", type=day, metavar="DAY", help="the day of the answer; default: today")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (the default) for people, json for programs")
+    parser.add_argument("--format", choices=("text", "json", "fhir"), default="text", help="text (the default), json, or fhir: all that --practice takes")
     chosen = parser.parse_args(arguments)
+    if chosen.format == "fhir":
+        if chosen.query or chosen.file or not chosen.practice:
+            parser.error("--format fhir goes with --practice, without questions")
+        print(json.dumps(insurance_plans(_rows(chosen), matcher().names.payers, chosen.today or date.today()), indent=1))
+        return 0
     if bool(chosen.query) == bool(chosen.file):
         parser.error("give questions, or --file with a file of them")
     answer = _answering(chosen)
@@ -51,9 +57,13 @@ def as_json(answer: CoverAnswer) -> dict[str, Any]:
 
 
 def _answering(chosen: argparse.Namespace) -> Any:
-    rows = read_acceptances(read_plain_text(chosen.practice), matcher().names.payers, chosen.practice) if chosen.practice else ()
+    rows = _rows(chosen)
     today, asked = chosen.today or date.today(), Asked(location=chosen.location, clinician=chosen.clinician)
     return lambda query: cover_answer(query, matcher(), rows, today, asked)
+
+
+def _rows(chosen: argparse.Namespace) -> tuple[Acceptance, ...]:
+    return read_acceptances(read_plain_text(chosen.practice), matcher().names.payers, chosen.practice) if chosen.practice else ()
 
 
 def _text(answer: CoverAnswer, chosen: argparse.Namespace) -> str:
