@@ -16,6 +16,7 @@ _LONGEST = 8  # places of the longest name
 _READINGS = 9  # ways to read words that were put right
 _SPREAD = 4  # places that may stand between the words of a name
 
+_LONGEST_NEAR = 32
 _RARE = 4.6  # what a word tells that at most three rows have
 
 AS_WRITTEN, ANY_ORDER, SHORTENED, NEARLY = 3, 2, 1, 1
@@ -110,7 +111,7 @@ def anchors_nearly(clause: Sequence[int], unknown: Sequence[int], places: Sequen
 
 
 def _near_letters(letters: str, names: Names) -> list[tuple[str, int]]:
-    if len(letters) < SHORTEST_NEAR:
+    if not SHORTEST_NEAR <= len(letters) <= _LONGEST_NEAR:
         return []
     most = 2 if len(letters) >= _LONG else 1
     near = within(letters, names.letters, most)

@@ -57,9 +57,10 @@ def _place(word: str, from_words: Sequence[Spelled]) -> Place:
 
 def _with_denials(places: Sequence[Place], words: Words) -> tuple[Place, ...]:
     found = list(places)
+    begins = {phrase[0] for phrase in words.denied}
     at = 0
     while at < len(found):
-        length = _denial_at(found, at, words)
+        length = _denial_at(found, at, words) if found[at].word in begins else 0
         if not length:
             at += 1
             continue
