@@ -9,9 +9,10 @@ from sural.cover.payer_table import listed_payers, payer_sources
 
 _INTRODUCTION = """# Payers
 
-Names that people ask about, and the id by which a practice says whether it takes them: [say what you take](../how-to/say-what-you-take.md). **Nothing here says
-that any practice takes any of them.** The names and kinds were read on public pages in November 2026 or recalled; insurers rename and merge every year, so check
-each one that you use. "Check first": recalled only, or renamed, merged, closed or in doubt. States are where a payer is mainly found, and are never used to say no.
+Names that people ask about, and the id by which a practice says whether it takes them: [say what you take](../how-to/say-what-you-take.md).
+**Nothing here says that any practice takes any of them.** The names and kinds were read on public pages in November 2026 or recalled. Insurers
+rename and merge every year, so check each one that you use. "Check first": recalled only, or renamed, merged, closed or in doubt. States are
+where a payer is mainly found, and are never used to say no.
 """
 
 

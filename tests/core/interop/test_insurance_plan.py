@@ -14,7 +14,7 @@ from sural.interop.insurance_plan import insurance_plans
 TODAY = date(2026, 11, 28)
 PAYERS = {payer.id: payer for payer in listed_payers()}
 ALL = [Acceptance(payer, True, TODAY, "desk", network="Choice", begins=date(2026, 1, 1), ends=date(2026, 12, 31)) for payer in PAYERS]
-ELEMENTS = set(["resourceType", "id", "contained", "identifier", "status", "type", "name", "alias", "period", "ownedBy", "network"])
+ELEMENTS = {"resourceType", "id", "contained", "identifier", "status", "type", "name", "alias", "period", "ownedBy", "network"}
 STATUS = {"draft", "active", "retired", "unknown"}
 
 
