@@ -63,22 +63,6 @@ def is_staff(account: Account) -> bool:
     return bool(account.clinician) or account.memberships.exists()
 
 
-def new_staff(name: str) -> Account:
-    """An account of somebody whose name the record needs; a role at a practice gives it its rights."""
-    return Account.objects.create(name=name)
-
-
-def name_staff(account: Account, name: str, clinician: bool) -> None:
-    """The record needs a name. `clinician`: people can open their plans to this account from now on."""
-    account.name, account.clinician = account.name or name, account.clinician or clinician
-    account.save(update_fields=["name", "clinician"])
-
-
-def no_longer_clinician(account: Account) -> None:
-    """Nobody can open a plan to this account from now on; the name stays in the record."""
-    Account.objects.filter(pk=account.pk).update(clinician=False)
-
-
 def new_clinician(name: str) -> Account:
     """An account that people can open their plans to."""
     return Account.objects.create(name=name, clinician=True)
