@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -129,6 +128,10 @@ def new_link(email: str, account: Account | None, now: datetime) -> str | None:
     return code
 
 
+def links_on_their_way(account: Account) -> int:
+    return EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count()
+
+
 def look_at_link(code: str, now: datetime) -> EmailLink | None:
     """What a link is for, without using it up."""
     return EmailLink.objects.filter(code_hash=key_hash(code), until__gt=now).select_related("account").first()
@@ -238,26 +241,6 @@ def events(account: Account) -> list[AccountEvent]:
 
 
 # What is kept, and for how long
-def everything(opened: Opened) -> dict[str, Any]:
-    """All that is kept of the account whose plan this is, as plain values."""
-    found = owner(opened.row)
-    return told(found) if found else {}
-
-
-def told(account: Account) -> dict[str, Any]:
-    last = account.last_login.isoformat() if account.last_login else None
-    return {
-        "made": account.made.isoformat(),
-        "last_signed_in": last,
-        "email": account.email,
-        "name": account.name or None,
-        "plans": account.claims.count(),
-        "passkeys": [_dated(one, "made", "used") | {"name": one.name} for one in passkeys(account)],
-        "events": [_dated(one, "at") | {"what": one.what.replace("_", " "), "how": one.how} for one in events(account)],
-        "email_links_on_their_way": EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count(),
-    }
-
-
 def forget_with(opened: Opened) -> None:
     """The plan is about to be deleted: its account goes with it, unless that keeps another plan or is a clinician's."""
     found = owner(opened.row)
@@ -286,10 +269,6 @@ def purge(now: datetime) -> None:
     gone, _ = Account.objects.filter(unused, claims=None, clinician=False, memberships=None, made__lt=limit).delete()
     if gone:
         empty_after_commit()
-
-
-def _dated(row: Any, *names: str) -> dict[str, str | None]:
-    return {name: value.isoformat() if (value := getattr(row, name)) else None for name in names}
 
 
 def _last(row: StoredInterview, *moments: datetime | None) -> datetime:
