@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from sural_web.accounts import staff
 from sural_web.accounts import store as accounts
 from sural_web.accounts.store import Account
 from sural_web.clinic import store as clinics
@@ -18,14 +19,14 @@ from sural_web.practice.models import Clinician, Practice
 ALSO: list[Callable[[Practice, datetime], None]] = []
 
 
-def fill(now: datetime) -> None:
-    """The practice, its staff, and four people; and who one can be."""
+def fill(now: datetime, days: int = 14) -> None:
+    """The practice, its staff, and four people with up to so many days of a plan; and who one can be."""
     today = now.date()
     practice = make_practice(today)
     clinician = _member(practice, CLINICIAN, "Dr Ada Byron", now)
     Clinician.objects.filter(practice=practice, slug="ada-byron").update(account=clinician)
     desk, administrator = _member(practice, DESK, "Kim Tran", now), _member(practice, ADMINISTRATOR, "Nia Okoye", now)
-    people = _people(today, clinician, now)
+    people = _people(today, days, clinician, now)
     write(
         [
             *people,
@@ -39,16 +40,16 @@ def fill(now: datetime) -> None:
 
 
 def _member(practice: Practice, role: str, name: str, now: datetime) -> Account:
-    account = accounts.new_staff(name)
+    account = staff.new_staff(name)
     staffing.give_role(practice, account, role, name, now)
     return account
 
 
-def _people(today: date, clinician: Account, now: datetime) -> list[Part]:
-    maria, ben, ruth, sam = MadeUp(SCIATICA, 14), MadeUp(RUNNER, 5), MadeUp(STENOSIS, 2), MadeUp(SCIATICA, 0)
-    live(maria, today, (6, 6, 5, 6, 5, 5, 4, 4, 5, 4, 4, 3, 3, 3))
-    live(ben, today, (4, 4, 3, 4, 3))
-    live(ruth, today, (5, 5))
+def _people(today: date, days: int, clinician: Account, now: datetime) -> list[Part]:
+    maria, ben, ruth, sam = MadeUp(SCIATICA, min(14, days)), MadeUp(RUNNER, min(5, days)), MadeUp(STENOSIS, min(2, days)), MadeUp(SCIATICA, 0)
+    live(maria, today, (6, 6, 5, 6, 5, 5, 4, 4, 5, 4, 4, 3, 3, 3)[:days])
+    live(ben, today, (4, 4, 3, 4, 3)[:days])
+    live(ruth, today, (5, 5)[:days])
     _let_in(maria, clinician, "M. G.", now)
     _let_in(ruth, clinician, "R. W.", now)
     with on_day(today):
