@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sural_web.library",
     "sural_web.ops",
     "sural_web.practice",
+    "sural_web.reminders",
     "sural_web.why",
     "django.contrib.admin.apps.SimpleAdminConfig",  # after our rooms, whose templates go before its own
     "django.contrib.messages",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",  # reads nothing until somebody asks who it is
     "sural_web.ops.readable.ReadableMiddleware",
+    "sural_web.ops.first_error.FirstErrorMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "sural_web.policy.gate.PolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",  # for the admin
@@ -82,6 +84,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",  # this and the next one for the admin; both read nothing until a page asks
                 "django.contrib.messages.context_processors.messages",
                 "sural_web.interview.standing.on_every_page",
+                "sural_web.care.bar.on_every_page",
+                "sural_web.interview.whose.on_every_page",
             ],
             "builtins": ["sural_web.design.templatetags.sural"],
         },
@@ -112,6 +116,14 @@ EMAIL_USE_TLS = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) =
 EMAIL_USE_SSL = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) == "tls"
 DEFAULT_FROM_EMAIL = env.text("SURAL_MAIL_FROM", needed_by="SURAL_MAIL_HOST") or "nobody@localhost"
 EMAIL_TIMEOUT = 5  # seconds; a worker waits for the mail server
+
+PUSH = env.flag("SURAL_PUSH", True)
+PUSH_SUBJECT = env.contact("SURAL_PUSH_SUBJECT", env.words("SURAL_HOSTS"))
+PUSH_KEY_FILE = Path(env.text("SURAL_PUSH_KEY_FILE") or DATA / "push-key")
+PUSH_SERVICES = env.words("SURAL_PUSH_SERVICES") or [
+    *("https://fcm.googleapis.com", "https://*.push.services.mozilla.com"),
+    *("https://*.push.apple.com", "https://*.notify.windows.com"),
+]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
