@@ -24,6 +24,7 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 _USES_A_BROWSER = {"page", "context", "new_context", "browser"}
+_CORE = Path(__file__).parent / "core"
 _USES_THE_DATABASE = {"db", "transactional_db"}
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 
@@ -55,6 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
         if _USES_THE_DATABASE & asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
+            if _CORE in item.path.parents:
+                raise pytest.UsageError(f"{item.nodeid} uses the database, of which the core knows nothing. Put it into tests/web.")
 
 
 @pytest.fixture(scope="session")

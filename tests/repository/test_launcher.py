@@ -142,3 +142,11 @@ def test_a_check_that_fails_beside_the_tests_is_told_and_fails_the_run(monkeypat
     said = capfd.readouterr().err
     assert "=== types FAILED\na fault of types" in said
     assert said.count("ok ") == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [([], []), (["--no-browser"], ["-m", "not browser"]), (["--postgres", "--no-browser"], ["--ignore=tests/core", "-m", "database and not browser"])],
+)
+def test_what_is_left_out_is_what_was_asked_for(words: list[str], chosen: list[str]) -> None:
+    assert commands._left_out(words) == chosen

@@ -55,7 +55,9 @@ def test(words: List[str]) -> int:
 def _left_out(words: List[str]) -> List[str]:
     """The marks of tests/conftest.py, as pytest chooses by them."""
     marks = ["database"] * (POSTGRES in words) + ["not browser"] * (NO_BROWSER in words)
-    return ["-m", " and ".join(marks)] if marks else []
+    # The core knows no database, and to read all of its tests takes seconds.
+    unread = ["--ignore=tests/core"] * (POSTGRES in words)
+    return [*unread, "-m", " and ".join(marks)] if marks else []
 
 
 @contextlib.contextmanager
