@@ -60,7 +60,7 @@ def _make(then: Callable[[Path], object], **settings: str) -> None:
 
 def _version() -> str:
     """Changes with any line of the app, and with Django."""
-    found = hashlib.sha256(f"{django.__version__} {sys.version}".encode())
+    found = hashlib.sha256(django.__version__.encode())
     for path in sorted((ROOT / "src/sural_web").rglob("*.py")):
         found.update(path.read_bytes())
     return found.hexdigest()[:12]
