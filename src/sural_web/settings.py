@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sural_web.interview",
     "sural_web.library",
     "sural_web.ops",
+    "sural_web.reminders",
     "sural_web.why",
 ]
 MIDDLEWARE = [
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "sural_web.ops.readable.ReadableMiddleware",
+    "sural_web.ops.first_error.FirstErrorMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -72,7 +74,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "sural_web.interview.standing.on_every_page"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "sural_web.interview.standing.on_every_page",
+                "sural_web.care.bar.on_every_page",
+                "sural_web.interview.whose.on_every_page",
+            ],
             "builtins": ["sural_web.design.templatetags.sural"],
         },
     }
@@ -102,6 +109,14 @@ EMAIL_USE_TLS = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) =
 EMAIL_USE_SSL = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) == "tls"
 DEFAULT_FROM_EMAIL = env.text("SURAL_MAIL_FROM", needed_by="SURAL_MAIL_HOST") or "nobody@localhost"
 EMAIL_TIMEOUT = 5  # seconds; a worker waits for the mail server
+
+PUSH = env.flag("SURAL_PUSH", True)
+PUSH_SUBJECT = env.contact("SURAL_PUSH_SUBJECT", env.words("SURAL_HOSTS"))
+PUSH_KEY_FILE = Path(env.text("SURAL_PUSH_KEY_FILE") or DATA / "push-key")
+PUSH_SERVICES = env.words("SURAL_PUSH_SERVICES") or [
+    *("https://fcm.googleapis.com", "https://*.push.services.mozilla.com"),
+    *("https://*.push.apple.com", "https://*.notify.windows.com"),
+]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

@@ -13,6 +13,7 @@ urlpatterns = [
     path("care/", include("sural_web.care.urls")),
     path("why/", include("sural_web.why.urls")),
     path("", include("sural_web.follow.urls")),
+    path("", include("sural_web.reminders.urls")),
     path("account/", include("sural_web.accounts.urls")),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
     path("mark.<slug:version>.svg", favicon, name="favicon"),

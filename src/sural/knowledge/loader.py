@@ -61,6 +61,7 @@ class Knowledge:
     conditions: Mapping[str, Condition]
     findings: Mapping[str, Finding]
     questions: Mapping[str, Question]
+    evidence_words: Mapping[str, Mapping[str, str]]
     pages: Mapping[str, Page]
     gates: Mapping[str, VirtualGate]
     regions: Mapping[str, BodyRegion]
@@ -198,6 +199,7 @@ def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
         "conditions": _by_id(rows.condition(key, value) for path in prose for key, value in toml(path, contents).items()),
         "likelihoods": tuple(rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row) for path in by_condition for row in table(path, contents)),
         "presentations": _by_id(_presentations(contents)),
+        "evidence_words": toml("advice/evidence.toml", contents),
         "stories": _by_id(_stories(contents)),
         "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in table("tables/answer_weights.csv", contents)}),
         "defining_signs": _by_id(rows.defining_sign(row) for row in table("tables/defining_signs.csv", contents)),

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     started = opened is not None and opened.length > 0
     care = open_care(opened) if opened else None
-    return render(request, "frontdoor/home.html", {"started": started, "care": care})
+    return render(request, "frontdoor/home.html", {"started": started, "care": care, "waits": cookie.PARKED in request.COOKIES})
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,5 +62,5 @@ def about(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is stored, for how long, and how to delete it."""
     claimed_days = max(settings.KEEP_DAYS, settings.KEEP_CLAIMED_DAYS)
-    context = {"keep_days": settings.KEEP_DAYS, "claimed_days": claimed_days, "mail": bool(settings.EMAIL_HOST)}
+    context = {"keep_days": settings.KEEP_DAYS, "claimed_days": claimed_days, "mail": bool(settings.EMAIL_HOST), "push": settings.PUSH}
     return render(request, "frontdoor/privacy.html", context)
