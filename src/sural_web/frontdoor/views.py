@@ -50,11 +50,12 @@ def _back(request: HttpRequest) -> str:
 def about(request: HttpRequest) -> HttpResponse:
     """How Sural works and what it can't do."""
     knowledge = Knowledge.load()
-    estimates = sum(row.confidence == "D" for row in knowledge.likelihoods)
+    rows = sum(row.confidence == "D" for row in knowledge.likelihoods)
+    estimates = rows + sum(len(cells.chances) for cells in knowledge.wide_cells)
     return render(
         request,
         "frontdoor/about.html",
-        {"knowledge": knowledge, "under_18": knowledge.rules[UNDER_18_RULE], "studies": len(knowledge.likelihoods) - estimates, "estimates": estimates},
+        {"knowledge": knowledge, "under_18": knowledge.rules[UNDER_18_RULE], "studies": len(knowledge.likelihoods) - rows, "estimates": estimates},
     )
 
 
