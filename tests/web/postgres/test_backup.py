@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from sural_web.interview.models import StoredInterview
 from tests.migrated import template
 from tests.repository.checkout import ROOT
 from tests.web.postgres.conftest import NewDatabase
@@ -27,7 +28,10 @@ def run(line: str, folder: Path, address: str) -> int:
 def test_the_backup_of_the_how_to_can_be_restored_and_a_failed_one_leaves_the_last(new_database: NewDatabase, tmp_path: Path) -> None:
     ours, empty = new_database(f"TEMPLATE {template(os.environ['SURAL_DATABASE_URL'])}"), new_database()
     with psycopg.connect(ours) as one:
-        one.execute("INSERT INTO interview_storedinterview (key_hash, mode, began, claimed) VALUES (repeat('a', 64), 'patient', now(), false)")
+        fields = [field for field in StoredInterview._meta.concrete_fields if not field.primary_key]
+        values = [getattr(StoredInterview(key_hash="a" * 64), field.attname) for field in fields]
+        columns, places = ", ".join(field.column for field in fields), ", ".join(["%s"] * len(fields))
+        one.execute(f"INSERT INTO interview_storedinterview ({columns}) VALUES ({places})", values)  # noqa: S608
     back_up = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)[0]
     restore = re.findall(r"`(pg_restore --clean [^`]+)`", PAGE)[0]
 
