@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from sural_web import database_address, env
-from sural_web.policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from sural_web.ops.browser_rules import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = env.data_folder()
@@ -21,6 +21,7 @@ LET_INS_PER_HOUR = env.number("SURAL_LET_INS_PER_HOUR", 30, 1, 1_000_000)
 SIGN_INS_PER_HOUR = env.number("SURAL_SIGN_INS_PER_HOUR", 60, 1, 1_000_000)
 MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
 HARD_PER_HOUR = env.number("SURAL_HARD_PER_HOUR", 300, 1, 1_000_000)
+COVER_PER_HOUR = env.number("SURAL_COVER_PER_HOUR", 3_000, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 
 DEBUG = False
@@ -41,14 +42,19 @@ INSTALLED_APPS = [
     "sural_web.accounts",
     "sural_web.care",
     "sural_web.clinic",
+    "sural_web.cover",
     "sural_web.design",
     "sural_web.follow",
     "sural_web.frontdoor",
     "sural_web.interview",
     "sural_web.library",
     "sural_web.ops",
+    "sural_web.practice",
     "sural_web.reminders",
     "sural_web.why",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # after our rooms, whose templates go before its own
+    "django.contrib.messages",
+    "import_export",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -63,10 +69,12 @@ MIDDLEWARE = [
     "sural_web.follow.signed_answers.SignedAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",  # reads nothing until somebody asks who it is
     "sural_web.ops.readable.ReadableMiddleware",
     "sural_web.ops.first_error.FirstErrorMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sural_web.policy.gate.PolicyMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",  # for the admin
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES = [
@@ -76,6 +84,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",  # this and the next one for the admin; both read nothing until a page asks
+                "django.contrib.messages.context_processors.messages",
                 "sural_web.interview.standing.on_every_page",
                 "sural_web.care.bar.on_every_page",
                 "sural_web.interview.whose.on_every_page",
@@ -131,7 +141,9 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 WHITENOISE_MAX_AGE = 60
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-FILE_UPLOAD_HANDLERS = ["sural_web.ops.refusals.NoFiles"]
+FILE_UPLOAD_HANDLERS = ["sural_web.practice.csv_upload.OneCsvFile"]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "sural_web.practice.csv_upload.WaitingCsv"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # the body map has the most
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

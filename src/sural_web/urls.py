@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from sural_web.design.views import favicon, figure_stylesheet
 from sural_web.ops.views import alive, ready
+from sural_web.practice.admin import office
 
 urlpatterns = [
     path("", include("sural_web.frontdoor.urls")),
@@ -15,6 +16,9 @@ urlpatterns = [
     path("", include("sural_web.follow.urls")),
     path("", include("sural_web.reminders.urls")),
     path("account/", include("sural_web.accounts.urls")),
+    path("", include("sural_web.practice.urls")),
+    path("cover/", include("sural_web.cover.urls")),
+    path("admin/", office.urls),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
     path("mark.<slug:version>.svg", favicon, name="favicon"),
     path("alive", alive, name="alive"),

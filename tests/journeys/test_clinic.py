@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from sural_web.accounts import store as accounts
 from tests.journeys.conftest import PHONE, assert_accessible, watched, with_key
+from tests.web import proved
 from tests.web.care.conftest import Patient
 
 
 def clinicians_phone(browser: Browser, base: str) -> Page:
     """Signed in, in a browser of their own."""
-    client = Client()
-    client.force_login(accounts.new_clinician("Dr Ada Byron"))
+    client = proved.sign_in(Client(), accounts.new_clinician("Dr Ada Byron"))
     context = browser.new_context(viewport=PHONE, base_url=base)
     context.add_cookies([{"name": "sural_account", "value": client.cookies["sural_account"].value, "url": base}])
     return watched(context, base)

@@ -1,6 +1,7 @@
 """The command line. `sural` alone starts the web app; every other command has its own module.
 
 sural [web]            the web app on this computer
+sural demo             a made-up practice, to try every page in every role
 sural assess           an interview in the terminal, or --answers FILE
 sural plan             a plan from a file of answers
 sural progress         what a diary changes in a plan, and the trends
@@ -8,6 +9,7 @@ sural simulate         virtual people, with an independent safety check
 sural evaluate CASES   score published cases
 sural batch IN OUT     assess many records
 sural knowledge check  is what Sural knows sound and complete?
+sural cover QUERY ...  does the practice take my plan or union?
 sural body ...         what a posture asks of the calf and the nerve: pose, catalogue, chain, validate
 """
 
@@ -21,6 +23,7 @@ from sural.reading.shown import shown
 
 _COMMANDS = {
     "web": ("sural.cli.web", "start the web app on this computer (also without any word)"),
+    "demo": ("sural.cli.demo", "try every page in every role, in a made-up practice"),
     "assess": ("sural.cli.assess", "an interview in the terminal, or assess --answers FILE"),
     "plan": ("sural.cli.plan", "a plan from --answers FILE, as text, json, ics or html"),
     "progress": ("sural.cli.progress", "what a diary changes in a plan, and whether it is getting better"),
@@ -28,6 +31,7 @@ _COMMANDS = {
     "evaluate": ("sural.cli.evaluate", "score published cases"),
     "batch": ("sural.cli.batch", "assess many records into a Parquet file"),
     "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),
+    "cover": ("sural.cli.cover", "does the practice take my plan or union? or score a file of such questions"),
     "body": ("sural.cli.body", "what a posture asks of the calf and the nerve; how far a tight calf reaches"),
 }
 COMMAND_NAMES = tuple(_COMMANDS)

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse
@@ -91,7 +90,6 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def remove(request: HttpRequest) -> HttpResponse:
     """Also where mail is off by now: an address that is of no use need not be kept."""
     if not request.user.email:

@@ -52,7 +52,7 @@ def _with_a_passkey(request: HttpRequest, opened: Opened) -> HttpResponse:
     except (Refused, store.Taken):
         return show(request, REFUSED)
     store.claim(account, opened.row)
-    sign_in(request, account, "a new passkey")
+    sign_in(request, account, "a new passkey", proved=True)
     return kept()
 
 

@@ -43,6 +43,10 @@ class Account(AbstractBaseUser):
             models.CheckConstraint(condition=Q(clinician=False) | ~Q(name=""), name="account_of_a_clinician_has_a_name"),
         )
 
+    def __str__(self) -> str:
+        """Never the handle, which stands for the account on devices."""
+        return self.name or f"account {self.pk}"
+
     def get_session_auth_hash(self) -> str:
         return salted_hmac("sural.session", self.seal, algorithm="sha256").hexdigest()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,9 +11,10 @@ from sural_web.accounts import passkeys, store
 from sural_web.accounts.after_sign_in import redirect_after_sign_in
 from sural_web.accounts.mail import mail_is_on
 from sural_web.accounts.passkeys import Refused
-from sural_web.accounts.signing_in import safe_next, sign_in
+from sural_web.accounts.signing_in import prove, safe_next, sign_in
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
+from sural_web.policy import actor_of
 
 REFUSED = Trouble(
     400,
@@ -30,12 +30,13 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     """Nobody is named: the browser offers the passkeys that it has for this site."""
     if request.method == "GET":
         context = {"next": safe_next(request), "possible": passkeys.possible(request), "mail": mail_is_on(), "minutes": store.LINK_LASTS.seconds // 60}
-        return render(request, "accounts/sign_in.html", context)
+        actor = actor_of(request)
+        return render(request, "accounts/sign_in.html", {**context, "passkey_missing": actor.staff and not actor.proved})
     try:
         passkey = passkeys.read_known(request, request.POST.get("answer", ""))
     except Refused:
         return show(request, REFUSED)
-    sign_in(request, passkey.account, f"passkey: {passkey.name}")
+    sign_in(request, passkey.account, f"passkey: {passkey.name}", proved=True)
     return redirect_after_sign_in(request, passkey.account, safe_next(request))
 
 
@@ -52,7 +53,6 @@ def options(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 @limited("sign_in", "SIGN_INS_PER_HOUR", only="POST")
 def add(request: HttpRequest) -> HttpResponse:
     """One more passkey for the account that is signed in."""
@@ -65,11 +65,11 @@ def add(request: HttpRequest) -> HttpResponse:
         return show(request, REFUSED)
     if made.handle != request.user.handle or not keep(request.user, made, request.POST.get("name", "")):
         return show(request, REFUSED)
+    prove(request)
     return redirect(safe_next(request) or "accounts:account")
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """Rename a passkey, or remove it; the last way in goes only with a tick."""
     passkey = get_object_or_404(request.user.passkeys, pk=number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +14,6 @@ from sural_web.interview import cookie
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans of the account, told by their days; choosing one gives this browser a key to it."""
     opened, known = cookie.opened(request), store.plans(request.user)
@@ -32,7 +30,6 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def found(request: HttpRequest) -> HttpResponse:
     """This browser holds a plan that no account keeps: add it?"""
     opened = cookie.opened(request)

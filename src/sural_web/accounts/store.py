@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -57,6 +56,11 @@ def new_account_with(handle: str, credential_id: str, credential: bytes, sign_co
         if not add_passkey(made, credential_id, credential, sign_count, name):
             raise Taken
     return made
+
+
+def is_staff(account: Account) -> bool:
+    """Whether a record names this account for good: as a clinician, or by a role at a practice, also one that has ended."""
+    return bool(account.clinician) or account.memberships.exists()
 
 
 def new_clinician(name: str) -> Account:
@@ -124,6 +128,10 @@ def new_link(email: str, account: Account | None, now: datetime) -> str | None:
             return None
         EmailLink.objects.create(email=email, account=account, code_hash=key_hash(code), until=now + LINK_LASTS)
     return code
+
+
+def links_on_their_way(account: Account) -> int:
+    return EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count()
 
 
 def look_at_link(code: str, now: datetime) -> EmailLink | None:
@@ -235,32 +243,12 @@ def events(account: Account) -> list[AccountEvent]:
 
 
 # What is kept, and for how long
-def everything(opened: Opened) -> dict[str, Any]:
-    """All that is kept of the account whose plan this is, as plain values."""
-    found = owner(opened.row)
-    return told(found) if found else {}
-
-
-def told(account: Account) -> dict[str, Any]:
-    last = account.last_login.isoformat() if account.last_login else None
-    return {
-        "made": account.made.isoformat(),
-        "last_signed_in": last,
-        "email": account.email,
-        "name": account.name or None,
-        "plans": account.claims.count(),
-        "passkeys": [_dated(one, "made", "used") | {"name": one.name} for one in passkeys(account)],
-        "events": [_dated(one, "at") | {"what": one.what.replace("_", " "), "how": one.how} for one in events(account)],
-        "email_links_on_their_way": EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count(),
-    }
-
-
 def forget_with(opened: Opened) -> None:
     """The plan is about to be deleted: its account goes with it, unless that keeps another plan or is a clinician's."""
     found = owner(opened.row)
     if found:
         with alone("plans of", found.pk):
-            if not found.clinician and found.claims.count() == 1:
+            if not is_staff(found) and found.claims.count() == 1:
                 delete(found)
 
 
@@ -282,13 +270,9 @@ def purge(now: datetime) -> None:
     EmailLink.objects.filter(until__lte=now).delete()
     limit = now - timedelta(days=settings.KEEP_DAYS)
     unused = Q(last_login=None) | Q(last_login__lt=limit)
-    gone, _ = Account.objects.filter(unused, claims=None, clinician=False, made__lt=limit).delete()
+    gone, _ = Account.objects.filter(unused, claims=None, clinician=False, memberships=None, made__lt=limit).delete()
     if gone:
         empty_after_commit()
-
-
-def _dated(row: Any, *names: str) -> dict[str, str | None]:
-    return {name: value.isoformat() if (value := getattr(row, name)) else None for name in names}
 
 
 def _last(row: StoredInterview, *moments: datetime | None) -> datetime:

@@ -1,4 +1,4 @@
-"""Access check of clinicians: the account is a clinician's, and the person's consent is in force. Called on every request."""
+"""Access of clinicians to a person's plan: the policy has let a clinician in, and here the person's consent must be in force, on every request."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial, wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,6 +22,7 @@ from sural_web.clinic import store
 from sural_web.interview import cookie
 from sural_web.interview.store import opened_of
 from sural_web.ops.errors import Trouble, show
+from sural_web.policy import Act, Answer, actor_of, answer
 
 View = Callable[..., HttpResponse]
 _NOT_YOURS = Trouble(
@@ -31,7 +31,6 @@ _NOT_YOURS = Trouble(
     "The consent was taken back or is over, or the address is mistyped. Which of these it is can't be told.",
     "Go to your list. If the person wants you to look, ask them for a new code.",
 )
-_FOR_CLINICIANS = Trouble(403, "This page is for clinicians", "Your account is not a clinician's.", "Whoever runs this Sural can invite you.")
 _UNREADABLE = Trouble(
     409,
     "This plan can't be read",
@@ -54,17 +53,6 @@ class ClinicianAccess:
         return str(self.grant.account.name)
 
 
-def clinicians_only(view: View) -> View:
-    """The view is for signed-in clinicians."""
-
-    @login_required
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
-        return view(request, *args, **names) if request.user.clinician else show(request, _FOR_CLINICIANS)
-
-    return wrapped
-
-
 def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
     """The view gets a `ClinicianAccess` in place of the number of a consent.
 
@@ -73,7 +61,6 @@ def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> View:
-        @clinicians_only
         @wraps(view)
         def wrapped(request: HttpRequest, number: int, *args: Any, **names: Any) -> HttpResponse:
             looked = partial(store.look, request.user, number, what)
@@ -81,7 +68,8 @@ def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
             grant = store.grant_of(request.user, number, timezone.now()) if sent else looked(timezone.now())
             response = None
             try:
-                response = _shown(request, grant, lambda access: view(request, access, *args, **names)) if grant else show(request, _NOT_YOURS)
+                allowed = grant is not None and answer(actor_of(request), Act.PERSON_BY_CONSENT, grant) is Answer.YES
+                response = _shown(request, grant, lambda access: view(request, access, *args, **names)) if grant and allowed else show(request, _NOT_YOURS)
             except store.ConsentGone:
                 response = show(request, _NOT_YOURS)
             finally:

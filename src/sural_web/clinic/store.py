@@ -16,6 +16,7 @@ from sural_web.accounts.store import Account
 from sural_web.care.store import newest_kinds
 from sural_web.clinic.models import ConsentCode, Grant, Invitation, Look
 from sural_web.interview.store import Opened
+from sural_web.policy.rows import consents
 
 CODE_LASTS = timedelta(hours=24)
 INVITATION_LASTS = timedelta(hours=72)
@@ -98,7 +99,7 @@ def grant_of(account: Account, number: int, now: datetime) -> Grant | None:
 
 
 def _held(account: Account, number: int, now: datetime) -> QuerySet[Grant]:
-    return Grant.objects.filter(account=account, pk=number, ended=None, until__gt=now)
+    return Grant.objects.filter(consents(account.pk, now), pk=number)
 
 
 def note(grant: Grant, what: str, detail: str = "") -> None:
@@ -129,12 +130,17 @@ def note_change(grant: Grant, what: str, detail: str = "") -> None:
 def people(account: Account, now: datetime) -> list[PersonRow]:
     """Everybody who has let this clinician in, those to be seen first at the top; the look at the list is written down for each."""
     with transaction.atomic():
-        held = Grant.objects.filter(account=account, ended=None, until__gt=now).order_by("label", "pk")
+        held = Grant.objects.filter(consents(account.pk, now)).order_by("label", "pk")
         rows = list(held.annotate(checked_in=Max("interview__care__courses__check_ins__on")))
         newest = newest_kinds([one.interview_id for one in rows])
         Look.objects.bulk_create(Look(grant=one, what="list") for one in rows)
     found = [PersonRow(one.pk, one.label, one.until, one.checked_in, newest.get(one.interview_id) == "get_seen", one.interview_id in newest) for one in rows]
     return sorted(found, key=lambda one: not one.seen_first)
+
+
+def end_consents(account: Account, now: datetime) -> None:
+    """A clinician may look at nobody's plan from now on; what they saw stays in the record."""
+    Grant.objects.filter(account=account, ended=None).update(ended=now)
 
 
 # Who is a clinician
@@ -169,7 +175,7 @@ def remove(number: int, now: datetime) -> Account | None:
     with transaction.atomic():
         found = next((one for one in clinicians() if one.pk == number), None)
         if found:
-            Grant.objects.filter(account=found, ended=None).update(ended=now)
+            end_consents(found, now)
             accounts.close(found)
         return found
 

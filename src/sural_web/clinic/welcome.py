@@ -34,5 +34,5 @@ def welcome(request: HttpRequest, code: str) -> HttpResponse:
     account = store.use_invitation(code, now)
     if account is None:
         return show(request, _TOO_OLD)
-    sign_in(request, account, "invitation")
+    sign_in(request, account, "invitation", invited=True)
     return redirect(f"{reverse('accounts:passkey_add')}?{urlencode({'next': reverse('clinic:people')})}")

@@ -17,10 +17,12 @@ _PRACTICE: list[Callable[[HttpRequest], PracticePhone | None]] = []
 
 @dataclass(frozen=True, slots=True)
 class PracticePhone:
-    """The number of a person's own practice."""
+    """The number of a person's own practice. `hours` says in words whether somebody answers now, and `open` whether it is so."""
 
     name: str
     number: str
+    hours: str = ""
+    open: bool = True
 
     @property
     def dial(self) -> str:
@@ -33,7 +35,12 @@ class Phones:
 
     country: PhoneNumbers | None
     chosen: bool
-    practice: PracticePhone | None = None
+    practice_of: Callable[[], PracticePhone | None] = lambda: None
+
+    @property
+    def practice(self) -> PracticePhone | None:
+        """Read only where a card names it."""
+        return self.practice_of()
 
     @property
     def emergency(self) -> str:
@@ -56,8 +63,15 @@ def phones_of(request: HttpRequest | None) -> Phones:
     knowledge = Knowledge.load()
     chosen = knowledge.phone_numbers.get(request.COOKIES.get(COUNTRY, ""))
     guessed = knowledge.country_of_zone.get(request.COOKIES.get(ZONE, ""))
-    practice = next((found for found in (room(request) for room in _PRACTICE) if found), None)
-    return Phones(chosen or guessed, chosen is not None, practice)
+    return Phones(chosen or guessed, chosen is not None, lambda: _practice(request))
+
+
+def _practice(request: HttpRequest) -> PracticePhone | None:
+    """Once a request, however many cards stand on the page."""
+    if not hasattr(request, "practice_phone"):
+        request.practice_phone = next((found for found in (room(request) for room in _PRACTICE) if found), None)  # type: ignore[attr-defined]
+    found: PracticePhone | None = request.practice_phone  # type: ignore[attr-defined]
+    return found
 
 
 def said_by_many(knowledge: Knowledge) -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from sural.assessment.scope import UNDER_18_RULE
 from sural_web.care.store import open_care
 from sural_web.design.phones import COUNTRY
 from sural_web.interview import cookie
+from sural_web.practice.store import practices
 
 _A_YEAR_S = 31_536_000
 
@@ -24,7 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     started = opened is not None and opened.length > 0
     care = open_care(opened) if opened else None
-    return render(request, "frontdoor/home.html", {"started": started, "care": care, "waits": cookie.PARKED in request.COOKIES})
+    shown = {"started": started, "care": care, "waits": cookie.PARKED in request.COOKIES, "has_places": practices().exists()}
+    return render(request, "frontdoor/home.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

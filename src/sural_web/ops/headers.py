@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from sural_web.policy import PERMISSIONS_POLICY
+from sural_web.ops.browser_rules import PERMISSIONS_POLICY
 
 Handler = Callable[[HttpRequest], HttpResponse]
 

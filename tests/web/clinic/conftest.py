@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from sural_web.accounts import store as accounts
+from tests.web import proved
 from tests.web.care.conftest import Patient, begun, patient
 
 __all__ = ["begun", "patient"]
@@ -20,8 +21,7 @@ class Clinician:
 
     def __init__(self, name: str = NAME) -> None:
         self.account = accounts.new_clinician(name)
-        self.client = Client()
-        self.client.force_login(self.account)
+        self.client = proved.sign_in(Client(), self.account)
 
     def enter(self, person: Patient, label: str = "A. B.") -> int:
         """Use a code of the person; the number of the consent."""

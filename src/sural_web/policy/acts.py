@@ -1,0 +1,117 @@
+"""What can be done here, and who may do it. Pure: no request, no database, no clock.
+
+To add an act: a line in `Act` with the words of the table, and its rule in `_RULES`. Then name the pages that do it in `pages.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN, DESK, Actor
+
+
+class Answer(Enum):
+    """`SIGN_IN` and `PASSKEY` say what is still missing; `NOT_THERE` is told where even the being of a thing is nobody else's business."""
+
+    YES = "yes"
+    SIGN_IN = "sign in first"
+    PASSKEY = "passkey first"
+    NO = "no"
+    NOT_THERE = "not there"
+
+
+class Act(Enum):
+    """Each with its words for docs/reference/access.md."""
+
+    READ = "read what is public"
+    OWN_PLAN = "answer, read and change what the key in this browser opens; whoever has no key finds nothing"
+    BY_LINK = "use a link that nobody can guess; who has another one finds nothing"
+    SIGN_IN = "sign in or out"
+    OWN_ACCOUNT = "see one's own account and its plans"
+    WAYS_IN = "change how one's own account is opened"
+    DELETE_ACCOUNT = "delete one's own account; that of the staff stays, because records name it"
+    OWN_PEOPLE = "see the list of people who have let this clinician in, or enter a code"
+    PERSON_BY_CONSENT = "see and change the plan of somebody who has let this clinician in, as long as the consent holds"
+    SEE_PRACTICE = "see the practice's own pages for its staff"
+    RUN_DESK = "do the work of the front desk at one's own practice"
+    ADMINISTER = "set up one's own practice: places, hours, staff, kinds of visit"
+    OPERATE = "ask whether the server is alive"
+
+
+def answer(actor: Actor, act: Act, thing: Any = None) -> Answer:
+    """May this actor do this, to this thing? Without a thing: may they do it to any?"""
+    return _RULES[act](actor, thing)
+
+
+def _anybody(actor: Actor, thing: Any) -> Answer:
+    return Answer.YES
+
+
+def _account(actor: Actor, thing: Any) -> Answer:
+    return Answer.SIGN_IN if actor.account is None else Answer.YES
+
+
+def _ways_in(actor: Actor, thing: Any) -> Answer:
+    """A link by email alone must not add a passkey to an account of the staff: it would be its own second factor."""
+    if actor.account is None:
+        return Answer.SIGN_IN
+    return Answer.PASSKEY if actor.staff and not (actor.proved or actor.invited) else Answer.YES
+
+
+def _delete(actor: Actor, thing: Any) -> Answer:
+    return Answer.SIGN_IN if actor.account is None else Answer.NO if actor.recorded or actor.staff else Answer.YES
+
+
+def _staff(holds: Callable[[Actor], bool]) -> Callable[[Actor, Any], Answer]:
+    """Signed in, with such a role, and by a passkey."""
+
+    def rule(actor: Actor, thing: Any) -> Answer:
+        if actor.account is None:
+            return Answer.SIGN_IN
+        if not holds(actor):
+            return Answer.NO
+        return Answer.YES if actor.proved else Answer.PASSKEY
+
+    return rule
+
+
+def _consent(actor: Actor, thing: Any) -> Answer:
+    """`thing` is a consent, already known to hold at this moment (`rows.consents`)."""
+    first = _staff(lambda one: one.clinician)(actor, thing)
+    if first is not Answer.YES or thing is None:
+        return first
+    return Answer.YES if thing.account_id == actor.account and thing.ended is None else Answer.NOT_THERE
+
+
+def _at_practice(*roles: str) -> Callable[[Actor, Any], Answer]:
+    """`thing` is the id of a practice. What belongs to another practice is not there."""
+
+    def rule(actor: Actor, thing: Any) -> Answer:
+        first = _staff(lambda one: bool(one.practices(*roles)))(actor, thing)
+        if first is not Answer.YES or thing is None:
+            return first
+        return Answer.YES if thing in actor.practices(*roles) else Answer.NOT_THERE
+
+    return rule
+
+
+ROLES_FOR: dict[Act, tuple[str, ...]] = {
+    Act.SEE_PRACTICE: (CLINICIAN, DESK, ADMINISTRATOR),
+    Act.RUN_DESK: (DESK, ADMINISTRATOR),
+    Act.ADMINISTER: (ADMINISTRATOR,),
+}
+_RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
+    Act.READ: _anybody,
+    Act.OWN_PLAN: _anybody,
+    Act.BY_LINK: _anybody,
+    Act.SIGN_IN: _anybody,
+    Act.OPERATE: _anybody,
+    Act.OWN_ACCOUNT: _account,
+    Act.WAYS_IN: _ways_in,
+    Act.DELETE_ACCOUNT: _delete,
+    Act.OWN_PEOPLE: _staff(lambda actor: actor.clinician),
+    Act.PERSON_BY_CONSENT: _consent,
+    **{act: _at_practice(*roles) for act, roles in ROLES_FOR.items()},
+}
