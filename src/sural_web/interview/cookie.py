@@ -95,13 +95,18 @@ def swap(request: HttpRequest, response: HttpResponse) -> None:
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     """The browser forgets the key, and everything that it has kept with it. A record that waited comes to the front."""
     if parked(request) is None:
-        for name in (NAME, FOR_OTHER, PARKED):
-            response.delete_cookie(name, samesite="Lax")
-        clear_device(response)
+        forget_all(response)
         return
     swap(request, response)
     response.delete_cookie(PARKED, samesite="Lax")
     clear_device(response, a_plan_stays=True)
+
+
+def forget_all(response: HttpResponse) -> None:
+    """The browser forgets every key, also that of a record that waits, and everything that it has kept with them."""
+    for name in (NAME, FOR_OTHER, PARKED):
+        response.delete_cookie(name, samesite="Lax")
+    clear_device(response)
 
 
 def _parked_key(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -64,7 +65,8 @@ def test_a_page_is_not_weighed_twice(db: None, settings: Any) -> None:
 def test_the_result_of_hard_answers_says_how_much_was_not_weighed(db: None) -> None:
     page = someone_with(hard_answers()).get("/interview/result/").content.decode()
     assert "these chances are rough" in page
-    assert "About 99 in 100" in page
+    guessed = re.search(r"About (\d+) in 100 of what they could mean was only guessed", page)
+    assert guessed and int(guessed[1]) >= 50
 
 
 def test_h45_an_interview_has_hard_answers_weighed_a_limited_number_of_times_and_urgency_is_told_all_the_same(db: None, settings: Any) -> None:

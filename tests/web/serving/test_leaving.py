@@ -60,7 +60,7 @@ def test_h34_a_session_that_ends_or_a_key_that_is_forgotten_always_clears_the_de
         if where != Path("src/sural_web/interview/cookie.py"):
             assert "delete_cookie" not in text, where
         if "logout(" in text or "session.flush()" in text:
-            assert "clear_device(" in text or "cookie.forget(" in text, where
+            assert "clear_device(" in text or "cookie.forget" in text, where
     assert settings.SESSION_COOKIE_NAME
 
 
