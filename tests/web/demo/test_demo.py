@@ -24,7 +24,7 @@ from sural_web.server.problem import StartProblem
 from tests.repository.checkout import ROOT
 
 OWN = {"origin": "http://localhost"}
-PAGES_SHOWN = "/ /demo/ /places/ /places/alder/birch-house/ /about/ /care/offline/ /nothing-here/ /admin/ /admin/location/ /account/".split()  # noqa: SIM905
+PAGES_SHOWN = "/ /demo/ /places/ /places/alder/birch-house/ /cover/?q=aetna /about/ /care/offline/ /nothing-here/ /admin/ /admin/location/ /account/".split()  # noqa: SIM905
 
 
 def test_h62_a_folder_with_anything_in_it_is_never_made_a_demo_or_deleted(tmp_path: Path) -> None:
