@@ -20,6 +20,7 @@ from sural_web.demo import cast
 from sural_web.demo.folder import is_demo
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
+from sural_web.ops.clear_device import clear_device
 
 View = Callable[..., HttpResponse]
 
@@ -59,8 +60,9 @@ def be(request: HttpRequest, key: str) -> HttpResponse:
     response = redirect(part.starts)
     row = interviews.row_of(part.interview) if part.interview else None
     if row is None:
-        response.delete_cookie(cookie.NAME, samesite="Lax")
+        cookie.forget(request, response)
     else:
+        clear_device(response)
         cookie.set_key(response, interviews.another_key(row))
     return response
 
