@@ -62,7 +62,7 @@ TOLD_OF_AN_ACCOUNT = {
 TOLD_OF_THE_STAFF = {"practice.Membership": "roles", "practice.Clinician": "shown_to_people", "admin.LogEntry": "changed_in_the_admin"}
 # What hangs on a clinician's entry: when they work.
 HOURS_OF_A_CLINICIAN = {"practice.ClinicianHours", "practice.ClinicianException"}
-NOT_ABOUT_A_PERSON = {"clinic.Invitation", "interview.StoredInterview", "ops.HourlyCount"} | {
+NOT_ABOUT_A_PERSON = {"clinic.Invitation", "cover.Acceptance", "interview.StoredInterview", "ops.HourlyCount"} | {
     f"practice.{name}" for name in ("Practice", "Location", "LocationHours", "LocationException", "Holiday", "VisitKind", "StaffInvitation")
 }
 
