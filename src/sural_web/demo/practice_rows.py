@@ -44,6 +44,8 @@ _KINDS = (
     ),
     ("running-lab", "Running check", "routine", 45, 0, "anybody", "140 dollars, no cover", "Bring your running shoes."),
 )
+# Made up, as all of this is: it says nothing of what any practice takes.
+_COVER = {"aetna": True, "bs32bj": True, "emblem_ghi": True, "cigna": False}
 _PEOPLE = (
     (
         "rose-okafor",
@@ -79,6 +81,8 @@ def make_practice(today: date) -> Practice:
     kinds = {one[0]: _kind(practice, *one) for one in _KINDS}
     for one in _PEOPLE:
         _clinician(practice, places, kinds, *one)
+    for payer, accepted in _COVER.items():
+        practice.acceptances.create(payer=payer, accepted=accepted, verified=today - timedelta(days=20), verified_by="Kim Tran")
     new_year = date(today.year + 1, 1, 1)
     Holiday.objects.create(practice=practice, name="New Year", first_day=new_year, last_day=new_year)
     soon = today + timedelta(days=3)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from sural_web.accounts import store as accounts
@@ -19,6 +20,7 @@ from sural_web.demo import cast
 from sural_web.demo.folder import is_demo
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
+from sural_web.ops.clear_device import clear_device
 
 View = Callable[..., HttpResponse]
 
@@ -43,12 +45,13 @@ def roles(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/roles.html", {"parts": cast.read()})
 
 
+@csrf_exempt  # the origin is checked instead: the token changes with each change of person, while pages of the one before may still be asking
 @require_POST
 @here_only
 def be(request: HttpRequest, key: str) -> HttpResponse:
     """From now on this browser is that somebody; whoever it was before is signed out."""
     part = next((one for one in cast.read() if one.key == key), None)
-    if part is None:
+    if part is None or request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
         raise Http404
     logout(request)
     account = accounts.account(part.account) if part.account else None
@@ -57,8 +60,9 @@ def be(request: HttpRequest, key: str) -> HttpResponse:
     response = redirect(part.starts)
     row = interviews.row_of(part.interview) if part.interview else None
     if row is None:
-        response.delete_cookie(cookie.NAME, samesite="Lax")
+        cookie.forget(request, response)
     else:
+        clear_device(response)
         cookie.set_key(response, interviews.another_key(row))
     return response
 

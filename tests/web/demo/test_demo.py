@@ -23,7 +23,8 @@ from sural_web.practice.models import Location, Practice
 from sural_web.server.problem import StartProblem
 from tests.repository.checkout import ROOT
 
-PAGES_SHOWN = "/ /demo/ /places/ /places/alder/birch-house/ /about/ /care/offline/ /nothing-here/ /admin/ /admin/location/ /account/".split()  # noqa: SIM905
+OWN = {"origin": "http://localhost"}
+PAGES_SHOWN = "/ /demo/ /places/ /places/alder/birch-house/ /cover/?q=aetna /about/ /care/offline/ /nothing-here/ /admin/ /admin/location/ /account/".split()  # noqa: SIM905
 
 
 def test_h62_a_folder_with_anything_in_it_is_never_made_a_demo_or_deleted(tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_every_role_can_be_tried_and_each_page_says_demo(demo: Client) -> None:
     fill(timezone.now(), days=2)
     assert Practice.objects.count() == 1 and Location.objects.count() == 3
     for part in cast.read():
-        response = demo.post(f"/demo/{part.key}/", follow=True)
+        response = demo.post(f"/demo/{part.key}/", follow=True, headers=OWN)
         assert response.status_code == 200, (part, response.redirect_chain)
         assert b"All people here are made up" in response.content, part
     assert {part.kind for part in cast.read()} == {"person", "clinician", "front desk", "administrator"}
@@ -112,5 +113,6 @@ def test_h62_the_sign_in_of_a_demo_answers_only_to_this_computer(demo: Client, s
     assert demo.get("/demo/").status_code == 200
     assert demo.get("/demo/", REMOTE_ADDR="192.0.2.7").status_code == 404
     assert demo.post("/demo/administrator/", headers={"x-forwarded-for": "127.0.0.1"}).status_code == 404
+    assert demo.post("/demo/administrator/", headers={"origin": "https://elsewhere.example"}).status_code == 404
     (Path(settings.DATA) / MARK).unlink()
     assert demo.get("/demo/").status_code == 404

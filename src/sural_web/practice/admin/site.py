@@ -27,7 +27,8 @@ class OfficeSite(AdminSite):
         """The sign-in is that of everybody."""
         return redirect("accounts:sign_in")
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def leave(self, request: HttpRequest) -> HttpResponse:
+        """The page that ends the session and clears the device is that of everybody."""
         return redirect("accounts:sign_out")
 
     def get_urls(self) -> list[Any]:
@@ -36,7 +37,7 @@ class OfficeSite(AdminSite):
         own = [
             path("", wrap(self.index), name="index"),
             path("sign-in/", self.login, name="login"),
-            path("sign-out/", wrap(self.logout), name="logout"),
+            path("sign-out/", wrap(self.leave), name="logout"),
             path("words/", wrap(self.i18n_javascript, cacheable=True), name="jsi18n"),
         ]
         rooms = [path(f"{model._meta.model_name}/", _of(admin)) for model, admin in self._registry.items()]
