@@ -22,6 +22,9 @@ SIGN_INS_PER_HOUR = env.number("SURAL_SIGN_INS_PER_HOUR", 60, 1, 1_000_000)
 MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
 HARD_PER_HOUR = env.number("SURAL_HARD_PER_HOUR", 300, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
+BOOKINGS_PER_HOUR = env.number("SURAL_BOOKINGS_PER_HOUR", 20, 1, 1_000_000)
+BOOKING_LOOKS_PER_HOUR = env.number("SURAL_BOOKING_LOOKS_PER_HOUR", 300, 1, 1_000_000)
+KEEP_BOOKINGS_DAYS = env.number("SURAL_KEEP_BOOKINGS_DAYS", 90, 1, 3_650)
 
 DEBUG = False
 SECRET_KEY = env.secret(DATA)
@@ -38,7 +41,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks_db",
     "sural_web.accounts",
+    "sural_web.booking",
     "sural_web.care",
     "sural_web.clinic",
     "sural_web.design",
@@ -112,6 +117,9 @@ EMAIL_USE_TLS = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) =
 EMAIL_USE_SSL = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) == "tls"
 DEFAULT_FROM_EMAIL = env.text("SURAL_MAIL_FROM", needed_by="SURAL_MAIL_HOST") or "nobody@localhost"
 EMAIL_TIMEOUT = 5  # seconds; a worker waits for the mail server
+
+MAIL_FOLDER = DATA / "mail"  # where no mail server is named
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

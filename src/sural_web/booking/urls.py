@@ -1,0 +1,4 @@
+"""Addresses of bookings."""
+
+app_name = "booking"
+urlpatterns: list = []
