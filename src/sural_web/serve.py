@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 import webbrowser
+from collections.abc import Callable
 
 import django
 from django.core.management import call_command
@@ -29,6 +30,20 @@ def main(arguments: list[str]) -> int:
         return 1
 
 
+def serve_demo(port: int | None, no_browser_open: bool, fill: Callable[[], None] | None, hint: str) -> int:
+    """A demo: only ever for this computer. `fill` makes its people up before the first worker starts."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        sockets = _prepare("127.0.0.1", port, 2, demo=True)
+        if fill:
+            fill()
+        connection.close()  # the workers, which are copies of this process, open their own
+        return _serve("127.0.0.1", sockets, open_browser=not no_browser_open, page="demo/", hint=hint)
+    except StartProblem as problem:
+        print(f"sural demo: {problem}", file=sys.stderr)
+        return 1
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sural web", description="Start Sural in the browser. Everything stays on this computer.")
     parser.add_argument("--port", type=whole(1, 65_535), help=f"default: the first free one from {FIRST_PORT}")
@@ -38,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _prepare(host: str, port: int | None, workers: int) -> list[socket.socket]:
+def _prepare(host: str, port: int | None, workers: int, demo: bool = False) -> list[socket.socket]:
     """Take the folder and the port, look at the database, and only then change anything. Returns the listening sockets."""
     from sural_web.env import SettingProblem
 
@@ -49,7 +64,13 @@ def _prepare(host: str, port: int | None, workers: int) -> list[socket.socket]:
         raise StartProblem(str(problem)) from problem
     from django.conf import settings
 
+    from sural_web.demo.folder import is_demo
     from sural_web.server.data_folder import lock, make_private
+
+    if is_demo(settings.DATA) and not demo:
+        raise StartProblem(
+            f"{settings.DATA} holds a demo, where everybody is made up. Start it with: sural demo. Or name another folder: SURAL_DATA=/some/folder."
+        )
 
     if is_for_others(address) and len(settings.ALLOWED_HOSTS) <= 3:
         raise StartProblem(
@@ -75,7 +96,7 @@ def _make_ready() -> None:
     check_tables(connection)
 
 
-def _serve(host: str, sockets: list[socket.socket], open_browser: bool) -> int:
+def _serve(host: str, sockets: list[socket.socket], open_browser: bool, page: str = "", hint: str = "") -> int:
     from sural_web.server.workers import Workers, preload, run
 
     # A name where there is one: browsers make passkeys for names only.
@@ -83,8 +104,10 @@ def _serve(host: str, sockets: list[socket.socket], open_browser: bool) -> int:
 
     def ready() -> None:
         _say(f"Sural is ready: {address}   (Ctrl-C stops it)")
+        if hint:
+            _say(hint.format(address=address))
         if open_browser:
-            webbrowser.open(address)
+            webbrowser.open(address + page)
 
     preload()
     server = Workers(sockets)

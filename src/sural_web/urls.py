@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("sural_web.follow.urls")),
     path("account/", include("sural_web.accounts.urls")),
     path("", include("sural_web.practice.urls")),
+    path("", include("sural_web.booking.urls")),
     path("admin/", office.urls),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),
     path("mark.<slug:version>.svg", favicon, name="favicon"),

@@ -10,6 +10,7 @@ from launcher.main import HELP
 
 from sural.cli import COMMAND_NAMES
 from sural.cli import main as sural
+from sural_web.demo.__main__ import main as demo
 from sural_web.serve import main as web
 from tests.repository.checkout import ROOT, tracked
 
@@ -17,8 +18,9 @@ COMMANDS = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
 READ = re.compile(r"""["'](SURAL_[A-Z_]+|XDG_[A-Z_]+|OPENBLAS_NUM_THREADS|CHROMIUM)["']""")
 _STARTS: dict[str, Callable[[list[str]], int]] = {
-    "web": web,  # `sural web` becomes this program
-    **{name: (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES if name != "web"},  # type: ignore[misc]
+    "web": web,  # `sural web` becomes this program, and `sural demo` the other one
+    "demo": demo,
+    **{name: (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES if name not in ("web", "demo")},  # type: ignore[misc]
 }
 
 

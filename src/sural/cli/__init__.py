@@ -1,6 +1,7 @@
 """The command line. `sural` alone starts the web app; every other command has its own module.
 
 sural [web]            the web app on this computer
+sural demo             a made-up practice, to try every page in every role
 sural assess           an interview in the terminal, or --answers FILE
 sural plan             a plan from a file of answers
 sural progress         what a diary changes in a plan, and the trends
@@ -21,6 +22,7 @@ from sural.reading.shown import shown
 
 _COMMANDS = {
     "web": ("sural.cli.web", "start the web app on this computer (also without any word)"),
+    "demo": ("sural.cli.demo", "try every page in every role, in a made-up practice"),
     "assess": ("sural.cli.assess", "an interview in the terminal, or assess --answers FILE"),
     "plan": ("sural.cli.plan", "a plan from --answers FILE, as text, json, ics or html"),
     "progress": ("sural.cli.progress", "what a diary changes in a plan, and whether it is getting better"),

@@ -9,12 +9,12 @@ class AccountsConfig(AppConfig):
     name = "sural_web.accounts"
 
     def ready(self) -> None:
-        from sural_web.accounts import store
+        from sural_web.accounts import store, told
         from sural_web.interview.keys import watches
         from sural_web.interview.linked_records import register_deletion, register_export
         from sural_web.interview.purging import also_purges
 
-        register_export("account", store.everything)
+        register_export("account", told.everything)
         register_deletion(store.forget_with)
         also_purges(store.purge)
         watches(let_in=store.note_device, shut_out=store.end_sessions)

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -61,22 +60,6 @@ def new_account_with(handle: str, credential_id: str, credential: bytes, sign_co
 def is_staff(account: Account) -> bool:
     """Whether a record names this account for good: as a clinician, or by a role at a practice, also one that has ended."""
     return bool(account.clinician) or account.memberships.exists()
-
-
-def new_staff(name: str) -> Account:
-    """An account of somebody whose name the record needs; a role at a practice gives it its rights."""
-    return Account.objects.create(name=name)
-
-
-def name_staff(account: Account, name: str, clinician: bool) -> None:
-    """The record needs a name. `clinician`: people can open their plans to this account from now on."""
-    account.name, account.clinician = account.name or name, account.clinician or clinician
-    account.save(update_fields=["name", "clinician"])
-
-
-def no_longer_clinician(account: Account) -> None:
-    """Nobody can open a plan to this account from now on; the name stays in the record."""
-    Account.objects.filter(pk=account.pk).update(clinician=False)
 
 
 def new_clinician(name: str) -> Account:
@@ -143,6 +126,10 @@ def new_link(email: str, account: Account | None, now: datetime) -> str | None:
     code = secrets.token_urlsafe(32)
     EmailLink.objects.create(email=email, account=account, code_hash=key_hash(code), until=now + LINK_LASTS)
     return code
+
+
+def links_on_their_way(account: Account) -> int:
+    return EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count()
 
 
 def look_at_link(code: str, now: datetime) -> EmailLink | None:
@@ -254,26 +241,6 @@ def events(account: Account) -> list[AccountEvent]:
 
 
 # What is kept, and for how long
-def everything(opened: Opened) -> dict[str, Any]:
-    """All that is kept of the account whose plan this is, as plain values."""
-    found = owner(opened.row)
-    return told(found) if found else {}
-
-
-def told(account: Account) -> dict[str, Any]:
-    last = account.last_login.isoformat() if account.last_login else None
-    return {
-        "made": account.made.isoformat(),
-        "last_signed_in": last,
-        "email": account.email,
-        "name": account.name or None,
-        "plans": account.claims.count(),
-        "passkeys": [_dated(one, "made", "used") | {"name": one.name} for one in passkeys(account)],
-        "events": [_dated(one, "at") | {"what": one.what.replace("_", " "), "how": one.how} for one in events(account)],
-        "email_links_on_their_way": EmailLink.objects.filter(Q(account=account) | Q(email=account.email or "")).count(),
-    }
-
-
 def forget_with(opened: Opened) -> None:
     """The plan is about to be deleted: its account goes with it, unless that keeps another plan or is a clinician's."""
     found = owner(opened.row)
@@ -302,10 +269,6 @@ def purge(now: datetime) -> None:
     gone, _ = Account.objects.filter(unused, claims=None, clinician=False, memberships=None, made__lt=limit).delete()
     if gone:
         empty_after_commit()
-
-
-def _dated(row: Any, *names: str) -> dict[str, str | None]:
-    return {name: value.isoformat() if (value := getattr(row, name)) else None for name in names}
 
 
 def _last(row: StoredInterview, *moments: datetime | None) -> datetime:

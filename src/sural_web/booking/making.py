@@ -55,20 +55,31 @@ class Time:
         return {**where, "begins": self.begins, "ends": ends, "busy_until": busy_until}
 
 
-def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = False) -> Booking:
-    """A new booking. Raises `TimeTaken`."""
-    uid = secrets.token_hex(16)
+def known(uid: str) -> Booking | None:
+    """What was booked under this id before, by a form that was sent twice."""
+    return Booking.objects.filter(uid=uid).first()
+
+
+def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = False, uid: str = "") -> Booking:  # noqa: PLR0913
+    """A new booking. With the `uid` of one that is there already, that one. Raises `TimeTaken`."""
+    uid = uid or secrets.token_hex(16)
     answer_by = now + timedelta(minutes=time.place.practice.urgent_answer_min) if urgent else None
     more = {"uid": uid, "code_hash": hash_of(uid), "site": site, "answer_by": answer_by, "made": now, "changed": now}
 
     def write() -> Booking:
         made = Booking.objects.create(**time.fields, **_told(contact), **more)
-        _note(made, "booked", now)
+        note(made, "booked", now)
         outbox.tell(made, "receipt", now)
         outbox.remind(made, now)
         return made
 
-    return _written(write)
+    try:
+        return _written(write)
+    except (TimeTaken, IntegrityError):
+        made = known(uid)
+        if made is None:
+            raise
+        return made
 
 
 def move(booking: Booking, time: Time, now: datetime) -> Booking:
@@ -79,7 +90,7 @@ def move(booking: Booking, time: Time, now: datetime) -> Booking:
         for name, value in {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}.items():
             setattr(row, name, value)
         row.save()
-        _note(row, "moved", now)
+        note(row, "moved", now)
         outbox.forget_reminders(row)
         outbox.tell(row, "moved", now)
         outbox.remind(row, now)
@@ -96,7 +107,7 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
         row.state, row.revision, row.changed = "cancelled", row.revision + 1, now
         row.reason, row.summary = "", None
         row.save()
-        _note(row, "cancelled", now, by)
+        note(row, "cancelled", now, by)
         outbox.forget_reminders(row)
         outbox.tell(row, "cancelled", now)
         return row
@@ -112,7 +123,7 @@ def mark(booking: Booking, state: str, now: datetime, by: str) -> Booking:
         if row.state != state:
             row.state, row.changed = state, now
             row.save(update_fields=["state", "changed"])
-            _note(row, state, now, by)
+            note(row, state, now, by)
             if state == "confirmed" and row.answer_by:
                 outbox.tell(row, "confirmed", now)
         return row
@@ -124,7 +135,7 @@ def take_back_consent(booking: Booking, now: datetime) -> None:
     """The answers go along no more; the practice sees neither them nor the reason."""
     with transaction.atomic():
         Booking.objects.filter(pk=booking.pk).update(summary=None, reason="")
-        _note(booking, "consent taken back", now)
+        note(booking, "consent taken back", now)
 
 
 def _held(booking: Booking, also: tuple[str, ...] = ()) -> Booking:
@@ -155,5 +166,6 @@ def _told(contact: Contact) -> dict[str, Any]:
     return {name: getattr(contact, name) for name in ("name", "phone", "email", "reason", "summary", "account")}
 
 
-def _note(booking: Booking, what: str, now: datetime, by: str = "") -> None:
+def note(booking: Booking, what: str, now: datetime, by: str = "") -> None:
+    """A line of the record; `by` is who of the staff did it."""
     BookingChange.objects.create(booking=booking, at=now, what=what, by=by)

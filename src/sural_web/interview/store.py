@@ -63,6 +63,11 @@ def opened_of(row: StoredInterview) -> Opened:
     return _read(row)
 
 
+def row_of(number: int) -> StoredInterview | None:
+    """The row of an interview that somebody else has a right to; nothing of it is read."""
+    return StoredInterview.objects.filter(pk=number).first()
+
+
 def another_key(row: StoredInterview) -> str:
     """One more key, for one more device. It is told once and not kept."""
     key = secrets.token_urlsafe(32)

@@ -6,7 +6,7 @@ from sural_web.policy.acts import Act
 
 _PAGES = {
     Act.READ: (
-        "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
+        "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place booking:places booking:times booking:details "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
         "follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
     ),
@@ -16,19 +16,22 @@ _PAGES = {
         "care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
         "follow:everything clinic:clinicians accounts:keep"
     ),
-    Act.BY_LINK: "follow:feed follow:join clinic:welcome practice:join accounts:link",
+    Act.BY_LINK: "follow:feed follow:join clinic:welcome practice:join accounts:link booking:own booking:calendar booking:move booking:cancel booking:consent",
     Act.SIGN_IN: "accounts:sign_in accounts:options accounts:email",
-    Act.OWN_ACCOUNT: "accounts:account accounts:plans accounts:found accounts:sign_out",
+    Act.OWN_ACCOUNT: "accounts:account accounts:plans accounts:found accounts:sign_out booking:mine",
     Act.WAYS_IN: "accounts:passkey_add accounts:passkey accounts:email_remove accounts:elsewhere",
     Act.DELETE_ACCOUNT: "accounts:delete",
     Act.OWN_PEOPLE: "clinic:people clinic:let_in",
     Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item",
+    Act.SEE_PRACTICE: "booking:desks booking:today booking:day",
+    Act.READ_GIVEN: "booking:summary",
+    Act.RUN_DESK: "booking:mark",
     Act.OPERATE: "alive ready",
 }
 PAGES: dict[str, Act] = {name: act for act, names in _PAGES.items() for name in names.split()}
 _WHOLE_ROOMS = {"admin": Act.ADMINISTER}  # the admin names its own addresses
 # Closed to everybody. A practice is founded by whoever runs this Sural; a role is given by an invitation and ended, and its row stays for the record.
-CLOSED = frozenset(f"admin:practice_{name}" for name in ("practice_add", "practice_delete", "membership_add", "membership_delete"))
+CLOSED = frozenset(f"admin:practice_{name}" for name in ("practice_add", "practice_delete", "membership_add", "membership_delete", "staffinvitation_change"))
 
 
 def act_of(name: str) -> Act | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from sural.booking.open_now import OpenNow, open_now
-from sural.booking.time_words import day_words, spans_words
+from sural.booking.time_words import day_words, span_words
 from sural.knowledge.phone_numbers import dialled
 from sural_web.practice.hours import opening_of_clinician, opening_of_location
 from sural_web.practice.languages import language_names
@@ -24,7 +24,7 @@ class DayLine:
     """One of the next days. `reason`: why its hours are not those of the week."""
 
     day: str
-    hours: str
+    spans: tuple[str, ...]
     reason: str
     today: bool
 
@@ -66,7 +66,7 @@ def place_view(location: Location) -> PlaceView:
     moment, zone, opening = _now(), ZoneInfo(location.zone), opening_of_location(location)
     today = moment.astimezone(zone).date()
     found = [(today + timedelta(days=ahead), opening.on(today + timedelta(days=ahead))) for ahead in range(_DAYS_SHOWN)]
-    days = tuple(DayLine(day_words(day), spans_words(hours.spans), hours.reason, day == today) for day, hours in found)
+    days = tuple(DayLine(day_words(day), tuple(map(span_words, hours.spans)), hours.reason, day == today) for day, hours in found)
     return PlaceView(location, open_now(opening, moment, zone), days)
 
 

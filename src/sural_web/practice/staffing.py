@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from sural_web.accounts import store as accounts
+from sural_web.accounts import staff
 from sural_web.accounts.store import Account
 from sural_web.clinic import store as clinics
 from sural_web.ops.key_hash import key_hash
@@ -55,7 +55,7 @@ def use(code: str, account: Account | None, now: datetime) -> Account | None:
         invitation = look_at(code, now)
         if invitation is None or not StaffInvitation.objects.filter(pk=invitation.pk).delete()[0]:
             return None
-        member = account or accounts.new_staff(invitation.name)
+        member = account or staff.new_staff(invitation.name)
         give_role(invitation.practice, member, invitation.role, invitation.name, now)
     return member
 
@@ -63,7 +63,7 @@ def use(code: str, account: Account | None, now: datetime) -> Account | None:
 def give_role(practice: Practice, account: Account, role: str, name: str, now: datetime) -> Membership:
     """A role that holds from now on. Whoever has a role has a name, for the record."""
     with transaction.atomic():
-        accounts.name_staff(account, name, clinician=role == CLINICIAN)
+        staff.name_staff(account, name, clinician=role == CLINICIAN)
         membership, _ = Membership.objects.get_or_create(practice=practice, account=account, role=role, ended=None, defaults={"since": now})
     return membership
 
@@ -80,7 +80,7 @@ def end(membership: Membership, now: datetime) -> None:
         Membership.objects.filter(pk=membership.pk, ended=None).update(ended=now)
         if membership.role == CLINICIAN and not _held(membership.account).filter(role=CLINICIAN).exists():
             clinics.end_consents(membership.account, now)
-            accounts.no_longer_clinician(membership.account)
+            staff.no_longer_clinician(membership.account)
 
 
 def _held(account: Account) -> QuerySet[Membership]:

@@ -15,6 +15,7 @@ from sural.cli import COMMAND_NAMES
 from sural.cli import main as sural
 from sural.cli.guard import guarded
 from sural.interop.plan_json import to_json
+from sural_web.demo.__main__ import main as demo
 from sural_web.serve import main as web
 from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, calm_answers, plan_of
 
@@ -26,7 +27,8 @@ def _web(words: list[str]) -> int:
     return guarded("web", lambda: web(words))
 
 
-STARTS: dict[str, Starts] = {name: _web if name == "web" else (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES}  # type: ignore[misc]
+_HANDED_OVER: dict[str, Starts] = {"web": _web, "demo": lambda words: guarded("demo", lambda: demo(words))}
+STARTS: dict[str, Starts] = {name: (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES} | _HANDED_OVER  # type: ignore[misc]
 # Only so that a run is short; what a command needs is found from its parser.
 SHORT = {"simulate": ("--persons", "1", "--days", "2", "--processes", "1"), "batch": ("--processes", "1")}
 SAFETY = ("saddle_numb", "bladder_bowel_gate", "bilateral_sciatica_new", "leg_weakness_new", "calf_new_signs")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -44,7 +45,9 @@ SOME = settings(max_examples=30, deadline=None, phases=(Phase.generate,), suppre
 def samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Good files in a folder of their own; the web app stops before it prepares anything."""
     monkeypatch.chdir(tmp_path)
-    for name in ("_prepare", "_serve"):
+    monkeypatch.setenv("SURAL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", os.environ["DJANGO_SETTINGS_MODULE"])  # the demo sets both; they are put back
+    for name in ("_prepare", "_serve", "serve_demo"):
         monkeypatch.setattr(f"sural_web.serve.{name}", lambda *_, **__: 0)
     return files(tmp_path)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 from django.utils import timezone
 
@@ -17,7 +19,9 @@ from sural_web.follow import store as follow
 from sural_web.follow.store import Wishes
 from sural_web.interview import store as interviews
 from sural_web.interview.models import StoredInterview
+from sural_web.practice import staffing
 from tests.web.care.conftest import HEALTH, Patient
+from tests.web.practice import made_up
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +53,13 @@ TOLD_OF_AN_ACCOUNT = {
     "clinic.Grant": "let_in",
     "clinic.Look": "looked",
 }
-NOT_ABOUT_A_PERSON = {"clinic.Invitation", "interview.StoredInterview", "ops.HourlyCount"}
+# The same of each table that hangs on an account of the staff. Such an account stays when its plan is deleted: records name it.
+TOLD_OF_THE_STAFF = {"practice.Membership": "roles", "practice.Clinician": "shown_to_people", "admin.LogEntry": "changed_in_the_admin"}
+# What hangs on a clinician's entry: when they work.
+HOURS_OF_A_CLINICIAN = {"practice.ClinicianHours", "practice.ClinicianException"}
+NOT_ABOUT_A_PERSON = {"clinic.Invitation", "interview.StoredInterview", "ops.HourlyCount"} | {
+    f"practice.{name}" for name in ("Practice", "Location", "LocationHours", "LocationException", "Holiday", "VisitKind", "StaffInvitation")
+}
 
 
 def tables(model: type[Model]) -> Iterator[type[Model]]:
@@ -83,19 +93,33 @@ def full(begun: Patient) -> Patient:
 
 def test_every_table_that_hangs_on_a_person_is_known_here() -> None:
     assert {model._meta.label for model in tables(StoredInterview)} == set(TOLD)
-    assert {model._meta.label for model in tables(Account)} == set(TOLD_OF_AN_ACCOUNT)
+    assert {model._meta.label for model in tables(Account)} == set(TOLD_OF_AN_ACCOUNT) | set(TOLD_OF_THE_STAFF) | HOURS_OF_A_CLINICIAN
 
 
 def test_every_table_hangs_on_a_person_or_holds_nothing_about_one() -> None:
     own = {model._meta.label for model in apps.get_models() if model.__module__.startswith("sural_web.")}
-    assert own == set(TOLD) | set(TOLD_OF_AN_ACCOUNT) | {"accounts.Account"} | NOT_ABOUT_A_PERSON
+    staff = set(TOLD_OF_THE_STAFF) - {"admin.LogEntry"} | HOURS_OF_A_CLINICIAN
+    assert own == set(TOLD) | set(TOLD_OF_AN_ACCOUNT) | {"accounts.Account"} | staff | NOT_ABOUT_A_PERSON
 
 
 def test_the_file_holds_something_of_every_table(full: Patient) -> None:
     text = full.client.get("/interview/result.json").content.decode()
-    assert all(model.objects.exists() for model in (*tables(StoredInterview), *tables(Account)))
+    assert all(model.objects.exists() for model in (*tables(StoredInterview), *tables(Account)) if model._meta.label in TOLD | TOLD_OF_AN_ACCOUNT)
     assert "anna@example.org" in text
     assert [label for label, word in (TOLD | TOLD_OF_AN_ACCOUNT).items() if word and f'"{word}"' not in text] == []
+
+
+def test_what_is_kept_of_the_staff_is_told_to_them_and_stays(full: Patient) -> None:
+    account, practice = accounts.account_at("anna@example.org"), made_up.a_practice()
+    staffing.give_role(practice, account, "clinician", "Anna", timezone.now())
+    practice.clinicians.create(slug="anna", name="Anna", profession="Physiotherapist", account=account)
+    LogEntry.objects.create(user=account, action_flag=2, object_repr="Alder Street")
+    text = full.client.get("/interview/result.json").content.decode()
+    assert [word for word in TOLD_OF_THE_STAFF.values() if f'"{word}"' not in text] == []
+    full.post("/interview/delete/", {})
+    assert accounts.account(account.pk) is not None
+    accounts.purge(timezone.now() + timedelta(days=4000))
+    assert accounts.account(account.pk) is not None
 
 
 def test_the_page_tells_answers_check_ins_sessions_and_plans_in_words(full: Patient) -> None:

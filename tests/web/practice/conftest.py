@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from sural_web.accounts import store as accounts
+from sural_web.accounts import staff
 from sural_web.practice import staffing
 from sural_web.practice.models import Practice
 from tests.web import proved
@@ -19,7 +19,7 @@ class Member:
     """Somebody with a role, signed in by a passkey."""
 
     def __init__(self, practice: Practice, role: str, name: str = "Nia Okoye") -> None:
-        self.practice, self.account = practice, accounts.new_staff(name)
+        self.practice, self.account = practice, staff.new_staff(name)
         self.membership = staffing.give_role(practice, self.account, role, name, timezone.now())
         self.client = proved.sign_in(Client(), self.account)
 

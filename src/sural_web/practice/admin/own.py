@@ -38,7 +38,7 @@ class OfOwnPractice(admin.ModelAdmin):
         return self._may(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
+        return self._is_open("change") and self._may(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self._is_open("add") and self._may(request)

@@ -39,12 +39,11 @@ class MembershipAdmin(OfOwnPractice):
 
 @admin.register(StaffInvitation, site=office)
 class StaffInvitationAdmin(OfOwnPractice):
+    """An invitation is taken back by deleting it, and a new one is made."""
+
+    list_display_links = None
     list_display = ("name", "role", "practice", "until")
     fields = ("practice", "role", "name")
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """An invitation is taken back by deleting it, and a new one is made."""
-        return False
 
     def save_model(self, request: HttpRequest, obj: StaffInvitation, form: Any, change: bool) -> None:
         """The link is shown once; the database keeps only its hash."""

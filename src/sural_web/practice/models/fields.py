@@ -84,7 +84,7 @@ def both_times_or_none(table: str) -> CheckConstraint:
 
 
 def not_empty(field: str, table: str) -> CheckConstraint:
-    return CheckConstraint(condition=~Q(**{field: ""}), name=f"{table}_has_{field}", violation_error_message="This can't be empty.")
+    return CheckConstraint(condition=~Q(**{field: ""}), name=f"{table}_has_{field}", violation_error_message="This cannot be empty.")
 
 
 def phone_is_dialled(table: str) -> CheckConstraint:
