@@ -18,6 +18,7 @@ from sural.knowledge.phone_numbers import dialled
 from sural_web.booking.free import FreeTime, free_times
 from sural_web.booking.moments import in_address
 from sural_web.booking.steering import Steering, steering_of
+from sural_web.booking.words import at_place
 from sural_web.practice import store as practices
 from sural_web.practice.own_phone import chosen_practice
 from sural_web.practice.place_view import place_view
@@ -49,12 +50,14 @@ def places(request: HttpRequest) -> HttpResponse:
     found = [(one, _next(one, steering, now)) for one in practices.locations()]
     if len(found) == 1:
         return redirect("booking:times", found[0][0].practice.slug, found[0][0].slug)
-    own = chosen_practice(request)
-    late = datetime.max.replace(tzinfo=now.tzinfo)
-    found.sort(
-        key=lambda one: (own is None or one[0].practice_id != own.pk, (one[1].begins if one[1] else late) if steering.offer.urgent else now, one[0].name)
-    )
-    told = [(place_view(one), _words(free.begins, one) if free else "") for one, free in found]
+    own, late = chosen_practice(request), datetime.max.replace(tzinfo=now.tzinfo)
+
+    def order(one: tuple[Location, FreeTime | None]) -> tuple[bool, datetime, str]:
+        soonest = (one[1].begins if one[1] else late) if steering.offer.urgent else now
+        return own is None or one[0].practice_id != own.pk, soonest, one[0].name
+
+    found.sort(key=order)
+    told = [(place_view(one), at_place(free.begins, one) if free else "") for one, free in found]
     return render(request, "booking/places.html", {"places": told, "steering": steering})
 
 
@@ -74,7 +77,7 @@ def times(request: HttpRequest, practice: str, location: str) -> HttpResponse:
     context = {"place": place, "dial": dialled(place.phone), "kinds": kinds, "kind": kind, "days": shown, "steering": steering}
     more = {"later": from_day + 1 if len(days) > (from_day + 1) * _MOST_DAYS else 0, "earlier": from_day, "back": from_day - 1}
     several = practices.locations().exclude(pk=place.pk).exists()
-    return render(request, "booking/times.html", {**context, **more, "several": several}, status=200)
+    return render(request, "booking/times.html", {**context, **more, "several": several})
 
 
 def bookable(place: Location) -> list[VisitKind]:
@@ -100,12 +103,6 @@ def _next(place: Location, steering: Steering, now: datetime) -> FreeTime | None
     """The first free time for any kind of visit."""
     first = [found[0] for kind in bookable(place) if (found := free_times(place, kind, steering.offer, now))]
     return min(first, key=lambda one: one.begins, default=None)
-
-
-def _words(moment: datetime, place: Location) -> str:
-    from sural_web.booking.words import at_place
-
-    return at_place(moment, place)
 
 
 def _page(request: HttpRequest) -> int:

@@ -19,6 +19,6 @@ urlpatterns = [
     path("desk/", desk_view.desks, name="desks"),
     path("desk/<slug:practice>/<slug:location>/", desk_view.day, name="today"),
     path("desk/<slug:practice>/<slug:location>/<str:day>/", desk_view.day, name="day"),
-    path("desk/mark/<int:number>/", desk_view.mark, name="mark"),
-    path("desk/summary/<int:number>/", summary_view.summary, name="summary"),
+    path("visits/<int:number>/mark/", desk_view.mark, name="mark"),
+    path("visits/<int:number>/given/", summary_view.summary, name="summary"),
 ]

@@ -6,7 +6,8 @@ from sural_web.policy.acts import Act
 
 _PAGES = {
     Act.READ: (
-        "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place booking:places booking:times booking:details "
+        "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
+        "booking:places booking:times booking:details "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
         "follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
     ),
