@@ -12,14 +12,14 @@ _TOO_LATE_TO_REMIND = timedelta(hours=3)
 
 def tell(booking: Booking, purpose: str, now: datetime) -> None:
     """Now. The key is there once, so the same is never told twice."""
-    _write(booking, purpose, now)
+    _write(booking, purpose, now, now)
 
 
 def remind(booking: Booking, now: datetime) -> None:
     """A day before; none for a visit that is so soon that the receipt says enough."""
     due = booking.begins - REMIND_BEFORE
     if due > now + _TOO_LATE_TO_REMIND:
-        _write(booking, "reminder", due)
+        _write(booking, "reminder", due, now)
 
 
 def forget_reminders(booking: Booking) -> None:
@@ -27,7 +27,7 @@ def forget_reminders(booking: Booking) -> None:
     Mail.objects.filter(booking=booking, purpose="reminder", state="waiting").update(state="dropped")
 
 
-def _write(booking: Booking, purpose: str, due: datetime) -> None:
+def _write(booking: Booking, purpose: str, due: datetime, now: datetime) -> None:
     if not booking.email:
         return
     key = f"{purpose}:{booking.uid}:{booking.revision}"
@@ -35,4 +35,4 @@ def _write(booking: Booking, purpose: str, due: datetime) -> None:
     if made:
         from sural_web.booking.tasks import deliver
 
-        deliver.using(run_after=due).enqueue(mail.pk)
+        (deliver.using(run_after=due) if due > now else deliver).enqueue(mail.pk)

@@ -1,41 +1,45 @@
-"""The worker beside the web app: it does what stands in the queue, and once a minute looks after what the queue may have lost."""
+"""Does what stands in the queue, and once a minute looks after what the queue may have lost. A thread of each web worker runs it.
+
+A mail mostly waits for another machine, so it costs the pages next to nothing, and whatever replaces a dead web worker replaces this too.
+"""
 
 from __future__ import annotations
 
 import logging
-import signal
 import threading
 import time
 from datetime import datetime, timedelta
-from types import FrameType
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, transaction
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from sural_web.booking import delivery
 from sural_web.booking.models import Booking
+from sural_web.ops.wal import empty_after_commit
 
 _LOOK_S, _TIDY_S = 1.0, 60.0
 _KEEP_DONE = timedelta(days=2)
 _LOG = logging.getLogger("sural.worker")
 
 
-def work(stop: threading.Event) -> None:
-    """Until told to stop. A database that is away for a while is waited for."""
-    tidied, name = 0.0, get_random_string(32)
-    while not stop.is_set():
+def work(stop: threading.Event | None = None) -> None:
+    """Until told to stop. A database that is away for a while is waited for, and that is told once."""
+    stop, name, tidied, fine = stop or threading.Event(), get_random_string(32), 0.0, True
+    while not stop.wait(_LOOK_S):
         try:
             close_old_connections()
             if time.monotonic() - tidied > _TIDY_S:
                 tidied = time.monotonic()
                 tidy(settings.CLOCK())
             do_waiting(name)
+            fine = True
         except DatabaseError as problem:
-            _LOG.error("the queue could not be read: %s", type(problem).__name__)
-        stop.wait(_LOOK_S)
+            if fine:
+                _LOG.error("the queue can't be read or written now: %s", type(problem).__name__)
+            fine = False
 
 
 def do_waiting(name: str = "worker") -> None:
@@ -58,17 +62,10 @@ def tidy(now: datetime) -> None:
     """What was left behind is taken up again; what is long over is deleted."""
     delivery.recover(now)
     delivery.send_due(now)
-    Booking.objects.filter(ends__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS)).delete()
-    DBTaskResult.objects.filter(enqueued_at__lt=now - _KEEP_DONE, status__in=("SUCCESSFUL", "FAILED", "RUNNING")).delete()
-
-
-def run() -> None:
-    """As a process of its own, until SIGTERM."""
-    stop = threading.Event()
-
-    def end(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, end)
-    work(stop)
+    old = Booking.objects.filter(ends__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS))
+    if old.exists():
+        with transaction.atomic():
+            old.delete()
+            empty_after_commit()
+    # A task that a dead worker had stays RUNNING for ever; what it had to do stands in the outbox.
+    DBTaskResult.objects.filter(started_at__lt=now - _KEEP_DONE).exclude(status="READY").delete()
