@@ -7,7 +7,7 @@ import socketserver
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _ID = re.compile(rb"(?im)^message-id:\s*(\S+)")
 
@@ -30,6 +30,10 @@ class MailSink(socketserver.ThreadingTCPServer):
 
 class _Talk(socketserver.StreamRequestHandler):
     def handle(self) -> None:
+        with suppress(ConnectionError):  # a worker was killed
+            self._talk()
+
+    def _talk(self) -> None:
         sink: MailSink = self.server  # type: ignore[assignment]
         self.wfile.write(b"220 sink\r\n")
         for line in self.rfile:

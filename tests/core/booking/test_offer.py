@@ -46,7 +46,7 @@ def test_no_time_is_offered_later_than_the_urgency_allows(urgency: Urgency | Non
 
 
 @given(st.sampled_from(list(Urgency)), st.sampled_from(list(Urgency)))
-def test_a_higher_urgency_never_offers_a_later_day_nor_is_less_urgent(one: Urgency, other: Urgency) -> None:
+def test_h63_a_higher_urgency_never_offers_a_later_day_nor_is_less_urgent(one: Urgency, other: Urgency) -> None:
     low, high = offer_for(min(one, other)), offer_for(max(one, other))
 
     assert low.urgent <= high.urgent

@@ -37,7 +37,7 @@ def slots_on(day: date, begins: time, ends: time, minutes: int, zone: ZoneInfo, 
     return tuple(one for one in found if one.astimezone(zone).date() == day)
 
 
-def test_an_hour_that_does_not_exist_is_not_offered() -> None:
+def test_h65_an_hour_that_does_not_exist_is_not_offered() -> None:
     found = slots_on(SPRING, time(1), time(4), 30, NEW_YORK)
 
     assert [f"{one.astimezone(NEW_YORK):%H:%M}" for one in found] == ["01:00", "01:30", "03:00", "03:30"]
@@ -47,7 +47,7 @@ def test_hours_that_lie_wholly_in_the_missing_hour_offer_nothing() -> None:
     assert open_time(SPRING, [Span(time(2), time(3))], NEW_YORK) == ()
 
 
-def test_an_hour_that_comes_twice_is_offered_as_two_moments_with_different_words() -> None:
+def test_h65_an_hour_that_comes_twice_is_offered_as_two_moments_with_different_words() -> None:
     found = slots_on(AUTUMN, time(1), time(2), 30, NEW_YORK)
 
     assert len(set(found)) == 4

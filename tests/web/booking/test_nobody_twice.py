@@ -14,7 +14,7 @@ from tests.web.booking.conftest import MONDAY_MORNING, Place
 from tests.web.practice import made_up
 
 
-def test_a_time_that_is_booked_is_taken_for_everybody_else(place: Place) -> None:
+def test_h65_a_time_that_is_booked_is_taken_for_everybody_else(place: Place) -> None:
     place.book(8, 9)
 
     with pytest.raises(making.TimeTaken):
@@ -46,7 +46,7 @@ def test_somebody_is_not_booked_at_two_places_at_a_time(place: Place) -> None:
         )
 
 
-def test_a_change_that_does_not_go_through_the_app_is_refused_too(place: Place) -> None:
+def test_h65_a_change_that_does_not_go_through_the_app_is_refused_too(place: Place) -> None:
     place.book(8, 9)
     second = place.book(8, 10)
 

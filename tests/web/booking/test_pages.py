@@ -131,7 +131,7 @@ def test_a_visit_is_cancelled_after_one_question(place: Place) -> None:
     assert client.post(own(booking, "cancel/")).status_code == 409
 
 
-def test_in_an_emergency_nothing_is_offered_but_the_phone(place: Place, visitor: Visitor) -> None:
+def test_h63_in_an_emergency_nothing_is_offered_but_the_phone(place: Place, visitor: Visitor) -> None:
     visitor.start()
     visitor.send(visitor.knowledge.page_of["saddle_numb"], {"tick": "saddle_numb"})
     visitor.client.cookies["sural_country"] = "US"
@@ -149,7 +149,7 @@ def test_in_an_emergency_nothing_is_offered_but_the_phone(place: Place, visitor:
 @pytest.mark.parametrize(
     ("urgency", "last", "urgent"), [("SAME_DAY", 7, True), ("WITHIN_2_DAYS", 9, True), ("WITHIN_2_WEEKS", 21, False), ("ROUTINE", 31, False)]
 )
-def test_no_page_offers_a_time_that_is_later_than_the_urgency_allows(  # noqa: PLR0913
+def test_h63_no_page_offers_a_time_that_is_later_than_the_urgency_allows(  # noqa: PLR0913
     place: Place, monkeypatch: pytest.MonkeyPatch, urgency: str, last: int, urgent: bool
 ) -> None:
     from sural import Urgency
@@ -172,7 +172,7 @@ def test_no_page_offers_a_time_that_is_later_than_the_urgency_allows(  # noqa: P
     assert (Booking.objects.get().answer_by == MONDAY_MORNING + timedelta(minutes=60)) is urgent
 
 
-def test_an_urgent_booking_keeps_its_time_limit_when_it_is_moved(place: Place) -> None:
+def test_h64_an_urgent_booking_keeps_its_time_limit_when_it_is_moved(place: Place) -> None:
     made = making.book(place.time(8, 9), making.Contact("A", phone="1"), "", MONDAY_MORNING, urgent=True)
     moved = making.move(made, place.time(8, 10), MONDAY_MORNING + timedelta(minutes=50))
 
