@@ -38,12 +38,22 @@ def message_id(mail: Mail) -> str:
 def _text(purpose: str, booking: Booking) -> str:
     visit = f"{booking.kind.name} with {booking.clinician.name}\n{when(booking)}\n{clock_note(booking)}\n{where(booking)}\nPhone: {booking.location.phone}"
     parts = [f"Hello {booking.name},", f"{_SUBJECTS[purpose]}.", visit]
+    if purpose == "offer":
+        return _offer_text(booking, parts)
     if purpose == "receipt" and booking.answer_by:
         parts += [f"We will answer by {at_place(booking.answer_by, booking.location)}. If you hear nothing by then, call us.", _NO_WAIT]
     if purpose in ("receipt", "moved", "reminder") and booking.kind.prepare:
         parts.append(f"How to prepare:\n{booking.kind.prepare}")
-    link = {"cancelled": "Book another visit", "offer": "Take it, or leave it"}.get(purpose, "Change or cancel it")
+    link = "Book another visit" if purpose == "cancelled" else "Change or cancel it"
     parts.append(f"{link}: {address_of(booking)}")
     if purpose != "cancelled":
         parts.append("Whoever has this link can change the visit. Keep it to yourself.")
     return "\n\n".join(parts) + "\n"
+
+
+def _offer_text(held: Booking, parts: list[str]) -> str:
+    """An offer leads to the booking of whoever waits."""
+    waiting = held.offered_to
+    until = at_place(waiting.offer_until, held.location)
+    more = f"It is held for you until {until}. If you do nothing, you keep your own time, and somebody else is asked."
+    return "\n\n".join([*parts, more, f"Take it, or leave it: {address_of(waiting.booking)}"]) + "\n"

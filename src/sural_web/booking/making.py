@@ -87,6 +87,7 @@ def move(booking: Booking, time: Time, now: datetime) -> Booking:
 
     def write() -> Booking:
         row = _held(booking)
+        old = Time(row.location, row.kind, row.clinician, row.begins)
         for name, value in {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}.items():
             setattr(row, name, value)
         row.save()
@@ -94,6 +95,7 @@ def move(booking: Booking, time: Time, now: datetime) -> Booking:
         outbox.forget_reminders(row)
         outbox.tell(row, "moved", now)
         outbox.remind(row, now)
+        _ask_whoever_waits(old, now)
         return row
 
     return _written(write)
@@ -110,6 +112,7 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
         note(row, "cancelled", now, by)
         outbox.forget_reminders(row)
         outbox.tell(row, "cancelled", now)
+        _ask_whoever_waits(Time(row.location, row.kind, row.clinician, row.begins), now)
         return row
 
     return _written(write)
@@ -169,3 +172,10 @@ def _told(contact: Contact) -> dict[str, Any]:
 def note(booking: Booking, what: str, now: datetime, by: str = "") -> None:
     """A line of the record; `by` is who of the staff did it."""
     BookingChange.objects.create(booking=booking, at=now, what=what, by=by)
+
+
+def _ask_whoever_waits(freed: Time, now: datetime) -> None:
+    """After the commit, by the queue: an offer that goes wrong must not keep anybody from cancelling."""
+    from sural_web.booking.tasks import offer_freed
+
+    offer_freed.enqueue(freed.place.pk, freed.kind.pk, freed.clinician.pk, freed.begins.isoformat())

@@ -15,6 +15,11 @@ def tell(booking: Booking, purpose: str, now: datetime) -> None:
     _write(booking, purpose, now, now)
 
 
+def tell_of_offer(held: Booking, now: datetime) -> None:
+    """An earlier time is held for this person. The mail hangs on the row that holds it, and leads to the person's own booking."""
+    _write(held, "offer", now, now)
+
+
 def remind(booking: Booking, now: datetime) -> None:
     """A day before; none for a visit that is so soon that the receipt says enough."""
     due = booking.begins - REMIND_BEFORE

@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sural_web.booking import free, making, words
+from sural_web.booking import free, making, waiting, words
 from sural_web.booking.link import code_of, opened_by
-from sural_web.booking.models import Booking
+from sural_web.booking.models import Booking, Waiting
 from sural_web.booking.moments import from_address
 from sural_web.booking.steering import steering_of
 from sural_web.booking.times_view import days_of
@@ -28,6 +28,7 @@ _NOT_THERE = Trouble(
     "Open the link from your mail once more, or call the practice.",
 )
 _OVER = Trouble(409, "This visit can't be changed any more", "It has begun, or it was cancelled.", "Call the practice, or book another visit.")
+_OFFER_OVER = Trouble(409, "This offer is over", "It was held for an hour, and goes to somebody else now.", "Your own time is still yours.")
 
 
 def with_booking(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -45,7 +46,7 @@ def with_booking(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @require_GET
 @with_booking
 def own(request: HttpRequest, booking: Booking) -> HttpResponse:
-    return render(request, "booking/own.html", {**shown(booking), "new": "new" in request.GET, "moved": "moved" in request.GET})
+    return render(request, "booking/own.html", {**shown(booking), **_earlier(booking), "new": "new" in request.GET, "moved": "moved" in request.GET})
 
 
 @require_GET
@@ -96,6 +97,26 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
 
 @require_POST
 @with_booking
+def earlier(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """Wait for an earlier time, or no longer; take the one that is offered, or let it pass."""
+    wish, now = request.POST.get("wish", ""), settings.CLOCK()
+    try:
+        if wish == "take" and steering_of(request).offer.books:
+            waiting.take(booking, now)
+            return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}?moved")
+        if wish == "wait":
+            waiting.wait(booking, now)
+        elif wish in ("pass", "stop"):
+            (waiting.let_pass if wish == "pass" else waiting.wait_no_more)(booking, now)
+    except making.Over:
+        return show(request, _OVER)
+    except making.TimeTaken:
+        return show(request, _OFFER_OVER)
+    return redirect("booking:own", code_of(booking.uid))
+
+
+@require_POST
+@with_booking
 def consent(request: HttpRequest, booking: Booking) -> HttpResponse:
     """Nothing goes along any more."""
     making.take_back_consent(booking, settings.CLOCK())
@@ -128,3 +149,11 @@ def _wanted(request: HttpRequest, booking: Booking) -> making.Time | None:
     begins = from_address(moment)
     who = next((one for one in free.clinicians_for(booking.location, booking.kind) if one.slug == slug), None)
     return making.Time(booking.location, booking.kind, who, begins) if who and begins else None
+
+
+def _earlier(booking: Booking) -> dict[str, Any]:
+    """Whether an earlier time is waited for, and which one is held for this person now."""
+    found = Waiting.objects.filter(booking=booking).select_related("offer__location").first()
+    held = found.offer if found and found.offer_until and found.offer_until > settings.CLOCK() else None
+    until = words.at_place(found.offer_until, booking.location) if found and held and found.offer_until else ""
+    return {"waits": found is not None, "held": words.when(held) if held else "", "held_until": until}

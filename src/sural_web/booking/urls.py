@@ -14,6 +14,7 @@ urlpatterns = [
     path("booking/<str:code>/visit.ics", own_view.calendar, name="calendar"),
     path("booking/<str:code>/move/", own_view.move, name="move"),
     path("booking/<str:code>/cancel/", own_view.cancel, name="cancel"),
+    path("booking/<str:code>/earlier/", own_view.earlier, name="earlier"),
     path("booking/<str:code>/consent/", own_view.consent, name="consent"),
     path("account/visits/", own_view.mine, name="mine"),
     path("desk/", desk_view.desks, name="desks"),

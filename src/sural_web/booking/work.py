@@ -16,7 +16,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from sural_web.booking import delivery
+from sural_web.booking import delivery, waiting
 from sural_web.booking.models import Booking
 from sural_web.ops.wal import empty_after_commit
 
@@ -62,6 +62,7 @@ def tidy(now: datetime) -> None:
     """What was left behind is taken up again; what is long over is deleted."""
     delivery.recover(now)
     delivery.send_due(now)
+    waiting.lapse(now)
     old = Booking.objects.filter(ends__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS))
     if old.exists():
         with transaction.atomic():

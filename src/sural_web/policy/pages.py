@@ -17,7 +17,10 @@ _PAGES = {
         "care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
         "follow:everything clinic:clinicians accounts:keep"
     ),
-    Act.BY_LINK: "follow:feed follow:join clinic:welcome practice:join accounts:link booking:own booking:calendar booking:move booking:cancel booking:consent",
+    Act.BY_LINK: (
+        "follow:feed follow:join clinic:welcome practice:join accounts:link "
+        "booking:own booking:calendar booking:move booking:cancel booking:earlier booking:consent"
+    ),
     Act.SIGN_IN: "accounts:sign_in accounts:options accounts:email",
     Act.OWN_ACCOUNT: "accounts:account accounts:plans accounts:found accounts:sign_out booking:mine",
     Act.WAYS_IN: "accounts:passkey_add accounts:passkey accounts:email_remove accounts:elsewhere",

@@ -10,7 +10,7 @@ from sural_web.booking.models.booking import Booking
 
 
 class Waiting(models.Model):
-    """A booking whose person would take an earlier time. `offer` is that time, held for them until `offer_until`; `passed`: times that they let pass."""
+    """A booking whose person would take an earlier time. `offer` is that time, held for them until `offer_until`."""
 
     booking = models.OneToOneField(Booking, on_delete=models.CASCADE, related_name="waiting")
     since = models.DateTimeField()
