@@ -57,7 +57,7 @@ def _below(patterns: list[Any], before: str) -> Iterator[str]:
         address = before + str(one.pattern)
         for name, converter in one.pattern.converters.items():
             filled = NUMBER if isinstance(converter, IntConverter) else KEY
-            kind = next(kind for kind in ("int", "slug", "str") if f"<{kind}:{name}>" in address)
+            kind = next(kind for kind in ("int", "slug", "str", "path") if f"<{kind}:{name}>" in address)
             address = address.replace(f"<{kind}:{name}>", filled)
         if isinstance(one, URLResolver):
             yield from _below(one.url_patterns, address)

@@ -29,6 +29,7 @@ from sural_web.follow import urls as follow_urls
 from sural_web.follow.arriving import who
 from sural_web.frontdoor import urls as front_urls
 from sural_web.interview import urls as interview_urls
+from sural_web.practice import urls as practice_urls
 from sural_web.why import urls as why_urls
 from tests.plan_people import KNOWLEDGE, TODAY
 from tests.web.care.conftest import DAY, HEALTH, Patient
@@ -46,6 +47,7 @@ _URLS = {
     "frontdoor": front_urls,
     "why": why_urls,
     "accounts": account_urls,
+    "practice": practice_urls,
 }
 # Files and scripts; the JSON export holds the history of the plan, as every person may have it.
 _NO_PAGES = {"follow:worker", "follow:manifest", "follow:arrive", "interview:download", "interview:start", "interview:clinician", "why:posture"}

@@ -4,8 +4,8 @@ Answers of one dependence group repeat each other in part (straight-leg raise, c
 of n answers in a group counts with the exponent 1 / (1 + (n - 1) * overlap), the design effect of n
 equally correlated measurements, so that ten ways of saying "swollen" approach 1 / overlap answers and
 never certainty. Self-tests and the story count less (`self_test_weight`, `story_weight`). What is absent
-counts less than what is there (`absent_weight`): a whole interview is a hundred denials that go together. A red
-flag that is absent hardly reassures (`absent_red_flag_weight`): single signs miss most people with the illness;
+counts less than what is there (`absent_weight`), also of what somebody has had or takes: a whole interview is a hundred
+denials that go together. A red flag that is absent hardly reassures (`absent_red_flag_weight`): single signs miss most people with the illness;
 but a sign that defines an illness (`defining_signs.csv`: the rash of shingles) counts in full.
 
 A question and the ones behind it are one answer: a gate that is closed says by itself what the closed
@@ -25,6 +25,7 @@ from sural.assessment.definitions import barred
 from sural.assessment.distributions import is_context, is_story
 from sural.assessment.network import Network
 from sural.assessment.restricted import add_restricted
+from sural.assessment.stories import ABSENT
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Finding
 
@@ -84,9 +85,11 @@ def answer_exponents(knowledge: Knowledge, network: Network, levels: Mapping[str
 
 
 def absent_weight(knowledge: Knowledge, finding: Finding) -> float:
-    """Factor on the exponent of a finding that is absent or normal."""
-    if is_context(finding) or finding.id in knowledge.defining_signs:
+    """Factor on the exponent of a finding at its first level: absent, normal, or of an age or another choice simply the first."""
+    if finding.id in knowledge.defining_signs or (is_context(finding) and finding.levels[0] not in ABSENT):
         return 1.0
+    if is_context(finding):
+        return knowledge.parameter("absent_weight")
     return knowledge.parameter("absent_red_flag_weight" if finding.red_flag else "absent_weight")
 
 

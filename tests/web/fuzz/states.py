@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, time
 from typing import Any
 
 from django.core import mail
@@ -15,14 +16,18 @@ from sural import Knowledge
 from sural_web.accounts import store as accounts
 from sural_web.clinic import store as clinics
 from sural_web.ops.refusals import readable
+from sural_web.practice import staffing
+from sural_web.practice.admin import office
 from tests import fresh_seed
 from tests.web.accounts.conftest import Holder
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
 from tests.web.fuzz.addresses import Address, addresses
 from tests.web.fuzz.forms import Form, forms_of
+from tests.web.practice import made_up
+from tests.web.practice.conftest import Member
 
-_KEY = re.compile(r"(?:calendar|device|link|welcome)/([\w-]{20,})")
+_KEY = re.compile(r"(?:calendar|device|link|welcome|join)/([\w-]{20,})")
 
 
 @dataclass
@@ -57,7 +62,7 @@ def states(settings: Any) -> list[State]:
     for name in [name for name in dir(settings) if name.endswith("_PER_HOUR")]:
         setattr(settings, name, 10**9)
     settings.EMAIL_HOST = "mail.example"
-    made: list[Callable[[Any], State]] = [_stranger, _halfway, _finished, _planned, _stopped, _kept, _clinician]
+    made: list[Callable[[Any], State]] = [_stranger, _halfway, _finished, _planned, _stopped, _kept, _clinician, _administrator]
     found = [make(settings) for make in made]
     for state in found:
         _as_served(state.client)
@@ -131,6 +136,21 @@ def _clinician(settings: Any) -> State:
             person.check_in(tick="saddle_numb", none=None)
     invitation = clinics.invite("Dr Other", timezone.now())
     return State("clinician", clinician.client, {"number": numbers, "exercise_id": [*exercises, "no_exercise"], "code": [invitation]})
+
+
+def _administrator(settings: Any) -> State:
+    """With a place, its hours, a clinician, a kind of visit, a holiday, staff, and an invitation for one more."""
+    member = Member(made_up.a_practice(), "administrator")
+    place, who = made_up.a_location(member.practice), made_up.a_clinician(member.practice)
+    made_up.a_visit_kind(member.practice)
+    made_up.open_on(place, 0, time(9), time(12))
+    made_up.works_on(who, place, 0, time(9), time(12))
+    place.exceptions.create(first_day=date(2026, 12, 24), last_day=date(2026, 12, 24))
+    member.practice.holidays.create(name="New Year", first_day=date(2027, 1, 1), last_day=date(2027, 1, 1))
+    code = staffing.invite(member.practice, "desk", "Kim Desk", timezone.now())
+    rows = [str(row.pk) for model in office._registry for row in model.objects.all()]
+    known = {"object_id": sorted({*rows, "0"}), "app_label": ["practice"], "practice": [member.practice.slug], "location": [place.slug], "code": [code]}
+    return State("administrator", member.client, known)
 
 
 def _pages(every: int) -> list[str]:

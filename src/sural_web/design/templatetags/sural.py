@@ -13,7 +13,7 @@ from sural.knowledge.safety_advice import WatchFor
 from sural.knowledge.schema import UrgencyAdvice
 from sural.knowledge.short_title import short_title
 from sural.knowledge.urgency import SOON_WORDS
-from sural_web.design.phones import Phones, phones_of, said_by_many
+from sural_web.design.phones import Phones, PracticePhone, phones_of, said_by_many
 from sural_web.design.views import figure_version
 
 register = template.Library()
@@ -47,6 +47,12 @@ def favicon() -> str:
 def phones(context: Context) -> Phones:
     """Whom to call where the browser of this request is."""
     return phones_of(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def own_practice(context: Context) -> PracticePhone | None:
+    """The person's own practice. `without_practice`: on a card that is shown later than it is made, when "open now" may be wrong."""
+    return None if context.get("without_practice") else phones_of(context.get("request")).practice
 
 
 @register.simple_tag

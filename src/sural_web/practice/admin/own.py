@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
+from django.forms import TimeInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from import_export.admin import ImportExportMixin
@@ -104,6 +105,15 @@ class OwnRows(admin.TabularInline):
     """Rows below a row that is the administrator's own already."""
 
     extra = 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **given: Any) -> Any:
+        """In a table Django gives a field no label of its own. Times are written to the minute."""
+        field = super().formfield_for_dbfield(db_field, request, **given)
+        if field:
+            field.widget.attrs["aria-label"] = str(field.label)
+            if isinstance(field.widget, TimeInput):
+                field.widget.format = "%H:%M"
+        return field
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return answer(actor_of(request), Act.ADMINISTER) is Answer.YES

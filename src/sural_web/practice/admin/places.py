@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
@@ -17,6 +17,11 @@ from sural_web.practice.models.overlap import check_apart
 
 class Apart(BaseInlineFormSet):
     """Spans that are written on one page at the same time don't overlap either."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"  # Django shows it in a table, without a label of its own
 
     def clean(self) -> None:
         super().clean()
