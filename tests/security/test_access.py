@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,9 @@ from django.utils import timezone
 
 from sural_web.accounts import staff
 from sural_web.accounts import store as accounts
+from sural_web.booking import making
+from sural_web.booking.link import code_of
+from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
 from sural_web.policy.access_table import addresses, page
 from sural_web.policy.pages import PAGES, act_of
@@ -84,6 +87,15 @@ class World:
         self.known = {"number": str(consent), "exercise_id": item, "page": "1", "cause_id": "dvt", "version": "abc", "app_label": "practice"}
         self.known |= {"practice": "alder-street", "location": "alder", **self._rows(ours, now)}
         self.codes = self._codes(now)
+        self.visit = self._visit(ours, now)
+
+    def _visit(self, ours: Any, now: Any) -> dict[str, str]:
+        """A booking of our practice, by which its person gave something along."""
+        place, who, kind = (found.first() for found in (ours.locations, ours.clinicians, ours.visit_kinds))
+        begins = now.replace(second=0, microsecond=0) + timedelta(days=3)
+        made = making.book(making.Time(place, kind, who, begins), making.Contact("Anna Berg", "+1 212 555 0142", reason="Pain"), "http://testserver/", now)
+        told = {"number": str(made.pk), "code": code_of(made.uid), "day": "2026-12-07", "moment": in_address(begins)}
+        return {**told, "kind": kind.slug, "clinician": who.slug}
 
     def _rows(self, ours: Any, now: Any) -> dict[str, str]:
         """One row of each model of the admin; its number by the name of the model."""
@@ -121,6 +133,8 @@ class World:
             known["number"] = self.passkeys[role]
         if name.startswith("admin:"):
             known["object_id"] = known.get("admin " + route.split("/")[2], "1")
+        if name.startswith("booking:"):
+            known |= self.visit
         if name.startswith("interview:"):
             known["number"] = "10"
         return _ARGUMENT.sub(lambda found: known[found[1]], route)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from sural.booking.offer import Offer
 from sural.booking.time_words import time_words
 from sural.knowledge.phone_numbers import dialled
@@ -81,7 +83,10 @@ def _line(booking: Booking, now: datetime) -> Line:
 
 def _mail_words(mails: list[Mail]) -> str:
     told = [one for one in mails if one.purpose != "reminder" or one.state != "waiting"]
-    return f"{told[-1].purpose.capitalize()}: {told[-1].get_state_display().lower()}" if told else ""
+    if not told:
+        return ""
+    into_folder = told[-1].state == "sent" and not settings.EMAIL_HOST
+    return f"{told[-1].purpose.capitalize()}: {'in the mail folder of this server' if into_folder else told[-1].get_state_display().lower()}"
 
 
 def _why_call(booking: Booking, mails: list[Mail], now: datetime) -> str:

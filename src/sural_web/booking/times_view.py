@@ -24,7 +24,7 @@ from sural_web.practice.own_phone import chosen_practice
 from sural_web.practice.place_view import place_view
 from sural_web.practice.store import Location, VisitKind
 
-_MOST_DAYS = 14  # on one page; later ones stand on the next
+_MOST_DAYS = 7  # on one page; later ones stand on the next
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,10 +161,10 @@ def test_h63_no_page_offers_a_time_that_is_later_than_the_urgency_allows(  # noq
 
     for module in (times_view, book_view):
         monkeypatch.setattr(module, "steering_of", lambda request: Steering(offer_for(Urgency[urgency]), Standing(Triage(Urgency[urgency], ()))))
-    shown = "".join(Client().get(f"/book/alder-street/alder/?kind=first&page={page}").content.decode() for page in range(2))
+    shown = "".join(Client().get(f"/book/alder-street/alder/?kind=first&page={page}").content.decode() for page in range(4))
     days = {int(one) for one in re.findall(r"/202612(\d\d)T", shown)}
 
-    assert max(days) in (last, last - 1, last - 2, last - 3) and max(days) <= last
+    assert max(days) in (last, last - 1, last - 2, last - 3, last - 4, last - 5) and max(days) <= last
     client = Client()
     soon = TUESDAY_NINE.replace("20261208T1400Z", "20261207T1530Z")
     made = booked(client, soon)
