@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sural.booking.opening import Span
@@ -70,7 +71,12 @@ def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, UTC)
 
 
-def _same_offset(day: date, zone: ZoneInfo) -> Iterator[tuple[timedelta, Stretch]]:
+@lru_cache(maxsize=4_096)
+def _same_offset(day: date, zone: ZoneInfo) -> tuple[tuple[timedelta, Stretch], ...]:
+    return tuple(_cut(day, zone))
+
+
+def _cut(day: date, zone: ZoneInfo) -> Iterator[tuple[timedelta, Stretch]]:
     """Time around a day cut where the clock is changed, with the offset of each part. No zone is further than a day from UTC."""
     moment, last = _at(day, time(0)) - _DAY, _at(day, time(0)) + 2 * _DAY
     while moment < last:

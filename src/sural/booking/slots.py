@@ -46,15 +46,22 @@ class Resource:
 
 def free_slots(resource: Resource, wanted: Wanted) -> tuple[datetime, ...]:
     """The moments (in UTC) at which such a visit can begin, the earliest first."""
-    found: list[datetime] = []
-    for day in _days(wanted, resource.zone):
-        found.extend(_on_day(resource, wanted, day))
-    return tuple(found)
+    return tuple(_slots(resource, wanted))
+
+
+def first_slot(resource: Resource, wanted: Wanted) -> datetime | None:
+    """The earliest one, without looking at the days after it."""
+    return next(_slots(resource, wanted), None)
 
 
 def is_free(resource: Resource, wanted: Wanted, begins: datetime) -> bool:
     """Whether the visit can begin at this moment: the same answer as the list of free times gave."""
     return begins.astimezone(UTC) in free_slots(resource, wanted)
+
+
+def _slots(resource: Resource, wanted: Wanted) -> Iterator[datetime]:
+    for day in _days(wanted, resource.zone):
+        yield from _on_day(resource, wanted, day)
 
 
 def _days(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sural.booking.offer import KindOfVisit, Offer, wanted_for
 from sural.booking.open_time import Stretch
-from sural.booking.slots import Resource, Wanted, free_slots, is_free
+from sural.booking.slots import Resource, Wanted, first_slot, free_slots, is_free
 from sural_web.booking.models import ENDED, Booking
 from sural_web.practice import store as practices
 from sural_web.practice.hours import opening_of_clinician, opening_of_location
@@ -33,6 +33,22 @@ def free_times(place: Location, kind: VisitKind, offer: Offer, now: datetime, ou
     return sorted(found, key=lambda one: (one.begins, one.clinician.name, one.clinician.pk))
 
 
+def first_free(place: Location, kinds: Iterable[VisitKind], offer: Offer, now: datetime) -> FreeTime | None:
+    """The soonest time for any of these kinds of visit. What is booked is read once for all of them."""
+    kinds, who = list(kinds), list(practices.clinicians_at(place))
+    if not (offer.books and kinds and who):
+        return None
+    zone, found = ZoneInfo(place.zone), list[FreeTime]()
+    wanted = [wanted_for(offer, _asked(kind), now, zone) for kind in kinds]
+    widest = replace(wanted[0], earliest=min(one.earliest for one in wanted), latest=max(one.latest for one in wanted))
+    resources = _resources(place, who, widest, None)
+    for kind, asked in zip(kinds, wanted, strict=True):
+        for one, resource in resources:
+            begins = first_slot(resource, asked) if _does(one, kind) else None
+            found += [FreeTime(begins, one)] if begins else []
+    return min(found, key=lambda one: one.begins, default=None)
+
+
 def still_free(place: Location, kind: VisitKind, who: Clinician, begins: datetime, offer: Offer, now: datetime, ours: Booking | None = None) -> bool:  # noqa: PLR0913
     """Whether this very time is offered now. Whether it is still free when the row is written, the database says."""
     wanted = wanted_for(offer, _asked(kind), now, ZoneInfo(place.zone))
@@ -41,8 +57,12 @@ def still_free(place: Location, kind: VisitKind, who: Clinician, begins: datetim
 
 def clinicians_for(place: Location, kind: VisitKind) -> list[Clinician]:
     """Who does such visits here. Whoever names no kinds does all of them."""
-    found = practices.clinicians_at(place)
-    return [one for one in found if not (kinds := list(one.visit_kinds.all())) or kind in kinds]
+    return [one for one in practices.clinicians_at(place) if _does(one, kind)]
+
+
+def _does(who: Clinician, kind: VisitKind) -> bool:
+    kinds = list(who.visit_kinds.all())
+    return not kinds or kind in kinds
 
 
 def _asked(kind: VisitKind) -> KindOfVisit:

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET
 
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
-from sural_web.booking.free import FreeTime, free_times
+from sural_web.booking.free import FreeTime, first_free, free_times
 from sural_web.booking.moments import in_address
-from sural_web.booking.steering import Steering, steering_of
+from sural_web.booking.steering import steering_of
 from sural_web.booking.words import at_place
 from sural_web.practice import store as practices
 from sural_web.practice.own_phone import chosen_practice
@@ -47,7 +47,7 @@ def places(request: HttpRequest) -> HttpResponse:
     steering, now = steering_of(request), settings.CLOCK()
     if not steering.offer.books:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
-    found = [(one, _next(one, steering, now)) for one in practices.locations()]
+    found = [(one, first_free(one, bookable(one), steering.offer, now)) for one in practices.locations()]
     if len(found) == 1:
         return redirect("booking:times", found[0][0].practice.slug, found[0][0].slug)
     own, late = chosen_practice(request), datetime.max.replace(tzinfo=now.tzinfo)
@@ -97,12 +97,6 @@ def days_of(found: Iterable[FreeTime], place: Location) -> list[DayView]:
 
 def _time(one: FreeTime, zone: ZoneInfo) -> TimeView:
     return TimeView(time_words(one.begins, zone), one.clinician.name, one.clinician.slug, in_address(one.begins))
-
-
-def _next(place: Location, steering: Steering, now: datetime) -> FreeTime | None:
-    """The first free time for any kind of visit."""
-    first = [found[0] for kind in bookable(place) if (found := free_times(place, kind, steering.offer, now))]
-    return min(first, key=lambda one: one.begins, default=None)
 
 
 def _page(request: HttpRequest) -> int:
