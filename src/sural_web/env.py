@@ -68,6 +68,14 @@ def one_of(name: str, choices: tuple[str, ...]) -> str:
     return found
 
 
+def contact(name: str, hosts: list[str]) -> str:
+    """Whom the makers of browsers can write to about reminders: an address of mail or of a web page."""
+    found = text(name) or (f"https://{hosts[0]}" if hosts else "mailto:nobody@localhost")
+    if not found.startswith(("mailto:", "https://")):
+        raise SettingProblem(f"{name} is '{found[:80]}'. Write an address, such as {name}=mailto:leg@clinic.example")
+    return found
+
+
 def postgres(name: str) -> dict[str, Any]:
     """A PostgreSQL database as Django names it, from an address of the form postgresql://user:password@host/name; nothing when none is set."""
     address = text(name)
@@ -114,7 +122,7 @@ def secret(folder: Path) -> str:
     path = Path(named) if named else folder / "secret"
     try:
         if not named and not path.exists():
-            _write_once(path, secrets.token_urlsafe(48))
+            write_once(path, secrets.token_urlsafe(48))
         found = path.read_text(encoding="utf-8").strip()
     except FileNotFoundError as problem:
         raise SettingProblem(f"SURAL_SECRET_FILE names {path}, which is not there. Write a long random line into it.") from problem
@@ -127,7 +135,7 @@ def secret(folder: Path) -> str:
     return found
 
 
-def _write_once(path: Path, text: str) -> None:
+def write_once(path: Path, text: str) -> None:
     """Whole or not at all, also when the disk is full or the power fails; of two processes that start at once, the first one's secret stays."""
     part = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

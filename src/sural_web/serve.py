@@ -79,12 +79,16 @@ def _prepare(host: str, port: int | None, workers: int, demo: bool = False) -> l
     lock(settings.DATA)
     make_private(settings.DATA)
     sockets = listen(address, port, workers)
-    _make_ready()
+    try:
+        _make_ready()
+    except SettingProblem as problem:
+        raise StartProblem(str(problem)) from problem
     return sockets
 
 
 def _make_ready() -> None:
     """The database in the form of this version, and the style files in their place."""
+    from sural_web.reminders.server_key import make_key as make_push_key
     from sural_web.server.database_check import check_database, check_tables
 
     check_database(connection)
@@ -94,6 +98,7 @@ def _make_ready() -> None:
     except (DatabaseError, OSError) as problem:
         raise StartProblem(f"the data folder can't be brought up to date: {problem}. Is its disk full, or not yours to write to?") from problem
     check_tables(connection)
+    make_push_key()
 
 
 def _serve(host: str, sockets: list[socket.socket], open_browser: bool, page: str = "", hint: str = "") -> int:

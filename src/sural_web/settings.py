@@ -21,6 +21,7 @@ LET_INS_PER_HOUR = env.number("SURAL_LET_INS_PER_HOUR", 30, 1, 1_000_000)
 SIGN_INS_PER_HOUR = env.number("SURAL_SIGN_INS_PER_HOUR", 60, 1, 1_000_000)
 MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
 HARD_PER_HOUR = env.number("SURAL_HARD_PER_HOUR", 300, 1, 1_000_000)
+COVER_PER_HOUR = env.number("SURAL_COVER_PER_HOUR", 3_000, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 BOOKINGS_PER_HOUR = env.number("SURAL_BOOKINGS_PER_HOUR", 20, 1, 1_000_000)
 BOOKING_LOOKS_PER_HOUR = env.number("SURAL_BOOKING_LOOKS_PER_HOUR", 300, 1, 1_000_000)
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "sural_web.booking",
     "sural_web.care",
     "sural_web.clinic",
+    "sural_web.cover",
     "sural_web.design",
     "sural_web.follow",
     "sural_web.frontdoor",
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
     "sural_web.library",
     "sural_web.ops",
     "sural_web.practice",
+    "sural_web.reminders",
     "sural_web.why",
     "django.contrib.admin.apps.SimpleAdminConfig",  # after our rooms, whose templates go before its own
     "django.contrib.messages",
@@ -72,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",  # reads nothing until somebody asks who it is
     "sural_web.ops.readable.ReadableMiddleware",
+    "sural_web.ops.first_error.FirstErrorMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "sural_web.policy.gate.PolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",  # for the admin
@@ -87,6 +91,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",  # this and the next one for the admin; both read nothing until a page asks
                 "django.contrib.messages.context_processors.messages",
                 "sural_web.interview.standing.on_every_page",
+                "sural_web.care.bar.on_every_page",
+                "sural_web.interview.whose.on_every_page",
             ],
             "builtins": ["sural_web.design.templatetags.sural"],
         },
@@ -120,6 +126,13 @@ EMAIL_TIMEOUT = 5  # seconds; a worker waits for the mail server
 
 MAIL_FOLDER = DATA / "mail"  # where no mail server is named
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+PUSH = env.flag("SURAL_PUSH", True)
+PUSH_SUBJECT = env.contact("SURAL_PUSH_SUBJECT", env.words("SURAL_HOSTS"))
+PUSH_KEY_FILE = Path(env.text("SURAL_PUSH_KEY_FILE") or DATA / "push-key")
+PUSH_SERVICES = env.words("SURAL_PUSH_SERVICES") or [
+    *("https://fcm.googleapis.com", "https://*.push.services.mozilla.com"),
+    *("https://*.push.apple.com", "https://*.notify.windows.com"),
+]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

@@ -31,6 +31,7 @@ def questions(knowledge: Knowledge) -> Texts:
     asked = {key: question for key, question in knowledge.questions.items() if key in knowledge.page_of and knowledge.page_of[key].block != "clinician"}
     found = {f"{key}.{part}": getattr(question, part) for key, question in asked.items() for part in ("ask", "item", "why", "how")}
     found |= {f"{key}={level}": label for key, question in asked.items() for level, label in question.labels.items()}
+    found |= {f"{key}={level} told": told for key, words in knowledge.evidence_words.items() for level, told in words.items()}
     found |= {gate.id: gate.item for gate in knowledge.gates.values()} | {f"region {region.id}": region.label for region in knowledge.regions.values()}
     return _written(found)
 

@@ -14,6 +14,8 @@ from tests.docs.reading_grade import grade, syllables, words
 from tests.repository.checkout import ROOT
 
 HIGHEST_GRADE = 8
+# What result, plan and session are made of, and the fixed words of every page.
+GRADE_OF = {"causes": 6, "advice": 6, "plans": 6, "templates": 6}
 FEWEST_WORDS = 8  # below this the grade of a single line says nothing; long words are looked at instead
 MOST_SYLLABLES = 4
 # Words that have to stand: the place, the person or the thing goes by this name, and a shorter one would be vague.
@@ -69,11 +71,12 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("source", ANSWERED_TEXTS)
-def test_h24_a_text_for_people_reads_at_grade_eight(knowledge: Knowledge, source: Callable[[Knowledge], Texts]) -> None:
+def test_h24_a_text_for_people_reads_at_grade_eight_and_of_result_and_plan_at_six(knowledge: Knowledge, source: Callable[[Knowledge], Texts]) -> None:
     graded = {key: grade(plain(text), TERMS) for key, text in source(knowledge).items() if len(words(plain(text))) >= FEWEST_WORDS}
+    highest = GRADE_OF.get(source.__name__, HIGHEST_GRADE)
 
     assert len(graded) >= 40
-    assert {key: round(found, 1) for key, found in graded.items() if found > HIGHEST_GRADE} == {}
+    assert {key: round(found, 1) for key, found in graded.items() if found > highest} == {}
 
 
 @pytest.mark.parametrize("source", ANSWERED_TEXTS)

@@ -75,12 +75,12 @@ def watched(context: BrowserContext, home: str) -> Page:
     return page
 
 
-def broken_rules(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
-    """What axe finds on a page; its script is put into a page once."""
+def broken_rules(page: Page, options: dict[str, Any], only: str = "") -> list[dict[str, Any]]:
+    """What axe finds on a page, or in what `only` selects; its script is put into a page once."""
     axe = Axe()
     if page.evaluate("typeof axe") != "undefined":
         axe.axe_script = "0"
-    found: list[dict[str, Any]] = axe.run(page, options=options).response["violations"]
+    found: list[dict[str, Any]] = axe.run(page, only or None, options).response["violations"]
     return found
 
 

@@ -66,7 +66,7 @@ def test_a_plan_kept_by_a_passkey_is_there_on_the_next_phone_and_both_go_on(phon
     phone.get_by_role("button", name="Keep it with a passkey").click()
     expect(phone.get_by_role("heading", name="Your account")).to_be_visible()
     in_both_lights(phone)
-    phone.get_by_role("link", name="Today").click()
+    phone.locator("main").get_by_role("link", name="Today").click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("ten seconds for safety")
 
     second = another_phone()

@@ -7,7 +7,6 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from sural.plan.content.version import Plan
 from tests.journeys.conftest import assert_accessible, broken_rules, with_key
 from tests.journeys.test_weight import weigh
 from tests.plan_people import TODAY
@@ -79,7 +78,6 @@ def at_a_glance(page: Page) -> None:
 
 def corrected(page: Page) -> None:
     """An entry is taken back, and a missed day added."""
-    assert_accessible(page)
     page.goto("/care/entries/")
     page.get_by_text("A mistake?").first.click()
     in_both_lights(page)
@@ -87,7 +85,6 @@ def corrected(page: Page) -> None:
     expect(page.get_by_text("Taken back.", exact=True)).to_be_visible()
     page.get_by_label("Which day?").fill(str(TODAY))
     page.get_by_role("button", name="What I did").click()
-    in_both_lights(page)
     page.go_back()
     page.get_by_label("Which day?").fill(str(TODAY))
     page.get_by_role("button", name="How the leg was").click()
@@ -126,14 +123,13 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
     with_key(phone, person, live_server.url)
     make_the_plan(phone, in_both_lights)
     at_a_glance(phone)
-    in_both_lights(phone)
     phone.get_by_role("link", name="Start today").click()
     expect(phone.get_by_role("heading", name="First, ten seconds for safety")).to_be_visible()
     in_both_lights(phone)
 
     phone.clock.install()
     phone.goto("/")
-    phone.get_by_role("link", name="Today").click()
+    phone.locator("main").get_by_role("link", name="Today").click()
     phone.get_by_role("button", name="None of these. Start today’s session").click()
     expect(phone.get_by_role("button", name="Begin")).to_be_visible()
     expect(phone.locator(".step--now .step__limit")).to_be_in_viewport(ratio=1)
@@ -160,7 +156,6 @@ def test_from_the_result_to_the_changed_plan_of_the_next_day(phone: Page, person
 
     person.go_to(1)
     phone.goto("/care/check-in/")
-    in_both_lights(phone)
     assert check_in(phone) <= 8
     expect(phone.get_by_role("heading", name="Your plan has changed")).to_be_visible()
     in_both_lights(phone)
@@ -239,31 +234,12 @@ def test_a_sign_leads_to_the_urgent_page_at_once(phone: Page, person: Patient, l
     in_both_lights(phone)
 
 
-def test_the_timers_are_accessible_and_ask_about_the_skin(phone: Page, person: Patient, live_server: Any) -> None:
-    begun(phone, person, live_server.url)
-    assert isinstance(person.plan, Plan)
-    phone.clock.install()
-    phone.goto("/care/warmth/")
-    phone.get_by_role("button", name="Start").click()
-    phone.clock.fast_forward(6 * 60_000)
-    expect(phone.get_by_text("Look at the skin now.")).to_be_visible()
-    in_both_lights(phone)
-    phone.get_by_role("button", name="Yes, or I am not sure").click()
-    expect(phone.get_by_text("Take the pack off.")).to_be_visible()
-    phone.goto("/care/breaks/")
-    phone.get_by_role("button", name="I just moved").click()
-    expect(phone.locator(".clock__what")).to_have_text("Until the next break")
-    phone.get_by_role("button", name="In a meeting").click()
-    expect(phone.locator(".clock__what")).to_contain_text("meeting")
-    in_both_lights(phone)
-
-
 def test_two_taps_lead_from_the_front_page_into_the_session(phone: Page, person: Patient, live_server: Any) -> None:
     person.post("/care/start/1/", HEALTH)
     person.post("/care/start/2/", DAY)
     with_key(phone, person, live_server.url)
     phone.goto("/")
-    phone.get_by_role("link", name="Today").click()
+    phone.locator("main").get_by_role("link", name="Today").click()
     phone.get_by_role("button", name="None of these. Start").click()
     assert phone.url.endswith("/care/session/")
 

@@ -27,6 +27,10 @@ def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, bro
     phone.goto("/care/clinicians/")
     phone.get_by_role("button", name="Make a code").click()
     code = phone.locator("[translate=no]").inner_text()
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.get_by_role("button", name="Copy the code").click()
+    expect(phone.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert phone.evaluate("navigator.clipboard.readText()") == code
     assert_accessible(phone)
 
     clinic = clinicians_phone(browser, live_server.url)

@@ -87,10 +87,10 @@ def test_h33_two_days_offline_bring_a_session_then_a_pause_and_all_of_it_arrives
     looked_at(on_phone)
     shown = train(on_phone)
     assert shown
-    on_phone.get_by_role("link", name="Today", exact=True).click()
+    on_phone.locator("main").get_by_role("link", name="Today", exact=True).click()
     expect(on_phone.get_by_role("heading", name="Done for today")).to_be_visible()
     looked_at(on_phone)
-    on_phone.get_by_role("link", name="Check in").click()
+    on_phone.locator("main").get_by_role("link", name="Check in").click()
     check_in(on_phone, "8")
     expect(on_phone.get_by_role("heading", name="Kept on this device")).to_be_visible()
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sural_web.care import store
-from tests.journeys.conftest import PHONE, with_key
+from tests.journeys.conftest import PHONE, SERIOUS, broken_rules, with_key
 from tests.plan_people import KNOWLEDGE
 from tests.web.care.conftest import Patient
 from tests.web.walks import addresses
@@ -31,22 +31,78 @@ def follower(phone: Page, person: Patient, live_server: Any) -> Page:
     return with_key(phone, person, live_server.url)
 
 
-def test_every_address_fits_a_small_phone_with_text_at_200_percent_and_lines_up_in_a_wide_window(follower: Page) -> None:
-    sideways: dict[str, Any] = {}
-    crooked: dict[str, Any] = {}
-    for address in [*QUESTIONS, *(address for _, address in addresses() if "." not in address)]:
-        follower.set_viewport_size(PHONE)
-        follower.goto(address)
-        follower.evaluate("for (const one of document.querySelectorAll('details')) one.open = true; document.documentElement.style.fontSize = '200%'")
-        if follower.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
-            sideways[address] = follower.evaluate(TOO_WIDE)
-        follower.evaluate("document.documentElement.style.fontSize = ''")
-        follower.set_viewport_size({"width": 1280, "height": 800})
-        edges = [round(edge) for edge in follower.evaluate(EDGES) if edge is not None]
-        if len(set(edges)) > 1:
-            crooked[address] = edges
-    assert sideways == {}
-    assert crooked == {}
+WIDE = {"width": 1280, "height": 800}
+AXE = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
+CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+# The slowest rule looks once at each look: an element of the same classes on the same grounds as one that was measured has its colours too.
+NEW_LOOKS = """(seen) => { const known = new Set(seen), looks = []; const name = (one) => `${one.localName}.${one.getAttribute("class") ?? ""}`;
+  for (const one of document.querySelectorAll("body *")) { one.removeAttribute("data-look");
+    if (![...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || !one.getClientRects().length) continue;
+    let look = ""; for (let at = one; at !== document.body; at = at.parentElement) look += name(at) + " ";
+    if (!known.has(look)) { known.add(look); looks.push(look); one.setAttribute("data-look", ""); } }
+  return looks; }"""
+# Words that have no colour of their own in forced colours, and what is chosen in the bar.
+UNSEEN = """() => [...document.querySelectorAll("main :is(p, h1, h2, a, button, label), .bar a")].filter((one) => one.offsetParent !== null)
+  .filter((one) => { const style = getComputedStyle(one); return style.backgroundColor !== "rgba(0, 0, 0, 0)" && style.backgroundColor === style.color; })
+  .map((one) => one.outerHTML.slice(0, 120))"""
+BAR = """() => { const bar = document.querySelector(".bar"); if (!bar) return null; const box = bar.getBoundingClientRect();
+  const banner = document.querySelector(".standing")?.getBoundingClientRect(); const head = document.querySelector(".site-header").getBoundingClientRect();
+  return { bottom: Math.round(innerHeight - box.bottom), inHeader: box.bottom <= head.bottom + 1, belowBanner: !banner || box.top >= banner.bottom - 1,
+    items: [...bar.querySelectorAll("a")].map((one) => [one.offsetWidth, one.offsetHeight]) }; }"""
+
+
+def everywhere() -> list[str]:
+    """Every address of the url configuration that a person can open, and one of each kind with a number or a name in it."""
+    return [*QUESTIONS, "/causes/", "/causes/ldh_s1/", "/sources/", "/no/such/page/", *(address for _, address in addresses() if "." not in address)]
+
+
+def grave(page: Page, options: dict[str, Any], only: str = "") -> list[str]:
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in broken_rules(page, options, only) if one["impact"] in SERIOUS]
+
+
+def looked_at(page: Page, looks: list[str]) -> dict[str, Any]:
+    """What is wrong with the page that is open: on a phone by day and by night, in forced colours, with text at 200 %, and in a wide window."""
+    wrong: dict[str, Any] = {}
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    wrong["axe"] = grave(page, AXE)
+    new = page.evaluate(NEW_LOOKS, looks)
+    if new:
+        looks += new
+        wrong["by day"] = grave(page, CONTRAST, "[data-look]")
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        wrong["by night"] = grave(page, CONTRAST, "[data-look]")
+    page.emulate_media(color_scheme="light", forced_colors="active", reduced_motion="reduce")
+    wrong["forced colours"] = page.evaluate(UNSEEN)
+    page.emulate_media(forced_colors="none")
+    bar = page.evaluate(BAR)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    wrong["sideways"] = page.evaluate(TOO_WIDE) if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"] else []
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size(WIDE)
+    edges = {round(edge) for edge in page.evaluate(EDGES) if edge is not None}
+    wrong["crooked"] = sorted(edges) if len(edges) > 1 else []
+    wide = page.evaluate(BAR)
+    page.set_viewport_size(PHONE)
+    if bar:
+        wrong["bar"] = [bar] if not bar["belowBanner"] or not wide["belowBanner"] or any(width < 44 or height < 44 for width, height in bar["items"]) else []
+        at_the_edge = bar["bottom"] == 0 or "/session/" in page.url
+        wrong["bar"] += [] if at_the_edge and (wide["inHeader"] or "/session/" in page.url or page.locator("[data-standing]").count()) else [(bar, wide)]
+    return {name: found for name, found in wrong.items() if found}
+
+
+def test_every_address_is_fit_for_everybody(follower: Page) -> None:
+    """axe by day and contrast by night, forced colours, text at 200 %, one line of edges, and the bar: one walk, one browser, a page once."""
+    wrong: dict[str, Any] = {}
+    seen: set[str] = set()
+    looks: list[str] = []
+    for address in everywhere():
+        response = follower.goto(address)
+        assert response
+        if follower.url not in seen and response.status != 405 and response.headers["content-type"].startswith("text/html"):
+            seen.add(follower.url)
+            wrong[address] = looked_at(follower, looks)
+    assert {address: found for address, found in wrong.items() if found} == {}
+    assert len(seen) > 40
 
 
 def test_what_is_chosen_can_be_seen_and_read_in_forced_colours(follower: Page) -> None:

@@ -32,7 +32,3 @@ def test_charts_calendar_devices_and_everything_are_accessible_on_a_phone(phone:
         phone.get_by_role("button", name="Make a link").click()
         expect(phone.locator(".address")).to_be_visible()
         assert_accessible(phone)
-
-    for address in ("/care/everything/", "/care/offline/", "/care/offline/help/"):
-        phone.goto(address)
-        assert_accessible(phone)

@@ -156,7 +156,7 @@ def test_every_form_of_a_cause_reads_well_in_its_sentence() -> None:
 )
 def test_nobody_is_told_that_they_fit_a_form_of_other_people(sex: str, age: str, word: str) -> None:
     cause = assessed(0)[1].causes[0]
-    about = [form for form in KNOWLEDGE.presentations.values() if re.search(rf"\b{word}\b", form.name)]
+    about = [form for form in KNOWLEDGE.presentations.values() if re.search(rf"\b{word}\b", form.id.replace("_", " "))]
 
     assert about
     assert {form_words(KNOWLEDGE, replace(cause, presentation=form.id), {"rf_sex": sex, "rf_age": age}) for form in about} == {""}

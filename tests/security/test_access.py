@@ -108,6 +108,7 @@ class World:
         place.exceptions.create(**days)
         ours.holidays.create(name="New Year", **days)
         staffing.invite(ours, "desk", "Somebody New", now)
+        ours.acceptances.create(payer="aetna", accepted=True, verified=now.date(), verified_by="Front desk")
         assert kind.pk and StaffInvitation.objects.exists()
         rows = {model._meta.model_name: model.objects.order_by("pk").first() for model in office._registry}
         return {f"admin {name}": str(row.pk) for name, row in rows.items() if row}

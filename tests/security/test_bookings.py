@@ -144,3 +144,13 @@ class TestStaff:
         assert b"/desk/alder-street/" not in stranger.get("/desk/").content
         booking.refresh_from_db()
         assert booking.state == "booked"
+
+    def test_the_file_with_everything_names_the_visits_to_which_answers_go_along(self, place: Place) -> None:
+        from sural_web.interview.linked_records import linked_records
+
+        key, row = interviews.begin()
+        opened = interviews.open_with(key)
+        assert opened and "bookings" not in linked_records(opened)
+        place.book(7, 11, summary=row, reason="Numb foot")
+
+        assert linked_records(opened)["bookings"]["visits"][0]["reason"] == "Numb foot"

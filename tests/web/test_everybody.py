@@ -73,8 +73,9 @@ def sources() -> list[Source]:
 def test_the_short_title_of_a_source_is_never_cut_at_a_comma() -> None:
     for source in sources():
         short = short_title(source.citation)
+        assert short.count("(") == short.count(")"), short
         rest = source.citation.removeprefix(short)
-        whole = short.endswith("…") or re.search(r"(19|20)\d\d$", short) or not rest.startswith(",")
+        whole = short.endswith("…") or re.search(r"(19|20)\d\d\)?$", short) or not rest.startswith(",")
         assert whole, source.citation
         assert 0 < len(short) <= 73
 
@@ -101,7 +102,7 @@ def links_with_icons() -> set[tuple[str, str]]:
 
 def test_an_icon_means_one_thing() -> None:
     links = links_with_icons()
-    alike = [{"progress", "charts"}, {"changes", "versions"}, {"offline", "outbox"}]
+    alike = [{"progress", "charts"}, {"account", "keep"}, {"changes", "versions"}, {"offline", "outbox"}]
     for icon in {icon for icon, _ in links}:
         targets = {where for one, where in links if one == icon}
         assert len(targets) == 1 or targets in alike, icon

@@ -20,7 +20,7 @@ CANNOT_TELL = "Your answers cannot tell yet"
 _WORDS = {Band.LIKELY: "Likely", Band.POSSIBLE: "Possible", Band.UNLIKELY: "Less likely"}
 _LEAST, _MOST, _MOST_SURE, _STEP = 1, 99, 95, 5
 _YOUNG, _OLD = ("lt18", "18to29", "30to39"), ("60to69", "70to79", "ge80")
-# Whom the name of a form is about, and the answers of a person whom it is not about.
+# Whom a form is about, by the words of its id (its name is about what happens, not about people), and the answers of a person whom it is not about.
 _NOT_ABOUT = (
     (r"\b(?:wom[ae]n|girls|pregnancy|(?<!or )birth(?! or)|period|monthly)\b", "rf_sex", ("male",)),
     (r"\bpregnancy$", "rf_pregnant", ("no",)),
@@ -104,11 +104,12 @@ def lower_first(text: str) -> str:
 
 
 def form_words(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str]) -> str:
-    """The form of a cause that the answers fit, as a sentence; '' where it is the usual form, or where its name is about other people."""
+    """The form of a cause that the answers fit, as a sentence; '' where it is the usual form, or where it is about other people."""
     if not cause.presentation:
         return ""
     name = knowledge.presentations[cause.presentation].name
-    if any(levels.get(finding) in others and re.search(about, name) for about, finding, others in _NOT_ABOUT):
+    whom = cause.presentation.replace("_", " ")
+    if any(levels.get(finding) in others and re.search(about, whom) for about, finding, others in _NOT_ABOUT):
         return ""
     return f"Your answers fit a known form of it: “{name}”."
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Finding, Gate, Likelihood
+from sural.knowledge.wide_tables import WideCells
 
 Floats = NDArray[np.float64]
 
@@ -36,7 +37,7 @@ def is_evidence(finding: Finding) -> bool:
 
 def level_distributions(knowledge: Knowledge) -> dict[str, Floats]:
     """[C + 1, L] by finding: a row a condition in order, the leak last. Findings without a leak row are left out."""
-    cells = _default_rows(knowledge)
+    cells, place = _default_rows(knowledge), {condition: number for number, condition in enumerate(knowledge.conditions)}
     tables = {}
     for finding in knowledge.findings.values():
         if not is_evidence(finding) or (LEAK, finding.id) not in cells:
@@ -44,9 +45,20 @@ def level_distributions(knowledge: Knowledge) -> dict[str, Floats]:
         leak = _distribution(finding, cells[LEAK, finding.id], None)
         rows = [_distribution(finding, cells[condition, finding.id], leak) if (condition, finding.id) in cells else leak for condition in knowledge.conditions]
         tables[finding.id] = np.array([*rows, leak])
+    for wide in knowledge.wide_cells:
+        if wide.finding_id in tables:
+            tables[wide.finding_id][[place[condition] for condition in wide.chances]] = _of_wide_cells(wide)
     for finding in knowledge.findings.values():
         _keep_behind_gate(knowledge, finding, tables)
     return tables
+
+
+def _of_wide_cells(wide: WideCells) -> Floats:
+    """[N, L] distributions of the conditions that have a cell, in their order."""
+    abnormal = np.array(list(wide.chances.values()))
+    full = np.maximum(np.column_stack([1.0 - abnormal.sum(axis=1), abnormal]), LEAST)
+    result: Floats = full / full.sum(axis=1, keepdims=True)
+    return result
 
 
 def _keep_behind_gate(knowledge: Knowledge, finding: Finding, tables: dict[str, Floats]) -> None:

@@ -121,9 +121,8 @@ def effect_behind(knowledge: Knowledge, condition_id: str, finding_id: str, know
 
 
 def row_behind(knowledge: Knowledge, condition_id: str, finding_id: str) -> tuple[str, str]:
-    """Source id and confidence of the row that ties a finding to a condition (the leak's where there is none)."""
-    rows = knowledge.rows_by_pair
-    row = rows.get((condition_id, finding_id)) or rows.get(("leak", finding_id))
+    """Source id and confidence of the row or cell that ties a finding to a condition (the leak's where there is none)."""
+    row = knowledge.row(condition_id, finding_id)
     return (row.source_id, row.confidence) if row else ("", "D")
 
 

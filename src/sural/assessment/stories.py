@@ -29,6 +29,7 @@ LARGEST = 6.0  # log ratio of a cause to the leak
 MOST = 0.985  # no sign is always there
 ABSENT = ("no", "none", "never")  # of a first level: the finding is not there
 _PUBLISHED = ("A", "B", "C")
+_BESIDE_PUBLISHED = "beside_published"
 _UNFITTED = AnswerWeight(rows=0.7, stories=0.7)  # about the mean; for a finding that no story tells
 
 
@@ -96,10 +97,13 @@ def _distribution(chances: Floats) -> Floats:
 
 
 def published_cells(knowledge: Knowledge) -> Mapping[str, NDArray[np.bool_]]:
-    """[C] by finding: whether the likelihood of a condition rests on a study."""
+    """[C] by finding: whether the likelihood of a condition rests on a study, or was estimated beside such a row of its nearest neighbour.
+
+    Where only one of two neighbours were tempered (L5 and S1), the other would be told from it more surely than any study found.
+    """
     place = {key: number for number, key in enumerate(knowledge.conditions)}
     found: dict[str, NDArray[np.bool_]] = {}
     for row in knowledge.likelihoods:
-        if row.use == "default" and row.confidence in _PUBLISHED and row.condition_id in place:
+        if row.use == "default" and (row.confidence in _PUBLISHED or row.basis == _BESIDE_PUBLISHED) and row.condition_id in place:
             found.setdefault(row.finding_id, np.zeros(len(place), dtype=np.bool_))[place[row.condition_id]] = True
     return found

@@ -108,7 +108,7 @@ def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterat
     for condition_id, chance in zip(posterior.network.conditions, posterior.marginals, strict=True):
         condition = knowledge.conditions[condition_id]
         if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= threshold(knowledge, condition.urgency_if_likely):
-            why = f"{condition.plain_name} is likely enough to be seen for this reason alone."
+            why = f"{condition.plain_name} is likely enough. For this reason alone you should be seen."
             yield UrgencyReason(f"likely:{condition_id}", condition.urgency_if_likely, why, (), (), "D")
 
 

@@ -9,6 +9,7 @@ sural simulate         virtual people, with an independent safety check
 sural evaluate CASES   score published cases
 sural batch IN OUT     assess many records
 sural knowledge check  is what Sural knows sound and complete?
+sural cover QUERY ...  does the practice take my plan or union?
 sural body ...         what a posture asks of the calf and the nerve: pose, catalogue, chain, validate
 """
 
@@ -30,6 +31,7 @@ _COMMANDS = {
     "evaluate": ("sural.cli.evaluate", "score published cases"),
     "batch": ("sural.cli.batch", "assess many records into a Parquet file"),
     "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),
+    "cover": ("sural.cli.cover", "does the practice take my plan or union? or score a file of such questions"),
     "body": ("sural.cli.body", "what a posture asks of the calf and the nerve; how far a tight calf reaches"),
 }
 COMMAND_NAMES = tuple(_COMMANDS)

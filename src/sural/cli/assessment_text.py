@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import fill
 
-from sural.assessment.answer_words import answer_words
+from sural.assessment.answer_words import evidence_words
 from sural.assessment.assessment import Assessment, Cause
 from sural.assessment.cause_words import band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
 from sural.assessment.explain import EvidenceItem
@@ -83,13 +83,13 @@ def _cause(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str], number
     for word, items in (("For", cause.speaking_for), ("Against", cause.against)):
         if items:
             yield fill(
-                f"  {word}: " + "; ".join(_evidence(knowledge, item, numbers.get(item.finding_id)) for item in items[:4]), _WIDTH, subsequent_indent="       "
+                f"  {word}: " + " ".join(_evidence(knowledge, item, numbers.get(item.finding_id)) for item in items[:4]), _WIDTH, subsequent_indent="       "
             )
 
 
 def _evidence(knowledge: Knowledge, item: EvidenceItem, number: float | None) -> str:
     basis = "study" if item.confidence in "ABC" else "estimate"
-    return f"{answer_words(knowledge, item.finding_id, item.level, number)} ({item.strength}, {basis})"
+    return f"{evidence_words(knowledge, item.finding_id, item.level, number)} ({item.strength}, {basis})"
 
 
 def _words(knowledge: Knowledge, finding_id: str) -> str:

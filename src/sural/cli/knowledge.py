@@ -59,6 +59,9 @@ def _basis_lines(found: Basis) -> Iterator[str]:
         for passes, count in found.cells_by_passes.items()
     ]
     yield f"Of these: {', '.join(shares)}"
+    wide = ", ".join(f"{source} {count}" for source, count in found.wide_by_source.items())
+    yield f"Of these in the wide tables: {wide}. Pairs with neither row nor cell: {found.blind}"
+    yield f"Asked for urgency rules alone, no cause is weighed by them: {', '.join(found.unweighed) or 'none'}"
     yield "What was measured, against the question: " + ", ".join(f"{fit} {count}" for fit, count in found.measured_by_fit.items())
     yield "Rules by grade (of the weakest way in which each can speak): " + ", ".join(f"{grade} {count}" for grade, count in found.rules_by_grade.items())
     yield f"Sources: {found.sources}, of which {found.own} are own work and {len(found.nameless)} have no DOI, PMID, PMCID or page of their issuer:"

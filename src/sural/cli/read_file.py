@@ -1,4 +1,4 @@
-"""Opens a JSON or YAML file that somebody gave us, with messages that help."""
+"""Opens a file with JSON, YAML or plain text that somebody gave us, with messages that help."""
 
 from __future__ import annotations
 
@@ -21,8 +21,23 @@ def read_document(name: str) -> Any:
     FileProblem
         Missing, too large, not text, or neither JSON nor YAML; the message says which and where.
     """
-    called = "standard input" if name == "-" else shown(name, 200)[1:-1]
+    called = _called(name)
     return read_text(_text(name, called), called)
+
+
+def read_plain_text(name: str) -> str:
+    """The text of a file, or of standard input for ``-``, as it stands.
+
+    Raises
+    ------
+    FileProblem
+        Missing, too large or not text; the message says which.
+    """
+    return _text(name, _called(name))
+
+
+def _called(name: str) -> str:
+    return "standard input" if name == "-" else shown(name, 200)[1:-1]
 
 
 def _text(name: str, called: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from sural.errors import UnknownDrawing
 
 _CIRCLE: Final = "M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18z"
+_DOT: Final = "10.6a1.4 1.4 0 1 0 0 2.8 1.4 1.4 0 1 0 0-2.8z"
 _HANDS: Final = "M12 7.2v5l3.3 2"
 _PERSON: Final = "M12 3.4a4 4 0 1 0 0 8 4 4 0 1 0 0-8zM4.4 20.6c.4-4 3.2-6.2 7.6-6.2s7.2 2.2 7.6 6.2"
 _LEG: Final = (
@@ -47,6 +48,12 @@ _ICONS: Final[dict[str, str]] = {
     "finding": "M10.4 4a6.4 6.4 0 1 0 0 12.8 6.4 6.4 0 1 0 0-12.8zM15 15l5.4 5.4",
     "visit": "M5 3h10.6L19 6.4V21H5zM12 9.4v7.2M8.4 13h7.2",
     "list": "M8.6 6h11M8.6 12h11M8.6 18h11M4.4 6h.01M4.4 12h.01M4.4 18h.01",
+    "sun": "M12 8a4 4 0 1 0 0 8 4 4 0 1 0 0-8zM12 3v2M12 19v2M3 12h2M19 12h2M5.5 5.5l1.7 1.7M16.8 16.8l1.7 1.7M5.5 18.5l1.7-1.7M16.8 7.2l1.7-1.7",
+    "more": f"M5 {_DOT}M12 {_DOT}M19 {_DOT}",
+    "info": f"{_CIRCLE}M12 11v5.4M12 7.6h.01",
+    "book": "M12 6.4C10 4.8 7 4.2 3.6 4.4v13.8c3.4-.2 6.4.4 8.4 2 2-1.6 5-2.2 8.4-2V4.4c-3.4-.2-6.4.4-8.4 2zM12 6.4v13.8",
+    "box": "M3.6 4.2h16.8v4.4H3.6zM5 8.6v11.6h14V8.6M9.6 12.4h4.8",
+    "shelf": "M4.4 4v16h4.2V4zM10 4v16h4.2V4zM15.8 4.8l4 15.2M3 20.4h18",
     "bell": "M6 16.6V11a6 6 0 0 1 12 0v5.6l1.8 1.8H4.2zM10.4 21h3.2",
     "question": f"{_CIRCLE}M9.3 9.6c.1-1.6 1.2-2.6 2.7-2.6s2.7 1 2.7 2.5c0 2-2.7 2.1-2.7 4.1M12 16.8h.01",
     # The mark of Sural: a calf and the nerve that runs down it.

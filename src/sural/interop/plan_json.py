@@ -16,6 +16,7 @@ from sural.interop.plan_items_json import care_part, item, withheld
 from sural.knowledge import Knowledge, Urgency
 from sural.plan.content.goal import strength_goal
 from sural.plan.content.version import GetSeen, Header, Memory, Plan, PlanVersion, Reason
+from sural.plan.day.overview import road
 from sural.plan.facts.basis import Basis, CauseChance
 from sural.plan.facts.body_report import BodyReport
 from sural.plan.facts.facts import Facts
@@ -64,6 +65,7 @@ def _plan(knowledge: Knowledge, plan: Plan) -> dict[str, Any]:
         "phase": plan.phase,
         "phase_name": knowledge.treatment.phases[plan.phase].name,
         "phase_aim": knowledge.treatment.phases[plan.phase].aim,
+        "road": [asdict(stage) | {"opens": list(stage.opens)} for stage in road(knowledge, plan)],
         "items": [item(knowledge, plan, one) for one in plan.items],
         "parts": [care_part(one) for one in plan.parts],
         "withheld": [withheld(knowledge, one) for one in plan.withheld],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sural.interop.file_pages import file_page
 from sural.interop.file_schemas import file_schemas
+from sural.interop.payer_page import payer_page
 from sural.interop.treatment_pages import treatment_pages
 from sural.interop.worked_example import worked_example
 from sural.knowledge import Knowledge
@@ -25,6 +26,7 @@ def reference_pages(knowledge: Knowledge) -> dict[str, str]:
         "parameters.md": _parameters(knowledge),
         "sources.md": _sources(knowledge),
         "files.md": file_page(knowledge),
+        "payers.md": payer_page(),
         "worked-example.md": worked_example(knowledge),
         **treatment_pages(knowledge),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sural.assessment import Interview
+from sural.errors import KnowledgeError
 from sural.knowledge import Knowledge
 
 _ANSWERS = (("pain_s1_pattern", "yes"), ("numb_s1", "yes"), ("low_back_pain", "yes"), ("worse_cough_sneeze", "yes"), ("st_heel_raise", "fewer"))
@@ -93,5 +94,7 @@ def _person(knowledge: Knowledge, asked: int) -> Interview:
 
 
 def _chance(knowledge: Knowledge, condition_id: str, finding_id: str) -> float:
-    rows = knowledge.rows_by_pair
-    return (rows.get((condition_id, finding_id)) or rows["leak", finding_id]).probability.best
+    row = knowledge.row(condition_id, finding_id)
+    if row is None:
+        raise KnowledgeError(f"The worked example uses '{finding_id}', which no row weighs.")
+    return row.probability.best

@@ -15,7 +15,7 @@ from sural.knowledge.files import package_files, table, toml, version
 from sural.knowledge.necessary import NecessaryCondition, necessary_condition
 from sural.knowledge.next_test import NextTest, read_next_test
 from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
-from sural.knowledge.provenance import Measured, RuleEvidence
+from sural.knowledge.provenance import Measured, ReviewedCell, RuleEvidence
 from sural.knowledge.rule_grammar import Expression, items
 from sural.knowledge.safety_advice import UnderAge, WatchFor
 from sural.knowledge.schema import (
@@ -40,7 +40,9 @@ from sural.knowledge.schema import (
 from sural.knowledge.statements import cause_sets
 from sural.knowledge.treatment.files import treatment
 from sural.knowledge.treatment.schema import Treatment
+from sural.knowledge.weighed_tables import presentations, stories
 from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
+from sural.knowledge.wide_tables import WideCells, wide_cells
 from sural.reading.shown import shown
 from sural.unlocked import cached_property
 
@@ -53,7 +55,7 @@ class Knowledge:
     """Everything Sural knows, with one version over all files.
 
     Mappings keep the order of the files. Likelihood rows of condition ``leak`` hold the chance of a
-    finding when no listed cause explains it.
+    finding when no listed cause explains it; a pair without a row of its own has a cell in `wide_cells`.
     """
 
     version: str
@@ -61,11 +63,13 @@ class Knowledge:
     conditions: Mapping[str, Condition]
     findings: Mapping[str, Finding]
     questions: Mapping[str, Question]
+    evidence_words: Mapping[str, Mapping[str, str]]
     pages: Mapping[str, Page]
     gates: Mapping[str, VirtualGate]
     regions: Mapping[str, BodyRegion]
     body_patterns: Mapping[str, BodyPattern]
     likelihoods: tuple[Likelihood, ...]
+    wide_cells: tuple[WideCells, ...]
     presentations: Mapping[str, Presentation]
     stories: Mapping[str, Stories]
     answer_weights: Mapping[str, AnswerWeight]
@@ -86,6 +90,7 @@ class Knowledge:
     treatment: Treatment
     measured: tuple[Measured, ...]
     rule_evidence: tuple[RuleEvidence, ...]
+    reviewed: tuple[ReviewedCell, ...]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Knowledge) and other.version == self.version
@@ -146,6 +151,17 @@ class Knowledge:
         return MappingProxyType(pairs)
 
     @cached_property
+    def _wide_by_pair(self) -> Mapping[tuple[str, str], WideCells]:
+        return MappingProxyType({(condition, cells.finding_id): cells for cells in self.wide_cells for condition in cells.chances})
+
+    def row(self, condition_id: str, finding_id: str) -> Likelihood | None:
+        """What ties a finding to a condition: the row of the pair, else its cell in a wide table, else the row of the leak."""
+        pair = condition_id, finding_id
+        if pair not in self.rows_by_pair and pair in self._wide_by_pair:
+            return self._wide_by_pair[pair].row(condition_id, self.parameter("wide_cell_half_width"))
+        return self.rows_by_pair.get(pair) or self.rows_by_pair.get(("leak", finding_id))
+
+    @cached_property
     def page_of(self) -> Mapping[str, Page]:
         """The page on which a finding (or a virtual gate) is asked."""
         return MappingProxyType({item: page for page in self.pages.values() for item in page.items})
@@ -197,8 +213,10 @@ def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "conditions": _by_id(rows.condition(key, value) for path in prose for key, value in toml(path, contents).items()),
         "likelihoods": tuple(rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row) for path in by_condition for row in table(path, contents)),
-        "presentations": _by_id(_presentations(contents)),
-        "stories": _by_id(_stories(contents)),
+        "wide_cells": wide_cells(contents),
+        "presentations": _by_id(presentations(contents)),
+        "evidence_words": toml("advice/evidence.toml", contents),
+        "stories": _by_id(stories(contents)),
         "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in table("tables/answer_weights.csv", contents)}),
         "defining_signs": _by_id(rows.defining_sign(row) for row in table("tables/defining_signs.csv", contents)),
         "risk_factors": tuple(rows.risk_factor(row) for row in table("tables/risk_factors.csv", contents)),
@@ -231,6 +249,7 @@ def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
         "next_tests": _by_id(read_next_test(row) for row in table("tables/next_tests.csv", contents)),
         "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
         "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
+        "reviewed": tuple(provenance.reviewed_cell(row) for row in table("tables/reviewed.csv", contents)),
     }
 
 
@@ -250,26 +269,6 @@ def _next_steps(contents: Mapping[str, bytes]) -> Iterator[NextSteps]:
     classes = {name: frozenset(key for key, management in managed.items() if management == name) for name in managed.values()}
     for key, steps in toml("advice/next_steps.toml", contents).items():
         yield rows.next_steps(key, steps, {**cause_sets(contents), **classes})
-
-
-def _presentations(contents: Mapping[str, bytes]) -> Iterator[Presentation]:
-    differing: dict[str, list[dict[str, str]]] = {}
-    for row in table("tables/presentation_likelihoods.csv", contents):
-        differing.setdefault(row["presentation_id"], []).append(row)
-    for row in table("tables/presentations.csv", contents):
-        yield rows.presentation(row, differing.pop(row["id"], ()))
-    if differing:
-        raise KnowledgeError(f"presentation_likelihoods.csv has rows of '{next(iter(differing))}', which presentations.csv does not name.")
-
-
-def _stories(contents: Mapping[str, bytes]) -> Iterator[Stories]:
-    told: dict[str, dict[tuple[str, str], int]] = {}
-    for row in table("tables/story_counts.csv", contents):
-        told.setdefault(row["condition_id"], {})[row["finding_id"], row["level"]] = int(row["told"])
-    for row in table("tables/stories.csv", contents):
-        yield Stories(row["condition_id"], int(row["written"]), MappingProxyType(told.pop(row["condition_id"], {})))
-    if told:
-        raise KnowledgeError(f"story_counts.csv has rows of '{next(iter(told))}', which stories.csv does not name.")
 
 
 def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from sural.knowledge.schema import Source
 
-# What an address itself says of a paper: PMCID, publisher item identifier, SciELO identifier.
-_IN_ADDRESS = re.compile(r"\bPMC\d+|\bS\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\bS\d{4}-\d{3}[\dX]\d{13}\b")
+# What an address itself says of a paper: PMCID, publisher item identifier, SciELO identifier, the number of an archive (HAL, Internet Archive Scholar)
+# or of the journal where it appeared.
+_IN_ADDRESS = re.compile(
+    r"\bPMC\d+|\bS\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\bS\d{4}-\d{3}[\dX]\d{13}\b"
+    r"|\b(?:hal|inserm)-\d{8}\b|\bscholar\.archive\.org/work/[a-z0-9]{26}\b|\bjssm-\d+-\d+\b"
+)
 _SECOND_HAND = re.compile(r"^(?:summary|summary pages?|summary text|appraisal)\b(?! of recommendations)|repeated|through a summary|quoted")
 # Who issues guidance; a page of theirs is its own identity, as it has no DOI. Whoever repeats guidance is not among them.
 _ISSUERS = re.compile(
@@ -51,6 +55,26 @@ class RuleEvidence:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewedCell:
+    """An estimate that somebody looked at again and changed.
+
+    `question` says why it was looked at: "second", a later elicitation was far from it (`pooled` is the mean of both); "overlap", it tells
+    neighbouring nerve roots apart. `was` and `best` are the chances before and after, and `source_id` is what the reason rests on.
+    """
+
+    condition_id: str
+    finding_id: str
+    level: str
+    was: float
+    pooled: float | None
+    best: float
+    why: str
+    question: str
+    source_id: str
+    reviewed: str
+
+
 def measured(row: Mapping[str, str]) -> Measured:
     """A row of measured.csv."""
     levels = tuple(row["levels"].split(";")) if row["levels"] else ()
@@ -61,6 +85,13 @@ def rule_evidence(row: Mapping[str, str]) -> RuleEvidence:
     """A row of rule_evidence.csv: sets are divided by ";", what stands together in a set by "+"."""
     signs = tuple(frozenset(one.strip().split("+")) for one in row["signs"].split(";"))
     return RuleEvidence(row["rule_id"], row["source_id"], signs, row["confidence"], row["says"])
+
+
+def reviewed_cell(row: Mapping[str, str]) -> ReviewedCell:
+    """A row of reviewed.csv."""
+    pooled = float(row["pooled"]) if row["pooled"] else None
+    chances = float(row["was"]), pooled, float(row["best"])
+    return ReviewedCell(row["condition_id"], row["finding_id"], row["level"], *chances, row["why"], row["question"], row["source_id"], row["reviewed"])
 
 
 def is_own(source: Source) -> bool:

@@ -85,7 +85,7 @@ def _level(knowledge: Knowledge, condition: str, finding: Finding, random: Rando
         return "yes" if random.random() < _RARE[finding.id] else "no"
     if finding.id == "pain_severity":
         return random.choice(finding.levels[:3])
-    row = knowledge.rows_by_pair.get((condition, finding.id)) or knowledge.rows_by_pair.get(("leak", finding.id))
+    row = knowledge.row(condition, finding.id)
     if row is None or finding.red_flag:
         return finding.levels[0]
     return random.choice(finding.levels[1:]) if random.random() < row.probability.best else finding.levels[0]

@@ -54,7 +54,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     response = render(request, "accounts/signed_out.html", {"left": left})
     clear_device(response, a_plan_stays=left)
     if gone:
-        cookie.forget(response)
+        cookie.forget(request, response)
     return response
 
 
@@ -83,5 +83,5 @@ def delete(request: HttpRequest) -> HttpResponse:
     response = render(request, "accounts/deleted.html", {"plans_too": plans_too, "left": left})
     clear_device(response, a_plan_stays=left)
     if gone:
-        cookie.forget(response)
+        cookie.forget(request, response)
     return response

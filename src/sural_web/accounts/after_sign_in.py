@@ -54,5 +54,5 @@ def open_plan(request: HttpRequest, row: StoredInterview) -> HttpResponse:
     if before and before.row.claimed:
         interviews.forget_key(request.COOKIES[cookie.NAME])
     response = redirect("care:today")
-    cookie.set_key(response, interviews.another_key(row))
+    cookie.change_key(request, response, interviews.another_key(row), for_other=bool(row.answered_by))
     return response

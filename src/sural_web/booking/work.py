@@ -25,6 +25,11 @@ _KEEP_DONE = timedelta(days=2)
 _LOG = logging.getLogger("sural.worker")
 
 
+def start() -> None:
+    """In each web worker."""
+    threading.Thread(target=work, name="queue", daemon=True).start()
+
+
 def work(stop: threading.Event | None = None) -> None:
     """Until told to stop. A database that is away for a while is waited for, and that is told once."""
     stop, name, tidied, fine = stop or threading.Event(), get_random_string(32), 0.0, True

@@ -25,6 +25,11 @@ def today_in(zone_name: str) -> date:
     return now().astimezone(_zone(zone_name) or _zone(settings.TIME_ZONE)).date()
 
 
+def zone_named(name: str) -> tzinfo:
+    """The zone of a name; the server's where the name says nothing."""
+    return _zone(name) or ZoneInfo(settings.TIME_ZONE)
+
+
 def start_of(day: date, zone_name: str) -> datetime:
     """The first moment of a day in a zone, or in the server's where the name says nothing."""
     return datetime(day.year, day.month, day.day, tzinfo=_zone(zone_name) or _zone(settings.TIME_ZONE))

@@ -23,11 +23,11 @@ def person_urgency(opened: Opened, said: Callable[[], Standing], only_forbidding
         return None
     answers_since = opened.length != care.course.answers
     if only_forbidding and care.version.kind == "plan" and not answers_since and care.version.knowledge_version == opened.knowledge.version:
-        return Standing()
+        return Standing(has_plan=True)
     answers = said()
     version = _version(care) if care.version.kind == "get_seen" or answers.forbids else None
     triage = highest_urgency(opened.knowledge, answers.triage, version, answers_since)
-    return replace(answers, triage=triage, stopped=isinstance(version, GetSeen))
+    return replace(answers, triage=triage, stopped=isinstance(version, GetSeen), has_plan=True)
 
 
 def _version(care: Care) -> PlanVersion | None:

@@ -65,7 +65,7 @@ def with_plan(view: Callable[..., HttpResponse]) -> View:
             response = view(request, PlanAccess(care, plan, day), *args, **words)
         except FileProblem:
             return _told(request, care, unreadable(request, care, day))
-        cookie.set_key(response, request.COOKIES[cookie.NAME])
+        cookie.renew(request, response)
         return _told(request, care, response)
 
     return wrapped

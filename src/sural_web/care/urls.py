@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sural_web.care import check_in, comfort, entries, missed, plan_page, session, start, today
+from sural_web.care import check_in, comfort, entries, missed, more, plan_page, session, start, today
 
 app_name = "care"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("check-in/everyday/", check_in.questionnaire, name="questionnaire"),
     path("entries/", entries.entries, name="entries"),
     path("session/missed/", missed.missed, name="missed"),
+    path("more/", more.more, name="more"),
     path("changes/", check_in.changes, name="changes"),
     path("seen/", today.seen, name="seen"),
     path("cold/", comfort.ice, name="ice"),

@@ -20,8 +20,8 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @limited("let_in", "LET_INS_PER_HOUR", only="POST")
 def let_in(request: HttpRequest) -> HttpResponse:
-    """The code, and what to call the person."""
-    typed, label = request.POST.get("code", "")[:40], " ".join(request.POST.get("label", "").split())[: store.MOST_LABEL]
+    """The code, and what to call the person. A scanned address brings the code along; only sending the form uses it."""
+    typed, label = (request.POST or request.GET).get("code", "")[:40], " ".join(request.POST.get("label", "").split())[: store.MOST_LABEL]
     errors: dict[str, str] = {}
     if request.method == "POST":
         if not label:

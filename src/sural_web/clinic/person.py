@@ -23,6 +23,7 @@ from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.follow.progress import progress_of
 from sural_web.interview.result_view import result_view
 from sural_web.interview.standing import standing_of
+from sural_web.interview.store import answered_by
 
 _CHECK_INS_SHOWN = 7
 
@@ -36,6 +37,7 @@ def person(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     context: dict[str, Any] = {"access": access, "grant": access.grant, "plan": plan, "check_ins": [_said(knowledge, one) for one in last]}
     if isinstance(plan, GetSeen):
         return render(request, "clinic/seen_first.html", context)
+    context["answered_by"] = answered_by(access.care.opened)
     context["items"] = [row(access, item) for item in plan.items]
     context["withheld"] = [(name_of(knowledge, found.item_id), found) for found in plan.withheld]
     context["ended"] = [name_of(knowledge, key) for key in sorted(plan.ended)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -26,8 +29,11 @@ def clinicians(request: HttpRequest, access: PlanAccess) -> HttpResponse:
         return redirect("clinic:clinicians")
     if request.method == "POST":
         code = store.new_code(opened, now)
+    typed_at = request.build_absolute_uri(reverse("clinic:let_in"))
     context = {
         "code": code,
+        "typed_at": typed_at,
+        "scanned": f"{typed_at}?{urlencode({'code': code})}",
         "hours": store.CODE_LASTS.total_seconds() / 3600,
         "weeks": store.GRANT_LASTS.days // 7,
         "grants": store.active_grants(opened, now),

@@ -43,10 +43,11 @@ class Outcome:
 
 @require_http_methods(["GET", "POST"])
 def arrive(request: HttpRequest) -> HttpResponse:
-    """GET: whose device this is, and a token for sending. POST: one record, judged at once."""
+    """GET: whose device this is, whose record waits in it, and a token for sending. POST: one record, judged at once."""
     opened = cookie.opened(request)
     if request.method == "GET":
-        return JsonResponse({"token": get_token(request), "who": who(opened) if opened else ""})
+        waits = cookie.parked(request)
+        return JsonResponse({"token": get_token(request), "who": who(opened) if opened else "", "parked": who(waits) if waits else ""})
     return JsonResponse(_told(_received(request, opened)))
 
 

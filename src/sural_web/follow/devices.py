@@ -54,5 +54,5 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if key is None:
         return show(request, _TOO_OLD)
     response = redirect("care:today")
-    cookie.set_key(response, key)
+    cookie.change_key(request, response, key, for_other=request.POST.get("for") == "other")
     return response

@@ -14,6 +14,7 @@ from sural_web.interview import cookie
 from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.standing import standing_of
+from sural_web.interview.store import answered_by
 from sural_web.interview.words import answer_words
 
 Lines = list[tuple[str, str]]
@@ -27,7 +28,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         return show_stale(request)
     stopped = standing_of(opened).forbids
     rooms = [(name.replace("_", " ").capitalize(), list(_records(kept, stopped))) for name, kept in linked_records(opened).items()]
-    return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "rooms": rooms})
+    return render(request, "follow/everything.html", {"answers": list(_answers(opened.interview)), "answered_by": answered_by(opened), "rooms": rooms})
 
 
 def _answers(interview: Interview) -> Iterator[str]:

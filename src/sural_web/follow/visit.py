@@ -14,6 +14,7 @@ from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.standing import standing_of
+from sural_web.interview.store import answered_by
 
 
 @require_GET
@@ -27,4 +28,4 @@ def visit(request: HttpRequest) -> HttpResponse:
         return redirect(address_of(fixed))
     triage = standing_of(opened).triage
     view = visit_view(opened.interview, replace(opened.interview.assessment(), triage=triage), triage, today(request))
-    return render(request, "follow/visit.html", {"visit": view})
+    return render(request, "follow/visit.html", {"visit": view, "answered_by": answered_by(opened)})

@@ -25,7 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     started = opened is not None and opened.length > 0
     care = open_care(opened) if opened else None
-    return render(request, "frontdoor/home.html", {"started": started, "care": care, "has_places": practices().exists()})
+    shown = {"started": started, "care": care, "waits": cookie.PARKED in request.COOKIES, "has_places": practices().exists()}
+    return render(request, "frontdoor/home.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,11 +52,12 @@ def _back(request: HttpRequest) -> str:
 def about(request: HttpRequest) -> HttpResponse:
     """How Sural works and what it can't do."""
     knowledge = Knowledge.load()
-    estimates = sum(row.confidence == "D" for row in knowledge.likelihoods)
+    rows = sum(row.confidence == "D" for row in knowledge.likelihoods)
+    estimates = rows + sum(len(cells.chances) for cells in knowledge.wide_cells)
     return render(
         request,
         "frontdoor/about.html",
-        {"knowledge": knowledge, "under_18": knowledge.rules[UNDER_18_RULE], "studies": len(knowledge.likelihoods) - estimates, "estimates": estimates},
+        {"knowledge": knowledge, "under_18": knowledge.rules[UNDER_18_RULE], "studies": len(knowledge.likelihoods) - rows, "estimates": estimates},
     )
 
 
@@ -63,5 +65,5 @@ def about(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is stored, for how long, and how to delete it."""
     claimed_days = max(settings.KEEP_DAYS, settings.KEEP_CLAIMED_DAYS)
-    context = {"keep_days": settings.KEEP_DAYS, "claimed_days": claimed_days, "mail": bool(settings.EMAIL_HOST)}
+    context = {"keep_days": settings.KEEP_DAYS, "claimed_days": claimed_days, "mail": bool(settings.EMAIL_HOST), "push": settings.PUSH}
     return render(request, "frontdoor/privacy.html", context)

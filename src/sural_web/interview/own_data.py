@@ -56,9 +56,11 @@ def delete(request: HttpRequest) -> HttpResponse:
         delete_everything(opened)
     if request.session.session_key:
         request.session.flush()
-    response = render(request, "interview/deleted.html")
-    cookie.forget(response)
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    waits = cookie.parked(request)
+    response = render(request, "interview/deleted.html", {"waits": waits is not None})
+    cookie.forget(request, response)
+    if waits is None:
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 
 

@@ -16,6 +16,7 @@ from sural_web.interview.linked_records import linked_records
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.result_view import result_view
 from sural_web.interview.standing import standing_of
+from sural_web.interview.store import answered_by
 
 
 @require_GET
@@ -41,7 +42,12 @@ def download(request: HttpRequest) -> HttpResponse:
         return show_stale(request)
     interview = opened.interview
     assessment = replace(interview.assessment(), triage=standing_of(opened).triage)
-    document = {**to_json(interview.knowledge, assessment), "answers": dict(interview.answers.levels), **linked_records(opened)}
+    document = {
+        **to_json(interview.knowledge, assessment),
+        "answers": dict(interview.answers.levels),
+        "answered_by": answered_by(opened) or "the person",
+        **linked_records(opened),
+    }
     response = HttpResponse(json.dumps(document, indent=1), content_type="application/json")
     response.headers["Content-Disposition"] = 'attachment; filename="sural-result.json"'
     return response

@@ -18,7 +18,7 @@ from sural.why.own_answer import body_words_of, nerve_or_calf
 from sural_web.interview.addresses import address_of
 from sural_web.interview.page_history import answered_pages
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
-from sural_web.interview.words import line_words, said
+from sural_web.interview.words import evidence, line_words
 
 _MOST_EVIDENCE = 5
 _MOST_STEPS = 2
@@ -139,8 +139,8 @@ def _cause(interview: Interview, assessment: Assessment, cause: Cause) -> CauseV
         speaking_for=tuple(_evidence(interview, item) for item in cause.speaking_for[:_MOST_EVIDENCE]),
         against=tuple(_evidence(interview, item) for item in cause.against[:_MOST_EVIDENCE]),
         missing=tuple(_missing(interview, item) for item in cause.missing),
-        explains=tuple(said(interview, item) for item in cause.explains[:_MOST_EVIDENCE]),
-        does_not_explain=tuple(said(interview, item) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
+        explains=tuple(evidence(interview, item) for item in cause.explains[:_MOST_EVIDENCE]),
+        does_not_explain=tuple(evidence(interview, item) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
         twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
         form=form_words(knowledge, cause, interview.levels),
         body=body_words_of(assessment, cause.id),
@@ -150,7 +150,7 @@ def _cause(interview: Interview, assessment: Assessment, cause: Cause) -> CauseV
 def _evidence(interview: Interview, item: EvidenceItem) -> EvidenceView:
     source = interview.knowledge.sources.get(item.source_id)
     return EvidenceView(
-        words=said(interview, item.finding_id),
+        words=evidence(interview, item.finding_id),
         strength=item.strength,
         is_estimate=item.confidence == "D",
         source_id=item.source_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import DatabaseError
 from django.http import HttpRequest
@@ -25,11 +25,12 @@ _NOTHING = Triage(Urgency.SELF_CARE, ())
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The urgency that holds. `stopped`: somebody should look at what was reported, whatever the answers say now."""
+    """The urgency that holds. `stopped`: somebody should look at what was reported, whatever the answers say now. `has_plan`: a plan or a stop was found."""
 
     triage: Triage = _NOTHING
     scope: Scope = Scope.IN_SCOPE
     stopped: bool = False
+    has_plan: bool = False
 
     @property
     def urgency(self) -> Urgency:
@@ -85,17 +86,28 @@ def answered(opened: Opened) -> Standing:
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
     """For templates: `standing` where it forbids exercise, else nothing. Read when a page first asks for it."""
-    return {"standing": SimpleLazyObject(lambda: _of_request(request))}
+    return {"standing": SimpleLazyObject(lambda: _forbidding(request))}
+
+
+def _forbidding(request: HttpRequest) -> Standing | None:
+    found = found_by(request)
+    return found if found is not None and found.forbids else None
+
+
+def found_by(request: HttpRequest) -> Standing | None:
+    """What holds for the person of a request, looked up once; None for a stranger and on a page that a device keeps."""
+    if not hasattr(request, "standing_found"):
+        request.standing_found = _of_request(request)  # type: ignore[attr-defined]
+    return cast("Standing | None", request.standing_found)  # type: ignore[attr-defined]
 
 
 def _of_request(request: HttpRequest) -> Standing | None:
     if getattr(request, "has_plan", False):  # a plan that holds was just judged by this request
-        return None
+        return Standing(has_plan=True)
     if SHELL in request.headers:  # a device keeps this page for any day
         return None
     try:
         opened = request.interview if hasattr(request, "interview") else cookie.recognised(request)
-        found = standing_of(opened, only_forbidding=True) if opened is not None else None
+        return standing_of(opened, only_forbidding=True) if opened is not None else None
     except DatabaseError:  # the page that says so can't read it either
         return None
-    return found if found is not None and found.forbids else None

@@ -13,11 +13,12 @@ from django.utils import timezone
 from sural import Answers, Interview, Knowledge
 from sural.assessment.answers import Entry
 from sural.unlocked import cached_property
-from sural_web.interview.models import MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
+from sural_web.interview.models import BY_CONSENT, BY_RIGHT, MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
 from sural_web.interview.weighing import weigher
 from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
+__all__ = ["BY_CONSENT", "BY_RIGHT", "Opened", "StoredInterview"]
 _TRIES = 3
 _PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it
 
@@ -61,6 +62,11 @@ def open_with(key: str | None) -> Opened | None:
 def opened_of(row: StoredInterview) -> Opened:
     """The interview of a row that another room opened with a key of its own."""
     return _read(row)
+
+
+def opens(row: StoredInterview, hashed: str) -> bool:
+    """Whether the key of this hash still opens the interview."""
+    return StoredInterview.objects.filter(Q(key_hash=hashed) | Q(other_keys__key_hash=hashed), pk=row.pk).exists()
 
 
 def row_of(number: int) -> StoredInterview | None:
@@ -141,6 +147,18 @@ def answered_between(opened: Opened, start: datetime, end: datetime) -> frozense
 def set_mode(opened: Opened, mode: str) -> None:
     """Patient or clinician."""
     StoredInterview.objects.filter(pk=opened.row.pk).update(mode=mode)
+
+
+def set_answered_by(row: StoredInterview, consent: str) -> None:
+    """Somebody else answered for this person, with their consent or by a right to decide for them. It stays so: earlier answers are theirs."""
+    StoredInterview.objects.filter(pk=row.pk).update(answered_by=consent)
+    row.answered_by = consent
+
+
+def answered_by(opened: Opened) -> str:
+    """Who gave answers for this person, in words; empty where nobody did."""
+    found = StoredInterview.objects.filter(pk=opened.row.pk).values_list("answered_by", flat=True).first()
+    return {BY_CONSENT: "somebody else, with this person's consent", BY_RIGHT: "somebody who may decide for this person"}.get(found or "", "")
 
 
 def keep(opened: Opened) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sural_web.interview import own_data, result, views
+from sural_web.interview import own_data, result, views, whose
 
 app_name = "interview"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:number>/", views.question, name="question"),
     path("<int:number>/check", views.check, name="check"),
     path("map.<slug:version>.css", views.map_stylesheet, name="map"),
+    path("whose/", whose.whose, name="whose"),
     path("now/", views.now, name="now"),
     path("result/", result.result, name="result"),
     path("result.json", result.download, name="download"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sural import Interview, Urgency
 from sural.assessment.scope import may_test
 from sural.knowledge.schema import Page
-from sural_web.interview import cookie, store
+from sural_web.interview import cookie, keys, store
 from sural_web.interview.addresses import address_of
 from sural_web.interview.answering import Sent, answered_since, apply
 from sural_web.interview.busy import Busy
@@ -42,12 +42,22 @@ def start(request: HttpRequest) -> HttpResponse:
         if opened.length and "delete" not in request.POST:
             return render(request, "interview/start_again.html", {"answered": len(opened.interview.answers.levels), "claimed": opened.row.claimed}, status=409)
         delete_everything(opened)
+    if opened and cookie.is_for_other(request):
+        return _for_whom_now(request)
     purge()
     key, _ = store.begin()
     response = redirect("interview:next")
     if opened:
-        clear_device(response)
-    cookie.set_key(response, key)
+        clear_device(response, a_plan_stays=cookie.parked(request) is not None)
+    cookie.change_key(request, response, key)
+    return response
+
+
+def _for_whom_now(request: HttpRequest) -> HttpResponse:
+    """The answers for somebody else are over here. The next person is asked about anew, also whether they agree."""
+    response = redirect("interview:whose")
+    keys.has_left(request.COOKIES[cookie.NAME])
+    cookie.forget(request, response)
     return response
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sural import Interview, Knowledge
-from sural.assessment.answer_words import NOT_SURE, answer_words, level_words, line_words
+from sural.assessment.answer_words import NOT_SURE, answer_words, evidence_words, level_words, line_words
 from sural.assessment.body_map import Mark
 from sural.knowledge.schema import Page
 
@@ -15,6 +15,11 @@ __all__ = ["KIND_WORDS", "NOT_SURE", "answer_words", "level_words", "line_words"
 def said(interview: Interview, item: str) -> str:
     """What was answered to an item, with the number where one was typed."""
     return answer_words(interview.knowledge, item, interview.levels.get(item), interview.answers.numbers.get(item))
+
+
+def evidence(interview: Interview, item: str) -> str:
+    """The same as evidence: one short sentence."""
+    return evidence_words(interview.knowledge, item, interview.levels.get(item), interview.answers.numbers.get(item))
 
 
 @lru_cache(maxsize=4)

@@ -9,13 +9,13 @@ _PAGES = {
         "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
         "booking:places booking:times booking:details "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
-        "follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
+        "cover:page cover:answer follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
     ),
     Act.OWN_PLAN: (
         "interview:next interview:question interview:check interview:now interview:result interview:download interview:answers interview:clinician "
-        "interview:delete care:today care:plan care:start care:ask care:session care:check_in care:weekly care:questionnaire care:entries care:missed "
-        "care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
-        "follow:everything clinic:clinicians accounts:keep"
+        "interview:delete interview:whose care:today care:plan care:start care:ask care:session care:check_in care:weekly care:questionnaire care:entries "
+        "care:missed care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
+        "follow:everything care:more reminders:reminders clinic:clinicians accounts:keep"
     ),
     Act.BY_LINK: (
         "follow:feed follow:join clinic:welcome practice:join accounts:link "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sural_web.server.problem import StartProblem
 
-_PRIVATE = ("sural.sqlite3", "sural.sqlite3-wal", "sural.sqlite3-shm", "secret", "lock")
+_PRIVATE = ("sural.sqlite3", "sural.sqlite3-wal", "sural.sqlite3-shm", "secret", "push-key", "lock")
 
 
 def lock(folder: Path) -> int:

@@ -97,11 +97,12 @@ def load_application() -> Callable[..., Any]:
     Where workers are forked, `preload` has loaded it all in the server before, and this takes no time.
     """
     threading.Thread(target=_end_with_the_server, name="end-with-the-server", daemon=True).start()
-    from sural_web.booking.work import work
+    from sural_web.booking import work
+    from sural_web.reminders import rounds
     from sural_web.server.bridge import application
 
-    threading.Thread(target=work, name="queue", daemon=True).start()
-
+    rounds.start()
+    work.start()
     return application
 
 

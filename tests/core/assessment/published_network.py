@@ -60,6 +60,10 @@ def _rows(knowledge: Knowledge) -> dict[str, dict[str, dict[str, float]]]:
     for row in knowledge.likelihoods:
         if row.use == "default":
             given.setdefault(row.finding_id, {}).setdefault(row.condition_id, {})[row.level] = row.probability.best
+    for cells in knowledge.wide_cells:
+        for condition, chances in cells.chances.items():
+            levels = knowledge.findings[cells.finding_id].levels
+            given[cells.finding_id][condition] = {levels[0]: 1.0 - sum(chances), **dict(zip(cells.levels, chances, strict=True))}
     return given
 
 

@@ -60,4 +60,6 @@ def _story(knowledge: Knowledge, finding_id: str, condition: str, level: str) ->
 
 @lru_cache(maxsize=1)
 def _studied(knowledge: Knowledge) -> frozenset[tuple[str, str]]:
-    return frozenset((row.finding_id, row.condition_id) for row in knowledge.likelihoods if row.use == "default" and row.confidence in "ABC")
+    """Pairs whose row rests on a study, or was made beside one: no story changes them."""
+    rows = (row for row in knowledge.likelihoods if row.use == "default" and (row.confidence in "ABC" or row.basis == "beside_published"))
+    return frozenset((row.finding_id, row.condition_id) for row in rows)

@@ -114,7 +114,8 @@ def asked_of_a_peer(knowledge: Knowledge, seed: int, size: int, graded: int, pla
     """`size` conditions, and answers to graded and yes/no findings that as few of them as possible are tied to, but two at least."""
     draw = np.random.default_rng(seed)
     conditions = [str(key) for key in draw.choice(list(knowledge.conditions), size=size, replace=False)]
-    tied = {key: len(set(peer.published(knowledge, key)) & set(conditions)) for key in draw.permutation(list(knowledge.findings)).tolist()}
+    rows = with_few_stories(knowledge, ())  # a cell of a wide table ties every condition to every finding
+    tied = {key: len(set(peer.published(rows, key)) & set(conditions)) for key in draw.permutation(list(knowledge.findings)).tolist()}
     left, groups, levels = {True: graded, False: plain}, set(), {}
     for key in sorted((key for key in tied if tied[key] >= 2), key=lambda key: tied[key]):
         finding = knowledge.findings[key]
@@ -127,9 +128,11 @@ def asked_of_a_peer(knowledge: Knowledge, seed: int, size: int, graded: int, pla
 
 
 def with_few_stories(knowledge: Knowledge, conditions: Sequence[str]) -> Knowledge:
-    """The stories of these conditions only: each further one doubles the tables of the other library."""
+    """The stories of these conditions and the wide cells of the first only: each further one doubles the tables of the other library."""
     kept = {key: story for key, story in knowledge.stories.items() if key in conditions}
-    return replace(knowledge, stories=kept, version=f"{knowledge.version} with stories of {' '.join(kept)}")
+    wide = tuple(replace(cells, chances={key: chances for key, chances in cells.chances.items() if key in conditions[:1]}) for cells in knowledge.wide_cells)
+    wide = tuple(cells for cells in wide if cells.chances)
+    return replace(knowledge, stories=kept, wide_cells=wide, version=f"{knowledge.version} with stories of {' '.join(kept)}")
 
 
 @pytest.mark.parametrize(("seed", "size", "graded", "plain"), [(1, 20, 4, 8), (2, 20, 4, 8), (3, 20, 4, 8), (6, 99, 1, 8)])

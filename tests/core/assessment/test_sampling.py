@@ -43,7 +43,7 @@ def outside_in_truth(found: HypothesisSet, exact: Exact) -> float:
     return 1.0 - float(np.exp(found.log_weighed - exact.log_total))
 
 
-@pytest.mark.parametrize(("seed", "answers", "most"), [(1, 20, 6), (2, 25, 15), (3, 25, 30), (4, 40, 15), (5, 40, 30), (6, 70, 15)])
+@pytest.mark.parametrize(("seed", "answers", "most"), [(1, 20, 6), (2, 25, 15), (8, 25, 20), (4, 40, 15), (5, 40, 30), (6, 70, 15)])
 def test_samples_are_near_the_exact_chances_and_tell_the_mass_outside(knowledge: Knowledge, network: Network, seed: int, answers: int, most: int) -> None:
     small, evidence = crowded(knowledge, network, seed, answers)
     found, sampled = searched_and_sampled(small, evidence, most)

@@ -87,7 +87,7 @@ def test_a_value_that_can_not_be_is_named_and_the_rest_is_still_there(begun: Pat
     before = store.check_ins(begun.care)
     response = begun.check_in(reach="4", **wrong)
     assert response.status_code == 422
-    assert b"Something is missing" in response.content
+    assert b"Please check" in response.content
     assert b'id="reach-4" name="reach" value="4" checked' in response.content
     assert store.check_ins(begun.care) == before
 

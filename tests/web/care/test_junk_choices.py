@@ -27,7 +27,7 @@ def test_h47_a_check_in_with_an_answer_that_its_page_does_not_have_is_not_kept_a
     before = store.check_ins(begun.care)
     response = begun.check_in(**wrong)
     assert response.status_code == 422
-    assert b"Something is missing" in response.content
+    assert b"Please check" in response.content
     assert store.check_ins(begun.care) == before
 
 

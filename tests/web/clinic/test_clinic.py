@@ -22,6 +22,7 @@ from tests.web import proved
 from tests.web.accounts.authenticator import Authenticator
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import NAME, Clinician
+from tests.web.qr_reader import qr_codes
 
 pytestmark = pytest.mark.django_db
 
@@ -280,3 +281,14 @@ def test_a_sign_of_a_check_in_is_told_in_words(begun: Patient, clinician: Clinic
 def test_the_command_says_what_it_can_not_do(db: None, words: list[str]) -> None:
     with pytest.raises(CommandError):
         call_command("clinician", *words)
+
+
+def test_the_code_says_where_it_is_typed_and_a_camera_brings_it_there(begun: Patient, clinician: Clinician) -> None:
+    page = begun.post("/care/clinicians/", {}).content.decode()
+    assert 'Your physiotherapist types this code at:</p>\n<p><code class="address">http://testserver/clinic/let-in/</code>' in page
+    code = page.split('translate="no">')[1].split("<")[0]
+    ((_, read),) = qr_codes(page)
+    form = clinician.get(read.removeprefix("http://testserver")).content.decode()
+    assert f'name="code" value="{code}"' in form
+    assert store.active_grants(begun.opened, timezone.now()) == []  # looking lets nobody in
+    assert clinician.client.post("/clinic/let-in/", {"code": code, "label": "A. B."}).status_code == 302

@@ -13,6 +13,7 @@ from django.utils import timezone
 from sural_web.care import store
 from sural_web.follow.store import CODE_LASTS, use_code
 from tests.web.care.conftest import Patient
+from tests.web.qr_reader import qr_codes
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,14 @@ def test_deleting_everything_on_one_device_ends_the_other_too(begun: Patient) ->
     second.post(link(begun))
     second.post("/interview/delete/")
     assert begun.client.get("/care/").status_code == 410
+
+
+def test_a_camera_reads_the_same_link_that_stands_beside_the_code(begun: Patient) -> None:
+    page = begun.post("/care/devices/", {}).content.decode()
+    address = re.search(r'<code class="address">([^<]+)</code>', page)
+    assert address
+    ((alternative, read),) = qr_codes(page)
+    assert read == address[1]
+    assert "link that stands below" in alternative
+    assert f'data-copy-text="{read}"' in page
+    assert Client().post(read.removeprefix("http://testserver")).headers["Location"] == "/care/"

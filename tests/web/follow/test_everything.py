@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.apps import apps
@@ -20,6 +20,9 @@ from sural_web.follow.store import Wishes
 from sural_web.interview import store as interviews
 from sural_web.interview.models import StoredInterview
 from sural_web.practice import staffing
+from sural_web.reminders import store as reminders
+from sural_web.reminders.store import Subscription
+from tests.plan_people import TODAY
 from tests.web.care.conftest import HEALTH, Patient
 from tests.web.practice import made_up
 
@@ -43,6 +46,8 @@ TOLD = {
     "clinic.Look": "looked",
     "follow.CalendarLink": "calendar_link",
     "follow.DeviceCode": "codes_for_other_devices",
+    "reminders.PushDevice": "reminded_on",
+    "reminders.Reminder": "reminded_days",
 }
 # The same of each table that hangs on the account of a person.
 TOLD_OF_AN_ACCOUNT = {
@@ -81,6 +86,8 @@ def full(begun: Patient) -> Patient:
     follow.new_link(begun.opened, Wishes(), timezone.now())
     follow.new_code(begun.opened, timezone.now())
     interviews.another_key(begun.opened.row)
+    reminders.remind(begun.opened, begun.key, Subscription("https://push.example/a-browser", "key", "secret"), time(18, 0))
+    reminders.claim(reminders.devices(begun.opened)[0], TODAY)
     account = accounts.account_at("anna@example.org")
     accounts.add_passkey(account, "id-of-a-passkey", b"", 0, "my phone")
     accounts.claim(account, begun.opened.row)

@@ -30,6 +30,7 @@ ALLOWED = {
     "clinicianexception": "id clinician location first_day last_day begins ends",
     "visitkind": "id practice name slug form minutes gap_min booked_by notice_hours days_ahead price_note prepare shown",
     "membership": "id practice account role since ended",
+    "acceptance": "id practice payer product location clinician accepted network begins ends verified verified_by review_days",
     "staffinvitation": "id practice role name code_hash until",
 }
 

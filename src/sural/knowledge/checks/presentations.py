@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,6 +10,12 @@ from sural.knowledge.loader import Knowledge
 from sural.knowledge.weighing import Presentation
 
 _LEAST_USUAL = 0.2  # share that must be left to the usual form of a condition
+# A person reads the name about themselves: it says what happens in the leg, and no group that they are put into.
+_ABOUT_PEOPLE = re.compile(
+    r"\b(people|persons?|patients?|wom[ae]n|m[ae]n|girls?|boys?|children|toddlers?|teenagers?|adults?|elderly|old|older|young|younger|middle-aged"
+    r"|runners?|athletes?|dancers?|soldiers?|recruits|marchers|jumpers|workers|sitters|smokers|drunk|healthy|stubborn|failed|gone bad|odd)\b",
+    re.IGNORECASE,
+)
 _LEAST_DIFFERING = 2  # findings; a form that differs in fewer is one answer, not a form
 
 
@@ -31,6 +38,8 @@ def _form(knowledge: Knowledge, form: Presentation) -> Iterator[str]:
         yield f"{where}: no source '{form.source_id}'"
     if not form.name:
         yield f"{where}: a name in words for the person is missing"
+    if found := _ABOUT_PEOPLE.search(form.name):
+        yield f"{where}: '{found[0]}' in its name is about people; say what happens in the leg, since a person reads it about themselves"
     if not 0.0 < form.share.low <= form.share.best <= form.share.high < 1.0:
         yield f"{where}: share must be low <= best <= high, between 0 and 1"
     totals: dict[str, float] = defaultdict(float)

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from sural.knowledge.checks.blind_cells import blind_cell_problems
 from sural.knowledge.checks.expressions import expression_problems
 from sural.knowledge.checks.fits import fit_problems
+from sural.knowledge.checks.nameless import nameless_problems
 from sural.knowledge.checks.necessary import necessary_problems
 from sural.knowledge.checks.next_tests import next_test_problems
 from sural.knowledge.checks.presentations import presentation_problems
 from sural.knowledge.checks.provenance import provenance_problems
+from sural.knowledge.checks.reviewed import reviewed_problems
 from sural.knowledge.checks.rule_grades import rule_grade_problems
 from sural.knowledge.checks.stories import story_problems
 from sural.knowledge.checks.treatment import treatment_problems
@@ -233,6 +236,9 @@ _CHECKS: tuple[Check, ...] = (
     _findings,
     fit_problems,
     _likelihoods,
+    blind_cell_problems,
+    nameless_problems,
+    reviewed_problems,
     _one_default_row,
     _levels_add_up,
     _risk_factors,

@@ -72,8 +72,8 @@ def _graded(knowledge: Knowledge, use: _Use) -> Iterator[str]:
     source = knowledge.sources.get(use.source_id)
     if not found:
         yield f"{use.where}: graded {use.confidence}, but measured.csv does not say what {use.source_id} measured and in whom"
-    if source and use.confidence < "C" and not identity(source):
-        yield f"{use.where}: graded {use.confidence} on {source.id}, which has no DOI, PMID, PMCID or page of its issuer; C at most"
+    if source and not is_own(source) and not identity(source):
+        yield f"{use.where}: graded {use.confidence} on {source.id}, which has no DOI, PMID, PMCID or page of its issuer; D at most"
     if source and use.confidence < "C" and second_hand(source):
         yield f"{use.where}: graded {use.confidence} on {source.id}, of which only others’ words were read ({source.seen}); C at most"
     if source and is_own(source):

@@ -68,5 +68,7 @@ def _evidence(knowledge: Knowledge, row: RuleEvidence) -> Iterator[str]:
     if row.confidence not in ("A", "B", "C") or not row.says:
         yield f"{where}: needs a confidence A to C, and what the source says"
     source = knowledge.sources[row.source_id]
-    if row.confidence < "C" and (second_hand(source) or not identity(source)):
-        yield f"{where}: graded {row.confidence} on a source that nobody can find again, or of which only others’ words were read; C at most"
+    if not identity(source):
+        yield f"{where}: rests on a source that nobody can find again; it is no evidence, and the rule is D without other"
+    elif row.confidence < "C" and second_hand(source):
+        yield f"{where}: graded {row.confidence} on a source of which only others’ words were read; C at most"

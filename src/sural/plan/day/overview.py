@@ -49,7 +49,12 @@ def overview(knowledge: Knowledge, plan: Plan) -> Overview:
     exercises = knowledge.treatment.exercises
     planned = [(exercises[item.exercise_id], item.dose) for item in plan.items]
     tasks = tuple(Task(exercise.id, max(1, round(seconds(exercise, dose) / _MINUTE_S)), exercise.days_per_week) for exercise, dose in planned)
-    return Overview(plan.basis.person.goal, tasks, -(-busiest_day_s(planned) // _MINUTE_S), tuple(_stage(knowledge, plan, phase) for phase in PHASES))
+    return Overview(plan.basis.person.goal, tasks, -(-busiest_day_s(planned) // _MINUTE_S), road(knowledge, plan))
+
+
+def road(knowledge: Knowledge, plan: Plan) -> tuple[Stage, ...]:
+    """The phases in order, with where the plan is and what opens those that are ahead."""
+    return tuple(_stage(knowledge, plan, phase) for phase in PHASES)
 
 
 def _stage(knowledge: Knowledge, plan: Plan, phase: str) -> Stage:

@@ -14,6 +14,7 @@ from sural.knowledge.schema import UrgencyAdvice
 from sural.knowledge.short_title import short_title
 from sural.knowledge.urgency import SOON_WORDS
 from sural_web.design.phones import Phones, PracticePhone, phones_of, said_by_many
+from sural_web.design.qr_code import qr_svg
 from sural_web.design.views import figure_version
 
 register = template.Library()
@@ -29,6 +30,12 @@ def icon(name: str) -> SafeString:
 def drawing(name: str) -> SafeString:
     """A drawing with its text alternative; nothing where there is none."""
     return SafeString(figure.drawing(name)) if name in figure.drawing_ids() else SafeString("")
+
+
+@register.simple_tag
+def qr_code(text: str, alternative: str) -> SafeString:
+    """A QR code with its text alternative. The text stands beside it too, for whoever has no camera at hand."""
+    return format_html('<div class="qr" role="img" aria-label="{}">{}</div>', alternative, SafeString(qr_svg(text)))
 
 
 @register.simple_tag

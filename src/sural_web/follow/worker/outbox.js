@@ -58,8 +58,9 @@ const outbox = (() => {
       return known;
     });
 
-  const erase = async () => {
-    for (const entry of await all()) await remove(entry.number);
+  // All but what belongs to the record that stays on this device.
+  const erase = async (stays = "") => {
+    for (const entry of await all()) if (!stays || entry.who !== stays) await remove(entry.number);
     for (const name of ["who", "gate", "next", "clock", "unsure"]) await setState(name, null);
   };
 

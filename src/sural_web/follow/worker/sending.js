@@ -98,11 +98,12 @@ async function answeredHere(kind, fields, entry) {
 // Send what waits: warning signs first, then the oldest. An entry that the server refuses, or that something in between stops,
 // never holds up the ones behind it; no connection or a server that takes nothing ends the round.
 async function sendAll() {
-  const waiting = (await outbox.all()).filter((entry) => !entry.trouble).sort((one, other) => hasSign(other) - hasSign(one) || one.number - other.number);
-  if (!waiting.length) return { arrived: 0, next: "" };
+  const all = (await outbox.all()).filter((entry) => !entry.trouble).sort((one, other) => hasSign(other) - hasSign(one) || one.number - other.number);
+  if (!all.length) return { arrived: 0, next: "" };
   const ready = await signedAnswer.ask(ARRIVE);
   if (ready.trouble || ready.status !== 200) return { arrived: 0, next: "" };
-  const { token } = JSON.parse(ready.text);
+  const { token, parked } = JSON.parse(ready.text);
+  const waiting = all.filter((entry) => !parked || entry.who !== parked); // those wait until their record is in front again
   const done = { arrived: 0, next: "" };
   let left = waiting.length;
   for (const entry of waiting) {

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 
 from sural import Knowledge
@@ -18,11 +19,12 @@ from sural_web.follow.worker.kept_files import kept_files, text_of, written_temp
 
 # What may wait in the outbox, by the address of its form.
 KINDS = {"care:check_in": "check_in", "care:weekly": "weekly", "care:session": "session"}
-_CODE = ("outbox.js", "ahead.js", "copies.js", "sending.js", "worker.js")
-_PAGES = ("care:today", "care:check_in", "care:weekly", "care:ice", "care:heat", "care:breaks", "follow:progress")
+_CODE = ("outbox.js", "ahead.js", "copies.js", "sending.js", "reminding.js", "worker.js")
+_PAGES = ("care:today", "care:check_in", "care:weekly", "care:ice", "care:heat", "care:breaks", "care:more", "follow:progress")
 _PUBLIC = ("follow:offline", "follow:kept", "follow:help", "follow:paused", "follow:first", "follow:not_kept")
 _PLACES = {
     "today": "care:today",
+    "whose": "interview:whose",
     "session": "care:session",
     "seen": "care:seen",
     "delete": "interview:delete",
@@ -36,7 +38,7 @@ _PLACES = {
 # Whoever signs out or deletes on these leaves nothing behind on the device.
 _LEAVING = ("interview:delete", "accounts:sign_out", "accounts:delete")
 # A form that is sent to one of these may bring another person's plan to this device.
-_SWITCHES = ("/account/", "/device/", "/interview/start")
+_SWITCHES = ("/account/", "/device/", "/interview/start", "/interview/whose/")
 # The help page where the record of the sign could not be kept on the device either.
 HELP_NOT_KEPT = "?not-kept"
 
@@ -90,6 +92,7 @@ def _told() -> dict[str, Any]:
         "KEPT": [settings.STATIC_URL, "/figure.", "/mark.", "/charts."],
         "SWITCHES": _SWITCHES,
         "PLACES": {**places, "leaving": [reverse(name) for name in _LEAVING]},
+        "ICON": static("sural/icons/any-192.png"),
         "BARE": render_to_string("follow/bare.html"),
         "STANDING": render_to_string("follow/_standing.html"),
     }

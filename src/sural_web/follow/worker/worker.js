@@ -1,5 +1,5 @@
 // Makes the plan work without a network, and where something in between answers in Sural's place.
-// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, SWITCHES, PLACES, BARE and STANDING in front of these files.
+// The server puts VERSION, ARRIVE, AHEAD, KINDS, PAGES, PUBLIC, FILES, KEPT, SWITCHES, PLACES, ICON, BARE and STANDING in front of these files.
 // An update is all or nothing: it takes over together with its shell and, where there is a plan, with its copies.
 // Until then the version before goes on with its own.
 self.addEventListener("install", (event) => {
@@ -85,12 +85,15 @@ const nothingKept = async (path) => ([PLACES.session, PLACES.today].includes(pat
 async function left(event) {
   const fields = new URLSearchParams(await event.request.clone().formData());
   await outbox.setState("unsure", true).catch(() => {});
+  const ready = await signedAnswer.ask(ARRIVE);
+  const stays = ready.status === 200 ? JSON.parse(ready.text).parked : "";
   const answer = await signedAnswer.ask(event.request.url, { method: "POST", sent: fields.toString() });
   if (answer.trouble) return Response.redirect(PLACES.not_kept, 303);
   const deleted = new URL(event.request.url).pathname === PLACES.delete && answer.status === 200 && !answer.to;
   if (deleted || answer.response.headers.get("Clear-Site-Data")?.includes("storage")) {
     await dropCopies().catch(() => {});
-    await outbox.erase().catch(() => {});
+    await outbox.erase(stays).catch(() => {});
+    if (!stays) await noReminders();
   }
   return shown(answer);
 }

@@ -9,19 +9,18 @@ const steps = [...form.querySelectorAll(".step")];
 const record = form.querySelector("#record");
 const idField = form.querySelector("[name=id]");
 let state = restored() || { id: idField.value, on: form.elements.on.value, at: 0, part: -1, ends: 0, left: 0, did: {} };
-let lock = null;
-let sound = null;
 
 function restored() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY));
-    const fits = kept && kept.on === form.elements.on.value && kept.version === form.elements.version.value && kept.names === names();
+    const fits = kept && kept.on === form.elements.on.value && kept.version === form.elements.version.value && kept.who === form.elements.who?.value && kept.names === names();
     return fits ? kept : null;
   } catch { return null; }
 }
 function names() { return steps.map((step) => step.dataset.step).join(); }
 function keep() {
   state.version = form.elements.version.value;
+  state.who = form.elements.who?.value; // two people may use one browser
   state.names = names();
   state.fields = [...new FormData(form)].filter(([name]) => /^(did|sets|part|moved|why|pain|effort)/.test(name));
   try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* private window: the page alone remembers */ }
@@ -62,6 +61,8 @@ function show() {
   const open = !over && !state.did[steps[state.at].dataset.step];
   column.classList.toggle("player--open", open);
   column.classList.toggle("player--running", open && state.part >= 0);
+  if (open && state.part >= 0) clockAlerts.stayAwake();
+  else clockAlerts.letSleep();
   const pause = column.querySelector("[data-do=pause]");
   pause.hidden = state.part < 0;
   pause.textContent = state.ends ? "Pause" : "Go on";
@@ -110,7 +111,6 @@ function begin(part = 0) {
   const seconds = parts(steps[state.at])[part].s;
   state.ends = Date.now() + seconds * 1000;
   state.left = seconds * 1000;
-  if (navigator.wakeLock) navigator.wakeLock.request("screen").then((held) => { lock = held; }, () => {});
   keep();
   show();
   steps[state.at].querySelector("h2").focus({ preventScroll: true });
@@ -133,8 +133,6 @@ function ended(step, did) {
   state.did[name] = did;
   Object.assign(state, { part: -1, ends: 0, left: 0 });
   form.querySelector(`[name="did-${name}"][value=${did}]`).checked = true;
-  if (lock) lock.release();
-  lock = null;
   if (did === "done") { next(); return; }
   keep();
   show();
@@ -183,22 +181,15 @@ function leftOut(step, place) {
 
 // A short tone and a short buzz, only where they were switched on.
 function signal(part) {
-  if (document.querySelector("#with-vibration").checked && navigator.vibrate) navigator.vibrate(part.rest ? [80, 80, 80] : 160);
-  if (!sound) return;
-  const tone = sound.createOscillator();
-  const volume = sound.createGain();
-  volume.gain.value = 0.08;
-  tone.frequency.value = part.rest ? 440 : 660;
-  tone.connect(volume).connect(sound.destination);
-  tone.start();
-  tone.stop(sound.currentTime + 0.25);
+  if (document.querySelector("#with-vibration").checked) clockAlerts.buzz(part.rest ? [80, 80, 80] : 160);
+  if (document.querySelector("#with-sound").checked) clockAlerts.tone(part.rest ? 440 : 660);
 }
 for (const id of ["with-sound", "with-vibration"]) {
   const box = document.querySelector(`#${id}`);
   box.checked = localStorage.getItem(`sural-${id}`) === "1";
   box.addEventListener("change", () => { localStorage.setItem(`sural-${id}`, box.checked ? "1" : "0"); hear(); });
 }
-function hear() { if (document.querySelector("#with-sound").checked && !sound) sound = new AudioContext(); else if (!document.querySelector("#with-sound").checked) sound = null; }
+function hear() { if (document.querySelector("#with-sound").checked) clockAlerts.allowTone(); else clockAlerts.forbidTone(); }
 
 const acts = {
   begin: () => { hear(); begin(); },

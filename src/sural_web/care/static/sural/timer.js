@@ -2,7 +2,7 @@
 const MINUTE_MS = 60000;
 function load(key) { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } }
 function clock(ms) { const s = Math.max(0, Math.ceil(ms / 1000)); return `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`; }
-function buzz() { if (navigator.vibrate) navigator.vibrate([200, 100, 200]); }
+function alarm(times) { clockAlerts.buzz([200, 100, 200]); clockAlerts.tone(660, times); }
 function say(box, words) { const place = box.querySelector(".clock__what"); if (place.textContent !== words) place.textContent = words; }
 
 for (const box of document.querySelectorAll("[data-timer]")) {
@@ -18,16 +18,19 @@ for (const box of document.querySelectorAll("[data-timer]")) {
     part(".clock__time").textContent = clock(left);
     part("[data-do=start]").hidden = Boolean(state.ends);
     part("[data-do=stop]").hidden = !state.ends;
-    if (looks && part("[data-skin]").hidden) buzz();
+    if (looks && part("[data-skin]").hidden) alarm(2);
     part("[data-skin]").hidden = !looks;
     part("[data-bad]").hidden = !state.bad;
+    if (state.ends) clockAlerts.stayAwake();
+    else clockAlerts.letSleep();
     if (!state.ends) say(box, state.over ? "Time is up. Take it off." : "");
-    else if (left <= 0) { buzz(); keep({ over: true }); }
+    else if (left <= 0) { alarm(4); keep({ over: true }); }
     else say(box, looks ? "Look at the skin" : "On");
   }
   box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (!button) return;
+    clockAlerts.allowTone();
     if (button.dataset.do === "start") keep({ ends: Date.now() + lasts });
     if (button.dataset.do === "stop") keep({});
     if (button.dataset.do === "fine") keep({ ...state, looked: true });
@@ -52,12 +55,14 @@ for (const box of document.querySelectorAll("[data-breaks]")) {
   function show() {
     const left = state.ends ? state.ends - Date.now() : every;
     box.querySelector(".clock__time").textContent = clock(left);
+    if (state.ends) clockAlerts.stayAwake();
+    else clockAlerts.letSleep();
     if (!state.ends) say(box, "Off. “I just moved” starts it.");
     else if (left > 0) say(box, state.meeting ? "Quiet until the meeting is over" : "Until the next break");
     else if (quiet()) say(box, "Quiet hours. The break waits for you.");
     else {
       say(box, "Time to get up for a minute or two");
-      if (!state.told) { keep({ told: true }); buzz(); if (window.Notification && Notification.permission === "granted") new Notification("Time to get up for a minute or two"); }
+      if (!state.told) { keep({ told: true }); alarm(2); if (window.Notification && Notification.permission === "granted") new Notification("Time to get up for a minute or two"); }
     }
   }
   const after = (ms, more = {}) => keep({ ends: Date.now() + ms, told: false, meeting: false, ...more });
@@ -71,6 +76,7 @@ for (const box of document.querySelectorAll("[data-breaks]")) {
   function offer() { box.querySelector("[data-do=notify]").hidden = !window.Notification || Notification.permission !== "default"; }
   box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
+    clockAlerts.allowTone();
     if (button && acts[button.dataset.do]) acts[button.dataset.do]();
   });
   for (const field of [from, to]) field.addEventListener("change", () => keep({ from: from.value, to: to.value }));

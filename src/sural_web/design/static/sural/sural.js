@@ -108,6 +108,9 @@ document.addEventListener("input", (event) => {
 });
 for (const part of document.querySelectorAll("[data-without-scripts]")) part.hidden = true;
 
+// One of two records has left this device: what a page kept by itself goes, whoever it was about.
+if (document.querySelector("[data-forget-timers]")) keep(() => localStorage.clear());
+
 // Somebody has left this device. Browsers empty it by the header of this page; this is for those that do not know it.
 if (document.querySelector("[data-forget-device]")) {
   try { localStorage.clear(); sessionStorage.clear(); } catch { /* a browser that keeps nothing has nothing to forget */ }

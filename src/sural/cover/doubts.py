@@ -1,0 +1,112 @@
+"""Reasons to take no payer for meant although its name stands there: another product, another local, another company, the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sural.cover.groups import Group
+from sural.cover.names import Name, Names
+from sural.cover.payer import Kind
+from sural.cover.question import Place
+from sural.cover.words import STATE
+
+_PRODUCTS = frozenset(("medicare", "medicaid", "supplement", "advantage"))
+_OWN_PRODUCTS = frozenset((Kind.COMMERCIAL, Kind.AUTO_NO_FAULT, Kind.WORKERS_COMP))
+_NO_NAME_AFTER = frozenset(("a", "an", "un", "una", "dr", "doctor"))
+_PEOPLE = frozenset((Kind.UNION_FUND, Kind.GOVERNMENT))  # "I am a carpenter", "a veteran"
+_LOCAL_DIGITS = 4
+_LETTERS_A_SLIP = 7  # one letter put right is sure from so many letters on
+
+
+class Doubts:
+    """Looks at one clause of a question. `in_text`: the words are running text, not the box that asks about cover."""
+
+    def __init__(self, clause: Sequence[int], places: Sequence[Place], groups: Sequence[Group], names: Names, in_text: bool = False) -> None:
+        self._clause, self._places, self._names, self._in_text = clause, places, names, in_text
+        self._named = frozenset(at for group in groups for at in group.places)
+
+    def about(self, group: Group) -> bool:
+        """Is there a reason not to believe in this group?"""
+        checks = (self._another_line, self._another_local, self._another_product, self._another_state, self._an_ordinary_word)
+        return any(check(group) for check in checks)
+
+    def left_by(self, group: Group) -> bool:
+        """Is it believed, but not surely enough for a "yes" or a "no"? Too much was put right, or a word beside it is not understood."""
+        slips = sum(self._places[at].slips for at in group.named)
+        letters = sum(len(self._places[at].typed) for at in group.named)
+        not_understood = [at for at in self._beside(group) if at not in self._named and self._is_stray(at) and not self._is_the_body(at)]
+        return bool(not_understood) or slips * _LETTERS_A_SLIP > letters or all(anchor.slips for anchor in group.anchors)
+
+    def _is_the_body(self, at: int) -> bool:
+        return self._word(at) in self._names.words.other
+
+    def _word(self, at: int) -> str:
+        return self._places[at].word
+
+    def _next_to(self, group: Group, step: int) -> int | None:
+        """The nearest place on one side of a group that says something."""
+        telling = [at for at in self._clause if self._word(at) not in self._names.words.filler or at in group.places]
+        edge = telling.index(max(group.named) if step > 0 else min(group.named)) + step
+        return telling[edge] if 0 <= edge < len(telling) else None
+
+    def _beside(self, group: Group) -> list[int]:
+        return [at for step in (-1, 1) if (at := self._next_to(group, step)) is not None]
+
+    def _another_line(self, group: Group) -> bool:
+        """ "Cigna dental" is no cover for a leg, unless the row itself speaks of dental."""
+        line = [at for at in self._beside(group) if self._word(at) in self._names.words.line]
+        return any(at not in group.places for at in line)
+
+    def _another_local(self, group: Group) -> bool:
+        """ "Teamsters local 445": a number that no row has."""
+        if any(self._names.payers[payer].kind is not Kind.UNION_FUND for payer in group.payers):
+            return False
+        numbers = [at for at in self._clause if self._word(at).isdigit() and len(self._word(at)) <= _LOCAL_DIGITS and at not in group.places]
+        return any(at - 1 in group.places or (at > 0 and self._word(at - 1) == "local") or at + 1 in group.places for at in numbers)
+
+    def _another_product(self, group: Group) -> bool:
+        """ "Oscar Medicare": a product that the brand has no row for."""
+        after = self._next_to(group, 1)
+        own = all(self._names.payers[payer].kind in _OWN_PRODUCTS for payer in group.payers)
+        return own and after is not None and after not in group.places and self._word(after) in _PRODUCTS
+
+    def _another_state(self, group: Group) -> bool:
+        """ "Blue Cross of Nebraska": a name of several rows with a state that none has, or a row that says another state itself."""
+        states = [at for at in self._clause if self._word(at).startswith(STATE) and at not in group.places]
+        if not states:
+            return False
+        shared = any(len({name.payer for name in self._names.by_letters.get("".join(anchor.name.telling), ())}) > 1 for anchor in group.anchors)
+        return shared or all(payer in self._names.of_a_state for payer in group.payers)
+
+    def _an_ordinary_word(self, group: Group) -> bool:
+        """ "My hip hurts": a word that is a name too, beside words about something else."""
+        weak = all(self._is_weak(group, at) for at in group.named)
+        words, beside = self._names.words, self._beside(group)
+        by_cue = any(self._word(at) in words.cue or self._word(at) in words.kinds for at in beside)
+        if self._in_text:
+            return (weak or any(self._places[at].slips for at in group.named)) and not by_cue
+        if not weak or by_cue:
+            return False
+        before = min(group.named) - 1
+        people = all(self._names.payers[payer].kind in _PEOPLE for payer in group.payers)
+        if before >= 0 and self._word(before) in _NO_NAME_AFTER and not people:
+            return True
+        stray = any(self._is_stray(at) for at in beside if at not in self._named)
+        return stray or any(self._word(at) in words.other for at in self._clause if at not in group.places)
+
+    def _is_weak(self, group: Group, at: int) -> bool:
+        """Does this place belong only to names that are ordinary words, or was too much of it put right?"""
+        own = [anchor for anchor in group.anchors if at in anchor.places]
+        ordinary = all(self._is_ordinary(anchor.name) for anchor in own)
+        put_right = self._places[at].slips and (len(self._places[at].typed) <= 6 or self._places[at].slips > 1)
+        return ordinary or (bool(put_right) and len(group.named) == 1)
+
+    def _is_ordinary(self, name: Name) -> bool:
+        words = self._names.words
+        without_cues = "".join(word for word in name.telling if word not in words.cue)
+        return "".join(name.telling) in words.ordinary or without_cues in words.ordinary
+
+    def _is_stray(self, at: int) -> bool:
+        words, word = self._names.words, self._word(at)
+        tells_of_cover = word in words.cue or word in words.slight or word in words.kinds or word.startswith(STATE) or word.isdigit()
+        return not tells_of_cover

@@ -1,0 +1,39 @@
+"""What stands under "Speaks for it": each answer that a person can give, as a short sentence about them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sural.assessment.answer_words import evidence_words
+from tests.docs.reading_grade import words
+from tests.plan_people import KNOWLEDGE
+
+# What a line needs to be a sentence where no sentence is written for it.
+_VERB = re.compile(r"\b(is|are|hurts?|makes?|brings?|goes|can|bulges|stays|has|have|began|started|feels?|burn|comes|jars|eases?|locks|gives)\b")
+ASKED = [key for key, page in KNOWLEDGE.page_of.items() if page.block != "clinician" and key in KNOWLEDGE.findings]
+_MOST_WORDS = 24
+
+
+@pytest.mark.parametrize("key", ASKED)
+def test_every_answer_of_a_person_is_told_as_a_short_sentence_about_them(key: str) -> None:
+    for level in KNOWLEDGE.findings[key].levels:
+        told = evidence_words(KNOWLEDGE, key, level)
+        written = level in KNOWLEDGE.evidence_words.get(key, {}) or told.startswith("You said no to “")
+        assert re.match(r"[A-Z]", told) and told.endswith("."), told
+        assert written or _VERB.search(told), f"{key}={level} is no sentence: {told}"
+        assert written or ": " not in told, f"{key}={level} is a label and a value: {told}"
+        assert "“" in told or not re.search(r"\b(I|my|me)\b", told), f"{key}={level} speaks as the person: {told}"
+        assert len(words(told)) <= _MOST_WORDS, told
+
+
+def test_words_of_evidence_are_for_answers_that_can_be_given() -> None:
+    unknown = [(key, level) for key, told in KNOWLEDGE.evidence_words.items() for level in told if level not in KNOWLEDGE.findings[key].levels]
+    assert unknown == []
+
+
+def test_a_number_that_was_typed_stands_in_the_sentence() -> None:
+    assert evidence_words(KNOWLEDGE, "rf_age", "40to49", 46) == "You are 46 years old."
+    assert evidence_words(KNOWLEDGE, "relief_sitting", "yes") == "Sitting down eases it."
+    assert evidence_words(KNOWLEDGE, "relief_sitting", "no") == "Sitting down does not ease it."
