@@ -11,7 +11,7 @@ import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import close_old_connections, transaction
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -31,7 +31,7 @@ def start() -> None:
 
 
 def work(stop: threading.Event | None = None) -> None:
-    """Until told to stop. A database that is away for a while is waited for, and that is told once."""
+    """Until told to stop. What is in the way for a while is waited for, and told once."""
     stop, name, tidied, fine = stop or threading.Event(), get_random_string(32), 0.0, True
     while not stop.wait(_LOOK_S):
         try:
@@ -41,9 +41,9 @@ def work(stop: threading.Event | None = None) -> None:
                 tidy(settings.CLOCK())
             do_waiting(name)
             fine = True
-        except DatabaseError as problem:
+        except Exception as problem:  # whatever goes wrong here, pages are answered, and it is tried again
             if fine:
-                _LOG.error("the queue can't be read or written now: %s", type(problem).__name__)
+                _LOG.error("the work of the queue could not be done: %s", type(problem).__name__)
             fine = False
 
 
