@@ -32,7 +32,7 @@ import django; django.setup()
 from datetime import time
 from sural_web.practice.models import Clinician, ClinicianHours, Location, LocationHours, Practice, VisitKind
 practice = Practice.objects.create(name="Kills", slug="kills", phone="+1 212 555 0100")
-place = Location.objects.create(practice=practice, slug="one", name="One", street="1 Road", city="York", country="US", phone="+1 212 555 0101", zone="UTC")
+place = Location.objects.create(practice=practice, slug="one", name="One", street="1 Road", city="York", country="US", phone="+1 212 555 0101", zone="Europe/London")
 VisitKind.objects.create(practice=practice, slug="first", name="First", form="first", minutes=10, days_ahead=7)
 for name in ("ada", "ben", "cleo"):
     who = Clinician.objects.create(practice=practice, slug=name, name=name, profession="x")
