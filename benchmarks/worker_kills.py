@@ -29,6 +29,7 @@ from benchmarks.web.served import Served, environment, served
 from benchmarks.web.visitor import Visitor
 from sural import Knowledge
 
+DATABASE = "SURAL_DATABASE_URL"
 _PATIENCE_S = 120
 _NO_LIMITS = {"SURAL_STARTS_PER_HOUR": "1000000"}
 _PREPARE = """
@@ -50,8 +51,10 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--people", type=int, default=6)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--database", help="an empty PostgreSQL database instead of SQLite: postgresql://user:password@host/name")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), chosen.workers, **_NO_LIMITS) as server:
+    settings = {**_NO_LIMITS, **({DATABASE: chosen.database} if chosen.database else {})}
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), chosen.workers, **settings) as server:
         found = killed(server, chosen.kills, chosen.people)
     print(json.dumps(found, indent=1))
     sys.exit(0 if not found["lost"] and not found["doubled"] and found["back_s_most"] <= 3 else 1)
@@ -108,7 +111,7 @@ def _check_in(record: str) -> list[tuple[str, str]]:
 
 def killed(server: Served, kills: int, people: int, pause_s: tuple[float, float] = (0.5, 2.0)) -> dict[str, Any]:
     """The figures of one run; `pause_s`: how long a new worker lives at least and at most until the next kill."""
-    keys = _prepared(server.data, people)
+    keys = _prepared(server, people)
     Knowledge.load()  # once, before the people of the load read it
     stop, wanted = threading.Event(), len(server.workers)
     crowd = [Person(server.port, key, f"person-{number}", stop) for number, key in enumerate(keys)]
@@ -122,11 +125,11 @@ def killed(server: Served, kills: int, people: int, pause_s: tuple[float, float]
     stop.set()
     for thread in threads:
         thread.join()
-    return {"kills": kills, "server_lasted": server.process.poll() is None, **_kept(server.data, crowd), **_spread(back)}
+    return {"kills": kills, "server_lasted": server.process.poll() is None, **_kept(server, crowd), **_spread(back)}
 
 
-def _kept(data: Path, crowd: list[Person]) -> dict[str, Any]:
-    stored = _stored(data)
+def _kept(server: Served, crowd: list[Person]) -> dict[str, Any]:
+    stored = _stored(server)
     sent = [record for one in crowd for record in one.acknowledged]
     return {
         "acknowledged": len(sent),
@@ -152,17 +155,24 @@ def _kill_one(server: Served, workers: int, pause_s: float) -> float:
     return server.until_answered()
 
 
-def _prepared(data: Path, people: int) -> list[str]:
+def _prepared(server: Served, people: int) -> list[str]:
     """Keys of people with a plan."""
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", _PREPARE, str(people)], env=environment(data, **_NO_LIMITS), stdout=subprocess.PIPE, text=True, check=True
-    )
-    return done.stdout.split()
+    env = environment(server.data, **{**server.settings, **_NO_LIMITS})
+    return subprocess.run([sys.executable, "-P", "-c", _PREPARE, str(people)], env=env, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
 
 
-def _stored(data: Path) -> Counter[str]:
-    with contextlib.closing(sqlite3.connect(data / "sural.sqlite3")) as database:
+def _stored(server: Served) -> Counter[str]:
+    with contextlib.closing(_connected(server)) as database:
         return Counter(name for (name,) in database.execute("SELECT client_id FROM care_storedcheckin WHERE client_id LIKE 'person-%'"))
+
+
+def _connected(server: Served) -> Any:
+    """SQLite, or the PostgreSQL that the server was told of."""
+    if DATABASE not in server.settings:
+        return sqlite3.connect(server.data / "sural.sqlite3")
+    import psycopg
+
+    return psycopg.connect(server.settings[DATABASE])
 
 
 if __name__ == "__main__":

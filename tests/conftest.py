@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 _USES_A_BROWSER = {"page", "context", "new_context", "browser"}
+_CORE = Path(__file__).parent / "core"
 _USES_THE_DATABASE = {"db", "transactional_db"}
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 
@@ -31,14 +34,50 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(f"Virtual people: {fresh_seed.NAME}={fresh_seed.SEED}")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that asks for a page is a browser test, and one that asks for the database is one of the database; nobody has to remember the marks."""
+def pytest_unconfigure() -> None:
+    """The folder of `tests/web/settings.py` goes away with all that the app stored in it."""
+    folder = Path(os.environ.get("SURAL_DATA", ""))
+    if folder.name.startswith("sural-test-"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Every test that asks for a page is a browser test, and one that asks for the database is one of the database; nobody has to remember the marks.
+
+    Those of `tests/web/postgres` are chosen on PostgreSQL alone.
+    """
+    if "SURAL_DATABASE_URL" not in os.environ:
+        elsewhere = [item for item in items if "postgres" in item.path.parent.parts[-1:]]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if _USES_A_BROWSER & asked:
             item.add_marker("browser")
         if _USES_THE_DATABASE & asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
+            if _CORE in item.path.parents:
+                raise pytest.UsageError(f"{item.nodeid} uses the database, of which the core knows nothing. Put it into tests/web.")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The database of the tests is a copy that is there already: it is not made again."""
+    return "SURAL_DATABASE_URL" not in os.environ
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """To migrate takes seconds of each process; to copy what was migrated once takes none."""
+    from django.conf import settings
+
+    from tests.migrated import migrated, template
+
+    test = settings.DATABASES["default"]["TEST"]
+    if "SURAL_DATABASE_URL" in os.environ:
+        test["TEMPLATE"] = template(os.environ["SURAL_DATABASE_URL"])
+    else:
+        shutil.copy(migrated(), test["NAME"])
 
 
 @pytest.fixture(scope="session")

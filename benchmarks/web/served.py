@@ -17,8 +17,8 @@ from pathlib import Path
 class Served:
     """A running server; `workers` are the process ids of its workers now."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int, data: Path) -> None:
-        self.process, self.port, self.data = process, port, data
+    def __init__(self, process: subprocess.Popen[bytes], port: int, data: Path, **settings: str) -> None:
+        self.process, self.port, self.data, self.settings = process, port, data, settings
 
     @property
     def workers(self) -> list[int]:
@@ -60,9 +60,11 @@ def command(*arguments: str) -> list[str]:
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
-    """As an admin has it: the settings of the app, whatever the caller's are."""
-    checkout = str(Path(__file__).resolve().parents[2])  # the benchmarks are no installed package
-    return {**os.environ, "PYTHONPATH": checkout, **more, "SURAL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "sural_web.settings"}
+    """As an admin has it: the settings of the app, whatever the caller's are; SQLite, unless `more` names another database."""
+    root = Path(__file__).resolve().parents[2]
+    checkout = os.pathsep.join((str(root / "src"), str(root)))  # the benchmarks are no installed package
+    kept = {name: value for name, value in os.environ.items() if name != "SURAL_DATABASE_URL"}
+    return {**kept, "PYTHONPATH": checkout, **more, "SURAL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "sural_web.settings"}
 
 
 @contextlib.contextmanager
@@ -71,7 +73,7 @@ def served(data: Path, workers: int = 2, **more: str) -> Iterator[Served]:
     port = free_port()
     with (data / "said.txt").open("wb") as said:
         process = subprocess.Popen(command("--port", str(port), "--workers", str(workers)), env=environment(data, **more), stdout=said, stderr=said)
-    found = Served(process, port, data)
+    found = Served(process, port, data, **more)
     try:
         found.until_answered()
         yield found

@@ -6,7 +6,6 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from sural.whole_number import whole_number
 
@@ -74,31 +73,6 @@ def contact(name: str, hosts: list[str]) -> str:
     if not found.startswith(("mailto:", "https://")):
         raise SettingProblem(f"{name} is '{found[:80]}'. Write an address, such as {name}=mailto:leg@clinic.example")
     return found
-
-
-def postgres(name: str) -> dict[str, Any]:
-    """A PostgreSQL database as Django names it, from an address of the form postgresql://user:password@host/name; nothing when none is set."""
-    address = text(name)
-    if not address:
-        return {}
-    # Never the address itself in a message: it may hold a password.
-    wanted = f"{name} is no address of a PostgreSQL database. Write it so: {name}=postgresql://user:password@host:5432/sural"
-    if not address.startswith(("postgresql://", "postgres://")):
-        raise SettingProblem(wanted)
-    try:
-        import psycopg
-        from psycopg.conninfo import conninfo_to_dict
-    except ImportError as problem:
-        raise SettingProblem(f"{name} is set, but psycopg is not installed. Install it: pip install 'psycopg[binary]'") from problem
-    try:
-        parts = conninfo_to_dict(address)
-    except psycopg.ProgrammingError:
-        raise SettingProblem(wanted) from None
-    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    found = {key: str(parts.pop(part, "")) for key, part in named.items()}
-    if not found["NAME"]:
-        raise SettingProblem(wanted)
-    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "OPTIONS": parts, **found}
 
 
 def data_folder() -> Path:

@@ -90,15 +90,21 @@ def _make_ready() -> None:
     """The database in the form of this version, and the style files in their place."""
     from sural_web.reminders.server_key import make_key as make_push_key
     from sural_web.server.database_check import check_database, check_tables
+    from sural_web.server.one_at_a_time import starting_alone
 
-    check_database(connection)
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-    except (DatabaseError, OSError) as problem:
-        raise StartProblem(f"the data folder can't be brought up to date: {problem}. Is its disk full, or not yours to write to?") from problem
-    check_tables(connection)
-    make_push_key()
+    with starting_alone(connection):
+        check_database(connection)
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0)
+        except (DatabaseError, OSError) as problem:
+            raise StartProblem(f"{_what(problem)} can't be brought up to date: {problem}. Is its disk full, or not yours to write to?") from problem
+        check_tables(connection)
+        make_push_key()
+
+
+def _what(problem: Exception) -> str:
+    return "the data folder" if isinstance(problem, OSError) or connection.vendor == "sqlite" else "the database"
 
 
 def _serve(host: str, sockets: list[socket.socket], open_browser: bool, page: str = "", hint: str = "") -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from sural_web import env
+from sural_web import database_address, env
 from sural_web.ops.browser_rules import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 PACKAGE = Path(__file__).resolve().parent
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sural_web.ops.head.HeadMiddleware",
+    "sural_web.ops.readable.ReadableCookiesMiddleware",
     "sural_web.interview.busy_middleware.BusyMiddleware",
     "csp.middleware.CSPMiddleware",
     "sural_web.ops.headers.HeadersMiddleware",
@@ -99,7 +100,7 @@ TEMPLATES = [
     }
 ]
 
-_SQLITE = {
+SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "sural.sqlite3",
     "CONN_MAX_AGE": None,
@@ -110,7 +111,7 @@ _SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
     },
 }
-DATABASES = {"default": env.postgres("SURAL_DATABASE_URL") or _SQLITE}
+DATABASES = {"default": database_address.postgres("SURAL_DATABASE_URL") or SQLITE}
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["sural_web.accounts.backend.WithoutPasswords"]
 LOGIN_URL = "accounts:sign_in"

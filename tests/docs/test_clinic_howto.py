@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import migrated
 from tests.repository.checkout import ROOT
 
 PAGE = (ROOT / "docs/how-to/run-for-a-clinic.md").read_text(encoding="utf-8")
@@ -21,9 +22,10 @@ PAGE = (ROOT / "docs/how-to/run-for-a-clinic.md").read_text(encoding="utf-8")
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data folder with an empty database of Sural."""
-    environment = {**os.environ, "SURAL_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "sural_web.settings"}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env=environment, check=True)
-    return tmp_path / "data" / "sural.sqlite3"
+    name = tmp_path / "data" / "sural.sqlite3"
+    name.parent.mkdir()
+    shutil.copy(migrated(), name)
+    return name
 
 
 def back_up(source: Path, target: Path, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:

@@ -241,4 +241,10 @@ def test_the_newest_python_has_an_environment_of_its_own_and_is_passed_over_wher
 
 def test_ci_runs_what_the_readme_says_and_nothing_that_a_stranger_would_not() -> None:
     commands_run = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if line and not line.startswith("#")]
-    assert commands_run == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "./sural test", "./sural test --newest tests/core tests/safety"]
+    assert commands_run == [
+        "set -euo pipefail",
+        'cd "$(dirname "$0")/.."',
+        "./sural test",
+        "./sural test --postgres --no-browser",
+        "./sural test --newest tests/core tests/safety",
+    ]

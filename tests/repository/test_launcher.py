@@ -120,3 +120,33 @@ def test_what_the_app_stores_stays_in_the_checkout(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "execve", lambda program, words, env: handed.update(env))
     commands.run([])
     assert handed["SURAL_DATA"] == str(ROOT / "var")
+
+
+@pytest.mark.parametrize(("address", "kind"), [("", "runtime"), ("postgresql:///sural", "postgres")])
+def test_the_driver_of_postgresql_is_installed_where_the_data_are_kept_there(address: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(commands, "ensure", installed.append)
+    monkeypatch.setattr(os, "execve", lambda program, words, env: None)
+    monkeypatch.setenv("SURAL_DATABASE_URL", address)
+    commands.run([])
+    commands.hand_on(["knowledge", "check"])
+    assert installed == [kind, kind]
+
+
+def test_a_check_that_fails_beside_the_tests_is_told_and_fails_the_run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(commands, "PYTHON", sys.executable)
+    good, bad = ["-c", "print('nothing to say')"], ["-c", "import sys; sys.exit('a fault of types')"]
+    assert commands._all_of([("types", bad), ("layout", good), ("tests", good)], dict(os.environ)) == 1
+    assert commands._all_of([("types", good), ("tests", bad)], dict(os.environ)) == 1
+    assert commands._all_of([("types", good), ("tests", good)], dict(os.environ)) == 0
+    said = capfd.readouterr().err
+    assert "=== types FAILED\na fault of types" in said
+    assert said.count("ok ") == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [([], []), (["--no-browser"], ["-m", "not browser"]), (["--postgres", "--no-browser"], ["--ignore=tests/core", "-m", "database and not browser"])],
+)
+def test_what_is_left_out_is_what_was_asked_for(words: list[str], chosen: list[str]) -> None:
+    assert commands._left_out(words) == chosen

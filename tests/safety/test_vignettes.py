@@ -15,8 +15,8 @@ from sural.assessment.evaluation.cases import Case, case_answers
 from sural.assessment.triage import triage
 
 KNOWLEDGE = Knowledge.load()
-FILE = Path(__file__).parents[2] / "evaluation/cases/vignettes_dev.yaml"
-CASES = read_cases(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+FILES = [Path(__file__).parents[2] / "evaluation/cases" / name for name in ("vignettes_dev.yaml", "vignettes_own.yaml")]
+CASES = tuple(case for file in FILES for case in read_cases(yaml.safe_load(file.read_text(encoding="utf-8"))))
 MILD = {"course": "steady", "pain_severity": "4to6", "pain_severity_words": "moderate"}
 each_vignette = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 

@@ -47,7 +47,8 @@ def test_the_country_can_be_changed_and_the_choice_stays_in_the_browser(settings
     back = person.client.post("/numbers/", {"country": "nz", "back": "/interview/now/"})
     assert (back.url, person.client.cookies[phones.COUNTRY].value) == ("/interview/now/", "nz")
     assert 'href="tel:111"' in person.get("/interview/now/").content.decode()
-    assert person.client.post("/numbers/", {"country": "gb", "back": "https://elsewhere.example/"}).url == "/"
+    for strange in ("https://elsewhere.example/", "élan", "javascript:alert(1)", ""):
+        assert person.client.post("/numbers/", {"country": "gb", "back": strange}).url == "/"
     person.client.post("/numbers/", {"country": ""})
     assert 'href="tel:112"' in person.get("/interview/now/").content.decode()
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Dict, Iterator, List, Tuple
 
 from launcher.browser import ensure_browser
@@ -19,14 +20,19 @@ NO_BROWSER, POSTGRES, NEWEST = OPTIONS = ("--no-browser", "--postgres", "--newes
 
 def run(words: List[str]) -> int:
     """Install what the app needs and start it; `sural web` says its address and takes --port and --no-browser-open."""
-    ensure("runtime")
+    ensure(_kind())
     return _hand_over(["web", *words])
 
 
 def hand_on(words: List[str]) -> int:
     """Any other word is a command of the installed `sural`."""
-    ensure("runtime")
+    ensure(_kind())
     return _hand_over(words)
+
+
+def _kind() -> str:
+    """With the driver of PostgreSQL where the data are to be kept there."""
+    return "postgres" if os.environ.get("SURAL_DATABASE_URL", "").strip() else "runtime"
 
 
 def test(words: List[str]) -> int:
@@ -49,7 +55,9 @@ def test(words: List[str]) -> int:
 def _left_out(words: List[str]) -> List[str]:
     """The marks of tests/conftest.py, as pytest chooses by them."""
     marks = ["database"] * (POSTGRES in words) + ["not browser"] * (NO_BROWSER in words)
-    return ["-m", " and ".join(marks)] if marks else []
+    # The core knows no database, and to read all of its tests takes seconds.
+    unread = ["--ignore=tests/core"] * (POSTGRES in words)
+    return [*unread, "-m", " and ".join(marks)] if marks else []
 
 
 @contextlib.contextmanager
@@ -90,17 +98,27 @@ def _checks(pytest_arguments: List[str]) -> List[Tuple[str, List[str]]]:
 
 
 def _all_of(checks: List[Tuple[str, List[str]]], env: Dict[str, str]) -> int:
-    """Run every check even if one fails, so that one run tells everything."""
-    results = []
-    for name, arguments in checks:
+    """Run every check even if one fails, so that one run tells everything. The last one is watched; the others use what it leaves of the cores."""
+    with ThreadPoolExecutor(1) as beside:
+        others = [beside.submit(_beside, check, env) for check in checks[:-1]]
+        name, arguments = checks[-1]
         say("\n=== {}".format(name))
         start = time.monotonic()
         failed = subprocess.call([str(PYTHON), *arguments], cwd=ROOT, env=env) != 0
-        results.append((name, failed, time.monotonic() - start))
+        results = [*(other.result() for other in others), (name, failed, time.monotonic() - start)]
     say("\n=== summary")
     for name, failed, seconds in results:
         say("  {:<6} {:6.1f} s  {}".format("FAILED" if failed else "ok", seconds, name))
     return int(any(failed for _, failed, _ in results))
+
+
+def _beside(check: Tuple[str, List[str]], env: Dict[str, str]) -> Tuple[str, bool, float]:
+    """Run a check without a word, unless it fails: then at once."""
+    (name, arguments), start = check, time.monotonic()
+    done = subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        say("\n=== {} FAILED\n{}".format(name, done.stdout.decode(errors="replace")))
+    return name, done.returncode != 0, time.monotonic() - start
 
 
 def _test_environment() -> Dict[str, str]:

@@ -25,9 +25,20 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(os.environ.get("SURAL_VENV") or ROOT / ".venv").absolute()
 PYTHON = VENV / "bin" / "python"
 LOG = VENV / "install.log"
-LOCKS = {"runtime": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
-# Settings of other Pythons and of the user's pip that would send packages somewhere else.
-_FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV", "__PYVENV_LAUNCHER__", "VIRTUAL_ENV")
+LOCKS = {"runtime": ROOT / "requirements.lock", "postgres": ROOT / "requirements-postgres.lock", "dev": ROOT / "requirements-dev.lock"}
+_SMALLER = {"runtime": (), "postgres": ("runtime",), "dev": ("runtime", "postgres")}
+# Settings of other Pythons and of the user's pip that would send packages somewhere else, and one that has every process compile all again.
+_FOREIGN = (
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONHOME",
+    "PYTHONPATH",
+    "PIP_USER",
+    "PIP_TARGET",
+    "PIP_PREFIX",
+    "PIP_REQUIRE_VIRTUALENV",
+    "__PYVENV_LAUNCHER__",
+    "VIRTUAL_ENV",
+)
 
 
 def clean_environment() -> Dict[str, str]:
@@ -37,7 +48,7 @@ def clean_environment() -> Dict[str, str]:
 
 
 def ensure(kind: str) -> None:
-    """Make sure that `.venv` holds what the lock of this kind (runtime or dev) says."""
+    """Make sure that `.venv` holds what the lock of this kind (runtime, postgres or dev) says."""
     if _is_current(kind):
         return
     with _alone():
@@ -47,8 +58,8 @@ def ensure(kind: str) -> None:
             _make()
         _stamp(kind).unlink(missing_ok=True)
         _install(LOCKS[kind])
-        # The dev lock holds every pin of the runtime lock.
-        for done in {"runtime", kind}:
+        # A larger lock holds every pin of the smaller ones.
+        for done in (*_SMALLER[kind], kind):
             _stamp(done).write_text(_fingerprint(done), encoding="utf-8")
 
 

@@ -124,7 +124,7 @@ class Interview:
     def next_question(self, go_on: bool = False) -> Page | None:
         """The page to show next; None when more questions would not change what to do (`go_on` asks on)."""
         fixed = self.next_fixed_page()
-        return fixed or (best_page(self.knowledge, self._ranked, go_on) if go_on or self._room else None)
+        return fixed or (best_page(self.knowledge, self._ranked, self.levels, go_on) if go_on or self._room else None)
 
     def urgency_now(self) -> Triage:
         """What the rules say about the answers so far, without waiting for any probability."""

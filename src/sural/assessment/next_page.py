@@ -25,6 +25,8 @@ from sural.knowledge.schema import Page
 
 # What everybody is asked in every history: where, how it began, what it feels like and what walking does. What else there is stands in the fixed block.
 _OPENING = ("body_map", "story", "pain_kind", "walking_standing")
+# Of pain that has lasted it is always asked what was tried: care that failed is a reason to look again, and a rule waits for it.
+_OPENING_IF_LASTING, _LASTING = "tried_before", ("6to12w", "3to12m", "gt1y")
 # No more pages than these are asked beyond the fixed block, unless the person wants more; two of a hundred published cases would take more.
 _MOST_PAGES, _LEAST_PAGES = 16, 8
 _ANSWERED_BEFORE = 3.0  # pages that everybody is taken to have answered before the first one
@@ -44,11 +46,11 @@ class PageValue:
         return self.gain / self.effort
 
 
-def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], go_on: bool = False) -> Page | None:
+def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], levels: Mapping[str, str], go_on: bool = False) -> Page | None:
     """The page to ask of those that are open, from `ranked_pages`; None when none of them is worth it."""
     if not ranked:
         return None
-    for page_id in _OPENING:
+    for page_id in (*_OPENING, _OPENING_IF_LASTING) if levels.get("duration") in _LASTING else _OPENING:
         opening = next((value.page for value in ranked if value.page.id == page_id), None)
         if opening is not None:
             return opening

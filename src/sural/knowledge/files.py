@@ -33,11 +33,12 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 
 def table(path: str, contents: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
     _present(path, contents)
-    reader = csv.DictReader(io.StringIO(contents[path].decode("utf-8")))
-    for line, row in enumerate(reader, start=2):
-        if None in row or None in row.values():
+    reader = csv.reader(io.StringIO(contents[path].decode("utf-8")))
+    head = next(reader, [])
+    for line, row in enumerate(filter(None, reader), start=2):
+        if len(row) != len(head):
             raise KnowledgeError(f"{path}, line {line}: the row has more or fewer cells than the header.")
-        yield row
+        yield dict(zip(head, row, strict=True))  # a csv.DictReader takes twice as long, for 36,000 rows at each start
 
 
 def _present(path: str, contents: Mapping[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from sural_web.accounts.user_handle import new_user_handle
 from sural_web.interview import keys
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened, StoredInterview
+from sural_web.ops.alone import alone
 from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
@@ -121,10 +122,11 @@ def remove_passkey(account: Account, number: int) -> None:
 def new_link(email: str, account: Account | None, now: datetime) -> str | None:
     """The code of a link to an address; None when several are on their way there already."""
     EmailLink.objects.filter(until__lte=now).delete()
-    if EmailLink.objects.filter(email=email).count() >= _LINKS_ON_THEIR_WAY:
-        return None
     code = secrets.token_urlsafe(32)
-    EmailLink.objects.create(email=email, account=account, code_hash=key_hash(code), until=now + LINK_LASTS)
+    with alone("link to", email):
+        if EmailLink.objects.filter(email=email).count() >= _LINKS_ON_THEIR_WAY:
+            return None
+        EmailLink.objects.create(email=email, account=account, code_hash=key_hash(code), until=now + LINK_LASTS)
     return code
 
 
@@ -167,7 +169,7 @@ def keep_email(account: Account, email: str | None) -> bool:
 # Plans
 def claim(account: Account, row: StoredInterview) -> bool:
     """The plan belongs to the account from now on; False when it belongs to another one. Nothing of the plan changes."""
-    with transaction.atomic():
+    with alone("plans of", account.pk):
         found, made = Claim.objects.get_or_create(interview=row, defaults={"account": account})
         if made:
             interviews.set_claimed(row, True)
@@ -244,13 +246,15 @@ def events(account: Account) -> list[AccountEvent]:
 def forget_with(opened: Opened) -> None:
     """The plan is about to be deleted: its account goes with it, unless that keeps another plan or is a clinician's."""
     found = owner(opened.row)
-    if found and not is_staff(found) and found.claims.count() == 1:
-        delete(found)
+    if found:
+        with alone("plans of", found.pk):
+            if not is_staff(found) and found.claims.count() == 1:
+                delete(found)
 
 
 def delete(account: Account, plans_too: bool = False) -> None:
     """The account for good. Its plans go too, or stay for whoever holds a key to them, and are kept as briefly as any other."""
-    with transaction.atomic():
+    with alone("plans of", account.pk):
         for one in Claim.objects.filter(account=account).select_related("interview"):
             if plans_too:
                 interviews.delete(interviews.opened_of(one.interview))

@@ -17,7 +17,7 @@ from sural_web.booking.no_double import RULE
 from sural_web.practice.store import Clinician, Location, VisitKind
 
 _TRIES = 3
-_BUSY = ("deadlock detected", "could not serialize", "lock timeout")
+_BUSY = ("deadlock detected", "could not serialize")
 
 
 class TimeTaken(Exception):

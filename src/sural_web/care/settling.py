@@ -74,6 +74,7 @@ def settle(care: Care, plan: Callable[[Care], PlanVersion], today: date, wish: W
             return settled
         care = _again(care, wish)
     with transaction.atomic():  # others write all the time: once, it is judged under the lock
+        store.hold(care.course.record_id)
         settled = _tried(_again(care, wish), plan, today, wish)
     if settled is None:
         raise RuntimeError("somebody wrote although the database was locked")

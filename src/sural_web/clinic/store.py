@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.crypto import salted_hmac
 
 from sural_web.accounts import store as accounts
@@ -95,8 +95,11 @@ def let_in(account: Account, typed: str, label: str, now: datetime) -> Grant | N
 
 def grant_of(account: Account, number: int, now: datetime) -> Grant | None:
     """The consent by which this account may look, if it holds now."""
-    held = Grant.objects.filter(consents(account.pk, now), pk=number)
-    return held.select_related("interview", "account").first()
+    return _held(account, number, now).select_related("interview", "account").first()
+
+
+def _held(account: Account, number: int, now: datetime) -> QuerySet[Grant]:
+    return Grant.objects.filter(consents(account.pk, now), pk=number)
 
 
 def note(grant: Grant, what: str, detail: str = "") -> None:
@@ -111,7 +114,7 @@ class ConsentGone(Exception):
 def look(account: Account, number: int, what: str, now: datetime) -> Grant | None:
     """The consent by which this account may look, if it holds now, and the line about it: both or none."""
     with transaction.atomic():
-        grant = grant_of(account, number, now)
+        grant = _held(account, number, now).select_for_update(of=("self",)).select_related("interview", "account").first()
         if grant:
             note(grant, what)
         return grant
@@ -119,7 +122,7 @@ def look(account: Account, number: int, what: str, now: datetime) -> Grant | Non
 
 def note_change(grant: Grant, what: str, detail: str = "") -> None:
     """The line about a change, in its transaction. Raises `ConsentGone` where the consent was taken back since the page was opened."""
-    if not Grant.objects.filter(pk=grant.pk, ended=None).exists():
+    if not Grant.objects.select_for_update().filter(pk=grant.pk, ended=None).values_list("pk").first():
         raise ConsentGone
     note(grant, what, detail)
 

@@ -44,7 +44,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest) -> str:
     """The page that the person came from, if it is one of ours."""
     back = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    ours = back.startswith(("/", "http://", "https://")) and url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return back if ours else reverse("frontdoor:home")
 
 

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
@@ -125,18 +125,27 @@ def append(opened: Opened, changed: Interview) -> Opened:
         The log has thousands of steps.
     """
     new = changed.answers.log[opened.length :]
-    for _ in range(_TRIES):
-        if opened.length + len(new) >= MOST_ENTRIES:
-            raise LogFull
+    for again in range(_TRIES):
         try:
             with transaction.atomic():
+                if again:
+                    opened = _in_turn(opened.row)
+                if opened.length + len(new) >= MOST_ENTRIES:
+                    raise LogFull
                 LogEntry.objects.bulk_create(_rows(opened, new))
         except IntegrityError:
-            opened = _read(opened.row)
+            if not StoredInterview.objects.filter(pk=opened.row.pk).exists():
+                raise  # it was deleted meanwhile
             continue
         answers = Answers((*opened.interview.answers.log, *new))
         return _with(opened.row, _interview(opened.row, answers))
-    raise LogFull
+    raise OperationalError("others write to this interview all the time")  # a page says that it was not kept, and to send it again
+
+
+def _in_turn(row: StoredInterview) -> Opened:
+    """All that others have written, and nobody who is in turn too writes until the transaction ends."""
+    StoredInterview.objects.select_for_update(no_key=True).filter(pk=row.pk).values_list("pk").first()
+    return _read(row)
 
 
 def answered_between(opened: Opened, start: datetime, end: datetime) -> frozenset[str]:
@@ -168,8 +177,21 @@ def keep(opened: Opened) -> None:
 
 def delete(opened: Opened) -> None:
     """Remove the interview and every step of it, for good."""
-    opened.row.delete()
-    empty_after_commit()
+    with transaction.atomic():
+        _hold_all_of([opened.row.pk])
+        opened.row.delete()
+        empty_after_commit()
+
+
+def _hold_all_of(keys: list[int]) -> None:
+    """Nobody adds anything to these until the transaction ends; who tries is told that they are gone. SQLite lets only one write at a time by itself.
+
+    What hangs on them comes first, and all of it in order: whoever writes takes the locks in this order too.
+    """
+    if connection.features.has_select_for_update:
+        hanging = [(one.related_model, f"{one.field.name}__in") for one in StoredInterview._meta.related_objects]
+        for model, chosen in (*hanging, (StoredInterview, "pk__in")):
+            list(model._base_manager.select_for_update().filter(**{chosen: keys}).order_by("pk").values_list("pk"))
 
 
 def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) -> int:
@@ -178,10 +200,14 @@ def purge(keep_days: int, now: datetime | None = None, claimed: bool = False) ->
     unused = StoredInterview.objects.filter(Q(used=None) | Q(used__lt=limit), began__lt=limit, claimed=claimed)
     old = unused.annotate(last=Max("entries__at")).filter(Q(last=None) | Q(last__lt=limit))
     keys = list(old.values_list("pk", flat=True)[:_PURGED_AT_ONCE])
-    if keys:
-        StoredInterview.objects.filter(pk__in=keys).delete()
+    if not keys:
+        return 0
+    with transaction.atomic():
+        _hold_all_of(keys)
+        still = list(old.filter(pk__in=keys).values_list("pk", flat=True))  # one that came into use just now stays
+        StoredInterview.objects.filter(pk__in=still).delete()
         empty_after_commit()
-    return len(keys)
+    return len(still)
 
 
 def _read(row: StoredInterview) -> Opened:

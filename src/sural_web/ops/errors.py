@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -43,6 +43,14 @@ _KEEPS_NOTHING = Trouble(
     "The place where answers are kept is full or busy. What you just sent was not kept; what was kept before is safe.",
     "Wait a minute, then send it again. If you were telling us of a warning sign, do not wait: get help now.",
 )
+_GONE = Trouble(
+    409,
+    "This was deleted just now",
+    "What you sent belongs to something that was deleted in another window, or on another device. It was not kept.",
+    "Go to the start page. If you were telling us of a warning sign, do not wait: get help now.",
+)
+# By the code of the database: it takes no writes for now, or the row that another one hangs on has gone.
+_TROUBLE_OF = {"25006": _KEEPS_NOTHING, "23503": _GONE, "SQLITE_CONSTRAINT_FOREIGNKEY": _GONE}
 _FORGED = Trouble(
     403,
     "We could not be sure that this came from you",
@@ -65,11 +73,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django calls this while the error is at hand. A database that can't write for now is another matter than a broken page."""
-    if not isinstance(sys.exc_info()[1], OperationalError):
-        return show(request, _BROKEN)
-    response = show(request, _KEEPS_NOTHING)
-    response.headers["Retry-After"] = "60"
+    trouble = _trouble_of(sys.exc_info()[1])
+    response = show(request, trouble)
+    if trouble is _KEEPS_NOTHING:
+        response.headers["Retry-After"] = "60"
     return response
+
+
+def _trouble_of(error: BaseException | None) -> Trouble:
+    if isinstance(error, OperationalError):
+        return _KEEPS_NOTHING
+    cause = error.__cause__ if isinstance(error, DatabaseError) else None
+    return _TROUBLE_OF.get(getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", ""), _BROKEN)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

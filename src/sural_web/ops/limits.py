@@ -40,11 +40,13 @@ def limited(action: str, setting: str, only: str = "") -> Callable[[View], View]
 def _count(action: str, request: HttpRequest, now: datetime) -> int:
     hour = now.replace(minute=0, second=0, microsecond=0)
     caller = salted_hmac(f"{action}{hour:%Y%m%d}", _address(request), algorithm="sha256").hexdigest()
+    ours = HourlyCount.objects.filter(action=action, caller=caller, hour=hour)
     with transaction.atomic():
-        HourlyCount.objects.filter(hour__lt=hour).delete()
-        row, _ = HourlyCount.objects.get_or_create(action=action, caller=caller, hour=hour)
-        HourlyCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
-    return row.count + 1
+        if not ours.update(count=F("count") + 1):
+            HourlyCount.objects.filter(hour__lt=hour).delete()
+            HourlyCount.objects.get_or_create(action=action, caller=caller, hour=hour)
+            ours.update(count=F("count") + 1)
+        return ours.values_list("count", flat=True).get()  # the update holds the row: nobody counts in between
 
 
 def _address(request: HttpRequest) -> str:

@@ -13,8 +13,19 @@ Handler = Callable[[HttpRequest], HttpResponse]
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+class ReadableCookiesMiddleware:
+    """Before anything reads a cookie, the session among others: one with such text counts as absent. PostgreSQL would break on it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not _UNKEEPABLE.search(value)}
+        return self.get_response(request)
+
+
 class ReadableMiddleware:
-    """Before any view: a sent form with such text is refused as a whole, in words, and changes nothing; such a cookie counts as absent.
+    """Before any view: a sent form with such text is refused as a whole, in words, and changes nothing.
 
     Leaving the signs out, or putting others in their place, could turn a warning sign into an unknown one that nobody sees.
     """
@@ -25,7 +36,6 @@ class ReadableMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if any(map(_UNKEEPABLE.search, _texts(request))):
             return bad_request(request)
-        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not _UNKEEPABLE.search(value)}
         return self.get_response(request)
 
 

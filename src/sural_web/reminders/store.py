@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened, StoredInterview
+from sural_web.ops.alone import alone
 from sural_web.ops.key_hash import key_hash
 from sural_web.reminders.models import PushDevice, Reminder
 from sural_web.reminders.push_services import origin_of
@@ -52,7 +53,7 @@ def remind(opened: Opened, key: str, wanted: Subscription, at: time) -> None:
         Nothing was changed.
     """
     told = {"interview": opened.row, "key_hash": key_hash(key), "p256dh": wanted.p256dh, "auth": wanted.auth, "at": at}
-    with transaction.atomic():
+    with alone("reminders of", opened.row.pk):
         if PushDevice.objects.filter(interview=opened.row).exclude(endpoint=wanted.endpoint).count() >= MOST_DEVICES:
             raise TooMany
         PushDevice.objects.filter(endpoint=wanted.endpoint).exclude(interview=opened.row).delete()

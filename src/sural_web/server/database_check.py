@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from sural_web.server.problem import StartProblem
 
 _COPY = "Nothing was changed. Put a copy in its place (docs/how-to/run-for-a-clinic.md, “Back up, and restore once”)."
+_ANOTHER = {"sqlite": "Name another folder: SURAL_DATA=/some/folder.", "postgresql": "Name a database of its own in SURAL_DATABASE_URL."}
 
 
 def check_database(connection: BaseDatabaseWrapper) -> None:
@@ -30,13 +31,13 @@ def check_tables(connection: BaseDatabaseWrapper) -> None:
 
 
 def _check_whole(connection: BaseDatabaseWrapper, name: str) -> None:
-    if connection.vendor != "sqlite":
-        return
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA quick_check(3)")
+        cursor.execute("PRAGMA quick_check(3)" if connection.vendor == "sqlite" else "SHOW server_encoding")
         found = [str(row[0]) for row in cursor.fetchall()]
-    if found != ["ok"]:
+    if connection.vendor == "sqlite" and found != ["ok"]:
         raise StartProblem(f"the database {name} is damaged: {'; '.join(found)[:200]}. {_COPY}")
+    if connection.vendor == "postgresql" and found != ["UTF8"]:
+        raise StartProblem(f"the database {name} keeps text as {found[0]}, which can't hold every letter. Make it anew: CREATE DATABASE ... ENCODING 'UTF8'")
 
 
 def _check_version(connection: BaseDatabaseWrapper, name: str) -> None:
@@ -45,7 +46,7 @@ def _check_version(connection: BaseDatabaseWrapper, name: str) -> None:
         return
     applied = _applied(connection) if "django_migrations" in tables else set()
     if ("interview", "0001_first") not in applied:
-        raise StartProblem(f"{name} is a database of another program. Nothing was changed. Name another folder: SURAL_DATA=/some/folder.")
+        raise StartProblem(f"{name} is a database of another program. Nothing was changed. {_ANOTHER[connection.vendor]}")
     known = MigrationLoader(None)
     newer = sorted(f"{app}.{step}" for app, step in applied - set(known.disk_migrations) - set(known.replacements))
     if newer:

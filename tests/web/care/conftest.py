@@ -10,8 +10,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from django.utils import timezone
 
 from sural import Answers, Interview
 from sural.plan.content.version import Plan, PlanVersion
@@ -24,6 +26,7 @@ from sural_web.care.judging import read
 from sural_web.care.start_form import person_from, read_day, read_health
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
+from sural_web.interview.models import LogEntry
 from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, calm_answers
 
 HEALTH = {"none": "1", "falls_3m": "none"}
@@ -35,9 +38,9 @@ class Patient:
 
     def __init__(self, settings: Any, changed: Mapping[str, str] = SCIATICA) -> None:
         self.client, self.settings, self.number = Client(), settings, 0
-        self.key, _ = interviews.begin()
+        self.key, row = interviews.begin()
         self.client.cookies[cookie.NAME] = self.key
-        self.answer(answered(tuple(changed.items())))
+        _answer_all(row, tuple(changed.items()))
         self.go_to(0)
 
     @property
@@ -110,6 +113,23 @@ def answered(changed: tuple[tuple[str, str], ...]) -> Interview:
     for key, level in {**calm_answers(), **dict(changed)}.items():
         interview = interview.answer(key, level)
     return interview.mark_body(())
+
+
+_LOGS: dict[Any, list[tuple[Any, ...]]] = {}
+
+
+def _answer_all(row: interviews.StoredInterview, changed: tuple[tuple[str, str], ...]) -> None:
+    """The store keeps the first log of its kind; further people get a copy of its rows, which takes a tenth of the time."""
+    if changed not in _LOGS:
+        interviews.append(interviews.opened_of(row), answered(changed))
+        _LOGS[changed] = list(LogEntry.objects.filter(interview=row).values_list("number", "action", "item", "level", "value"))
+        return
+    with connection.cursor() as cursor:
+        columns = "number, action, item, level, value, at, interview_id"
+        cursor.executemany(
+            f"INSERT INTO {LogEntry._meta.db_table} ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s)",  # noqa: S608
+            [(*entry, timezone.now(), row.pk) for entry in _LOGS[changed]],
+        )
 
 
 _FIRST: dict[Any, tuple[dict[str, Any], PlanVersion, CheckIn]] = {}

@@ -26,10 +26,15 @@ def versions(person: Patient) -> list[str]:
     return list(StoredVersion.objects.filter(course__record__interview=person.opened.row.pk).order_by("pk").values_list("kind", flat=True))
 
 
+def unguard(table: str) -> None:
+    """Take the guard away that refuses changes, until the test ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
+
+
 def unreadable(care: store.Care) -> None:
     """As a release with other knowledge would find the stored version."""
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS care_storedversion_append_only" + (" ON care_storedversion" if connection.vendor == "postgresql" else ""))
+    unguard("care_storedversion")
     StoredVersion.objects.filter(pk=care.version.pk).update(document={**care.version.document, "form": "sural-plan/99"}, at=timezone.now())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from sural.plan.content.version import Plan
@@ -14,6 +13,7 @@ from sural_web.care import store
 from sural_web.care.models import StoredVersion
 from tests.plan_people import KNOWLEDGE, TODAY
 from tests.web.care.conftest import Patient
+from tests.web.care.stops import unguard
 
 
 def load(plan: object) -> int:
@@ -126,8 +126,7 @@ def test_an_empty_session_is_not_kept(begun: Patient) -> None:
 
 def put(care: store.Care, **changed: object) -> None:
     """Another document in place of the stored one, as an old backup or another release would hold it."""
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER care_storedversion_append_only" + ("" if connection.vendor == "sqlite" else " ON care_storedversion"))
+    unguard("care_storedversion")
     StoredVersion.objects.filter(pk=care.version.pk).update(document={**care.version.document, **changed}, at=timezone.now())
 
 

@@ -1,7 +1,7 @@
 """Every address and every form, with what nobody should send: no answer breaks, and none takes a second.
 
 Each round sends every form once, with values of one theme, such as "many digits"; each third round asks every address, with anything at all. Three
-rounds run with the suite, other ones each time. `SURAL_SEED=...` repeats a run, `SURAL_FUZZ=200` asks for so many rounds.
+rounds run with the suite (one more on PostgreSQL), other ones each time. `SURAL_SEED=...` repeats a run, `SURAL_FUZZ=200` asks for so many rounds.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.web.fuzz.forms import Form
 from tests.web.fuzz.hostile import ARGUMENTS, BODIES, HEADERS, NAMES, THEMES, anything
 from tests.web.fuzz.states import State, states
 
-ROUNDS = int(os.environ.get("SURAL_FUZZ", "3"))
+ROUNDS = int(os.environ.get("SURAL_FUZZ") or ("1" if "SURAL_DATABASE_URL" in os.environ else "3"))
 MOST_S = 1.0  # of a core: other programs on the machine slow a clock on the wall down too
 METHODS = ("GET", "GET", "HEAD", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
 AFTER = ("/care/", "/care/check-in/", "/care/everything/", "/care/progress/", "/interview/answers/", "/interview/result/", "/account/", "/clinic/")

@@ -23,9 +23,11 @@ def looks_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def read_only() -> Iterator[None]:
-    connection.cursor().execute("PRAGMA query_only = ON")
+    sqlite = connection.vendor == "sqlite"
+    connection.cursor().execute("PRAGMA query_only = ON" if sqlite else "SET TRANSACTION READ ONLY")
     yield
-    connection.cursor().execute("PRAGMA query_only = OFF")
+    if sqlite:
+        connection.cursor().execute("PRAGMA query_only = OFF")
 
 
 def test_a_sound_server_is_both_and_really_writes() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
 
@@ -77,17 +79,35 @@ def test_a_form_in_another_encoding_is_refused(charset: str, kind: str, visitor:
     assert (response.status_code, LogEntry.objects.count()) == (400, 0)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_h46_while_the_database_is_locked_somebody_reads_that_nothing_was_kept_and_to_get_help_for_a_sign(visitor: Visitor) -> None:
-    page, held = visitor.start(), sqlite3.connect(connection.settings_dict["NAME"])
-    held.execute("BEGIN IMMEDIATE")
-    connection.cursor().execute("PRAGMA busy_timeout = 50")
-    visitor.client.raise_request_exception = False
+@contextmanager
+def somebody_else_writes() -> Iterator[None]:
+    """Another connection holds what a page needs to write, and nobody waits for long."""
+    sqlite = connection.vendor == "sqlite"
+    held, wait = connection.copy(), "PRAGMA busy_timeout = {}" if sqlite else "SET lock_timeout = {}"
+    connection.cursor().execute(wait.format(50))
     try:
-        response = visitor.none(page)
+        with transaction_of(held):
+            if not sqlite:
+                held.cursor().execute(f"LOCK TABLE {LogEntry._meta.db_table} IN SHARE MODE")
+            yield
     finally:
         held.close()
-        connection.cursor().execute("PRAGMA busy_timeout = 5000")
+        connection.cursor().execute(wait.format(5000))
+
+
+@contextmanager
+def transaction_of(other: BaseDatabaseWrapper) -> Iterator[None]:
+    other.cursor().execute("BEGIN IMMEDIATE" if other.vendor == "sqlite" else "BEGIN")
+    yield
+    other.cursor().execute("ROLLBACK")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_h46_while_the_database_is_locked_somebody_reads_that_nothing_was_kept_and_to_get_help_for_a_sign(visitor: Visitor) -> None:
+    page = visitor.start()
+    visitor.client.raise_request_exception = False
+    with somebody_else_writes():
+        response = visitor.none(page)
     assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
     assert b"was not kept" in response.content
     assert b"get help now" in response.content

@@ -18,6 +18,7 @@ from sural_web.reminders.models import PushDevice, Reminder
 from sural_web.reminders.push_services import is_push_service
 from sural_web.reminders.rounds import AGAIN_AFTER, one_round
 from tests.web.care.conftest import Patient
+from tests.web.care.stops import unguard
 from tests.web.reminders.push_service import Browser, PushService
 
 pytestmark = pytest.mark.django_db
@@ -131,8 +132,7 @@ def test_h60_it_is_silent_where_the_plan_is_over(reminded: Reminded, service: Pu
 def test_h60_it_is_silent_where_the_plan_can_not_be_read(reminded: Reminded, service: PushService) -> None:
     person, _ = reminded
     version = person.care.version
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS care_storedversion_append_only")
+    unguard("care_storedversion")
     type(version).objects.filter(pk=version.pk).update(document={"kind": "plan"}, at=person.settings.CLOCK())
     silent(person, service)
 

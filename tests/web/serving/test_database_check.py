@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import ConnectionHandler
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from benchmarks.web.served import environment
 from sural_web.server.database_check import check_database, check_tables
 from sural_web.server.problem import StartProblem
+from sural_web.settings import SQLITE
+from tests.migrated import migrated
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def whole() -> bytes:
     """A database in the form of this version."""
-    data = tmp_path_factory.mktemp("whole")
-    subprocess.run([sys.executable, "-P", "-m", "django", "migrate", "--verbosity=0"], env=environment(data), check=True)
-    return (data / "sural.sqlite3").read_bytes()
+    return migrated().read_bytes()
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
     name = tmp_path / "sural.sqlite3"
-    connection = ConnectionHandler({"default": {**settings.DATABASES["default"], "NAME": str(name)}})["default"]
+    connection = ConnectionHandler({"default": {**SQLITE, "NAME": str(name)}})["default"]
     connection.inc_thread_sharing()
     yield connection
     connection.close()

@@ -6,6 +6,7 @@ import http.client
 import os
 import re
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,13 +19,16 @@ import pytest
 
 from benchmarks.web.served import Served, command, environment, free_port, served
 from benchmarks.worker_kills import killed
+from tests.migrated import migrated
 
 SLOW = 60
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("served")) as running:
+    data = tmp_path_factory.mktemp("served")
+    shutil.copy(migrated(), data / "sural.sqlite3")
+    with served(data) as running:
         yield running
 
 

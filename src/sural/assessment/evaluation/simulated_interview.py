@@ -1,7 +1,9 @@
 """An interview with a published case: the engine asks, and the case's findings answer.
 
 On a red-flag page a case that is silent says "none of these"; elsewhere it says "not sure". A gate is
-open when the case knows something abnormal behind it.
+open when the case knows something abnormal behind it. Asked for a number, a case that tells its pain in a
+word gives the number that fits the word, as a person would. A sign that everybody is asked for and that
+the person can see or feel (a fever, a hard calf, red skin) is not denied when an examiner found it.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from sural.knowledge.schema import Page
 
 _FIXED = ("basics", "red_flag")
 _MOST_PAGES = 200
+_NUMBER_OF_WORD = {"none_or_mild": "0to3", "moderate": "4to6", "severe": "7to8", "worst_ever": "9to10"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class InterviewRun:
 
 def run_interview(knowledge: Knowledge, case: Case) -> InterviewRun:
     """Interview one case in patient mode until the engine stops."""
-    known = dict(case_answers(knowledge, case, with_exam=False)[0].levels)
+    known = _told(knowledge, case)
     interview, fixed, further = Interview(knowledge), 0, 0
     for _ in range(_MOST_PAGES):
         page = interview.next_question()
@@ -41,6 +44,18 @@ def run_interview(knowledge: Knowledge, case: Case) -> InterviewRun:
         items = open_items(knowledge, page, interview.levels) or page.items
         interview = interview.answer_page(page.id, _replies(knowledge, page, items, known))
     return InterviewRun(interview.answers, fixed, further)
+
+
+def _told(knowledge: Knowledge, case: Case) -> dict[str, str]:
+    """What the person says when asked: the case's own answers, the number for a word, and seen or felt signs of the safety pages."""
+    told = dict(case_answers(knowledge, case, with_exam=False)[0].levels)
+    if "pain_severity_words" in told:
+        told.setdefault("pain_severity", _NUMBER_OF_WORD[told["pain_severity_words"]])
+    for item, level in case_answers(knowledge, case, with_exam=True)[0].levels.items():
+        page = knowledge.page_of.get(item)
+        if page is not None and page.block == "red_flag" and knowledge.findings[item].who_can_answer == "patient":
+            told.setdefault(item, level)
+    return told
 
 
 def _replies(knowledge: Knowledge, page: Page, items: tuple[str, ...], known: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""What is never changed is guarded by the database itself, on SQLite and on PostgreSQL: each guard is there after all migrations, and is tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from sural_web.accounts import store as accounts
+from sural_web.care.models import StoredClearance
+from tests.web.care.conftest import Patient, begun, patient
+from tests.web.clinic.conftest import Clinician, clinician
+
+__all__ = ["begun", "clinician", "patient"]
+pytestmark = pytest.mark.django_db
+_GUARDS = {
+    "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%append_only'",
+    "postgresql": "SELECT event_object_table FROM information_schema.triggers WHERE trigger_name LIKE '%append_only'",
+}
+
+
+def guarded() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_GUARDS[connection.vendor])
+        return {table for (table,) in cursor.fetchall()}
+
+
+def test_every_table_that_says_it_is_never_changed_refuses_a_change(begun: Patient, clinician: Clinician) -> None:
+    begun.check_in()
+    begun.train()
+    begun.post("/care/entries/", _first_entry(begun))
+    clinician.enter(begun)
+    accounts.note(clinician.account, "signed_in", "a test")
+    StoredClearance.objects.create(version=begun.care.version, by="Dr Ada Byron", on=begun.plan.header.made_on)
+
+    said_so = {model._meta.db_table for model in apps.get_models() if "Never changed" in (model.__doc__ or "")}
+    assert len(said_so) >= 8
+    assert said_so <= guarded()
+    for table in guarded():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
+            assert cursor.fetchone()[0], f"{table} is empty here, so its guard is not tried"
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {table} SET id = id")  # noqa: S608
+
+
+def _first_entry(person: Patient) -> dict[str, Any]:
+    return {"kind": "check_in", "entry": f"check-in-{person.number - 1:04d}"}
