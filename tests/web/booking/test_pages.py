@@ -207,3 +207,18 @@ def test_the_hour_that_comes_twice_is_offered_twice_and_told_apart_in_page_and_f
     made = booked(Client(), TUESDAY_NINE.replace("20261208T1400Z", "20261101T0600Z"))
     assert "1am (the second time, after the clocks went back)" in made.content.decode()
     assert b"DTSTART:20261101T060000Z" in Client().get(own(Booking.objects.get(), "visit.ics")).content
+
+
+def test_the_one_page_goes_along_only_with_a_tick_and_a_clinician_reads_it(place: Place, visitor: Visitor) -> None:
+    from tests.web.practice.conftest import Member
+
+    for _ in visitor.walk(most=12):  # the pages that everybody is asked
+        pass
+    booked(visitor.client)
+    assert Booking.objects.get().summary is None
+    booked(visitor.client, TUESDAY_NINE.replace("T1400Z", "T1530Z"), share="yes")
+    shared = Booking.objects.get(summary__isnull=False)
+    shown = Member(place.practice, "clinician").get(f"/visits/{shared.pk}/given/").content.decode()
+
+    assert "For my visit" in shown and "Anna Berg" in shown
+    assert "/interview/result/" not in shown.split("</main>")[0]
