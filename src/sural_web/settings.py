@@ -23,6 +23,9 @@ MAILS_PER_HOUR = env.number("SURAL_MAILS_PER_HOUR", 10, 1, 1_000_000)
 HARD_PER_HOUR = env.number("SURAL_HARD_PER_HOUR", 300, 1, 1_000_000)
 COVER_PER_HOUR = env.number("SURAL_COVER_PER_HOUR", 3_000, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
+BOOKINGS_PER_HOUR = env.number("SURAL_BOOKINGS_PER_HOUR", 20, 1, 1_000_000)
+BOOKING_LOOKS_PER_HOUR = env.number("SURAL_BOOKING_LOOKS_PER_HOUR", 300, 1, 1_000_000)
+KEEP_BOOKINGS_DAYS = env.number("SURAL_KEEP_BOOKINGS_DAYS", 90, 1, 3_650)
 
 DEBUG = False
 SECRET_KEY = env.secret(DATA)
@@ -39,7 +42,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks_db",
     "sural_web.accounts",
+    "sural_web.booking",
     "sural_web.care",
     "sural_web.clinic",
     "sural_web.cover",
@@ -120,6 +125,8 @@ EMAIL_USE_SSL = env.one_of("SURAL_MAIL_SECURITY", ("starttls", "tls", "none")) =
 DEFAULT_FROM_EMAIL = env.text("SURAL_MAIL_FROM", needed_by="SURAL_MAIL_HOST") or "nobody@localhost"
 EMAIL_TIMEOUT = 5  # seconds; a worker waits for the mail server
 
+MAIL_FOLDER = DATA / "mail"  # where no mail server is named
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 PUSH = env.flag("SURAL_PUSH", True)
 PUSH_SUBJECT = env.contact("SURAL_PUSH_SUBJECT", env.words("SURAL_HOSTS"))
 PUSH_KEY_FILE = Path(env.text("SURAL_PUSH_KEY_FILE") or DATA / "push-key")

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("sural_web.reminders.urls")),
     path("account/", include("sural_web.accounts.urls")),
     path("", include("sural_web.practice.urls")),
+    path("", include("sural_web.booking.urls")),
     path("cover/", include("sural_web.cover.urls")),
     path("admin/", office.urls),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),

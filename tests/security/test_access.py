@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,9 @@ from django.utils import timezone
 
 from sural_web.accounts import staff
 from sural_web.accounts import store as accounts
+from sural_web.booking import making
+from sural_web.booking.link import code_of
+from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
 from sural_web.policy.access_table import addresses, page
 from sural_web.policy.pages import PAGES, act_of
@@ -35,6 +38,8 @@ pytestmark = pytest.mark.django_db
 WRITTEN = (ROOT / "docs/reference/access.md").read_text(encoding="utf-8")
 MARKS_OF_A_PLAN = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 ONLY_SOMETIMES = {"clinic:clear"}  # there while somebody waits for a clearance
+OWN_ONLY = {"booking:desks"}  # a list of one's own practices
+MAY_SHOW_THEM = ("/clinic/", "/calendar/", "/booking/")
 _ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -84,6 +89,15 @@ class World:
         self.known = {"number": str(consent), "exercise_id": item, "page": "1", "cause_id": "dvt", "version": "abc", "app_label": "practice"}
         self.known |= {"practice": "alder-street", "location": "alder", **self._rows(ours, now)}
         self.codes = self._codes(now)
+        self.visit = self._visit(ours, now)
+
+    def _visit(self, ours: Any, now: Any) -> dict[str, str]:
+        """A booking of our practice, by which its person gave something along."""
+        place, who, kind = (found.first() for found in (ours.locations, ours.clinicians, ours.visit_kinds))
+        begins = now.replace(second=0, microsecond=0) + timedelta(days=3)
+        made = making.book(making.Time(place, kind, who, begins), making.Contact("Anna Berg", "+1 212 555 0142", reason="Pain"), "http://testserver/", now)
+        told = {"number": str(made.pk), "code": code_of(made.uid), "day": "2026-12-07", "moment": in_address(begins)}
+        return {**told, "kind": kind.slug, "clinician": who.slug}
 
     def _rows(self, ours: Any, now: Any) -> dict[str, str]:
         """One row of each model of the admin; its number by the name of the model."""
@@ -122,6 +136,8 @@ class World:
             known["number"] = self.passkeys[role]
         if name.startswith("admin:"):
             known["object_id"] = known.get("admin " + route.split("/")[2], "1")
+        if name.startswith("booking:"):
+            known |= self.visit
         if name.startswith("interview:"):
             known["number"] = "10"
         return _ARGUMENT.sub(lambda found: known[found[1]], route)
@@ -168,7 +184,7 @@ def test_every_address_answers_every_role_as_the_table_says(world: World) -> Non
             said = answers[act][role]
             if set(answers[act].values()) == {"yes"} and turn not in (0, 1 + (place + SEED) % 7):
                 continue  # for everybody alike: a stranger, and another one each time
-            if one.name.startswith("admin:"):
+            if one.name.startswith("admin:") or one.name in OWN_ONLY:
                 said = _in_the_admin(one.route, said)
             said = "no" if closed and said in ("yes", "not there") else said
             sends = said != "yes" and (place + turn + SEED) % 4 == 0
@@ -188,7 +204,7 @@ def _asked(client: Client, address: str, role: str, sends: bool) -> list[str]:
     try:
         found = [_onward(client, client.get(address)), *([_onward(client, client.post(address, {"x": "1"}))] if sends else [])]
         assert all(response.status_code < 500 for response in found), address
-        assert not any(mark in response.content for response in found for mark in MARKS_OF_A_PLAN if not address.startswith(("/clinic/", "/calendar/")))
+        assert not any(mark in response.content for response in found for mark in MARKS_OF_A_PLAN if not address.startswith(MAY_SHOW_THEM))
         return [what_happened(response, role) for response in found if response.status_code != 405]
     finally:
         client.cookies = cookies

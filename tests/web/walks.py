@@ -20,6 +20,7 @@ from sural.plan.content.version import GetSeen, Plan
 from sural.plan.diary.check_in import SAFETY_LINE
 from sural_web.accounts import store as accounts
 from sural_web.accounts import urls as account_urls
+from sural_web.booking import urls as booking_urls
 from sural_web.care import store
 from sural_web.care import urls as care_urls
 from sural_web.care.clock import today_in
@@ -48,6 +49,7 @@ _URLS = {
     "why": why_urls,
     "accounts": account_urls,
     "practice": practice_urls,
+    "booking": booking_urls,
 }
 # Files and scripts; the JSON export holds the history of the plan, as every person may have it.
 _NO_PAGES = {"follow:worker", "follow:manifest", "follow:arrive", "interview:download", "interview:start", "interview:clinician", "why:posture"}

@@ -47,8 +47,13 @@ def day_from(day: date, today: date) -> str:
 
 def moment_words(moment: datetime, zone: ZoneInfo) -> str:
     """Day and time on the clock of `zone`; which one is meant where the clock shows the hour twice. `moment` knows its own zone."""
+    return f"{day_words(moment.astimezone(zone).date())}, {time_words(moment, zone)}"
+
+
+def time_words(moment: datetime, zone: ZoneInfo) -> str:
+    """The same without the day, for where that stands already."""
     local = moment.astimezone(zone)
-    return f"{day_words(local.date())}, {clock_words(local.time())}{_which(local)}"
+    return f"{clock_words(local.time())}{_which(local)}"
 
 
 def _which(local: datetime) -> str:

@@ -12,6 +12,7 @@ from sural_web.clinic import store as clinics
 from sural_web.demo.cast import Part, write
 from sural_web.demo.people import RUNNER, SCIATICA, STENOSIS, MadeUp, live, on_day
 from sural_web.demo.practice_rows import make_practice
+from sural_web.demo.visits import make_visits
 from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN, DESK
 from sural_web.practice import staffing
 from sural_web.practice.models import Clinician, Practice
@@ -31,10 +32,11 @@ def fill(now: datetime, days: int = 14) -> None:
         [
             *people,
             Part("clinician", "clinician", "Dr Ada Byron", "Two people have let her in. One of them should be seen first.", "/clinic/", account=clinician.pk),
-            Part("desk", "front desk", "Kim Tran", "Answers the phone at the front desk.", "/account/", account=desk.pk),
+            Part("desk", "front desk", "Kim Tran", "Sees the day of each place, and answers the phone.", "/desk/", account=desk.pk),
             Part("administrator", "administrator", "Nia Okoye", "Sets up places, hours, staff and kinds of visit.", "/admin/", account=administrator.pk),
         ]
     )
+    make_visits(practice, now)
     for more in ALSO:
         more(practice, now)
 

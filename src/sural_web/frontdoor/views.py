@@ -65,5 +65,6 @@ def about(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is stored, for how long, and how to delete it."""
     claimed_days = max(settings.KEEP_DAYS, settings.KEEP_CLAIMED_DAYS)
-    context = {"keep_days": settings.KEEP_DAYS, "claimed_days": claimed_days, "mail": bool(settings.EMAIL_HOST), "push": settings.PUSH}
+    days = {"keep_days": settings.KEEP_DAYS, "claimed_days": claimed_days, "booking_days": settings.KEEP_BOOKINGS_DAYS}
+    context = {**days, "mail": bool(settings.EMAIL_HOST), "push": settings.PUSH}
     return render(request, "frontdoor/privacy.html", context)

@@ -35,6 +35,7 @@ class Act(Enum):
     OWN_PEOPLE = "see the list of people who have let this clinician in, or enter a code"
     PERSON_BY_CONSENT = "see and change the plan of somebody who has let this clinician in, as long as the consent holds"
     SEE_PRACTICE = "see the practice's own pages for its staff"
+    READ_GIVEN = "read what a person has given along with a booking at one's own practice, as long as they agree"
     RUN_DESK = "do the work of the front desk at one's own practice"
     ADMINISTER = "set up one's own practice: places, hours, staff, kinds of visit"
     OPERATE = "ask whether the server is alive"
@@ -99,6 +100,7 @@ def _at_practice(*roles: str) -> Callable[[Actor, Any], Answer]:
 
 ROLES_FOR: dict[Act, tuple[str, ...]] = {
     Act.SEE_PRACTICE: (CLINICIAN, DESK, ADMINISTRATOR),
+    Act.READ_GIVEN: (CLINICIAN,),
     Act.RUN_DESK: (DESK, ADMINISTRATOR),
     Act.ADMINISTER: (ADMINISTRATOR,),
 }

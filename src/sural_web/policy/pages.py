@@ -7,6 +7,7 @@ from sural_web.policy.acts import Act
 _PAGES = {
     Act.READ: (
         "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
+        "booking:places booking:times booking:details "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
         "cover:page cover:answer follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
     ),
@@ -16,13 +17,19 @@ _PAGES = {
         "care:missed care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
         "follow:everything care:more reminders:reminders clinic:clinicians accounts:keep"
     ),
-    Act.BY_LINK: "follow:feed follow:join clinic:welcome practice:join accounts:link",
+    Act.BY_LINK: (
+        "follow:feed follow:join clinic:welcome practice:join accounts:link "
+        "booking:own booking:calendar booking:move booking:cancel booking:earlier booking:consent"
+    ),
     Act.SIGN_IN: "accounts:sign_in accounts:options accounts:email",
-    Act.OWN_ACCOUNT: "accounts:account accounts:plans accounts:found accounts:sign_out",
+    Act.OWN_ACCOUNT: "accounts:account accounts:plans accounts:found accounts:sign_out booking:mine",
     Act.WAYS_IN: "accounts:passkey_add accounts:passkey accounts:email_remove accounts:elsewhere",
     Act.DELETE_ACCOUNT: "accounts:delete",
     Act.OWN_PEOPLE: "clinic:people clinic:let_in",
     Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item",
+    Act.SEE_PRACTICE: "booking:desks booking:today booking:day",
+    Act.READ_GIVEN: "booking:summary",
+    Act.RUN_DESK: "booking:mark",
     Act.OPERATE: "alive ready",
 }
 PAGES: dict[str, Act] = {name: act for act, names in _PAGES.items() for name in names.split()}

@@ -92,15 +92,17 @@ class Workers(MPServer):
 
 
 def load_application() -> Callable[..., Any]:
-    """In each worker: the application, and a watch that ends the worker when the server itself was killed.
+    """In each worker: the application, what does the work of the queue, and a watch that ends the worker when the server itself was killed.
 
     Where workers are forked, `preload` has loaded it all in the server before, and this takes no time.
     """
     threading.Thread(target=_end_with_the_server, name="end-with-the-server", daemon=True).start()
+    from sural_web.booking import work
     from sural_web.reminders import rounds
     from sural_web.server.bridge import application
 
     rounds.start()
+    work.start()
     return application
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.core import mail
@@ -13,7 +13,12 @@ from django.test import Client
 from django.utils import timezone
 
 from sural import Knowledge
+from sural.booking.offer import Offer
 from sural_web.accounts import store as accounts
+from sural_web.booking import making
+from sural_web.booking.free import free_times
+from sural_web.booking.link import code_of
+from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
 from sural_web.ops.refusals import readable
 from sural_web.practice import staffing
@@ -150,7 +155,18 @@ def _administrator(settings: Any) -> State:
     code = staffing.invite(member.practice, "desk", "Kim Desk", timezone.now())
     rows = [str(row.pk) for model in office._registry for row in model.objects.all()]
     known = {"object_id": sorted({*rows, "0"}), "app_label": ["practice"], "practice": [member.practice.slug], "location": [place.slug], "code": [code]}
-    return State("administrator", member.client, known)
+    visit = _visit(place, who)
+    return State("administrator", member.client, {**known, **visit, "code": [code, *visit["code"]]})
+
+
+def _visit(place: Any, who: Any) -> dict[str, list[str]]:
+    """A booked visit, and the arguments that lead to it and to one that can be booked."""
+    kind, begins = place.practice.visit_kinds.first(), (timezone.now() + timedelta(days=4)).replace(hour=15, minute=0, second=0, microsecond=0)
+    contact = making.Contact("Anna Berg", "+1 212 555 0142", "anna@example.org", reason="Pain")
+    made = making.book(making.Time(place, kind, who, begins), contact, "http://testserver/", timezone.now())
+    told = {"kind": [kind.slug], "clinician": [who.slug], "number": [str(made.pk)], "day": [begins.date().isoformat()]}
+    free = free_times(place, kind, Offer(), timezone.now())
+    return {**told, "moment": [in_address(free[0].begins if free else begins)], "code": [code_of(made.uid)]}
 
 
 def _pages(every: int) -> list[str]:

@@ -1,0 +1,97 @@
+"""Which times are free for a visit: from hours, exceptions and what is booked. They are computed each time, and never stored.
+
+Visits follow each other without gaps that nobody could use: the first begins when the free time does, each next one when the one before is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sural.booking.open_time import Stretch, free_of, open_time
+from sural.booking.opening import Opening
+
+STEP = timedelta(minutes=5)  # no visit begins at 10:07
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A visit of so many minutes with so many free ones after it, that begins from `earliest` (a moment) on and before `latest`."""
+
+    minutes: int
+    gap_min: int
+    earliest: datetime
+    latest: datetime
+
+    @property
+    def lasts(self) -> timedelta:
+        return timedelta(minutes=self.minutes)
+
+    @property
+    def keeps_busy(self) -> timedelta:
+        return timedelta(minutes=self.minutes + self.gap_min)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Whoever a visit takes up: their hours at a place, the hours of the place, its zone, and what is booked already, wherever that is."""
+
+    place: Opening
+    own: Opening
+    zone: ZoneInfo
+    taken: tuple[Stretch, ...] = ()
+
+
+def free_slots(resource: Resource, wanted: Wanted) -> tuple[datetime, ...]:
+    """The moments (in UTC) at which such a visit can begin, the earliest first."""
+    return tuple(_slots(resource, wanted))
+
+
+def first_slot(resource: Resource, wanted: Wanted) -> datetime | None:
+    """The earliest one, without looking at the days after it."""
+    return next(_slots(resource, wanted), None)
+
+
+def is_free(resource: Resource, wanted: Wanted, begins: datetime) -> bool:
+    """Whether the visit can begin at this moment: the same answer as the list of free times gave."""
+    return begins.astimezone(UTC) in free_slots(resource, wanted)
+
+
+def _slots(resource: Resource, wanted: Wanted) -> Iterator[datetime]:
+    for day in _days(wanted, resource.zone):
+        yield from _on_day(resource, wanted, day)
+
+
+def _days(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
+    day, last = wanted.earliest.astimezone(zone).date(), wanted.latest.astimezone(zone).date()
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def _on_day(resource: Resource, wanted: Wanted, day: date) -> Iterator[datetime]:
+    both = resource.own.on(day).within(resource.place.on(day))
+    for stretch in free_of(open_time(day, both, resource.zone), _in_order(resource.taken)):
+        begins = _on_step(stretch.begins)
+        while begins + wanted.lasts <= stretch.ends and begins < wanted.latest:
+            if begins >= wanted.earliest and not _meets_any(begins, wanted, resource.taken):
+                yield begins
+            begins = _on_step(begins + wanted.keeps_busy)
+
+
+def _meets_any(begins: datetime, wanted: Wanted, taken: Iterable[Stretch]) -> bool:
+    """The free minutes after a visit may lie after closing time, but not in another visit."""
+    busy = Stretch(begins, begins + wanted.keeps_busy)
+    return any(busy.meets(one) for one in taken)
+
+
+def _in_order(taken: Iterable[Stretch]) -> list[Stretch]:
+    return sorted(taken)
+
+
+def _on_step(moment: datetime) -> datetime:
+    """This moment, or the next on which a visit may begin."""
+    past = timedelta(seconds=moment.timestamp() % STEP.total_seconds())
+    return moment + (STEP - past) if past else moment

@@ -1,0 +1,16 @@
+"""The app of bookings: the file with everything that is kept of a person names the visits to which their answers go along."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class BookingConfig(AppConfig):
+    name = "sural_web.booking"
+    verbose_name = "Bookings"
+
+    def ready(self) -> None:
+        from sural_web.booking.told import told
+        from sural_web.interview.linked_records import register_export
+
+        register_export("bookings", told)

@@ -1,0 +1,110 @@
+"""What the desk has to know of one day at one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from sural.booking.offer import Offer
+from sural.booking.time_words import time_words
+from sural.knowledge.phone_numbers import dialled
+from sural_web.booking.free import free_times
+from sural_web.booking.models import ENDED, Booking, Mail
+from sural_web.booking.words import at_place
+from sural_web.practice import store as practices
+from sural_web.practice.store import Location
+
+_IN_DOUBT = ("failed", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One booking: `mail` says how far the last mail about it came, `call` why somebody should phone, "" where nobody need."""
+
+    booking: Booking
+    time: str
+    when: str
+    dial: str
+    mail: str
+    call: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDay:
+    """`waiting`: urgent bookings that nobody has answered, whatever their day, the latest first."""
+
+    waiting: tuple[Line, ...]
+    calls: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    free: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def desk_day(place: Location, day: date, now: datetime) -> DeskDay:
+    zone = ZoneInfo(place.zone)
+    begins, ends = (datetime.combine(one, time(0), zone) for one in (day, day + timedelta(days=1)))
+    rows = _rows(place).filter(begins__gte=begins, begins__lt=ends).exclude(state__in=("offered", *ENDED))
+    lines = tuple(_line(one, now) for one in rows)
+    waiting = tuple(_line(one, now) for one in unanswered(place))
+    return DeskDay(waiting, tuple(one for one in lines if one.call), lines, _free(place, begins, ends, now))
+
+
+def unanswered(place: Location) -> list[Booking]:
+    """Urgent and not confirmed: those whose time limit is over stand first."""
+    return list(_rows(place).filter(state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
+
+
+def late(place: Location, now: datetime) -> int:
+    return sum(one.late_to_confirm(now) for one in unanswered(place))
+
+
+def _rows(place: Location):  # type: ignore[no-untyped-def]
+    return Booking.objects.filter(location=place).select_related("location", "clinician", "kind").prefetch_related("mails").order_by("begins", "pk")
+
+
+def _line(booking: Booking, now: datetime) -> Line:
+    mails = sorted((one for one in booking.mails.all() if one.state != "dropped"), key=lambda one: one.pk)
+    past = booking.answer_by is not None and booking.late_to_confirm(now)
+    minutes = int((now - booking.answer_by).total_seconds() // 60) if past and booking.answer_by else 0
+    zone = ZoneInfo(booking.location.zone)
+    return Line(
+        booking=booking,
+        time=time_words(booking.begins, zone),
+        when=at_place(booking.begins, booking.location),
+        dial=dialled(booking.phone) if booking.phone.startswith("+") else "".join(one for one in booking.phone if one.isdigit()),
+        mail=_mail_words(mails),
+        call=_why_call(booking, mails, now),
+        late=f"{minutes} minutes late" if past else "",
+    )
+
+
+def _mail_words(mails: list[Mail]) -> str:
+    told = [one for one in mails if one.purpose != "reminder" or one.state != "waiting"]
+    if not told:
+        return ""
+    into_folder = told[-1].state == "sent" and not settings.EMAIL_HOST
+    return f"{told[-1].purpose.capitalize()}: {'in the mail folder of this server' if into_folder else told[-1].get_state_display().lower()}"
+
+
+def _why_call(booking: Booking, mails: list[Mail], now: datetime) -> str:
+    if not booking.stands or booking.begins <= now:
+        return ""
+    if any(one.state in _IN_DOUBT for one in mails):
+        return "A mail may not have arrived"
+    if not booking.email and booking.begins - now < timedelta(days=2):
+        return "No email: remind by phone"
+    return ""
+
+
+def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """By kind of visit. The desk may book at shorter notice than people."""
+    zone, ahead = ZoneInfo(place.zone), (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
+    found = []
+    for kind in practices.visit_kinds(place.practice) if 0 < ahead <= 61 else ():
+        kind.notice_hours, kind.days_ahead = 0, ahead
+        times = dict.fromkeys(time_words(one.begins, zone) for one in free_times(place, kind, Offer(), max(now, begins)) if one.begins < ends)
+        found.append((kind.name, tuple(times)))
+    return tuple(found)

@@ -1,0 +1,181 @@
+"""Book, move, cancel, confirm: each with the mails that tell of it, in one transaction. What was acknowledged is kept, and nobody is booked twice."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from sural_web.booking import outbox
+from sural_web.booking.link import hash_of
+from sural_web.booking.models import Booking, BookingChange
+from sural_web.booking.no_double import RULE
+from sural_web.practice.store import Clinician, Location, VisitKind
+
+_TRIES = 3
+_BUSY = ("deadlock detected", "could not serialize")
+
+
+class TimeTaken(Exception):
+    """Somebody else was faster, or the clinician is busy then."""
+
+
+class Over(Exception):
+    """The booking has taken place, or was cancelled: it can't be changed any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a person is called and reached; `summary` and `reason` only where they agreed that these go along."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    reason: str = ""
+    summary: Any = None
+    account: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    place: Location
+    kind: VisitKind
+    clinician: Clinician
+    begins: datetime
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        ends = self.begins + timedelta(minutes=self.kind.minutes)
+        busy_until = ends + timedelta(minutes=self.kind.gap_min)
+        where = {"practice_id": self.place.practice_id, "location": self.place, "clinician": self.clinician, "kind": self.kind}
+        return {**where, "begins": self.begins, "ends": ends, "busy_until": busy_until}
+
+
+def known(uid: str) -> Booking | None:
+    """What was booked under this id before, by a form that was sent twice."""
+    return Booking.objects.filter(uid=uid).first()
+
+
+def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = False, uid: str = "") -> Booking:  # noqa: PLR0913
+    """A new booking. With the `uid` of one that is there already, that one. Raises `TimeTaken`."""
+    uid = uid or secrets.token_hex(16)
+    answer_by = now + timedelta(minutes=time.place.practice.urgent_answer_min) if urgent else None
+    more = {"uid": uid, "code_hash": hash_of(uid), "site": site, "answer_by": answer_by, "made": now, "changed": now}
+
+    def write() -> Booking:
+        made = Booking.objects.create(**time.fields, **_told(contact), **more)
+        note(made, "booked", now)
+        outbox.tell(made, "receipt", now)
+        outbox.remind(made, now)
+        return made
+
+    try:
+        return _written(write)
+    except (TimeTaken, IntegrityError):
+        made = known(uid)
+        if made is None:
+            raise
+        return made
+
+
+def move(booking: Booking, time: Time, now: datetime) -> Booking:
+    """To another time, perhaps at another place. What an urgent booking waits for goes on waiting. Raises `TimeTaken` or `Over`."""
+
+    def write() -> Booking:
+        row = _held(booking)
+        old = Time(row.location, row.kind, row.clinician, row.begins)
+        for name, value in {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}.items():
+            setattr(row, name, value)
+        row.save()
+        note(row, "moved", now)
+        outbox.forget_reminders(row)
+        outbox.tell(row, "moved", now)
+        outbox.remind(row, now)
+        _ask_whoever_waits(old, now)
+        return row
+
+    return _written(write)
+
+
+def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
+    """Frees the time. Raises `Over`."""
+
+    def write() -> Booking:
+        row = _held(booking)
+        row.state, row.revision, row.changed = "cancelled", row.revision + 1, now
+        row.reason, row.summary = "", None
+        row.save()
+        note(row, "cancelled", now, by)
+        outbox.forget_reminders(row)
+        outbox.tell(row, "cancelled", now)
+        _ask_whoever_waits(Time(row.location, row.kind, row.clinician, row.begins), now)
+        return row
+
+    return _written(write)
+
+
+def mark(booking: Booking, state: str, now: datetime, by: str) -> Booking:
+    """What the desk saw: confirmed, arrived, missed; or booked again, where that was a slip. Raises `Over`."""
+
+    def write() -> Booking:
+        row = _held(booking, also=("arrived", "missed"))
+        if row.state != state:
+            row.state, row.changed = state, now
+            row.save(update_fields=["state", "changed"])
+            note(row, state, now, by)
+            if state == "confirmed" and row.answer_by:
+                outbox.tell(row, "confirmed", now)
+        return row
+
+    return _written(write)
+
+
+def take_back_consent(booking: Booking, now: datetime) -> None:
+    """The answers go along no more; the practice sees neither them nor the reason."""
+    with transaction.atomic():
+        Booking.objects.filter(pk=booking.pk).update(summary=None, reason="")
+        note(booking, "consent taken back", now)
+
+
+def _held(booking: Booking, also: tuple[str, ...] = ()) -> Booking:
+    """The row as it is now, and nobody else changes it until the transaction ends."""
+    row = Booking.objects.select_for_update(of=("self",)).select_related("practice", "location__practice", "clinician", "kind").get(pk=booking.pk)
+    if not row.stands and row.state not in also:
+        raise Over
+    return row
+
+
+def _written(write: Callable[[], Booking]) -> Booking:
+    """What the database says of two at the same moment: the second one is told that the time is taken."""
+    for again in range(_TRIES):
+        try:
+            with transaction.atomic():
+                return write()
+        except IntegrityError as problem:
+            if RULE not in str(problem):
+                raise
+            raise TimeTaken from problem
+        except OperationalError as problem:
+            if again == _TRIES - 1 or not any(words in str(problem) for words in _BUSY):
+                raise
+    raise AssertionError("the last try has returned or raised")
+
+
+def _told(contact: Contact) -> dict[str, Any]:
+    return {name: getattr(contact, name) for name in ("name", "phone", "email", "reason", "summary", "account")}
+
+
+def note(booking: Booking, what: str, now: datetime, by: str = "") -> None:
+    """A line of the record; `by` is who of the staff did it."""
+    BookingChange.objects.create(booking=booking, at=now, what=what, by=by)
+
+
+def _ask_whoever_waits(freed: Time, now: datetime) -> None:
+    """After the commit, by the queue: an offer that goes wrong must not keep anybody from cancelling."""
+    from sural_web.booking.tasks import offer_freed
+
+    offer_freed.enqueue(freed.place.pk, freed.kind.pk, freed.clinician.pk, freed.begins.isoformat())

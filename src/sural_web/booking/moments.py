@@ -1,0 +1,20 @@
+"""A moment as it stands in addresses and forms: in UTC, to the minute, and read strictly."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+_FORM = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z", re.ASCII)
+
+
+def in_address(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%MZ}"
+
+
+def from_address(text: str) -> datetime | None:
+    found = _FORM.fullmatch(text)
+    try:
+        return datetime(*(int(part) for part in found.groups()), tzinfo=UTC) if found else None  # type: ignore[misc, arg-type]
+    except ValueError:
+        return None

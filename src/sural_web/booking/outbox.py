@@ -1,0 +1,43 @@
+"""Which mails have to go out for a booking. They are written down with the booking, and sent by a worker afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sural_web.booking.models import Booking, Mail
+
+REMIND_BEFORE = timedelta(hours=24)
+_TOO_LATE_TO_REMIND = timedelta(hours=3)
+
+
+def tell(booking: Booking, purpose: str, now: datetime) -> None:
+    """Now. The key is there once, so the same is never told twice."""
+    _write(booking, purpose, now, now)
+
+
+def tell_of_offer(held: Booking, now: datetime) -> None:
+    """An earlier time is held for this person. The mail hangs on the row that holds it, and leads to the person's own booking."""
+    _write(held, "offer", now, now)
+
+
+def remind(booking: Booking, now: datetime) -> None:
+    """A day before; none for a visit that is so soon that the receipt says enough."""
+    due = booking.begins - REMIND_BEFORE
+    if due > now + _TOO_LATE_TO_REMIND:
+        _write(booking, "reminder", due, now)
+
+
+def forget_reminders(booking: Booking) -> None:
+    """Those that were not begun. They tell of a time that is no more."""
+    Mail.objects.filter(booking=booking, purpose="reminder", state="waiting").update(state="dropped")
+
+
+def _write(booking: Booking, purpose: str, due: datetime, now: datetime) -> None:
+    if not booking.email:
+        return
+    key = f"{purpose}:{booking.uid}:{booking.revision}"
+    mail, made = Mail.objects.get_or_create(key=key, defaults={"booking": booking, "purpose": purpose, "due": due})
+    if made:
+        from sural_web.booking.tasks import deliver
+
+        (deliver.using(run_after=due) if due > now else deliver).enqueue(mail.pk)

@@ -1,0 +1,77 @@
+"""Does what stands in the queue, and once a minute looks after what the queue may have lost. A thread of each web worker runs it.
+
+A mail mostly waits for another machine, so it costs the pages next to nothing, and whatever replaces a dead web worker replaces this too.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import close_old_connections, transaction
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from sural_web.booking import delivery, waiting
+from sural_web.booking.models import Booking
+from sural_web.ops.wal import empty_after_commit
+
+_LOOK_S, _TIDY_S = 1.0, 60.0
+_KEEP_DONE = timedelta(days=2)
+_LOG = logging.getLogger("sural.worker")
+
+
+def start() -> None:
+    """In each web worker."""
+    threading.Thread(target=work, name="queue", daemon=True).start()
+
+
+def work(stop: threading.Event | None = None) -> None:
+    """Until told to stop. What is in the way for a while is waited for, and told once."""
+    stop, name, tidied, fine = stop or threading.Event(), get_random_string(32), 0.0, True
+    while not stop.wait(_LOOK_S):
+        try:
+            close_old_connections()
+            if time.monotonic() - tidied > _TIDY_S:
+                tidied = time.monotonic()
+                tidy(settings.CLOCK())
+            do_waiting(name)
+            fine = True
+        except Exception as problem:  # whatever goes wrong here, pages are answered, and it is tried again
+            if fine:
+                _LOG.error("the work of the queue could not be done: %s", type(problem).__name__)
+            fine = False
+
+
+def do_waiting(name: str = "worker") -> None:
+    """All that is in the queue and due now. An empty queue is looked at without locking anything."""
+    if not DBTaskResult.objects.ready().exists():
+        return
+    Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    ).run()
+
+
+def tidy(now: datetime) -> None:
+    """What was left behind is taken up again; what is long over is deleted."""
+    delivery.recover(now)
+    delivery.send_due(now)
+    waiting.lapse(now)
+    old = Booking.objects.filter(ends__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS))
+    if old.exists():
+        with transaction.atomic():
+            old.delete()
+            empty_after_commit()
+    # A task that a dead worker had stays RUNNING for ever; what it had to do stands in the outbox.
+    DBTaskResult.objects.filter(started_at__lt=now - _KEEP_DONE).exclude(status="READY").delete()
