@@ -108,7 +108,7 @@ def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterat
     for condition_id, chance in zip(posterior.network.conditions, posterior.marginals, strict=True):
         condition = knowledge.conditions[condition_id]
         if condition.urgency_if_likely > Urgency.SELF_CARE and chance >= threshold(knowledge, condition.urgency_if_likely):
-            why = f"{condition.plain_name} is likely enough. For this reason alone you should be seen."
+            why = f"Your answers fit this: {condition.plain_name}. For this reason alone you should be seen."
             yield UrgencyReason(f"likely:{condition_id}", condition.urgency_if_likely, why, (), (), "D")
 
 
@@ -118,5 +118,5 @@ def _raised_by_sum(knowledge: Knowledge, posterior: Posterior, reasons: Sequence
     if level is None or any(reason.urgency >= level for reason in reasons):
         return
     named = (knowledge.conditions[key].plain_name for key in heaviest(knowledge, posterior, level))
-    why = f"No cause alone is likely enough to be seen for it. All of this kind together are. The most likely of them: {'; '.join(named)}."
+    why = f"Your answers fit no single cause well enough to be seen for it. All of this kind together, they do. First of them: {'; '.join(named)}."
     yield UrgencyReason(f"together:{level.id}", level, why, (), (), "D")
