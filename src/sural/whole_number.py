@@ -7,6 +7,11 @@ import re
 _DIGITS = re.compile(r"(?=[0-9])0*+([1-9][0-9]{0,17})?")
 
 
+def all_digits(text: str) -> bool:
+    """Whether the text is one digit or more of 0 to 9, and nothing else."""
+    return bool(text) and not text.strip("0123456789")
+
+
 def whole_number(text: str, low: int, high: int) -> int | None:
     """The number, or None where the text is anything but digits or the number lies outside `low` to `high`.
 

@@ -11,6 +11,7 @@ from sural.cover.names import SHORTEST_NEAR, Name, Names
 from sural.cover.question import JOINING, Place
 from sural.cover.spelling import within
 from sural.cover.words import STATE
+from sural.whole_number import all_digits
 
 _LONGEST = 8  # places of the longest name
 _READINGS = 9  # ways to read words that were put right
@@ -119,7 +120,7 @@ def _near_letters(letters: str, names: Names) -> list[tuple[str, int]]:
 
 
 def _digits(letters: str) -> str:
-    return "".join(letter for letter in letters if letter.isdigit())
+    return "".join(letter for letter in letters if all_digits(letter))
 
 
 def _says_nothing(word: str, names: Names) -> bool:

@@ -9,6 +9,7 @@ from sural.cover.names import Name, Names
 from sural.cover.payer import Kind
 from sural.cover.question import Place
 from sural.cover.words import STATE
+from sural.whole_number import all_digits
 
 _PRODUCTS = frozenset(("medicare", "medicaid", "supplement", "advantage"))
 _OWN_PRODUCTS = frozenset((Kind.COMMERCIAL, Kind.AUTO_NO_FAULT, Kind.WORKERS_COMP))
@@ -61,7 +62,7 @@ class Doubts:
         """ "Teamsters local 445": a number that no row has."""
         if any(self._names.payers[payer].kind is not Kind.UNION_FUND for payer in group.payers):
             return False
-        numbers = [at for at in self._clause if self._word(at).isdigit() and len(self._word(at)) <= _LOCAL_DIGITS and at not in group.places]
+        numbers = [at for at in self._clause if all_digits(self._word(at)) and len(self._word(at)) <= _LOCAL_DIGITS and at not in group.places]
         return any(at - 1 in group.places or (at > 0 and self._word(at - 1) == "local") or at + 1 in group.places for at in numbers)
 
     def _another_product(self, group: Group) -> bool:
@@ -108,5 +109,5 @@ class Doubts:
 
     def _is_stray(self, at: int) -> bool:
         words, word = self._names.words, self._word(at)
-        tells_of_cover = word in words.cue or word in words.slight or word in words.kinds or word.startswith(STATE) or word.isdigit()
+        tells_of_cover = word in words.cue or word in words.slight or word in words.kinds or word.startswith(STATE) or all_digits(word)
         return not tells_of_cover

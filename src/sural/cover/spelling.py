@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from sural.whole_number import all_digits
+
 _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("sh", "x"), ("sch", "x"), ("tch", "x"), ("ch", "x"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("y", "i"), ("w", "v"),
 )  # fmt: skip
@@ -39,7 +41,7 @@ class Spelling:
 
     def meant(self, word: str) -> tuple[Spelled, ...]:
         """The word as it stands if it is known or a number; else what it is made of, or the nearest known word; else itself with no meaning."""
-        if word.isdigit() or word in self.names or word in self.around or not word.isalpha():
+        if all_digits(word) or word in self.names or word in self.around or not word.isalpha():
             return (Spelled(word, (word,), 0),)
         if len(word) >= 7 and (pieces := self._pieces(word)):
             return tuple(Spelled(piece, (piece,), 0) for piece in pieces)
@@ -81,7 +83,7 @@ class Spelling:
 
 def spelling_of(names: Iterable[str], around: Iterable[str], kinds: Iterable[str] = ()) -> Spelling:
     """A spelling that knows these words."""
-    of_names = frozenset(word for word in names if not word.isdigit())
+    of_names = frozenset(word for word in names if not all_digits(word))
     others = frozenset(around) - of_names
     lexicon = tuple(sorted(word for word in of_names | others if len(word) >= _SHORTEST and word.isalpha()))
     by_sound: dict[str, list[str]] = defaultdict(list)

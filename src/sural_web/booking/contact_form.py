@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import QueryDict
 
+from sural.whole_number import all_digits
+
 _PHONE = re.compile(r"\+?[0-9 ()./-]{5,25}", re.ASCII)
 _MOST = {"name": 80, "phone": 25, "email": 254, "reason": 300}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -38,7 +40,7 @@ def _errors(typed: dict[str, str], share: bool) -> dict[str, str]:
         found["name"] = "Write your name, so that the practice knows who comes."
     if not typed["phone"] and not typed["email"]:
         found["phone"] = "Write a phone number or an email address, so that the practice can reach you."
-    if typed["phone"] and not (_PHONE.fullmatch(typed["phone"]) and sum(one.isdigit() for one in typed["phone"]) >= 5):
+    if typed["phone"] and not (_PHONE.fullmatch(typed["phone"]) and sum(all_digits(one) for one in typed["phone"]) >= 5):
         found["phone"] = "Write the phone number with digits, such as +1 212 555 0142."
     if typed["email"] and not _is_email(typed["email"]):
         found["email"] = "This is no email address. It looks like anna@example.org."

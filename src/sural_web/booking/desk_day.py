@@ -11,6 +11,7 @@ from django.conf import settings
 from sural.booking.offer import Offer
 from sural.booking.time_words import time_words
 from sural.knowledge.phone_numbers import dialled
+from sural.whole_number import all_digits
 from sural_web.booking.free import free_times
 from sural_web.booking.models import ENDED, Booking, Mail
 from sural_web.booking.words import at_place
@@ -74,7 +75,7 @@ def _line(booking: Booking, now: datetime) -> Line:
         booking=booking,
         time=time_words(booking.begins, zone),
         when=at_place(booking.begins, booking.location),
-        dial=dialled(booking.phone) if booking.phone.startswith("+") else "".join(one for one in booking.phone if one.isdigit()),
+        dial=dialled(booking.phone) if booking.phone.startswith("+") else "".join(one for one in booking.phone if all_digits(one)),
         mail=_mail_words(mails),
         call=_why_call(booking, mails, now),
         late=f"{minutes} minutes late" if past else "",

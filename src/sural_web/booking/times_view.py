@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
+from sural.whole_number import whole_number
 from sural_web.booking.free import FreeTime, first_free, free_times
 from sural_web.booking.moments import in_address
 from sural_web.booking.steering import steering_of
@@ -101,4 +102,4 @@ def _time(one: FreeTime, zone: ZoneInfo) -> TimeView:
 
 def _page(request: HttpRequest) -> int:
     text = request.GET.get("page", "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    return whole_number(text, 0, 99) or 0

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from sural.reading.json_text import read_json
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -28,7 +30,7 @@ def write(parts: Iterable[Part]) -> None:
 
 
 def read() -> list[Part]:
-    return [Part(**one) for one in json.loads(_file().read_text(encoding="utf-8"))]
+    return [Part(**one) for one in read_json(_file().read_text(encoding="utf-8"), "the cast of the demo")]
 
 
 def _file() -> Path:

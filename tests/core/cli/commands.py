@@ -30,7 +30,7 @@ def _web(words: list[str]) -> int:
 _HANDED_OVER: dict[str, Starts] = {"web": _web, "demo": lambda words: guarded("demo", lambda: demo(words))}
 STARTS: dict[str, Starts] = {name: (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES} | _HANDED_OVER  # type: ignore[misc]
 # Only so that a run is short; what a command needs is found from its parser.
-SHORT = {"simulate": ("--persons", "1", "--days", "2", "--processes", "1"), "batch": ("--processes", "1")}
+SHORT = {"simulate": ("--persons", "1", "--days", "2", "--processes", "1"), "batch": ("--processes", "1"), "cover": ("aetna",)}
 SAFETY = ("saddle_numb", "bladder_bowel_gate", "bilateral_sciatica_new", "leg_weakness_new", "calf_new_signs")
 
 
