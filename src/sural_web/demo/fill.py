@@ -10,7 +10,7 @@ from sural_web.accounts import store as accounts
 from sural_web.accounts.store import Account
 from sural_web.clinic import store as clinics
 from sural_web.demo.cast import Part, write
-from sural_web.demo.people import RUNNER, SCIATICA, STENOSIS, MadeUp, live, on_day
+from sural_web.demo.people import MARKS, RUNNER, SCIATICA, STENOSIS, MadeUp, live, on_day
 from sural_web.demo.practice_rows import make_practice
 from sural_web.demo.visits import make_visits
 from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN, DESK
@@ -48,7 +48,8 @@ def _member(practice: Practice, role: str, name: str, now: datetime) -> Account:
 
 
 def _people(today: date, days: int, clinician: Account, now: datetime) -> list[Part]:
-    maria, ben, ruth, sam = MadeUp(SCIATICA, min(14, days)), MadeUp(RUNNER, min(5, days)), MadeUp(STENOSIS, min(2, days)), MadeUp(SCIATICA, 0)
+    maria, ben = MadeUp(SCIATICA, MARKS["sciatica"], min(14, days)), MadeUp(RUNNER, MARKS["runner"], min(5, days))
+    ruth, sam = MadeUp(STENOSIS, MARKS["stenosis"], min(2, days)), MadeUp(SCIATICA, MARKS["sciatica"], 0)
     live(maria, today, (6, 6, 5, 6, 5, 5, 4, 4, 5, 4, 4, 3, 3, 3)[:days])
     live(ben, today, (4, 4, 3, 4, 3)[:days])
     live(ruth, today, (5, 5)[:days])

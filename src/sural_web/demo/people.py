@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from sural import Answers, Interview, Knowledge
+from sural.assessment.body_map import from_text
 from sural.plan.content.version import Plan
 from sural_web.care import store as cares
 from sural_web.care.clock import ZONE
@@ -37,18 +38,27 @@ RUNNER = {
     "pain_achilles": "yes", "morning_stiffness_heel": "yes", "st_achilles_pinch": "yes", "warms_up_then_returns": "yes",
     "rf_age": "30to39", "rf_sex": "male",
 }  # fmt: skip
-STENOSIS = {"low_back_pain": "yes", "pain_thigh_back": "yes", "rf_age": "60to69", "rf_sex": "female"}
+STENOSIS = {
+    "low_back_pain": "yes", "pain_thigh_back": "yes", "bilateral_leg_pain": "yes", "worse_walking_standing": "yes", "relief_sitting": "yes",
+    "relief_bending_forward": "yes", "no_pain_seated": "yes", "duration": "gt1y", "rf_age": "60to69", "rf_sex": "female",
+}  # fmt: skip
+# Where it hurts, as marked on the body map; with an empty map the answers would contradict each other.
+MARKS = {
+    "sciatica": "pain:low_back:left pain:buttock:left pain:thigh_back:left pain:knee_back:left pain:calf_middle:left numb:foot_outer:left",
+    "runner": "pain:heel_cord:left",
+    "stenosis": "pain:low_back:left pain:buttock:left pain:buttock:right pain:thigh_back:left pain:thigh_back:right",
+}
 
 
 class MadeUp:
     """One of them, with a browser of their own. `start`: the day on which they came, this many days ago."""
 
-    def __init__(self, said: Mapping[str, str], days_ago: int) -> None:
+    def __init__(self, said: Mapping[str, str], marks: str, days_ago: int) -> None:
         self.key, self.row = interviews.begin()
         self.client = Client(headers={"host": "localhost"})
         self.client.cookies[cookie.NAME], self.client.cookies[ZONE] = self.key, _ZONE
         self.days_ago, self.sent = days_ago, 0
-        interviews.append(self.opened, _answered(said))
+        interviews.append(self.opened, answered(said, marks))
 
     @property
     def opened(self) -> interviews.Opened:
@@ -108,8 +118,8 @@ def live(person: MadeUp, today: date, pains: tuple[int, ...], **day: Any) -> Non
                 person.train()
 
 
-def _answered(said: Mapping[str, str]) -> Interview:
-    """Every page seen; calm answers but for what is said."""
+def answered(said: Mapping[str, str], marks: str) -> Interview:
+    """The answers of one of them: every page seen; calm answers but for what is said."""
     interview = Interview(Knowledge.load(), Answers(), "patient")
     for page in interview.knowledge.pages.values():
         if page.block != "clinician":
@@ -117,4 +127,4 @@ def _answered(said: Mapping[str, str]) -> Interview:
     calm = {one.id: one.levels[0] for one in interview.knowledge.findings.values() if one.who_can_answer == "patient"}
     for key, level in {**calm, "duration": "6to12w", "pain_severity": "0to3", **said}.items():
         interview = interview.answer(key, level)
-    return interview.mark_body(())
+    return interview.mark_body(from_text(interview.knowledge, marks))

@@ -16,6 +16,7 @@ from django.utils import timezone
 from sural_web.demo import cast, folder
 from sural_web.demo.fill import fill
 from sural_web.demo.folder import FORBIDDEN, MARK
+from sural_web.demo.people import MARKS, RUNNER, SCIATICA, answered
 from sural_web.env import SettingProblem
 from sural_web.policy import Act
 from sural_web.policy.pages import PAGES
@@ -107,6 +108,12 @@ def test_every_role_can_be_tried_and_each_page_says_demo(demo: Client) -> None:
         assert b"All people here are made up" in demo.get(address).content, address
     numbers = [*Location.objects.values_list("phone", flat=True), *Practice.objects.values_list("phone", flat=True)]
     assert all("555 01" in one for one in numbers)  # reserved for stories
+
+
+def test_the_made_up_people_get_the_result_that_their_story_tells() -> None:
+    told = {"sciatica": (SCIATICA, "ldh_s1"), "runner": (RUNNER, "achilles_tendinopathy")}
+    found = {name: answered(said, MARKS[name]).assessment().causes[0].id for name, (said, _) in told.items()}
+    assert found == {name: cause for name, (_, cause) in told.items()}
 
 
 def test_h62_the_sign_in_of_a_demo_answers_only_to_this_computer(demo: Client, settings: Any) -> None:
