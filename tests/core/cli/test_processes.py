@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
 from multiprocessing import active_children, get_context
 
 import pytest
@@ -35,6 +36,15 @@ def stopped_meanwhile() -> None:
         next(results)
 
 
+@pytest.fixture
+def hears_it() -> Iterator[None]:
+    """This process hears Ctrl-C, also where it was started in the background, which a shell makes deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_it")
 def test_ctrl_c_ends_the_processes_at_once() -> None:
     begin = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
