@@ -71,9 +71,14 @@ def many(tmp_path: Path) -> Path:
     return path
 
 
+def hear_ctrl_c() -> None:
+    """As in a terminal; a shell makes what it starts in the background deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def begun(words: list[str], enough: Callable[[], bool]) -> Iterator[subprocess.Popen[str]]:
     """A command in a group of its own, as a terminal starts it, once it has come far enough."""
-    running = subprocess.Popen([*SURAL, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    running = subprocess.Popen([*SURAL, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=hear_ctrl_c)
     try:
         while not enough():
             assert running.poll() is None
