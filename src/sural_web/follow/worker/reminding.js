@@ -1,5 +1,4 @@
-// Shows the reminder of the day, and opens the day at a tap. What it says is the same for everybody, and nothing about health.
-// Used by the worker only.
+// Shows the reminder of the day, and opens the day at a tap. It says the same to everybody, and nothing of health.
 self.addEventListener("push", (event) => event.waitUntil(reminded(event.data)));
 
 async function reminded(data) {
