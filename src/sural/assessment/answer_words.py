@@ -6,15 +6,7 @@ from sural.knowledge import Knowledge
 
 _PLAIN = {"yes": "Yes", "no": "No"}
 NOT_SURE = "Not sure"
-_NUMBERS = {
-    "rf_age": "You are {} years old.",
-    "pain_severity": "The pain is {} of 10 just now.",
-    "rf_height_tall": "You are {} cm tall.",
-    "st_lunge_cm": "Your toe is {} cm from the wall when the knee still reaches it.",
-    "st_ankle_knee_straight": "With a straight knee the shin leans {} degrees.",
-    "st_silfverskiold_diff": "With a bent knee the ankle bends {} degrees more.",
-    "st_calf_girth_diff": "The sore calf is {} cm thicker than the other.",
-}
+NUMBER = "number"  # in advice/evidence.toml: the sentence for a number that was typed, {} in its place
 
 
 def level_words(knowledge: Knowledge, item: str, level: str | None) -> str:
@@ -41,9 +33,10 @@ def answer_words(knowledge: Knowledge, item: str, level: str | None, number: flo
 
 def evidence_words(knowledge: Knowledge, item: str, level: str | None, number: float | None = None) -> str:
     """An answer as evidence: one short sentence for the person, with the number that was typed."""
+    words = knowledge.evidence_words.get(item, {})
     if number is not None and level is not None:
-        return _NUMBERS[item].format(f"{number:g}") if item in _NUMBERS and number >= 0 else f"{answer_words(knowledge, item, level, number)}."
-    told = knowledge.evidence_words.get(item, {}).get(level or "")
+        return words[NUMBER].format(f"{number:g}") if NUMBER in words and number >= 0 else f"{answer_words(knowledge, item, level, number)}."
+    told = words.get(level or "")
     if told:
         return told
     return f"You said no to “{line_words(knowledge, item)}”." if level == "no" else f"{answer_words(knowledge, item, level)}."

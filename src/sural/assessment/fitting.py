@@ -27,10 +27,10 @@ def _fits(knowledge: Knowledge, fit: Fit, known: frozenset[tuple[str, str]]) -> 
             return None
         return given == level if level is not None else given != knowledge.findings[finding_id].levels[0]
 
-    return truth(fit.expression, is_known) is not False or (fit.or_urgent and _can_raise(knowledge, fit.id, levels))
+    return truth(fit.expression, is_known) is not False or (fit.or_urgent and could_raise(knowledge, fit.id, levels))
 
 
-def _can_raise(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> bool:
+def could_raise(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> bool:
     """Whether one of its answers, with all else as it is known, makes a rule of a higher urgency speak."""
     if item not in knowledge.safety_findings:
         return False

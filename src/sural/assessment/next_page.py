@@ -3,8 +3,8 @@
 After the basics and the red flags come a few pages that are in every history; then every open page is valued by
 what it would tell about the decision (`information`) per unit of effort, and the best one is asked. What a page
 would tell is taken times the chance that this person can answer it, judged by the pages they answered so far:
-after many a "not sure" the interview ends sooner. It stops when no page is worth its effort any more, and after
-`_MOST_PAGES` at the latest, so that what is said about its length is true; the person can always go on.
+after many a "not sure" the interview ends sooner. It stops when no page is worth its effort any more and none has a question of
+which one answer would raise the urgency, and after `_MOST_PAGES` at the latest, so that what is said about its length is true; the person can always go on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from sural.assessment.answers import Answers
+from sural.assessment.fitting import could_raise
 from sural.assessment.flow import FIXED_BLOCKS, is_drill_down, open_items, pending_pages
 from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
@@ -55,7 +56,15 @@ def best_page(knowledge: Knowledge, ranked: Sequence[PageValue], levels: Mapping
         if opening is not None:
             return opening
     best = ranked[0]
-    return best.page if go_on or worth_asking(knowledge, best) else None
+    return best.page if go_on or worth_asking(knowledge, best) else _short_of_a_rule(knowledge, ranked, levels)
+
+
+def _short_of_a_rule(knowledge: Knowledge, ranked: Sequence[PageValue], levels: Mapping[str, str]) -> Page | None:
+    """Before the interview ends: a page with a question of which one answer, with all else as it is known, would raise the urgency."""
+    for page in (value.page for value in ranked if value.page.block == "adaptive"):
+        if any(item not in levels and item in knowledge.findings and could_raise(knowledge, item, levels) for item in open_items(knowledge, page, levels)):
+            return page
+    return None
 
 
 def worth_asking(knowledge: Knowledge, value: PageValue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,14 @@ def offer_for(urgency: Urgency | None) -> Offer:
     if urgency is None:
         return Offer()
     return Offer(urgent=urgency.seen_first, days=_LAST_DAY.get(urgency))
+
+
+def offer_to_move(offer: Offer, standing_day: int) -> Offer:
+    """To where an urgent booking may be moved, also from a browser that knows nothing of the person: not beyond the day on which it stands.
+
+    `standing_day` is counted from today.
+    """
+    return replace(offer, urgent=True, days=max(0, standing_day if offer.days is None else min(offer.days, standing_day)))
 
 
 def wanted_for(offer: Offer, kind: KindOfVisit, now: datetime, zone: ZoneInfo) -> Wanted:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sural.booking.offer import Offer, offer_to_move
 from sural_web.booking import free, making, waiting, words
 from sural_web.booking.link import code_of, opened_by
 from sural_web.booking.models import Booking, Waiting
@@ -66,11 +69,11 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
     if not booking.stands or booking.begins <= now:
         return show(request, _OVER)
-    place, kind, taken = booking.location, booking.kind, False
+    place, kind, taken, offer = booking.location, booking.kind, False, _offer_to_move(booking, steering.offer, now)
     if request.method == "POST":
         time = _wanted(request, booking)
         try:
-            if time and free.still_free(place, kind, time.clinician, time.begins, steering.offer, now, booking):
+            if time and free.still_free(place, kind, time.clinician, time.begins, offer, now, booking):
                 making.move(booking, time, now)
                 return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}?moved")
         except making.Over:
@@ -78,7 +81,7 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         except making.TimeTaken:
             pass
         taken = True
-    days = days_of(free.free_times(place, kind, steering.offer, now, booking), place)
+    days = days_of(free.free_times(place, kind, offer, now, booking), place)
     return render(request, "booking/move.html", {**shown(booking), "days": days[:14], "taken": taken}, status=409 if taken else 200)
 
 
@@ -142,6 +145,14 @@ def shown(booking: Booking) -> dict[str, Any]:
         "clock_note": words.clock_note(booking),
         "answer_by": words.at_place(booking.answer_by, booking.location) if booking.answer_by else "",
     }
+
+
+def _offer_to_move(booking: Booking, offer: Offer, now: datetime) -> Offer:
+    """An urgent booking does not become a late one by its link, which any browser can open."""
+    if booking.answer_by is None:
+        return offer
+    zone = ZoneInfo(booking.location.zone)
+    return offer_to_move(offer, (booking.begins.astimezone(zone).date() - now.astimezone(zone).date()).days)
 
 
 def _wanted(request: HttpRequest, booking: Booking) -> making.Time | None:

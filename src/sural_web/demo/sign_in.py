@@ -20,7 +20,6 @@ from sural_web.demo import cast
 from sural_web.demo.folder import is_demo
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
-from sural_web.ops.clear_device import clear_device
 
 View = Callable[..., HttpResponse]
 
@@ -59,10 +58,8 @@ def be(request: HttpRequest, key: str) -> HttpResponse:
         sign_in(request, account, "demo", proved=True)
     response = redirect(part.starts)
     row = interviews.row_of(part.interview) if part.interview else None
-    if row is None:
-        cookie.forget(request, response)
-    else:
-        clear_device(response)
+    cookie.forget_all(response)
+    if row is not None:
         cookie.set_key(response, interviews.another_key(row))
     return response
 

@@ -6,7 +6,7 @@ import pytest
 
 from sural import Interview
 from sural.assessment.fitting import fits
-from sural.assessment.flow import open_items
+from sural.assessment.flow import open_items, page_applies
 from sural.assessment.triage import is_safety_question, triage
 from tests.plan_people import KNOWLEDGE
 
@@ -69,3 +69,50 @@ def test_it_is_visible_in_the_data_which_questions_are_ones_of_safety() -> None:
     assert not {"rf_high_heels", "job_posture", "walking_distance"} & KNOWLEDGE.safety_findings
     red_flags = {finding.id for finding in KNOWLEDGE.findings.values() if is_safety_question(KNOWLEDGE, finding)}
     assert red_flags - KNOWLEDGE.safety_findings == set()
+
+
+def ended(known: dict[str, object]) -> Interview:
+    """An interview to its end with somebody who knows these answers, denies the safety lists, and is unsure of all else."""
+    interview = Interview(KNOWLEDGE)
+    while page := interview.next_question():
+        told = {item: known[item] for item in page.items if item in known}
+        if page.block == "red_flag":
+            interview = interview.none_of_these(page.id)
+            for item, value in told.items():
+                interview = interview.answer(item, value)
+        else:
+            interview = interview.answer_page(page.id, told)
+    return interview
+
+
+PEOPLE = (
+    {"rf_age": 68, "rf_sex": "female", "pain_severity": 8, "bilateral_leg_pain": True, "muscle_pain_both_symmetric": True},
+    {"rf_age": 24, "rf_sex": "male", "pain_severity": 4, "pain_calf_only": True, "sport_type": "running", "duration": "2to6w"},
+    {"rf_age": 55, "rf_sex": "male", "pain_severity": 6, "low_back_pain": True, "pain_s1_pattern": True, "duration": "1to2w"},
+    {"rf_age": 39, "rf_sex": "female", "pain_severity": 3, "pain_groin": True, "bilateral_leg_pain": False, "duration": "6to12w"},
+)
+
+
+@pytest.mark.parametrize("known", PEOPLE)
+def test_h56_the_interview_does_not_end_while_one_more_answer_would_raise_the_urgency(known: dict[str, object]) -> None:
+    interview = ended(known)
+    now = triage(KNOWLEDGE, interview.answers).urgency
+    open_ones = [
+        item
+        for page in KNOWLEDGE.pages.values()
+        if page.block == "adaptive" and page.id not in interview.answers.pages_put and page_applies(KNOWLEDGE, page, interview.answers, interview.levels)
+        for item in open_items(KNOWLEDGE, page, interview.levels)
+        if item not in interview.levels and item in KNOWLEDGE.findings
+    ]
+    raising = [
+        (item, level)
+        for item in open_ones
+        for level in KNOWLEDGE.findings[item].levels
+        if triage(KNOWLEDGE, interview.answer(item, level).answers).urgency > now
+    ]
+    assert open_ones and (raising == [] or interview.progress().left == 0)
+    assert interview.progress().left > 0 or known is not PEOPLE[0]
+
+
+def test_somebody_with_aching_legs_on_both_sides_is_asked_of_medicines_for_cholesterol() -> None:
+    assert "rf_statin" in {item for key in ended(PEOPLE[0]).answers.pages_put for item in KNOWLEDGE.pages[key].items}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from sural import Urgency
-from sural.booking.offer import KindOfVisit, offer_for, wanted_for
+from sural.booking.offer import KindOfVisit, offer_for, offer_to_move, wanted_for
 from sural.booking.visit_calendar import Visit, to_calendar
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -53,6 +53,13 @@ def test_h63_a_higher_urgency_never_offers_a_later_day_nor_is_less_urgent(one: U
     assert low.books >= high.books
     if high.books:
         assert wanted_for(high, KIND, NOW, NEW_YORK).latest <= wanted_for(low, KIND, NOW, NEW_YORK).latest
+
+
+@given(st.sampled_from([None, *Urgency]), st.integers(-3, 90))
+def test_h63_an_urgent_booking_is_never_moved_beyond_its_day_whatever_is_known_of_the_person(urgency: Urgency | None, standing_day: int) -> None:
+    offer = offer_to_move(offer_for(urgency), standing_day)
+    assert offer.urgent and offer.days is not None and offer.days <= max(0, standing_day)
+    assert offer.books == offer_for(urgency).books
 
 
 def test_the_practice_is_given_the_notice_that_it_asks_for() -> None:

@@ -172,6 +172,15 @@ def test_h63_no_page_offers_a_time_that_is_later_than_the_urgency_allows(  # noq
     assert (Booking.objects.get().answer_by == MONDAY_MORNING + timedelta(minutes=60)) is urgent
 
 
+def test_h63_the_link_of_an_urgent_booking_offers_no_later_day_in_a_browser_that_knows_nothing_of_the_person(place: Place) -> None:
+    made = making.book(place.time(8, 9), making.Contact("A", phone="1"), "", MONDAY_MORNING, urgent=True)
+    page = Client().get(own(made, "move/")).content.decode()
+    assert set(re.findall(r"(2026\d{4})T", page)) == {"20261207", "20261208"}
+    assert "You should be seen soon" in page
+    assert Client().post(own(made, "move/"), {"to": "20261209T1400Z rose-okafor"}).status_code == 409
+    assert Booking.objects.get().begins == made.begins
+
+
 def test_h64_an_urgent_booking_keeps_its_time_limit_when_it_is_moved(place: Place) -> None:
     made = making.book(place.time(8, 9), making.Contact("A", phone="1"), "", MONDAY_MORNING, urgent=True)
     moved = making.move(made, place.time(8, 10), MONDAY_MORNING + timedelta(minutes=50))
