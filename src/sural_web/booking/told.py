@@ -1,8 +1,10 @@
-"""What bookings keep of a person's answers, for the file with everything that is kept of them."""
+"""What bookings keep of a person, for the file with everything that is kept of them."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from django.db.models import Q
 
 from sural_web.booking.models import Booking
 from sural_web.booking.words import when, where
@@ -10,7 +12,19 @@ from sural_web.interview.store import Opened
 
 
 def told(opened: Opened) -> dict[str, Any]:
-    """The visits along with which these answers go; nothing where there is none."""
-    found = Booking.objects.filter(summary=opened.row).select_related("location", "kind", "clinician")
-    visits = [{"when": when(one), "where": where(one), "state": one.state, "name": one.name, "reason": one.reason} for one in found]
+    """The visits along with which these answers go, and those of the account that keeps them; nothing where there is none."""
+    found = Booking.objects.filter(Q(summary=opened.row) | Q(account__claims__interview=opened.row)).distinct()
+    visits = [_visit(one) for one in found.select_related("location", "kind", "clinician", "waiting").prefetch_related("mails", "changes")]
     return {"visits": visits} if visits else {}
+
+
+def _visit(booking: Booking) -> dict[str, Any]:
+    contact = {name: getattr(booking, name) for name in ("state", "name", "phone", "email", "reason")}
+    return {
+        "when": when(booking),
+        "where": where(booking),
+        **contact,
+        "waits_for_an_earlier_time": hasattr(booking, "waiting"),
+        "mails": [f"{one.purpose}: {one.get_state_display()}" for one in booking.mails.all()],
+        "changes": [f"{one.at.isoformat()}: {one.what}" for one in booking.changes.all()],
+    }

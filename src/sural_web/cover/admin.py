@@ -12,7 +12,8 @@ from import_export.widgets import CharWidget
 
 from sural.cover.matching import matcher
 from sural_web.cover.models import Acceptance
-from sural_web.practice.admin.csv_rows import DayWidget, OwnPractice, OwnRow, PracticeRows
+from sural_web.practice.admin.csv_cells import DayWidget, OwnPractice, OwnRow
+from sural_web.practice.admin.csv_rows import PracticeRows
 from sural_web.practice.admin.own import InAndOutAsCsv
 from sural_web.practice.admin.site import office
 from sural_web.practice.store import Clinician, Location, Practice

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from sural_web.accounts import store as accounts
 from sural_web.accounts.models import Account
+from sural_web.booking.models import Waiting
 from sural_web.care import store as care
 from sural_web.clinic import store as clinic
 from sural_web.follow import store as follow
@@ -23,6 +24,7 @@ from sural_web.practice import staffing
 from sural_web.reminders import store as reminders
 from sural_web.reminders.store import Subscription
 from tests.plan_people import TODAY
+from tests.web.booking.conftest import Place
 from tests.web.care.conftest import HEALTH, Patient
 from tests.web.practice import made_up
 
@@ -117,6 +119,17 @@ def test_the_file_holds_something_of_every_table(full: Patient) -> None:
     assert all(model.objects.exists() for model in (*tables(StoredInterview), *tables(Account)) if model._meta.label in TOLD | TOLD_OF_AN_ACCOUNT)
     assert "anna@example.org" in text
     assert [label for label, word in (TOLD | TOLD_OF_AN_ACCOUNT).items() if word and f'"{word}"' not in text] == []
+
+
+def test_the_file_tells_the_visits_of_the_answers_and_those_of_the_account(full: Patient) -> None:
+    place, account = Place(), accounts.account_at("anna@example.org")
+    place.book(8, 9, summary=full.opened.row, reason="my leg", name="With answers")
+    waits = place.book(8, 10, account=account, name="By the account")
+    waits.waiting = Waiting.objects.create(booking=waits, since=timezone.now())
+    place.book(9, 9, name="Somebody else")
+    text = full.client.get("/interview/result.json").content.decode()
+    assert all(words in text for words in ("With answers", "my leg", "By the account", '"waits_for_an_earlier_time": true', "receipt"))
+    assert "Somebody else" not in text
 
 
 def test_what_is_kept_of_the_staff_is_told_to_them_and_stays(full: Patient) -> None:
