@@ -19,10 +19,10 @@ from sural.booking.time_words import moment_words
 from sural.knowledge.phone_numbers import dialled
 from sural_web.booking import free, making
 from sural_web.booking.contact_form import ContactForm, read_contact
+from sural_web.booking.kinds import kinds_for
 from sural_web.booking.link import code_of
 from sural_web.booking.moments import from_address
 from sural_web.booking.steering import Steering, steering_of
-from sural_web.booking.times_view import bookable
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
 from sural_web.practice import store as practices
@@ -36,7 +36,7 @@ _TOO_OLD = Trouble(409, "This page is too old", "It was opened more than a day a
 @limited("book", "BOOKINGS_PER_HOUR", only="POST")
 def details(request: HttpRequest, practice: str, location: str, kind: str, clinician: str, moment: str) -> HttpResponse:
     """One page: the time that was chosen, the form, and what goes along."""
-    time, steering = _chosen(practice, location, kind, clinician, moment), steering_of(request)
+    time, steering = _chosen(request, practice, location, kind, clinician, moment), steering_of(request)
     if not steering.offer.books:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
     if request.method == "POST":
@@ -46,11 +46,11 @@ def details(request: HttpRequest, practice: str, location: str, kind: str, clini
     return _form(request, time, steering, ContactForm(email=getattr(request.user, "email", "") or ""))
 
 
-def _chosen(practice: str, location: str, kind: str, clinician: str, moment: str) -> making.Time:
+def _chosen(request: HttpRequest, practice: str, location: str, kind: str, clinician: str, moment: str) -> making.Time:  # noqa: PLR0913
     place, begins = practices.location(practice, location), from_address(moment)
     if place is None or begins is None:
         raise Http404
-    visit = next((one for one in bookable(place) if one.slug == kind), None)
+    visit = next((one for one in kinds_for(request, place)[0] if one.slug == kind), None)
     who = next((one for one in free.clinicians_for(place, visit) if one.slug == clinician), None) if visit else None
     if visit is None or who is None:
         raise Http404

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from sural_web.booking import book_view, desk_view, own_view, summary_view, times_view
+from sural_web.booking import book_view, desk_view, own_view, places_view, summary_view, times_view
 
 app_name = "booking"
 
 urlpatterns = [
-    path("book/", times_view.places, name="places"),
+    path("book/", places_view.places, name="places"),
     path("book/<slug:practice>/<slug:location>/", times_view.times, name="times"),
     path("book/<slug:practice>/<slug:location>/<slug:kind>/<slug:clinician>/<str:moment>/", book_view.details, name="details"),
     path("booking/<str:code>/", own_view.own, name="own"),

@@ -7,10 +7,11 @@ from sural_web.policy.acts import Act
 _PAGES = {
     Act.READ: (
         "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
-        "booking:places booking:times booking:details "
+        "booking:places booking:times "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
         "cover:page cover:answer follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
     ),
+    Act.BOOK: "booking:details",
     Act.OWN_PLAN: (
         "interview:next interview:question interview:check interview:now interview:result interview:download interview:answers interview:clinician "
         "interview:delete interview:whose care:today care:plan care:start care:ask care:session care:check_in care:weekly care:questionnaire care:entries "
