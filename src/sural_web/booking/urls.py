@@ -20,6 +20,8 @@ urlpatterns = [
     path("desk/", desk_view.desks, name="desks"),
     path("desk/<slug:practice>/<slug:location>/", desk_view.day, name="today"),
     path("desk/<slug:practice>/<slug:location>/<str:day>/", desk_view.day, name="day"),
+    path("desk/<slug:practice>/<slug:location>/<str:day>/book/", desk_view.book, name="desk_book"),
     path("visits/<int:number>/mark/", desk_view.mark, name="mark"),
+    path("visits/given/", summary_view.given, name="given"),
     path("visits/<int:number>/given/", summary_view.summary, name="summary"),
 ]

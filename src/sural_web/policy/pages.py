@@ -29,8 +29,8 @@ _PAGES = {
     Act.OWN_PEOPLE: "clinic:people clinic:let_in",
     Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item",
     Act.SEE_PRACTICE: "booking:desks booking:today booking:day",
-    Act.READ_GIVEN: "booking:summary",
-    Act.RUN_DESK: "booking:mark",
+    Act.READ_GIVEN: "booking:given booking:summary",
+    Act.RUN_DESK: "booking:mark booking:desk_book",
     Act.OPERATE: "alive ready",
 }
 PAGES: dict[str, Act] = {name: act for act, names in _PAGES.items() for name in names.split()}
