@@ -57,7 +57,7 @@ print(json.dumps({
 }))
 """
 _NO_LIMITS = {"SURAL_BOOKINGS_PER_HOUR": "1000000", "SURAL_BOOKING_LOOKS_PER_HOUR": "1000000"}
-_MAILS_S = 300  # what a dead worker had is taken up again after two minutes
+_MAILS_S = 900  # what a dead worker had is taken up again after two minutes
 
 
 @dataclass
@@ -121,11 +121,12 @@ def _booked(server, bookings: int, people: int) -> tuple[int, list[Person], list
     threads = [threading.Thread(target=one.run) for one in crowd]
     for thread in threads:
         thread.start()
-    while not enough.wait(random.uniform(0.5, 3.0)) and server.process.poll() is None:  # noqa: S311
-        if server.workers:
+    next_kill = 1
+    while not enough.wait(random.uniform(0.05, 0.5)) and server.process.poll() is None:  # noqa: S311
+        if server.workers and len(acknowledged) >= next_kill:
             with suppress(ProcessLookupError):
                 os.kill(random.choice(server.workers), signal.SIGKILL)  # noqa: S311
-                kills += 1
+                kills, next_kill = kills + 1, len(acknowledged) + random.randint(1, 30)  # noqa: S311
     enough.set()  # also where the server itself has ended
     for thread in threads:
         thread.join()
