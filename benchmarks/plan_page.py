@@ -64,7 +64,8 @@ def timed(client: Client, address: str) -> list[float]:
     times = []
     for _ in range(ROUND):
         start = time.perf_counter()
-        client.get(address)
+        if client.get(address).status_code != 200:
+            raise SystemExit(f"{address} does not answer.")
         times.append(time.perf_counter() - start)
     return times
 

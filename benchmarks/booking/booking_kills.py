@@ -46,10 +46,12 @@ for day in range(7):
 """
 _COUNT = """
 import django, json; django.setup()
+from django.db import connection
 from sural_web.booking.link import code_of
 from sural_web.booking.models import Booking, Mail
 rows = list(Booking.objects.order_by("clinician", "begins"))
 print(json.dumps({
+    "vendor": connection.vendor,
     "codes": [code_of(one.uid) for one in rows],
     "doubles": sum(one.clinician_id == other.clinician_id and one.busy_until > other.begins for one, other in zip(rows, rows[1:])),
     "receipts": [one.key.replace(":", ".") for one in Mail.objects.filter(purpose="receipt")],
@@ -105,7 +107,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--bookings", type=int, default=1_000)
     parser.add_argument("--people", type=int, default=8)
     chosen = parser.parse_args(arguments)
-    more = {**_NO_LIMITS, **({"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {})}
+    more = {**_NO_LIMITS, **{name: os.environ[name] for name in ("PYTHONPATH", "SURAL_DATABASE_URL") if name in os.environ}}
     with tempfile.TemporaryDirectory(prefix="sural-kills-") as name:
         folder = Path(name)
         with served(folder, **more) as server:
@@ -147,7 +149,8 @@ def _told(folder: Path, found: dict, kills: int, crowd: list[Person], acknowledg
     twice = len(acknowledged) - len(set(acknowledged))
     without = [key for key in found["receipts"] if mails[key] != 1]
     refused = dict(sum((one.refused for one in crowd), Counter()))
-    print(f"{len(acknowledged)} bookings acknowledged, {kills} kills, {sum(one.again for one in crowd)} forms sent again, other answers: {refused}.")
+    again = sum(one.again for one in crowd)
+    print(f"{found['vendor']}: {len(acknowledged)} bookings acknowledged, {kills} kills, {again} forms sent again, other answers: {refused}.")
     print(f"Lost: {len(lost)}. Acknowledged as two, but one: {twice}. Standing: {len(found['codes'])}. Booked twice: {found['doubles']}.")
     print(f"Receipts: {len(found['receipts'])}, not there exactly once: {len(without)}.")
     return 1 if lost or twice or found["doubles"] or without or not kills else 0

@@ -40,7 +40,8 @@ class Visitor:
     def bare(self, until: float) -> None:
         while time.perf_counter() < until:
             start = time.perf_counter()
-            self.ask("POST", "/bare", [])
+            if self.ask("POST", "/bare", []).status != 200:
+                raise RuntimeError("the bare view does not answer")
             self.times.append(time.perf_counter() - start)
 
     def interviews(self, until: float) -> None:
