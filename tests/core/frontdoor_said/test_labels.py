@@ -137,3 +137,15 @@ def test_every_sign_of_the_safety_lists_is_said_by_somebody(knowledge: Knowledge
     told = {finding for said in all_said for finding, level in _findings(said) if level != "no"}
     signs = {item for page in knowledge.pages.values() if page.block == "red_flag" for item in page.items if item in knowledge.findings}
     assert signs - told == set()
+
+
+def test_both_parts_hold_enough_to_measure_with() -> None:
+    """A rate of 100 % over a handful says little: the least that each part must hold."""
+    for part in PARTS:
+        said = _read(part)
+        languages = Counter(one["lang"] for one in said)
+        assert languages["en"] >= 180, part
+        assert languages["es"] >= 70, part
+        assert sum(one["intent"] == "red_flag" for one in said) >= 100, part
+        assert sum("near_miss" in one for one in said) >= 40, part
+        assert {one["flag"] for one in said if "flag" in one} == set(KINDS.split()), part
