@@ -68,6 +68,13 @@ def _database(chosen: argparse.Namespace) -> Iterator[str]:
     if not chosen.postgres:
         yield chosen.database or ""
         return
+    with postgres() as address:
+        yield address
+
+
+@contextlib.contextmanager
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL that goes away again."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
     from launcher.postgres import scratch_postgres
 
