@@ -48,9 +48,14 @@ def check_nobody_else(connection: BaseDatabaseWrapper) -> None:
 
 def is_filled(connection: BaseDatabaseWrapper) -> bool:
     """Whether there is a database in the place already."""
-    if connection.vendor == "sqlite":
-        return Path(connection.settings_dict["NAME"]).exists()
-    return bool(connection.introspection.table_names())
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return False  # to look would make one
+    try:
+        return bool(connection.introspection.table_names())
+    except DatabaseError:  # what can't be read may be worth a lot
+        return True
+    finally:
+        connection.close()
 
 
 def place(connection: BaseDatabaseWrapper) -> str:
