@@ -21,13 +21,23 @@ from sural.interop.fhir.bundle import Told, bundle
 from sural.interop.fhir.questionnaire import ASKED, questionnaire
 from sural.interop.fhir.visits import STATES, Visit
 from sural.plan import Plan
-from sural.plan.diary.check_in import CheckIn
+from sural.plan.diary.check_in import SAFETY_LINE, CheckIn
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TODAY, answers_of, care_of
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MADE_FROM = UUID("00000000-0000-4000-8000-000000000001")
+SIGNS = {**dict.fromkeys(SAFETY_LINE, "no"), "saddle_numb": "not_sure", "foot_drop": "yes", "an_old_name": "yes"}
 DIARY = (
-    CheckIn("first-0001", TODAY, {"saddle_numb": "not_sure", "fever": "no", "foot_drop": "yes"}, 3.5, back_pain=2, reach=4, settled="lt30min", woke=True),
+    CheckIn(
+        "first-0001",
+        TODAY,
+        SIGNS,
+        3.5,
+        back_pain=2,
+        reach=4,
+        settled="lt30min",
+        woke=True,
+    ),
     CheckIn("second-001", TODAY + timedelta(days=1), leg_pain=0, rmdq=7, walk_min=20),
 )
 VISITS = tuple(Visit(state, AT, AT + timedelta(minutes=30), "First visit", "Dr Ada Byron", "Alder Street", "Pain") for state in STATES)

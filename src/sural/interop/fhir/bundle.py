@@ -21,26 +21,29 @@ from sural.plan.diary.check_in import CheckIn
 
 @dataclass(frozen=True)
 class Told:
-    """What is known of one person. Nothing in it names them."""
+    """What is known of one person. Nothing in it names them. `held`: somebody should look first, whatever the plan says."""
 
     answers: Answers
     assessment: Assessment
     plan: PlanVersion | None = None
     check_ins: tuple[CheckIn, ...] = field(default=())
     visits: tuple[Visit, ...] = field(default=())
+    held: bool = False
+    answered_by: str = ""
 
 
 def bundle(knowledge: Knowledge, told: Told, made_from: UUID, at: datetime) -> Json:
     """`made_from`: a number that no other Bundle is made from; all addresses in it come from that."""
     made = _Entries(made_from)
     patient = made.add(_patient(told))
-    answers = made.add(response(knowledge, told.answers, patient, at))
+    answers = made.add(response(knowledge, told.answers, patient, at, told.answered_by))
     for one in tests(knowledge, told.answers, patient, at):
         made.add(one)
     made.add(urgency(knowledge, told.assessment, patient, at))
     made.add(risk_assessment(knowledge, told.assessment, patient, answers, at))
     if told.plan is not None:
-        made.add(care_plan(knowledge, told.plan, patient, [made.add(goal) for goal in goals(told.plan, patient)]))
+        aims = [] if told.held else [made.add(goal) for goal in goals(told.plan, patient)]
+        made.add(care_plan(knowledge, told.plan, patient, aims, told.held))
     for one in diary(knowledge, told.check_ins, patient):
         made.add(one)
     for visit in told.visits:

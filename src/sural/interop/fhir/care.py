@@ -11,6 +11,8 @@ from sural.plan.content.goal import strength_goal
 from sural.plan.content.items import PlanItem
 from sural.plan.content.version import GetSeen, PlanVersion
 
+_SEEN_FIRST = "Be seen first: no exercise for now"
+
 
 def goals(plan: PlanVersion, patient: str) -> Iterator[Json]:
     """The person's own goal, and the one for strength; none while the plan is on hold."""
@@ -27,18 +29,20 @@ def _goal(text: str, patient: str) -> Json:
     return {"resourceType": "Goal", "lifecycleStatus": "active", "description": {"text": text}, "subject": {"reference": patient}}
 
 
-def care_plan(knowledge: Knowledge, plan: PlanVersion, patient: str, goal_references: list[str]) -> Json:
-    """The version that is in force."""
+def care_plan(knowledge: Knowledge, plan: PlanVersion, patient: str, goal_references: list[str], held: bool = False) -> Json:
+    """The version that is in force. `held`: something else than the plan says that somebody should look first."""
     found: Json = {
         "resourceType": "CarePlan",
-        "status": "on-hold" if isinstance(plan, GetSeen) else "active",
+        "status": "on-hold" if held or isinstance(plan, GetSeen) else "active",
         "intent": "plan",
         "subject": {"reference": patient},
         "created": plan.header.made_on.isoformat(),
     }
     if isinstance(plan, GetSeen):
         reasons = [one.why for one in plan.reasons]
-        return {**found, "title": "Be seen first: no exercise for now", "description": f"{plan.do} {plan.who}".strip(), "note": note(*reasons, NOT_A_DIAGNOSIS)}
+        return {**found, "title": _SEEN_FIRST, "description": f"{plan.do} {plan.who}".strip(), "note": note(*reasons, NOT_A_DIAGNOSIS)}
+    if held:
+        return {**found, "title": _SEEN_FIRST, "note": note("Somebody should look at this person before the plan goes on.", NOT_A_DIAGNOSIS)}
     phase = knowledge.treatment.phases[plan.phase]
     words = knowledge.treatment.words
     kept_out = "; ".join(words[one.item_id].name for one in plan.withheld if one.item_id in words)

@@ -12,6 +12,7 @@ from sural.assessment.assessment import Assessment
 from sural.assessment.values import UNITS
 from sural.interop.fhir.coded import FINDING, MEASURE, NOT_A_DIAGNOSIS, URGENCY, Json, category, coding, concept, moment, not_known, note, quantity
 from sural.interop.fhir.questionnaire import ASKED, chosen
+from sural.interop.file_schemas import safety_words
 from sural.knowledge import Knowledge
 from sural.plan.diary.check_in import NOT_SURE, REACHES, CheckIn
 
@@ -53,7 +54,15 @@ def diary(knowledge: Knowledge, check_ins: tuple[CheckIn, ...], patient: str) ->
                 yield {**_of_day(concept(MEASURE, name, said), patient, one.on), **value}
         for item, level in one.safety.items():
             known = {"dataAbsentReason": not_known()} if level == NOT_SURE else {"valueCodeableConcept": _level(knowledge, item, level)}
-            yield {**_of_day(concept(FINDING, item, line_words(knowledge, item)), patient, one.on), **known}
+            yield {**_of_day(concept(FINDING, item, _sign_words(knowledge, item)), patient, one.on), **known}
+
+
+def _sign_words(knowledge: Knowledge, item: str) -> str:
+    """A sign under a name that the knowledge does not have counts as a sign too, so it is told by that name."""
+    try:
+        return safety_words(knowledge, item)
+    except KeyError:
+        return item.replace("_", " ")
 
 
 def _value(name: str, value: Any) -> Json:

@@ -11,8 +11,8 @@ from sural.knowledge import Knowledge
 from sural.knowledge.schema import Page
 
 
-def response(knowledge: Knowledge, answers: Answers, patient: str, at: datetime) -> Json:
-    """The answers to what the Questionnaire asks. `patient`: the reference of the person."""
+def response(knowledge: Knowledge, answers: Answers, patient: str, at: datetime, answered_by: str = "") -> Json:
+    """The answers to what the Questionnaire asks. `patient`: the reference of the person; `answered_by`: who else answered for them, in words."""
     groups = [_group(knowledge, page, answers) for page in asked_pages(knowledge)]
     return {
         "resourceType": "QuestionnaireResponse",
@@ -20,7 +20,7 @@ def response(knowledge: Knowledge, answers: Answers, patient: str, at: datetime)
         "status": "completed",
         "subject": {"reference": patient},
         "authored": moment(at),
-        "source": {"reference": patient},
+        "source": {"display": answered_by} if answered_by else {"reference": patient},
         "item": [group for group in groups if group.get("item")],
     }
 
