@@ -31,5 +31,5 @@ def _visit(booking: Booking) -> dict[str, Any]:
         **contact,
         "waits_for_an_earlier_time": hasattr(booking, "waiting"),
         "mails": [f"{one.purpose}: {one.get_state_display()}" for one in booking.mails.all()],
-        "changes": [f"{one.at.isoformat()}: {one.what}" for one in booking.changes.all()],
+        "changes": [f"{one.at.isoformat()}: {one.what}{f', by {one.by}' if one.by else ''}" for one in booking.changes.all()],
     }
