@@ -41,7 +41,7 @@ class Visitor:
         while time.perf_counter() < until:
             start = time.perf_counter()
             if self.ask("POST", "/bare", []).status != 200:
-                raise RuntimeError("the bare view does not answer")
+                raise RuntimeError("The bare view refuses.")
             self.times.append(time.perf_counter() - start)
 
     def interviews(self, until: float) -> None:
@@ -49,6 +49,7 @@ class Visitor:
             self._interview(until)
 
     def _interview(self, until: float) -> None:
+        self.cookies.clear()  # somebody else each time: an interview that stands there would be gone on with
         self.ask("GET", "/")
         self.ask("POST", "/interview/start", [("csrfmiddlewaretoken", self.token)])
         where = self.ask("GET", "/interview/").headers["Location"]

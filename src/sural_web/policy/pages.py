@@ -16,7 +16,7 @@ _PAGES = {
         "interview:next interview:question interview:check interview:now interview:result interview:download interview:answers interview:clinician "
         "interview:delete interview:whose care:today care:plan care:start care:ask care:session care:check_in care:weekly care:questionnaire care:entries "
         "care:missed care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
-        "follow:everything care:more reminders:reminders clinic:clinicians accounts:keep"
+        "follow:everything follow:fhir care:more reminders:reminders clinic:clinicians accounts:keep"
     ),
     Act.BY_LINK: (
         "follow:feed follow:join clinic:welcome practice:join accounts:link "
