@@ -43,7 +43,7 @@ def sampled_weights(knowledge: Knowledge, posterior: Posterior) -> Floats:
     hypotheses = posterior.hypotheses
     draws = (_noise(posterior.network.size) * _spread(knowledge, posterior)).astype(np.float32)
     scores = np.log(np.maximum(hypotheses.weight, 1e-300)).astype(np.float32) + draws @ hypotheses.members.T
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     weights /= weights.sum(axis=1, keepdims=True)
     return weights
 
