@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from sural.booking.open_time import Stretch, free_of, open_time
@@ -49,9 +50,9 @@ def free_slots(resource: Resource, wanted: Wanted) -> tuple[datetime, ...]:
     return tuple(_slots(resource, wanted))
 
 
-def first_slot(resource: Resource, wanted: Wanted) -> datetime | None:
-    """The earliest one, without looking at the days after it."""
-    return next(_slots(resource, wanted), None)
+def first_slots(resource: Resource, wanted: Wanted, most: int) -> tuple[datetime, ...]:
+    """The earliest ones, without looking at the days after them."""
+    return tuple(islice(_slots(resource, wanted), most))
 
 
 def is_free(resource: Resource, wanted: Wanted, begins: datetime) -> bool:

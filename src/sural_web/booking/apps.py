@@ -10,7 +10,10 @@ class BookingConfig(AppConfig):
     verbose_name = "Bookings"
 
     def ready(self) -> None:
+        from sural_web.booking.own_visits import own_visits
         from sural_web.booking.told import told
+        from sural_web.follow.fhir_file import register_visits
         from sural_web.interview.linked_records import register_export
 
         register_export("bookings", told)
+        register_visits(own_visits)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sural.booking.offer import KindOfVisit, Offer, wanted_for
 from sural.booking.open_time import Stretch
-from sural.booking.slots import Resource, Wanted, first_slot, free_slots, is_free
+from sural.booking.slots import Resource, Wanted, first_slots, free_slots, is_free
 from sural_web.booking.models import ENDED, Booking
 from sural_web.practice import store as practices
 from sural_web.practice.hours import opening_of_clinician, opening_of_location
@@ -22,6 +22,7 @@ _LONGEST = timedelta(hours=12)  # a visit with its free minutes
 class FreeTime:
     begins: datetime
     clinician: Clinician
+    kind: VisitKind
 
 
 def free_times(place: Location, kind: VisitKind, offer: Offer, now: datetime, ours: Booking | None = None) -> list[FreeTime]:
@@ -29,24 +30,25 @@ def free_times(place: Location, kind: VisitKind, offer: Offer, now: datetime, ou
     if not offer.books:
         return []
     wanted = wanted_for(offer, _asked(kind), now, ZoneInfo(place.zone))
-    found = [FreeTime(begins, who) for who, resource in _resources(place, clinicians_for(place, kind), wanted, ours) for begins in free_slots(resource, wanted)]
+    resources = _resources(place, clinicians_for(place, kind), wanted, ours)
+    found = [FreeTime(begins, who, kind) for who, resource in resources for begins in free_slots(resource, wanted)]
     return sorted(found, key=lambda one: (one.begins, one.clinician.name, one.clinician.pk))
 
 
-def first_free(place: Location, kinds: Iterable[VisitKind], offer: Offer, now: datetime) -> FreeTime | None:
-    """The soonest time for any of these kinds of visit. What is booked is read once for all of them."""
+def soonest_free(place: Location, kinds: Iterable[VisitKind], offer: Offer, now: datetime, most: int = 1) -> list[FreeTime]:
+    """The soonest times for any of these kinds of visit, each moment once and for the first of the kinds. What is booked is read once for all of them."""
     kinds, who = list(kinds), list(practices.clinicians_at(place))
     if not (offer.books and kinds and who):
-        return None
-    zone, found = ZoneInfo(place.zone), list[FreeTime]()
+        return []
+    zone, found = ZoneInfo(place.zone), dict[datetime, FreeTime]()
     wanted = [wanted_for(offer, _asked(kind), now, zone) for kind in kinds]
     widest = replace(wanted[0], earliest=min(one.earliest for one in wanted), latest=max(one.latest for one in wanted))
     resources = _resources(place, who, widest, None)
     for kind, asked in zip(kinds, wanted, strict=True):
         for one, resource in resources:
-            begins = first_slot(resource, asked) if _does(one, kind) else None
-            found += [FreeTime(begins, one)] if begins else []
-    return min(found, key=lambda one: one.begins, default=None)
+            for begins in first_slots(resource, asked, most) if _does(one, kind) else ():
+                found.setdefault(begins, FreeTime(begins, one, kind))
+    return sorted(found.values(), key=lambda one: one.begins)[:most]
 
 
 def still_free(place: Location, kind: VisitKind, who: Clinician, begins: datetime, offer: Offer, now: datetime, ours: Booking | None = None) -> bool:  # noqa: PLR0913

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sural.booking.offer import Offer, offer_to_move
 from sural_web.booking import free, making, waiting, words
+from sural_web.booking.given import LOOKED
 from sural_web.booking.link import code_of, opened_by
 from sural_web.booking.models import Booking, Waiting
 from sural_web.booking.moments import from_address
@@ -31,6 +32,7 @@ _NOT_THERE = Trouble(
     "Open the link from your mail once more, or call the practice.",
 )
 _OVER = Trouble(409, "This visit can't be changed any more", "It has begun, or it was cancelled.", "Call the practice, or book another visit.")
+_BY_PHONE = Trouble(409, "This visit is moved by phone", "The practice plans visits of this kind itself. Nothing was changed.", "Call the practice.")
 _OFFER_OVER = Trouble(409, "This offer is over", "It was held for an hour, and goes to somebody else now.", "Your own time is still yours.")
 
 
@@ -49,7 +51,10 @@ def with_booking(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @require_GET
 @with_booking
 def own(request: HttpRequest, booking: Booking) -> HttpResponse:
-    return render(request, "booking/own.html", {**shown(booking), **_earlier(booking), "new": "new" in request.GET, "moved": "moved" in request.GET})
+    looks = [(one.by, words.at_place(one.at, booking.location)) for one in booking.changes.filter(what=LOOKED)]
+    return render(
+        request, "booking/own.html", {**shown(booking), **_earlier(booking), "looks": looks, "new": "new" in request.GET, "moved": "moved" in request.GET}
+    )
 
 
 @require_GET
@@ -69,6 +74,8 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
     if not booking.stands or booking.begins <= now:
         return show(request, _OVER)
+    if booking.kind.booked_by == "desk":
+        return show(request, _BY_PHONE)
     place, kind, taken, offer = booking.location, booking.kind, False, _offer_to_move(booking, steering.offer, now)
     if request.method == "POST":
         time = _wanted(request, booking)

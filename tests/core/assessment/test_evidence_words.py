@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from sural.assessment.answer_words import NUMBER, evidence_words, line_words, told_words
 from tests.docs.reading_grade import words
+from tests.each import each
 from tests.plan_people import KNOWLEDGE
 
 # What a line needs to be a sentence where no sentence is written for it.
@@ -16,7 +15,7 @@ ASKED = [key for key, page in KNOWLEDGE.page_of.items() if page.block != "clinic
 _MOST_WORDS = 24
 
 
-@pytest.mark.parametrize("key", ASKED)
+@each("key", ASKED)
 def test_every_answer_of_a_person_is_told_as_a_short_sentence_about_them(key: str) -> None:
     for level in KNOWLEDGE.findings[key].levels:
         told = evidence_words(KNOWLEDGE, key, level)

@@ -13,6 +13,7 @@ from sural.plan.limits.admission import Candidate, Withheld, admit
 from sural.plan.limits.dose import Dose, in_minutes, table_dose
 from sural.plan.making.care_parts import care_parts
 from sural.plan.making.start_dose import start_dose
+from tests.each import each
 from tests.plan_facts import admitted, facts
 from tests.plan_people import KNOWLEDGE, SCIATICA, TENDON, TIGHT, names, person_of, plan_of
 
@@ -88,8 +89,8 @@ def test_heel_raises_that_were_never_counted_are_no_strength() -> None:
     assert "calf_raise_one_leg" not in names(plan_of(TENDON, leg_pain=2, walk_min=60))
 
 
-@pytest.mark.parametrize("walks", [1, 3, 5, 12, 20, 45, 60, 180])
-@pytest.mark.parametrize("settle", ["lt30min", "30min_to_2h", "gt2h"])
+@each("walks", [1, 3, 5, 12, 20, 45, 60, 180])
+@each("settle", ["lt30min", "30min_to_2h", "gt2h"])
 def test_h18_walking_begins_in_whole_minutes_with_no_more_than_the_leg_bears_and_not_with_next_to_nothing(walks: float, settle: str) -> None:
     plan = plan_of(SCIATICA, said={"settle_time": settle}, minutes=60, leg_pain=5, walk_min=walks)
     walk = plan.item("walk_flat")
@@ -160,7 +161,7 @@ def test_narrow_arteries_read_of_their_feet_and_of_the_heart() -> None:
     assert "feet" in part.do[0] and "heart risk" in part.do[1]
 
 
-@pytest.mark.parametrize("exercise", sorted(EXERCISES))
+@each("exercise", sorted(EXERCISES))
 def test_the_steps_of_an_exercise_name_no_time_and_no_count_but_those_of_the_dose(exercise: str) -> None:
     row, words = EXERCISES[exercise], KNOWLEDGE.treatment.words[exercise]
     lines = (words.start, *words.steps, words.feel, words.easier, words.harder)
