@@ -116,7 +116,7 @@ def _booking(sender: Any, instance: Any, **more: Any) -> None:
     """An urgent one waits to be confirmed, after each move again; a first visit is told once."""
     if instance.state != "booked":
         return
-    about: Mapping[str, Any] = {"booking_id": instance.pk, "at": settings.CLOCK()}
+    about: Mapping[str, Any] = {"booking_id": instance.pk, "at": instance.changed}
     if instance.answer_by is not None:
         store.open_once(f"urgent:{instance.uid}:{instance.revision}", New("urgent_booking", Urgency.SAME_DAY, **about))
     elif instance.kind.form == "first":
