@@ -39,9 +39,7 @@ def fill(now: datetime, days: int = 14) -> None:
                 "/inbox/",
                 account=clinician.pk,
             ),
-            Part(
-                "desk", "front desk", "Kim Tran", "An urgent visit that waits, the day of each place, and the phone.", "/inbox/", account=desk.pk
-            ),
+            Part("desk", "front desk", "Kim Tran", "An urgent visit that waits, the day of each place, and the phone.", "/inbox/", account=desk.pk),
             Part("administrator", "administrator", "Nia Okoye", "Sets up places, hours, staff and kinds of visit.", "/admin/", account=administrator.pk),
         ]
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sural import Knowledge, Urgency
 from sural.inbox import Waiting
+from sural.knowledge.urgency import SOON_WORDS
 
 
 def as_waiting(item: Any) -> Waiting:
@@ -33,7 +34,9 @@ class Row(Waiting):
 
     @property
     def title(self) -> str:
-        return Knowledge.load().urgency_advice[self.urgency.id].title
+        """How soon, in the staff's words; those of the result speak to the person."""
+        words = SOON_WORDS[self.urgency]
+        return words[:1].upper() + words[1:]
 
 
 def row_of(item: Any, grant: Any, now: datetime, risen: bool, when: str = "") -> Row:

@@ -202,9 +202,9 @@ def test_h75_the_database_refuses_a_second_item_of_one_event_a_second_closing_an
 def test_what_stands_in_inboxes_is_in_the_file_of_the_person_and_goes_with_their_answers(begun: Patient, clinician: Clinician) -> None:
     clinician.enter(begun)
     with_sign(begun)
-    file = begun.get("/interview/download/").json()
+    file = begun.get("/interview/result.json").json()
     assert [one["what"] for one in file["inbox"]["items"]] == ["Shared their result with you", "Warning sign in a check-in"]
-    begun.post("/interview/delete/", {"sure": "1"})
+    begun.post("/interview/delete/", {})
     assert not Item.objects.exists()
 
 
