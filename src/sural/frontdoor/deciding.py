@@ -1,0 +1,67 @@
+"""Which of several wishes is answered first, what else is wanted, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sural.frontdoor.reading import Reading
+from sural.frontdoor.understanding import Entities, Intent
+from sural.frontdoor.wishes import points_of, ranked
+from sural.knowledge import Knowledge
+
+_ALSO_FROM = 6
+_BESIDE_A_FLAG_FROM = 5
+_NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
+_SMALL_TALK = (Intent.THANKS_OR_GREETING,)
+_FOLLOWED = (
+    Intent.IS_GOOD_FOR, Intent.CAN_I, Intent.WHAT_IS, Intent.COVER_QUESTION, Intent.HOURS, Intent.WHERE, Intent.COST, Intent.PHONE, Intent.BOOK,
+    Intent.MOVE_OR_CANCEL, Intent.PLAN_QUESTION, Intent.START_INTERVIEW,
+)  # fmt: skip
+_SHORT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The intent that is answered first, further ones, and how sure the first one is."""
+
+    intent: Intent
+    also: tuple[Intent, ...] = ()
+    confidence: float = 0.0
+    points: Mapping[Intent, int] = field(default_factory=dict)
+
+    def behind_a_red_flag(self) -> Wish:
+        """The red flag first, and what else was wanted behind it."""
+        others = tuple(one for one in ranked(self.points) if self.points[one] >= _BESIDE_A_FLAG_FROM and one not in _NOT_BESIDE_A_FLAG)
+        return Wish(Intent.RED_FLAG, others, 1.0, self.points)
+
+    def following(self, before: Wish, last: Reading, entities: Entities) -> Wish:
+        """As a message that leans on the one before: "and for stenosis?", "and on Sunday?", "my leg"."""
+        if before.intent not in _FOLLOWED or len(last.words) > _SHORT:
+            return self
+        own = self.points.get(self.intent, 0)
+        leans = last.has("FOLLOW_UP") or own <= 3
+        if self.intent in _SMALL_TALK and own <= 2 and not last.has("FOLLOW_UP"):
+            return self
+        if leans and own <= 7 and self.intent is not before.intent:
+            return replace(self, intent=before.intent, confidence=min(0.8, before.confidence), points={**before.points, **self.points})
+        return self
+
+
+def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge) -> Wish:
+    """The wish of one message."""
+    if entities.payer:
+        reading = replace(reading, spans={**reading.spans, "PAYER": ((0, 1),)}) if reading.words else reading
+    points = dict(points_of(reading, knowledge))
+    if not points:
+        return Wish(Intent.UNCLEAR, (), 0.2, points)
+    order = ranked(points)
+    first = order[0]
+    others = [one for one in order[1:] if points[one] >= _ALSO_FROM and one not in _SMALL_TALK]
+    return Wish(first, tuple(others), _confidence(points, order), points)
+
+
+def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...]) -> float:
+    best = points[order[0]]
+    second = points[order[1]] if len(order) > 1 else 0
+    return round(min(1.0, 0.25 + best * 0.07 + (best - second) * 0.06), 2)

@@ -1,0 +1,197 @@
+"""The small grammar: what of a conversation is denied, long past, lasting, asked in general, about another person or about an animal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sural.frontdoor.patterns import Span
+from sural.frontdoor.reading import Reading
+from sural.frontdoor.writing import NONE
+
+_LONGEST_DENIAL = 9
+_LAST_OLD_YEAR = 2025  # a year up to this one, without "since", is long past; later ones are never taken for old
+_YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
+_OF_THE_GRAMMAR = frozenset(
+    (
+        "NEGATOR", "NO_NEGATOR", "SUBJECT", "PREPOSITION", "VERB", "STOPS", "SPLITS", "PAST", "LASTING", "LASTING_ALL", "FRESH", "IT", "FIRST_PERSON",
+        "ASKS", "ASKS_GENERAL", "GENERAL", "ASIDE", "FIGURE", "OR", "NUMBER", "DURATION_UNIT", "HEDGE", "DENIES_AFTER",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """By place of a word: what is said of it beside its meaning."""
+
+    denied: frozenset[int]
+    past: frozenset[int]
+    lasting: frozenset[int]
+    general: frozenset[int]
+    other: frozenset[int]
+    animal: frozenset[int]
+
+
+def scopes_of(reading: Reading) -> Scopes:
+    """What the grammar says of each word of a conversation."""
+    segments = _segments(reading)
+    past, lasting = _old(reading, segments)
+    return Scopes(
+        denied=frozenset(_denied(reading, segments)),
+        past=frozenset(past),
+        lasting=frozenset(lasting),
+        general=frozenset(_general(reading)),
+        other=frozenset(_other(reading)),
+        animal=frozenset(_animal(reading, segments)),
+    )
+
+
+def _inside(reading: Reading, name: str, span: Span) -> list[Span]:
+    return [one for one in reading.spans.get(name, ()) if span[0] <= one[0] < span[1]]
+
+
+def _segments(reading: Reading) -> list[Span]:
+    """Parts of sentences, cut at commas and at words such as "but" and "now"."""
+    splits = {start for start, _ in reading.spans.get("SPLITS", ())}
+    starts = [at for at, word in enumerate(reading.words) if at == 0 or word.gap != NONE or at in splits]
+    return list(zip(starts, [*starts[1:], len(reading.words)], strict=True))
+
+
+# ---------------------------------------------------------------- what is denied
+
+
+def _denied(reading: Reading, segments: list[Span]) -> Iterable[int]:
+    for start, end in reading.spans.get("NEGATOR", ()):
+        if _is_no_denial(reading, (start, end)):
+            continue
+        segment = next(index for index, (first, last) in enumerate(segments) if first <= start < last)
+        stop = _end_of_denial(reading, end, segments[segment][1])
+        yield from range(end, stop)
+        if stop == segments[segment][1]:
+            yield from _list_goes_on(reading, segments, segment + 1)
+    for start, end in reading.spans.get("DENIES_AFTER", ()):
+        segment = next((first, last) for first, last in segments if first <= start < last)
+        if end == segment[1]:
+            yield from range(max(segment[0], start - 4), start)
+        elif start == segment[0] and end == segment[1]:
+            yield from range(max(0, start - 4), start)
+
+
+def _is_no_denial(reading: Reading, span: Span) -> bool:
+    """Part of a longer phrase with a meaning of its own ("can't feel", "not only"), or an answer before a new sentence ("no my leg ...")."""
+    for hit in reading.hits:
+        if hit.start <= span[0] and span[1] <= hit.end and hit.end - hit.start > span[1] - span[0] and hit.name not in _OF_THE_GRAMMAR - {"NO_NEGATOR"}:
+            return True
+    follows = reading.words[span[1]] if span[1] < len(reading.words) else None
+    if follows is None:
+        return True
+    is_subject = any(start == span[1] for start, _ in reading.spans.get("SUBJECT", ()))
+    return reading.words[span[0]].text == "no" and span[1] - span[0] == 1 and (is_subject or follows.gap != NONE)
+
+
+def _end_of_denial(reading: Reading, start: int, end: int) -> int:
+    stops = {first for first, _ in reading.spans.get("STOPS", ())}
+    subjects = {first for first, _ in reading.spans.get("SUBJECT", ())}
+    prepositions = {last for _, last in reading.spans.get("PREPOSITION", ())}
+    ors = {first for first, _ in reading.spans.get("OR", ())}
+    verbs = {first for first, _ in reading.spans.get("VERB", ())}
+    for at in range(start, min(end, start + _LONGEST_DENIAL)):
+        if at in stops or (at in subjects and at > start and at not in prepositions and at - 1 not in ors):
+            return at
+        if reading.words[at].text in ("and", "y", "e") and verbs.intersection(range(at + 1, at + 4)):
+            return at
+    return min(end, start + _LONGEST_DENIAL)
+
+
+def _list_goes_on(reading: Reading, segments: list[Span], at: int) -> Iterable[int]:
+    """ "No fever, chills or swelling": short parts without a subject or a verb, as long as they follow with commas only."""
+    taken: list[Span] = []
+    for first, last in segments[at : at + 6]:
+        if reading.words[first].gap != 1 or last - first > 5:
+            break
+        names = {"SUBJECT", "STOPS", "VERB", "SPLITS", "NEGATOR", "FRESH"}
+        if any(first <= start < last for name in names for start, _ in reading.spans.get(name, ())):
+            break
+        ends = any(first <= start < last for start, _ in reading.spans.get("OR", ()))
+        if not ends and last - first > 2:
+            break
+        taken.append((first, last))
+        if ends:
+            break
+    for first, last in taken:
+        yield from range(first, last)
+
+
+# ---------------------------------------------------------------- time
+
+
+def _old(reading: Reading, segments: list[Span]) -> tuple[set[int], set[int]]:
+    past: set[int] = set()
+    lasting: set[int] = set()
+    fresh = [start for start, _ in reading.spans.get("FRESH", ())]
+    for first, last in segments:
+        if any(first <= at < last for at in fresh):
+            continue
+        if _inside(reading, "PAST", (first, last)) or _is_old_year(reading, first, last):
+            past.update(range(first, last))
+        if _inside(reading, "LASTING", (first, last)):
+            lasting.update(range(first, last))
+    for first, last in reading.sentences():
+        for start, _ in _inside(reading, "LASTING_ALL", (first, last)):
+            begin = first if start - first > 3 else next((one for one, end in reading.sentences() if end == first), first)
+            if not any(begin <= at < last for at in fresh):
+                lasting.update(range(begin, last))
+    return past, lasting
+
+
+def _is_old_year(reading: Reading, first: int, last: int) -> bool:
+    years = [at for at in range(first, last) if _YEAR.fullmatch(reading.words[at].text) and int(reading.words[at].text) <= _LAST_OLD_YEAR]
+    return any(at > 0 and reading.words[at - 1].text in ("in", "from", "of", "back", "en", "del", "de", "around", "summer", "since", "desde") for at in years)
+
+
+# ---------------------------------------------------------------- whom and what
+
+
+def _general(reading: Reading) -> Iterable[int]:
+    """Questions about an illness, not about oneself: "can sciatica cause numbness?"; and "just reading about it"."""
+    sentences = reading.sentences()
+    for number, (first, last) in enumerate(sentences):
+        own = _inside(reading, "FIRST_PERSON", (first, last)) or _inside(reading, "FRESH", (first, last)) or _inside(reading, "OTHER", (first, last))
+        asks = any(start - first <= 4 for start, _ in _inside(reading, "ASKS", (first, last)))
+        about = _inside(reading, "GENERAL", (first, last))
+        aside = _inside(reading, "ASIDE", (first, last))
+        if (asks and about and not own) or _inside(reading, "ASKS_GENERAL", (first, last)):
+            yield from range(first, last)
+        elif aside:
+            begin = sentences[number - 1][0] if number else first
+            yield from range(begin, last)
+
+
+def _other(reading: Reading) -> Iterable[int]:
+    """From where another person is named to the end of the sentence, and sentences after it that say "he" or "her"."""
+    about = False
+    for first, last in reading.sentences():
+        named = [start for start, _ in _inside(reading, "OTHER", (first, last))]
+        if named:
+            about = True
+            yield from range(min(named), last)
+        elif about and _inside(reading, "HE_OR_SHE", (first, last)) and not _inside(reading, "FIRST_PERSON", (first, last)):
+            yield from range(first, last)
+
+
+def _animal(reading: Reading, segments: list[Span]) -> Iterable[int]:
+    about = False
+    for first, last in reading.sentences():
+        here = [one for one in segments if first <= one[0] < last]
+        if _inside(reading, "ANIMAL", (first, last)):
+            about = True
+            covered = {at for start, end in _inside(reading, "ANIMAL", (first, last)) for at in range(start, end)}
+            own = [start for start, _ in _inside(reading, "FIRST_PERSON", (first, last)) if start not in covered]
+            for begin, end in here:
+                if not any(begin <= at < end for at in own):
+                    yield from range(begin, end)
+        elif about and not _inside(reading, "FIRST_PERSON", (first, last)) and (_inside(reading, "HE_OR_SHE", (first, last)) or _inside(reading, "IT", (first, last))):
+            yield from range(first, last)
+        else:
+            about = False
