@@ -55,7 +55,7 @@ def _segments(reading: Reading) -> list[Span]:
     """Parts of sentences, cut at commas and at words such as "but" and "now"."""
     splits = {start for start, _ in reading.spans.get("SPLITS", ())}
     starts = [at for at, word in enumerate(reading.words) if at == 0 or word.gap != NONE or at in splits]
-    return list(zip(starts, [*starts[1:], len(reading.words)], strict=True))
+    return list(zip(starts, [*starts[1:], len(reading.words)], strict=bool(starts)))
 
 
 # ---------------------------------------------------------------- what is denied

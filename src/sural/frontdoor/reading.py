@@ -46,7 +46,7 @@ class Reading:
     def sentences(self) -> list[Span]:
         """From where to where each sentence goes."""
         starts = [at for at, word in enumerate(self.words) if word.gap == HARD or at == 0]
-        return list(zip(starts, [*starts[1:], len(self.words)], strict=True))
+        return list(zip(starts, [*starts[1:], len(self.words)], strict=bool(starts)))
 
     def typed(self, first: int, last: int) -> str:
         """What was typed from one word to another of the same message."""

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 20_000  # letters that are read; a longer text is handed over to a person as well
+FEVER_WORD = "feverdegrees"  # stands for a number that can only be the temperature of somebody ill
 NONE, SOFT, HARD = 0, 1, 2  # what stands before a word: nothing, a comma or a dash, the end of a sentence
 
 _DROPPED = frozenset("'’‘`´ʼ\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -14,6 +15,7 @@ _PIECE = re.compile(r"\d{1,3}/\d{1,3}|#\d|[^\W_]+|[^\w\s]|\n")
 _HARD = frozenset(".?!;\n¿¡…")
 _SOFT = frozenset(",:()[]\"“”«»–—-")
 _NAMED = {"&": "and", "🦵": "leg", "🦶": "foot", "+": "plus", "=": "means"}
+_FEVER = re.compile(r"(?<![\d.])(?:10[0-6]|3[89]|4[01])[.,]\d\b")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 
 
@@ -31,6 +33,9 @@ class Word:
 def words_of(text: str, turn: int = 0) -> tuple[Word, ...]:
     """The words of one message."""
     folded, places = _folded(text[:LONGEST])
+    for heat in reversed(list(_FEVER.finditer(folded))):  # a temperature is one word, and no end of a sentence
+        folded = folded[: heat.start()] + FEVER_WORD + folded[heat.end() :]
+        places[heat.start() : heat.end()] = [places[heat.start()]] * (len(FEVER_WORD) - 1) + [places[heat.end() - 1]]
     found: list[Word] = []
     gap = HARD
     for piece in _PIECE.finditer(folded):
