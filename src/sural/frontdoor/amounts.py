@@ -20,7 +20,8 @@ def amounts_in(reading: Reading, scopes: Scopes) -> Iterable[Said]:
     """The answers that are numbers; nothing of an animal or of a question in general."""
     if reading.has("LEG_TROUBLE"):
         yield from _how_long(reading, scopes)
-    yield from _how_bad(reading)
+    if reading.has("LEG_TROUBLE", "SCALE"):
+        yield from (one for at, one in _how_bad(reading) if at not in scopes.past | scopes.animal | scopes.general)
     yield from _how_old(reading)
     yield from _which_sex(reading)
 
@@ -62,7 +63,7 @@ def _band(days: float) -> str:
     return next((level for most, level in _BANDS if days <= most), "gt1y")
 
 
-def _how_bad(reading: Reading) -> Iterable[Said]:
+def _how_bad(reading: Reading) -> Iterable[tuple[int, Said]]:
     words = reading.texts
     for at, word in enumerate(words):
         value = None
@@ -76,7 +77,7 @@ def _how_bad(reading: Reading) -> Iterable[Said]:
             before = words[at - 1]
             value = whole_number(word, 0, 10) if before in ("a", "an", "level", "at", "about", "like", "is", "un", "es", "de", "pain", "dolor") else None
         if value is not None:
-            yield Said("pain_severity", "0to3" if value < 4 else "4to6" if value < 7 else "7to8" if value < 9 else "9to10", word)
+            yield at, Said("pain_severity", "0to3" if value < 4 else "4to6" if value < 7 else "7to8" if value < 9 else "9to10", word)
 
 
 def _has_unit(words: Sequence[str], at: int) -> bool:
@@ -86,14 +87,34 @@ def _has_unit(words: Sequence[str], at: int) -> bool:
 def _how_old(reading: Reading) -> Iterable[Said]:
     words = reading.texts
     for at, word in enumerate(words):
-        age = whole_number(word, 1, 115) if all_digits(word) else None
-        if age is None:
+        age, length = _age_at(words, at)
+        if age is None or age < 1:
             continue
-        after, before = words[at + 1 : at + 4], words[max(0, at - 2) : at]
-        told = after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and "tengo" in before)
-        told = told or (before[-1:] == ("im",) and age >= 14 and not _has_unit(words, at) and after[:1] != ("and",) and not reading.has("PREGNANT"))
-        if told or before == ("i", "am") and age >= 14 and not _has_unit(words, at):
+        after, before = words[at + length : at + length + 4], words[max(0, at - 2) : at]
+        old = after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and "tengo" in before)
+        plain = not _has_unit(words, at + length - 1) and after[:1] not in (("and",), ("of",), ("percent",), ("min",), ("more",), ("days",), ("out",))
+        named = before[-1:] in (("im",), ("shes",), ("hes",), ("aged",), ("age",)) or before in (("i", "am"), ("she", "is"), ("he", "is"), ("hijo", "de"), ("hija", "de"))
+        named = named or (before[-1:] == ("is",) and bool(reading.spans.get("CHILD_AGE")) and age < 18)
+        if old or (plain and named and age >= 2 and not reading.has("PREGNANT")) or (plain and 18 <= age <= 104 and _stands_alone(reading, at, length)):
             yield Said("rf_age", _age_band(age), word)
+            return
+
+
+def _age_at(words: Sequence[str], at: int) -> tuple[int | None, int]:
+    """An age in digits, or in words such as "sixty nine", with how many words it takes."""
+    if all_digits(words[at]):
+        return whole_number(words[at], 1, 115), 1
+    tens = read_table("general.toml")["tens"].get(words[at])
+    if tens is None:
+        return None, 1
+    one = read_table("general.toml")["numbers"].get(words[at + 1]) if at + 1 < len(words) else None
+    return (tens + int(one), 2) if one and words[at + 1] not in ("a", "an", "few", "couple", "several", "un", "una") else (tens, 1)
+
+
+def _stands_alone(reading: Reading, at: int, length: int) -> bool:
+    """ "74, new headache": a number with a comma or the end of a sentence on both sides."""
+    end = at + length
+    return reading.words[at].gap > 0 and (end == len(reading.words) or reading.words[end].gap > 0) and reading.has("LEG_TROUBLE") and len(reading.words) > 4
 
 
 def _age_band(age: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from sural.frontdoor.language import is_foreign
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.understanding import Entities, Intent
 from sural.frontdoor.wishes import points_of, ranked
@@ -50,15 +51,21 @@ class Wish:
 
 def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge) -> Wish:
     """The wish of one message."""
-    if entities.payer:
-        reading = replace(reading, spans={**reading.spans, "PAYER": ((0, 1),)}) if reading.words else reading
-    points = dict(points_of(reading, knowledge))
-    if not points:
+    extra = {"PAYER": ((0, 1),)} if entities.payer and reading.words else {}
+    extra |= {"ASKING": ((0, 1),)} if _is_asking(reading) else {}
+    points = dict(points_of(replace(reading, spans={**reading.spans, **extra}), knowledge))
+    if is_foreign(reading.messages[-1]) or not points:
         return Wish(Intent.UNCLEAR, (), 0.2, points)
     order = ranked(points)
     first = order[0]
     others = [one for one in order[1:] if points[one] >= _ALSO_FROM and one not in _SMALL_TALK]
     return Wish(first, tuple(others), _confidence(points, order), points)
+
+
+def _is_asking(reading: Reading) -> bool:
+    """Does the last message ask something, by a question mark or by how a sentence begins?"""
+    begins = {start for start, _ in reading.spans.get("ASKS", ())}
+    return "?" in reading.messages[-1] or bool(begins.intersection(first + step for first, _ in reading.sentences() for step in (0, 1)))
 
 
 def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...]) -> float:

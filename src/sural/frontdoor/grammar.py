@@ -12,6 +12,7 @@ from sural.frontdoor.writing import NONE
 
 _LONGEST_DENIAL = 9
 _LAST_OLD_YEAR = 2025  # a year up to this one, without "since", is long past; later ones are never taken for old
+_ASKED = frozenset(("asked", "ask", "any", "if", "question", "preguntan", "preguntaron", "pregunto"))
 _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
 _OF_THE_GRAMMAR = frozenset(
     (
@@ -74,8 +75,14 @@ def _denied(reading: Reading, segments: list[Span]) -> Iterable[int]:
         segment = next((first, last) for first, last in segments if first <= start < last)
         if end == segment[1]:
             yield from range(max(segment[0], start - 4), start)
-        elif start == segment[0] and end == segment[1]:
+        elif start == segment[0] and start and (end == segment[1] or _was_asked(reading, segments, start)):
             yield from range(max(0, start - 4), start)
+
+
+def _was_asked(reading: Reading, segments: list[Span], at: int) -> bool:
+    """ "You asked if my leg is swollen, nope": does the part before repeat a question?"""
+    first, last = next(one for one in reversed(segments) if one[1] <= at)
+    return any(word in _ASKED for word in reading.texts[first:last])
 
 
 def _is_no_denial(reading: Reading, span: Span) -> bool:

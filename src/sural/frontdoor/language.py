@@ -25,6 +25,16 @@ def language_of(messages: Sequence[str]) -> str:
     return DEFAULT
 
 
+def is_foreign(text: str) -> bool:
+    """Is it written in neither of the two languages, as far as a short list of small words and the letters tell?"""
+    words = plain(text)
+    letters = [letter for letter in text if letter.isalpha()]
+    if letters and sum(ord(letter) > 0x250 for letter in letters) * 2 > len(letters):
+        return True
+    other = sum(word in _words("other") for word in words)
+    return other >= 2 and other > max(sum(word in _words(lang) for word in words) for lang in ("en", "es"))
+
+
 def _points(text: str) -> int:
     words = plain(text)
     accents = 2 * any(letter in "ñ¿¡" for letter in text.casefold()) + any(letter in "áéíóú" for letter in text.casefold())

@@ -43,7 +43,7 @@ class Lexicon:
 
     by_letters: Mapping[str, tuple[Entry, ...]]
     wider: Mapping[str, frozenset[str]]
-    only: Mapping[str, str]
+    only: frozenset[str]
     shorthand: Mapping[str, tuple[str, ...]]
     joined: Mapping[tuple[str, str], str]
     vocabulary: frozenset[str]
@@ -65,7 +65,8 @@ class Lexicon:
         return word in self.vocabulary or word.startswith(self.beginnings)
 
     def _foreign(self, entry: Entry, lang: str) -> bool:
-        return len(entry.words) == 1 and self.only.get(entry.words[0], entry.lang) != entry.lang or (entry.words[0] in self.only and entry.lang != lang)
+        """A single word that both languages have with two meanings counts in its own language only."""
+        return len(entry.words) == 1 and entry.words[0] in self.only and entry.lang != lang
 
 
 def _fits(entry: Entry, words: Sequence[str], at: int) -> bool:
@@ -95,7 +96,7 @@ def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, M
     return Lexicon(
         MappingProxyType({key: tuple(rows) for key, rows in by_letters.items()}),
         MappingProxyType(_wider(classes)),
-        MappingProxyType({word: lang for lang, words_of_it in general["only"].items() for word in plain(words_of_it)}),
+        frozenset(plain(general["ambiguous"]["words"])),
         MappingProxyType({plain(short)[0]: plain(full) for short, full in general["shorthand"].items()}),
         MappingProxyType({(plain(pair)[0], plain(pair)[1]): one for pair, one in general["joined"].items()}),
         frozenset(word for word in words if word[-1] != "*" and word != ANY_WORD),

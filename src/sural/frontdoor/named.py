@@ -12,7 +12,8 @@ from sural.frontdoor.reading import Reading
 from sural.frontdoor.understanding import Entities, Intent, Topic
 from sural.frontdoor.writing import plain
 
-_SHORT = 5  # words of a message that may be nothing but the name of a payer
+_SHORT = 5  # words of a message that asks about a payer without a word about cover
+_NAME_ALONE = 3
 
 
 def named_in(reading: Reading, practice: Practice) -> Entities:
@@ -41,8 +42,10 @@ def payers_in(reading: Reading) -> tuple[str, ...]:
     """Payers that the last message names. An ordinary word is one only beside a word about cover, or in a very short message."""
     text = reading.messages[-1]
     words = plain(text)
-    about_cover = reading.has("ASK_INSURANCE", "INSURANCE") or (reading.has("TAKE") and len(words) <= _SHORT)
-    in_text = not (about_cover or len(words) <= 3) or reading.has("LEG_TROUBLE")
+    about_cover = reading.has("ASK_INSURANCE", "INSURANCE")
+    if not about_cover and reading.has("LEG_TROUBLE", "CONDITION", "CAN_I", "PLAN_WORDS", "ACTIVITY", "CRISIS"):
+        return ()
+    in_text = not (about_cover or len(words) <= _NAME_ALONE or (reading.has("TAKE") and len(words) <= _SHORT)) or reading.has("LEG_TROUBLE")
     found = matcher().meant(text[:400], in_text=in_text)
     return tuple(dict.fromkeys(payer for meant in found for payer in meant.payers))
 

@@ -32,6 +32,8 @@ class Sign:
     deny: tuple[str, ...]
     past: Levels
     lasting: Levels
+    holds_past: bool = False
+    holds_lasting: bool = False
 
 
 @dataclass(slots=True)
@@ -77,6 +79,8 @@ def _sign(cells: tuple[str, ...], knowledge: Knowledge, names: frozenset[str]) -
         denied,
         kept[past] if past in kept else _levels(past, knowledge),
         kept[lasting] if lasting in kept else _levels(lasting, knowledge),
+        past == "keep",
+        lasting == "keep",
     )
 
 
@@ -112,9 +116,9 @@ def _take(sign: Sign, way: tuple[Span, ...], told: Told, reading: Reading, scope
             told.denied.setdefault(key, Said(key, knowledge.findings[key].levels[0], words))
         return
     other = bool(places & scopes.other)
-    if places & scopes.past:
+    if places & scopes.past and not sign.holds_past:
         _note(sign.past, told, words, knowledge, other and own_complaint)
-    elif places & scopes.lasting:
+    elif places & scopes.lasting and not sign.holds_lasting:
         _note(sign.lasting, told, words, knowledge, other and own_complaint)
     else:
         _note(sign.findings, told, words, knowledge, other and own_complaint)

@@ -22,6 +22,13 @@ from sural.frontdoor.writing import LONGEST
 from sural.knowledge import Knowledge
 
 MOST_TURNS = 20
+_WEAK = ("leg_weakness_new", "foot_drop", "weakness_both_legs")
+_PELVIC = ("saddle_numb", "bladder_retention", "bladder_incontinence", "bowel_change", "sexual_change", "bladder_bowel_gate")
+_SHORT_BANDS = {"lt24h": "lt24h", "1to6d": "1to14d", "1to2w": "1to14d"}
+_LENGTHS = {
+    "weakness_duration": {**_SHORT_BANDS, "2to6w": "2to6w", "6to12w": "gt6w", "3to12m": "gt6w", "gt1y": "gt6w"},
+    "swelling_duration": {**_SHORT_BANDS, "2to6w": "gt2w", "6to12w": "gt2w", "3to12m": "gt2w", "gt1y": "gt2w"},
+}
 _ABOUT_A_LEG = (Intent.RED_FLAG, Intent.START_INTERVIEW)
 
 
@@ -39,6 +46,9 @@ def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: 
     wish, entities, topic_reading = _wish(last, whole, knowledge, practice)
     if need is not Need.NONE:
         wish = wish.behind_a_red_flag()
+    person = _person(whole, scopes)
+    if person is Person.ANIMAL and need is Need.NONE and wish.intent is Intent.START_INTERVIEW:
+        wish = replace(wish, intent=Intent.NOT_MEDICAL)
     long = len(text) > LONGEST
     understood = Understanding(
         text=text,
@@ -51,7 +61,7 @@ def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: 
         entities=entities,
         topic=topic_of(topic_reading, wish.intent, entities),
         confidence=wish.confidence,
-        person=_person(whole, scopes),
+        person=person,
         rules=rules,
         handover=long or wish.confidence < 0.5 or wish.intent in (Intent.UNCLEAR, Intent.TALK_TO_HUMAN),
     )
@@ -64,12 +74,29 @@ def _read(messages: Sequence[str], lang: str, knowledge: Knowledge) -> Reading:
 
 def _said(reading: Reading, scopes: Scopes, told: Told, knowledge: Knowledge) -> tuple[Said, ...]:
     found: dict[str, Said] = {one.finding_id: one for one in told.all()}
+    other = _person(reading, scopes) is Person.OTHER
     for one in amounts_in(reading, scopes):
-        found.setdefault(one.finding_id, one)
+        key = _length_of_what(found) if one.finding_id == "duration" else one.finding_id
+        if key and (other or one.finding_id != "rf_sex" or not scopes.other):
+            found.setdefault(key, _as_length(one, key, knowledge))
     levels: Mapping[str, str] = {key: one.level for key, one in found.items()}
     for key, level in with_gates(levels, knowledge).items():
         found[key] = Said(key, level, next(iter(found.values())).words)
     return tuple(found.values())
+
+
+def _length_of_what(found: Mapping[str, Said]) -> str:
+    """A length of time belongs to the weakness or the swelling where one is told; of a change of the bladder it is not filled in."""
+    if any(found[key].level != "no" for key in _WEAK if key in found):
+        return "weakness_duration"
+    if "leg_swelling" in found and found["leg_swelling"].level != "no":
+        return "swelling_duration"
+    return "" if any(key in found and found[key].level != "no" for key in _PELVIC) else "duration"
+
+
+def _as_length(one: Said, key: str, knowledge: Knowledge) -> Said:
+    bands = _LENGTHS.get(key)
+    return Said(key, bands[one.level], one.words) if bands else one
 
 
 def _wish(last: Reading, whole: Reading, knowledge: Knowledge, practice: Practice) -> tuple[Wish, Entities, Reading]:
@@ -77,10 +104,13 @@ def _wish(last: Reading, whole: Reading, knowledge: Knowledge, practice: Practic
     wish = wish_of(last, entities, knowledge)
     if len(whole.messages) == 1:
         return wish, entities, last
-    before = _read(whole.messages[:-1][-1:], whole.lang, knowledge)
-    earlier = named_in(before, practice)
-    followed = wish.following(wish_of(before, earlier, knowledge), last, entities)
-    if followed is wish:
+    for message in reversed(whole.messages[:-1]):
+        before = _read([message], whole.lang, knowledge)
+        earlier = named_in(before, practice)
+        followed = wish.following(wish_of(before, earlier, knowledge), last, entities)
+        if followed is not wish:
+            break
+    else:
         return wish, entities, last
     merged = Entities(*(getattr(entities, kind) or getattr(earlier, kind) for kind in ("condition", "exercise", "treatment", "payer", "place", "time")))
     return followed, merged, last if topic_of(last, followed.intent, entities) else whole

@@ -24,7 +24,7 @@ ORDER = (
 
 @lru_cache(maxsize=4)
 def _rows(knowledge: Knowledge) -> tuple[tuple[Pattern, Intent, int], ...]:
-    names = frozenset((*lexicon(knowledge).wider, "PAYER"))
+    names = frozenset((*lexicon(knowledge).wider, "PAYER", "ASKING"))
     return tuple((pattern_of(pattern, names, _WITHIN), Intent(intent), int(points)) for pattern, intent, points in read_rows("intents.psv", _COLUMNS))
 
 
