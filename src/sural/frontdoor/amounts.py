@@ -13,12 +13,13 @@ from sural.whole_number import all_digits, whole_number
 
 # Days at most for each level of `duration`; a length on the edge takes the shorter one.
 _BANDS = ((0.9, "lt24h"), (6.9, "1to6d"), (14, "1to2w"), (42, "2to6w"), (93, "6to12w"), (366, "3to12m"))
+_DAYS_ALONE = frozenset(("today", "yesterday", "this morning", "last night", "tonight", "hoy", "ayer", "anoche", "esta manana"))
 _OTHER_EVENTS = ("TRAVEL", "SURGERY", "APPOINTMENT", "INJECTION_BACK", "POSTPARTUM", "CANCER", "CAST", "BLOOD_CLOT", "MOVE", "PLAN_WORDS")
 
 
 def amounts_in(reading: Reading, scopes: Scopes) -> Iterable[Said]:
     """The answers that are numbers; nothing of an animal or of a question in general."""
-    if reading.has("LEG_TROUBLE"):
+    if reading.has("LEG_TROUBLE", "RASH", "CONDITION"):
         yield from _how_long(reading, scopes)
     if reading.has("LEG_TROUBLE", "SCALE"):
         yield from (one for at, one in _how_bad(reading) if at not in scopes.past | scopes.animal | scopes.general)
@@ -50,8 +51,15 @@ def _how_long(reading: Reading, scopes: Scopes) -> Iterable[Said]:
     for phrase, days in table["since"].items():
         parts = tuple(phrase.split())
         for at in range(len(words) - len(parts) + 1):
-            if words[at : at + len(parts)] == parts and at not in scopes.general and not _of_something_else(reading, at):
+            if words[at : at + len(parts)] == parts and _tells_a_start(reading, at, phrase) and not _of_something_else(reading, at) and at not in scopes.general:
                 yield Said("duration", _band(days), reading.typed(at, at + len(parts) - 1))
+
+
+def _tells_a_start(reading: Reading, at: int, phrase: str) -> bool:
+    """ "Today" alone may be the day of a visit; "since today" and "it began today" tell since when."""
+    if phrase not in _DAYS_ALONE:
+        return True
+    return any(at - 4 <= start < at for start, _ in reading.spans.get("START_WORD", ()))
 
 
 def _of_something_else(reading: Reading, at: int) -> bool:
@@ -75,7 +83,9 @@ def _how_bad(reading: Reading) -> Iterable[tuple[int, Said]]:
             value = whole_number(word, 0, 10)
         elif all_digits(word) and any(one in words[max(0, at - 4) : at] for one in ("pain", "dolor", "level", "hurts")) and not _has_unit(words, at):
             before = words[at - 1]
-            value = whole_number(word, 0, 10) if before in ("a", "an", "level", "at", "about", "like", "is", "un", "es", "de", "pain", "dolor") else None
+            value = whole_number(word, 0, 10) if at and before in ("a", "an", "level", "at", "about", "like", "is", "un", "es", "de", "pain", "dolor") else None
+        elif all_digits(word) and at > 1 and words[at - 1] == "a" and words[at - 2] in ("maybe", "like", "its", "about", "now", "is") and not _has_unit(words, at):
+            value = whole_number(word, 0, 10)
         if value is not None:
             yield at, Said("pain_severity", "0to3" if value < 4 else "4to6" if value < 7 else "7to8" if value < 9 else "9to10", word)
 
@@ -92,10 +102,10 @@ def _how_old(reading: Reading) -> Iterable[Said]:
             continue
         after, before = words[at + length : at + length + 4], words[max(0, at - 2) : at]
         old = after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and "tengo" in before)
-        plain = not _has_unit(words, at + length - 1) and after[:1] not in (("and",), ("of",), ("percent",), ("min",), ("more",), ("days",), ("out",))
+        plain = not _has_unit(words, at + length - 1) and after[:1] not in (("of",), ("percent",), ("min",), ("more",), ("days",), ("out",))
         named = before[-1:] in (("im",), ("shes",), ("hes",), ("aged",), ("age",)) or before in (("i", "am"), ("she", "is"), ("he", "is"), ("hijo", "de"), ("hija", "de"))
         named = named or (before[-1:] == ("is",) and bool(reading.spans.get("CHILD_AGE")) and age < 18)
-        if old or (plain and named and age >= 2 and not reading.has("PREGNANT")) or (plain and 18 <= age <= 104 and _stands_alone(reading, at, length)):
+        if (old and age >= 5) or (plain and named and age >= 2 and not reading.has("PREGNANT")) or (plain and 18 <= age <= 104 and _stands_alone(reading, at, length)):
             yield Said("rf_age", _age_band(age), word)
             return
 

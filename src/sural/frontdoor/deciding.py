@@ -14,6 +14,8 @@ from sural.knowledge import Knowledge
 _ALSO_FROM = 6
 _BESIDE_A_FLAG_FROM = 5
 _NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
+_KNOWLEDGE = (Intent.WHAT_IS, Intent.IS_GOOD_FOR, Intent.CAN_I)
+_COMPLAINT, _TOLD_BESIDE = 7, 5  # who tells of a sore leg and asks nothing wants no lesson about what they mention beside it
 _SMALL_TALK = (Intent.THANKS_OR_GREETING,)
 _FOLLOWED = (
     Intent.IS_GOOD_FOR, Intent.CAN_I, Intent.WHAT_IS, Intent.COVER_QUESTION, Intent.HOURS, Intent.WHERE, Intent.COST, Intent.PHONE, Intent.BOOK,
@@ -56,6 +58,8 @@ def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge) -> Wish:
     points = dict(points_of(replace(reading, spans={**reading.spans, **extra}), knowledge))
     if is_foreign(reading.messages[-1]) or not points:
         return Wish(Intent.UNCLEAR, (), 0.2, points)
+    if points.get(Intent.START_INTERVIEW, 0) >= _COMPLAINT and "ASKING" not in extra:
+        points |= {one: min(points[one], _TOLD_BESIDE) for one in _KNOWLEDGE if one in points}
     order = ranked(points)
     first = order[0]
     others = [one for one in order[1:] if points[one] >= _ALSO_FROM and one not in _SMALL_TALK]

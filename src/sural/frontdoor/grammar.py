@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sural.frontdoor.patterns import Span
 from sural.frontdoor.reading import Reading
-from sural.frontdoor.writing import NONE
+from sural.frontdoor.writing import HARD, NONE
 
 _LONGEST_DENIAL = 9
 _LAST_OLD_YEAR = 2025  # a year up to this one, without "since", is long past; later ones are never taken for old
@@ -17,7 +17,7 @@ _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
 _OF_THE_GRAMMAR = frozenset(
     (
         "NEGATOR", "NO_NEGATOR", "SUBJECT", "PREPOSITION", "VERB", "STOPS", "SPLITS", "PAST", "LASTING", "LASTING_ALL", "FRESH", "IT", "FIRST_PERSON",
-        "ASKS", "ASKS_GENERAL", "GENERAL", "ASIDE", "FIGURE", "OR", "NUMBER", "DURATION_UNIT", "HEDGE", "DENIES_AFTER",
+        "ASKS", "ASKS_GENERAL", "GENERAL", "ASIDE", "FIGURE", "OR", "NUMBER", "DURATION_UNIT", "HEDGE", "DENIES_AFTER", "NO_PAIN",
     )
 )  # fmt: skip
 
@@ -176,15 +176,22 @@ def _general(reading: Reading) -> Iterable[int]:
 
 
 def _other(reading: Reading) -> Iterable[int]:
-    """From where another person is named to the end of the sentence, and sentences after it that say "he" or "her"."""
-    about = False
-    for first, last in reading.sentences():
-        named = [start for start, _ in _inside(reading, "OTHER", (first, last))]
-        if named:
+    """Words about another person: from where one is named until "I" or "my", and again from "he" or "her" on."""
+    named = {at for start, end in reading.spans.get("OTHER", ()) for at in range(start, end)}
+    own = {start for start, _ in reading.spans.get("FIRST_PERSON", ()) if start not in named}
+    theirs = {start for start, _ in reading.spans.get("HE_OR_SHE", ())}
+    about = known = False
+    for at, word in enumerate(reading.words):
+        if word.gap == HARD and about and not known:
+            about = False
+        if at in named:
+            about = known = True
+        elif at in own:
+            about = False
+        elif at in theirs and known:
             about = True
-            yield from range(min(named), last)
-        elif about and _inside(reading, "HE_OR_SHE", (first, last)) and not _inside(reading, "FIRST_PERSON", (first, last)):
-            yield from range(first, last)
+        if about:
+            yield at
 
 
 def _animal(reading: Reading, segments: list[Span]) -> Iterable[int]:

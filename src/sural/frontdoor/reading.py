@@ -109,7 +109,7 @@ def _hides(figure: Hit, hit: Hit) -> bool:
 
 def _longest_places(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """ "Between my legs" is no leg, and "charley horse" no horse: a place or an animal inside a longer name of one is not meant."""
-    long = {(hit.start, hit.end) for hit in hits if hit.end - hit.start > 1 and hit.name in (_CARRIED, "CRAMP", "OTHER_PART", "EXERCISE", "HUMAN", "ACTIVITY")}
+    long = {(hit.start, hit.end) for hit in hits if hit.end - hit.start > 1 and hit.name in (_CARRIED, "CRAMP", "OTHER_PART", "EXERCISE", "HUMAN", "ACTIVITY", "NOT_BACK")}
     inside = {
         (hit.start, hit.end)
         for hit in hits

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from sural.cover.payer_table import listed_payers
 from sural.frontdoor.lexicon import Lexicon, lexicon
 from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.writing import plain
@@ -70,6 +71,7 @@ def spelling(knowledge: Knowledge) -> Spelling:
     """The spelling of the front door: the words of its tables are meant, those of the knowledge's prose are right as they stand."""
     known = {word for text in _prose(knowledge) for word in plain(text)}
     known |= set(plain(read_table("general.toml")["known"]))
+    known |= {word for payer in listed_payers() for name in (payer.name, *payer.aliases) for word in plain(name)}
     return spelling_of(_targets(lexicon(knowledge), read_table("general.toml")["endings"]), known)
 
 

@@ -77,7 +77,7 @@ def _said(reading: Reading, scopes: Scopes, told: Told, knowledge: Knowledge) ->
     other = _person(reading, scopes) is Person.OTHER
     for one in amounts_in(reading, scopes):
         key = _length_of_what(found) if one.finding_id == "duration" else one.finding_id
-        if key and (other or one.finding_id != "rf_sex" or not scopes.other):
+        if key and (other or one.finding_id != "rf_sex" or not reading.has("OTHER")):
             found.setdefault(key, _as_length(one, key, knowledge))
     levels: Mapping[str, str] = {key: one.level for key, one in found.items()}
     for key, level in with_gates(levels, knowledge).items():
