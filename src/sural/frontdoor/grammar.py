@@ -12,6 +12,7 @@ from sural.frontdoor.writing import HARD, NONE
 
 _LONGEST_DENIAL = 9
 _LAST_OLD_YEAR = 2025  # a year up to this one, without "since", is long past; later ones are never taken for old
+_OF_THE_OTHER = frozenset(("otra", "otro", "other", "one", "it", "que", "por", "porque"))
 _ASKED = frozenset(("asked", "ask", "any", "if", "question", "preguntan", "preguntaron", "pregunto"))
 _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
 _OF_THE_GRAMMAR = frozenset(
@@ -72,6 +73,8 @@ def _denied(reading: Reading, segments: list[Span]) -> Iterable[int]:
         if stop == segments[segment][1]:
             yield from _list_goes_on(reading, segments, segment + 1)
     for start, end in reading.spans.get("DENIES_AFTER", ()):
+        if _in_a_longer_phrase(reading, (start, end)) or (start and reading.words[start - 1].text in _OF_THE_OTHER):
+            continue
         segment = next((first, last) for first, last in segments if first <= start < last)
         if end == segment[1]:
             yield from range(max(segment[0], start - 4), start)
@@ -87,14 +90,20 @@ def _was_asked(reading: Reading, segments: list[Span], at: int) -> bool:
 
 def _is_no_denial(reading: Reading, span: Span) -> bool:
     """Part of a longer phrase with a meaning of its own ("can't feel", "not only"), or an answer before a new sentence ("no my leg ...")."""
-    for hit in reading.hits:
-        if hit.start <= span[0] and span[1] <= hit.end and hit.end - hit.start > span[1] - span[0] and hit.name not in _OF_THE_GRAMMAR - {"NO_NEGATOR"}:
-            return True
+    if _in_a_longer_phrase(reading, span):
+        return True
     follows = reading.words[span[1]] if span[1] < len(reading.words) else None
     if follows is None:
         return True
     is_subject = any(start == span[1] for start, _ in reading.spans.get("SUBJECT", ()))
     return reading.words[span[0]].text == "no" and span[1] - span[0] == 1 and (is_subject or follows.gap != NONE)
+
+
+def _in_a_longer_phrase(reading: Reading, span: Span) -> bool:
+    return any(
+        hit.start <= span[0] and span[1] <= hit.end and hit.end - hit.start > span[1] - span[0] and hit.name not in _OF_THE_GRAMMAR - {"NO_NEGATOR"}
+        for hit in reading.hits
+    )
 
 
 def _end_of_denial(reading: Reading, start: int, end: int) -> int:
