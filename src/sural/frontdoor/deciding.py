@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sural.frontdoor.language import is_foreign
+from sural.frontdoor.language import is_foreign, is_small
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.understanding import Entities, Intent
 from sural.frontdoor.wishes import points_of, ranked
 from sural.knowledge import Knowledge
 
 _ALSO_FROM = 6
+_NOT_UNDERSTOOD = 0.35  # how much less sure it is where no word was understood
 _BESIDE_A_FLAG_FROM = 5
 _NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
 _KNOWLEDGE = (Intent.WHAT_IS, Intent.IS_GOOD_FOR, Intent.CAN_I)
@@ -63,7 +64,7 @@ def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge) -> Wish:
     order = ranked(points)
     first = order[0]
     others = [one for one in order[1:] if points[one] >= _ALSO_FROM and one not in _SMALL_TALK]
-    return Wish(first, tuple(others), _confidence(points, order), points)
+    return Wish(first, tuple(others), _confidence(points, order, reading), points)
 
 
 def _is_asking(reading: Reading) -> bool:
@@ -72,7 +73,16 @@ def _is_asking(reading: Reading) -> bool:
     return "?" in reading.messages[-1] or bool(begins.intersection(first + step for first, _ in reading.sentences() for step in (0, 1)))
 
 
-def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...]) -> float:
+def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...], reading: Reading) -> float:
+    """High where a wish was said outright, nothing else comes near, and most words were understood."""
     best = points[order[0]]
-    second = points[order[1]] if len(order) > 1 else 0
-    return round(min(1.0, 0.25 + best * 0.07 + (best - second) * 0.06), 2)
+    second = max((points[one] for one in order[1:] if one not in _SMALL_TALK), default=0)
+    value = 0.25 + best * 0.05 + (best - second) * 0.08 - _NOT_UNDERSTOOD * (1 - _understood(reading))
+    return round(min(1.0, max(0.05, value)), 2)
+
+
+def _understood(reading: Reading) -> float:
+    """The share of telling words that stand in some class; small words tell nothing."""
+    inside = {at for hit in reading.hits for at in range(hit.start, hit.end)}
+    telling = [at for at, word in enumerate(reading.texts) if not is_small(word) and not word.isdigit()]
+    return sum(at in inside for at in telling) / len(telling) if telling else 1.0

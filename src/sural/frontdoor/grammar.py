@@ -12,6 +12,7 @@ from sural.frontdoor.writing import HARD, NONE
 
 _LONGEST_DENIAL = 9
 _LAST_OLD_YEAR = 2025  # a year up to this one, without "since", is long past; later ones are never taken for old
+_DID_IT = frozenset("by off from over with for to walk walking walked after chasing a an por con del al mi".split())
 _OF_THE_OTHER = frozenset(("otra", "otro", "other", "one", "it", "que", "por", "porque"))
 _ASKED = frozenset(("asked", "ask", "any", "if", "question", "preguntan", "preguntaron", "pregunto"))
 _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
@@ -45,7 +46,7 @@ def scopes_of(reading: Reading) -> Scopes:
         lasting=frozenset(lasting),
         general=frozenset(_general(reading)),
         other=frozenset(_other(reading)),
-        animal=frozenset(_animal(reading, segments)),
+        animal=frozenset(_animal(reading)),
     )
 
 
@@ -90,13 +91,21 @@ def _was_asked(reading: Reading, segments: list[Span], at: int) -> bool:
 
 def _is_no_denial(reading: Reading, span: Span) -> bool:
     """Part of a longer phrase with a meaning of its own ("can't feel", "not only"), or an answer before a new sentence ("no my leg ...")."""
-    if _in_a_longer_phrase(reading, span):
+    if _in_a_longer_phrase(reading, span) or _begins_a_phrase(reading, span):
         return True
     follows = reading.words[span[1]] if span[1] < len(reading.words) else None
     if follows is None:
         return True
     is_subject = any(start == span[1] for start, _ in reading.spans.get("SUBJECT", ()))
     return reading.words[span[0]].text == "no" and span[1] - span[0] == 1 and (is_subject or follows.gap != NONE)
+
+
+def _begins_a_phrase(reading: Reading, span: Span) -> bool:
+    """ "Ya no puedo mover": the last word of the denial is the first one of a phrase with a meaning of its own."""
+    return any(
+        span[0] < hit.start < span[1] < hit.end and reading.words[hit.start].text in ("no", "not", "cant") and hit.name not in _OF_THE_GRAMMAR
+        for hit in reading.hits
+    )
 
 
 def _in_a_longer_phrase(reading: Reading, span: Span) -> bool:
@@ -173,15 +182,22 @@ def _general(reading: Reading) -> Iterable[int]:
     """Questions about an illness, not about oneself: "can sciatica cause numbness?"; and "just reading about it"."""
     sentences = reading.sentences()
     for number, (first, last) in enumerate(sentences):
-        own = _inside(reading, "FIRST_PERSON", (first, last)) or _inside(reading, "FRESH", (first, last)) or _inside(reading, "OTHER", (first, last))
-        asks = any(start - first <= 4 for start, _ in _inside(reading, "ASKS", (first, last)))
-        about = _inside(reading, "GENERAL", (first, last))
-        aside = _inside(reading, "ASIDE", (first, last))
-        if (asks and about and not own) or _inside(reading, "ASKS_GENERAL", (first, last)):
+        own = any(_inside(reading, name, (first, last)) for name in ("FIRST_PERSON", "FRESH", "OTHER", "ASKED_BECAUSE"))
+        if not own and (_inside(reading, "ASKS_GENERAL", (first, last)) or _asks_what_an_illness_does(reading, (first, last))):
             yield from range(first, last)
-        elif aside:
+        elif _inside(reading, "ASIDE", (first, last)):
             begin = sentences[number - 1][0] if number else first
             yield from range(begin, last)
+
+
+def _asks_what_an_illness_does(reading: Reading, sentence: Span) -> bool:
+    """ "Does stenosis make your legs weak": the name of an illness stands right behind the word that asks, or before what it may cause."""
+    asks = [end for start, end in _inside(reading, "ASKS", sentence) if start - sentence[0] <= 4]
+    names = [start for start, _ in _inside(reading, "CONDITION", sentence)]
+    things = {start for start, _ in _inside(reading, "IT", sentence)}
+    behind = any(0 <= name - ask <= 2 and not things.intersection(range(ask, name)) for ask in asks for name in names)
+    causes = [start for start, _ in _inside(reading, "CAUSES", sentence)]
+    return bool(asks) and (behind or any(name < cause for name in names for cause in causes))
 
 
 def _other(reading: Reading) -> Iterable[int]:
@@ -203,18 +219,18 @@ def _other(reading: Reading) -> Iterable[int]:
             yield at
 
 
-def _animal(reading: Reading, segments: list[Span]) -> Iterable[int]:
+def _animal(reading: Reading) -> Iterable[int]:
+    """Words about an animal: from where one is named until "I" or "my". "Scratched by my cat" and "fell off a horse" are about a person."""
     about = False
     for first, last in reading.sentences():
-        here = [one for one in segments if first <= one[0] < last]
-        if _inside(reading, "ANIMAL", (first, last)):
+        named = [span for span in _inside(reading, "ANIMAL", (first, last)) if span[0] == 0 or reading.words[span[0] - 1].text not in _DID_IT]
+        covered = {at for start, end in named for at in range(start, end)}
+        own = [start for start, _ in _inside(reading, "FIRST_PERSON", (first, last)) if start not in covered]
+        if named:
             about = True
-            covered = {at for start, end in _inside(reading, "ANIMAL", (first, last)) for at in range(start, end)}
-            own = [start for start, _ in _inside(reading, "FIRST_PERSON", (first, last)) if start not in covered]
-            for begin, end in here:
-                if not any(begin <= at < end for at in own):
-                    yield from range(begin, end)
-        elif about and not _inside(reading, "FIRST_PERSON", (first, last)) and (_inside(reading, "HE_OR_SHE", (first, last)) or _inside(reading, "IT", (first, last))):
+            begin = first if reading.words[named[0][0] - 1].text in ("in", "of", "on", "en", "de") and named[0][0] > first else named[0][0]
+            yield from range(begin, next((at for at in own if at > named[0][0]), last))
+        elif about and not own and (_inside(reading, "HE_OR_SHE", (first, last)) or _inside(reading, "IT", (first, last))):
             yield from range(first, last)
         else:
             about = False

@@ -35,6 +35,11 @@ def is_foreign(text: str) -> bool:
     return other >= 2 and other > max(sum(word in _words(lang) for word in words) for lang in ("en", "es"))
 
 
+def is_small(word: str) -> bool:
+    """Is it one of the small words of either language?"""
+    return word in _words("en") or word in _words("es")
+
+
 def _points(text: str) -> int:
     words = plain(text)
     accents = 2 * any(letter in "ñ¿¡" for letter in text.casefold()) + any(letter in "áéíóú" for letter in text.casefold())
