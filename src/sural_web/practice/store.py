@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
 
 from sural_web.policy import Act, Actor
@@ -20,7 +23,9 @@ __all__ = (
     "location",
     "locations",
     "practices",
+    "staff_of",
     "visit_kinds",
+    "works_at",
 )
 
 
@@ -49,6 +54,22 @@ def clinicians_at(*places: Location) -> QuerySet[Clinician]:
 
 def visit_kinds(practice: Practice) -> QuerySet[VisitKind]:
     return VisitKind.objects.filter(practice=practice, shown=True)
+
+
+def works_at(accounts: Iterable[int], roles: Iterable[str]) -> dict[int, list[Practice]]:
+    """By account: the practices where it has one of these roles now. One query."""
+    found: dict[int, list[Practice]] = {}
+    for one in Membership.objects.filter(account__in=accounts, role__in=roles, ended=None).select_related("practice"):
+        found.setdefault(one.account_id, []).append(one.practice)
+    return found
+
+
+def staff_of(practices: Iterable[int], roles: Iterable[str]) -> dict[int, list[Any]]:
+    """By practice: the accounts that have one of these roles there now. One query."""
+    found: dict[int, list[Any]] = {}
+    for one in Membership.objects.filter(practice__in=practices, role__in=roles, ended=None).select_related("account").order_by("pk"):
+        found.setdefault(one.practice_id, []).append(one.account)
+    return found
 
 
 def administered(actor: Actor) -> list[Practice]:
