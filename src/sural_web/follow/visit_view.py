@@ -119,14 +119,18 @@ def knowledge_map(knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _denied(interview: Interview) -> Iterator[str]:
-    """Warning signs that were asked and answered with "no", each by its own line; what a closed gate skipped is told by the gate."""
+    return (line_words(interview.knowledge, item) for item in denied_signs(interview))
+
+
+def denied_signs(interview: Interview) -> Iterator[str]:
+    """Warning signs that were asked and answered with "no", by finding id; what a closed gate skipped is told by the gate."""
     knowledge, levels = interview.knowledge, interview.answers.levels
     for page in knowledge.pages.values():
         if page.block == "red_flag" and _was_reached(interview, page):
             for item in page.items:
                 normal = "no" if item in knowledge.gates else knowledge.findings[item].levels[0]
                 if levels.get(item) == normal == "no" and not item.startswith("rf_"):
-                    yield line_words(knowledge, item)
+                    yield item
 
 
 def _was_reached(interview: Interview, page: Page) -> bool:
