@@ -11,6 +11,8 @@ from typing import Any
 
 from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN, DESK, Actor
 
+ANYBODY, KNOWN = "anybody", "known"  # who may book a kind of visit; any other word means: only the desk
+
 
 class Answer(Enum):
     """`SIGN_IN` and `PASSKEY` say what is still missing; `NOT_THERE` is told where even the being of a thing is nobody else's business."""
@@ -26,6 +28,7 @@ class Act(Enum):
     """Each with its words for docs/reference/access.md."""
 
     READ = "read what is public"
+    BOOK = "book a visit of a kind that anybody may book, or only who was here before and is signed in; what only the desk may book is not there"
     OWN_PLAN = "answer, read and change what the key in this browser opens; whoever has no key finds nothing"
     BY_LINK = "use a link that nobody can guess; who has another one finds nothing"
     SIGN_IN = "sign in or out"
@@ -50,6 +53,15 @@ def answer(actor: Actor, act: Act, thing: Any = None) -> Answer:
 
 def _anybody(actor: Actor, thing: Any) -> Answer:
     return Answer.YES
+
+
+def _book(actor: Actor, thing: Any) -> Answer:
+    """`thing` says who may book this kind of visit (`booked_by`), and whether this one was at the practice before (`was_here`)."""
+    if thing is None or thing.booked_by == ANYBODY:
+        return Answer.YES
+    if thing.booked_by == KNOWN:
+        return Answer.YES if thing.was_here else Answer.SIGN_IN if actor.account is None else Answer.NO
+    return Answer.NOT_THERE
 
 
 def _account(actor: Actor, thing: Any) -> Answer:
@@ -121,6 +133,7 @@ ROLES_FOR: dict[Act, tuple[str, ...]] = {
 }
 _RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
     Act.READ: _anybody,
+    Act.BOOK: _book,
     Act.OWN_PLAN: _anybody,
     Act.BY_LINK: _anybody,
     Act.SIGN_IN: _anybody,

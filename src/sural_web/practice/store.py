@@ -45,9 +45,9 @@ def location(practice_slug: str, slug: str) -> Location | None:
     return locations().filter(practice__slug=practice_slug, slug=slug).first()
 
 
-def clinicians_at(place: Location) -> QuerySet[Clinician]:
-    """Who works at this place, with all that their hours need (`hours.opening_of_clinician`)."""
-    found = Clinician.objects.filter(shown=True, practice=place.practice_id, hours__location=place).distinct()
+def clinicians_at(*places: Location) -> QuerySet[Clinician]:
+    """Who works at any of these places, with all that their hours need (`hours.opening_of_clinician`)."""
+    found = Clinician.objects.filter(shown=True, hours__location__in=[one.pk for one in places]).distinct()
     kinds = Prefetch("visit_kinds", queryset=VisitKind.objects.filter(shown=True))
     return found.prefetch_related("hours", "exceptions", kinds)
 
