@@ -8,13 +8,12 @@ networks cut to 13 conditions, where every set can be written down; single preci
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from benchmarks.machine import description, keep
-from benchmarks.people import anything, draw_person
+from benchmarks.people import anything, draw_person, in_full
 from sural import Knowledge
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.exact import Exact, enumerate_all, quickscore
@@ -59,11 +58,6 @@ def whole_network(knowledge: Knowledge, network: Network, people: int) -> dict[s
             rows.append(compare(weigh(network, evidence, observe(network, evidence), bonus), quickscore(network, evidence, bonus)))
         result[f"{causes} causes"] = summary(rows)
     return result
-
-
-def in_full(evidence: Evidence) -> Evidence:
-    """The same answers, each as if it stood alone: quickscore knows no exponents."""
-    return replace(evidence, weight=np.ones_like(evidence.weight))
 
 
 def cut_networks(knowledge: Knowledge, network: Network, people: int) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def main() -> None:
     ours = times_ms(lambda turns: understand(turns[-1], turns[:-1], knowledge, practice), messages)
     floor = times_ms(lambda turns: [extractOne(word, words, scorer=OSA.distance, score_cutoff=1) for word in plain(turns[-1])], messages)
     figures = {
-        name: {"median_ms": round(found[len(found) // 2], 2), "p95_ms": round(found[int(len(found) * 0.95)], 2)} for name, found in (("ours", ours), ("floor", floor))
+        name: {"median_ms": round(found[len(found) // 2], 2), "p95_ms": round(found[int(len(found) * 0.95)], 2)}
+        for name, found in (("ours", ours), ("floor", floor))
     }
     print(json.dumps({"messages": len(messages), **figures, "bar_ms": BAR_MS, "index_bytes": index.size_bytes}, indent=1))
 

@@ -11,6 +11,7 @@ import pytest
 import sural.assessment.interview
 from sural import Knowledge
 from sural.interop.reference_pages import reference_pages
+from tests.each import each
 from tests.repository.checkout import ROOT, tracked
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -43,7 +44,7 @@ def test_every_document_can_be_found_from_the_index() -> None:
     )
 
 
-@pytest.mark.parametrize("document", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
+@each("document", tracked("*.md"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_link_inside_the_documents_leads_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
     broken = [link for link in links if "://" not in link and not link.startswith("mailto:") and not (document.parent / link).exists()]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.docs.reading_grade import grade, syllables, words
+from tests.each import each
 
 KNOWN = {
     "leg": 1, "sore": 1, "hurts": 1, "pressed": 1, "spine": 1, "eases": 2, "muscle": 2, "ankle": 2, "rested": 2, "changes": 2, "touches": 2,
@@ -12,7 +11,7 @@ KNOWN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("word", KNOWN)
+@each("word", KNOWN)
 def test_syllables_are_counted_as_they_are_said(word: str) -> None:
     assert syllables(word) == KNOWN[word]
 

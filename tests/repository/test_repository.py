@@ -7,8 +7,7 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-import pytest
-
+from tests.each import each
 from tests.repository.checkout import ROOT, tracked
 
 NEIGHBOUR = "/".join(("..", "shared"))
@@ -33,7 +32,7 @@ def test_changelog_citation_and_package_name_one_version() -> None:
     assert changelog[1] == citation[1] == version("sural")
 
 
-@pytest.mark.parametrize("path", tracked("*.py"), ids=lambda path: str(path.relative_to(ROOT)))
+@each("path", tracked("*.py"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_is_small_and_has_a_real_name(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]

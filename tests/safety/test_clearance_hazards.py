@@ -11,6 +11,7 @@ from sural.plan import Clearance, GetSeen, Plan, Preferences, build, clear, prog
 from sural.plan.change.open_rules import open_rules
 from sural.plan.content.clearance import unanswered
 from sural.plan.diary.check_in import NOT_SURE, SAFETY_LINE, CheckIn
+from tests.each import each
 from tests.plan_people import KNOWLEDGE, SCIATICA, answers_of, care_of, check_in, day, person_of, plan_of
 
 REPORTS = {
@@ -30,7 +31,7 @@ def looked(seen: GetSeen, levels: dict[str, str], **confirmed: str) -> Clearance
     return Clearance(seen.header.version, "Dr Test", day(2), levels, confirmed)
 
 
-@pytest.mark.parametrize("told", REPORTS.values(), ids=list(REPORTS))
+@each("told", REPORTS.values())
 def test_h40_a_clearance_that_says_nothing_of_a_sign_lifts_nothing(told: CheckIn) -> None:
     seen = stopped(told)
     assert len(seen.signs) == 1

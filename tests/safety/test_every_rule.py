@@ -7,19 +7,19 @@ likely cause and the one on unanswered questions hang on more than answers: `tes
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import pytest
+from functools import cache
 
 from sural import Answers, Knowledge, Urgency
 from sural.assessment.triage import ROOT_LIKELY, UNANSWERED, triage
 from sural.knowledge.rule_grammar import items
 from sural.knowledge.schema import Rule
+from tests.each import each
 from tests.safety.ways import Way, answers_of, says, ways
 
 KNOWLEDGE = Knowledge.load()
 COMPUTED = {ROOT_LIKELY, UNANSWERED}
 RULES = [rule for rule in KNOWLEDGE.rules.values() if not COMPUTED & {item.finding_id for item in items(rule.expression)}]
-each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+each_rule = each("rule", RULES, ids=lambda rule: rule.id)
 
 
 def speaks(rule: Rule, given: Mapping[str, str]) -> bool:
@@ -36,25 +36,27 @@ def should_speak(rule: Rule, given: Mapping[str, str]) -> bool:
     return says(KNOWLEDGE, rule.expression, given)
 
 
-WAYS: dict[str, tuple[Way, ...]] = {rule.id: ways(KNOWLEDGE, rule.expression) for rule in RULES}
+@cache
+def ways_of(rule_id: str) -> tuple[Way, ...]:
+    return ways(KNOWLEDGE, KNOWLEDGE.rules[rule_id].expression)
 
 
 @each_rule
 def test_each_way_into_a_rule_gives_at_least_its_urgency(rule: Rule) -> None:
-    assert WAYS[rule.id], "nothing that a person could answer makes it speak"
-    assert [way for way in WAYS[rule.id] if not speaks(rule, answers_of(KNOWLEDGE, way))] == []
+    assert ways_of(rule.id), "nothing that a person could answer makes it speak"
+    assert [way for way in ways_of(rule.id) if not speaks(rule, answers_of(KNOWLEDGE, way))] == []
 
 
 @each_rule
 def test_a_rule_is_silent_when_all_that_it_asks_is_normal(rule: Rule) -> None:
-    named = {item.finding_id for way in WAYS[rule.id] for item in way.needed}
+    named = {item.finding_id for way in ways_of(rule.id) for item in way.needed}
     normal = {key: KNOWLEDGE.findings[key].levels[0] for key in named}
     assert not speaks(rule, normal) or should_speak(rule, normal)
 
 
 @each_rule
 def test_a_rule_takes_the_next_level_only_if_it_says_so(rule: Rule) -> None:
-    for way in WAYS[rule.id]:
+    for way in ways_of(rule.id):
         given = answers_of(KNOWLEDGE, way)
         for key, level in given.items():
             levels = KNOWLEDGE.findings[key].levels
@@ -66,7 +68,7 @@ def test_a_rule_takes_the_next_level_only_if_it_says_so(rule: Rule) -> None:
 
 @each_rule
 def test_a_rule_does_not_hold_while_one_of_its_answers_is_missing(rule: Rule) -> None:
-    for way in WAYS[rule.id]:
+    for way in ways_of(rule.id):
         given = answers_of(KNOWLEDGE, way)
         for key in given:
             rest = {other: level for other, level in given.items() if other != key}
@@ -75,7 +77,7 @@ def test_a_rule_does_not_hold_while_one_of_its_answers_is_missing(rule: Rule) ->
 
 @each_rule
 def test_what_was_said_counts_although_the_question_before_it_was_denied(rule: Rule) -> None:
-    for way in WAYS[rule.id]:
+    for way in ways_of(rule.id):
         given = answers_of(KNOWLEDGE, way)
         if not should_speak(rule, {**denied(given), **given}):
             continue

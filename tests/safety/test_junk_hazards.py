@@ -26,6 +26,7 @@ from sural.interop.plan_json import from_json, to_json
 from sural.plan import CheckIn, Clearance, GetSeen, clear, progress
 from sural.plan.diary.check_in import SAFETY_LINE
 from sural.reading.document import read_text
+from tests.each import each
 from tests.plan_people import KNOWLEDGE, SCIATICA, TIGHT, calm_answers, day, plan_of
 
 JUNK: tuple[Any, ...] = ("maybe", "Yes", "YES", "nope", "", " ", 2, 1, 0, -1, 1.0, float("nan"), [], ["no"], {}, "yes;no", "١", b"no", 10**400)
@@ -162,8 +163,8 @@ def test_h47_a_step_of_the_log_with_a_level_that_its_question_does_not_have_coun
     assert assess(KNOWLEDGE, answers).triage.urgency >= Urgency.SAME_DAY
 
 
-@pytest.mark.parametrize("key", SAFETY_LINE)
-@pytest.mark.parametrize("junk", ["maybe", "Yes", "", True, ["no"]], ids=str)
+@each("key", SAFETY_LINE)
+@each("junk", ["maybe", "Yes", "", True, ["no"]], ids=str)
 def test_h47_a_line_of_the_safety_line_that_can_not_be_read_is_no_no(key: str, junk: Any) -> None:
     """Fever alone stops nothing, also when it is there."""
     record = {"id": "c1", "on": str(day(2)), "leg_pain": 2, "safety": {**dict.fromkeys(SAFETY_LINE, "no"), key: junk}}
@@ -173,8 +174,8 @@ def test_h47_a_line_of_the_safety_line_that_can_not_be_read_is_no_no(key: str, j
     assert isinstance(step.care, GetSeen) or (key == "fever" and junk is True)
 
 
-@pytest.mark.parametrize("wrong", [{"on": "2026-13-01"}, {"on": None}, {"id": [1]}, {"leg_pain": "ten"}, {"woke": "perhaps"}, {"pian": 1}, {"id": None}])
-@pytest.mark.parametrize("safety", [{"safety": {"saddle_numb": True}}, {"saftey": {"saddle_numb": "yes"}}, {"saddle_numb": "yes"}, {"safety": "saddle_numb"}])
+@each("wrong", [{"on": "2026-13-01"}, {"on": None}, {"id": [1]}, {"leg_pain": "ten"}, {"woke": "perhaps"}, {"pian": 1}, {"id": None}])
+@each("safety", [{"safety": {"saddle_numb": True}}, {"saftey": {"saddle_numb": "yes"}}, {"saddle_numb": "yes"}, {"safety": "saddle_numb"}])
 def test_h47_a_sign_counts_wherever_it_stands_in_a_record_that_can_not_be_used(wrong: dict[str, Any], safety: dict[str, Any]) -> None:
     record = {"id": "c1", "on": str(day(2)), "leg_pain": 2, **safety, **wrong}
     check_ins, _, problems = read_diary_file({"check_ins": [record]}, KNOWLEDGE, day(2))
@@ -188,7 +189,7 @@ def test_h47_a_sign_that_can_not_be_dated_is_refused_and_not_left_out() -> None:
         read_diary_file({"check_ins": [record]})
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "junk"),
     [
         (("facts", "saddle_numb"), "maybe"), (("facts", "saddle_numb"), None), (("facts", "urgency"), "fine"), (("basis", "levels", "foot_drop"), "nope"),

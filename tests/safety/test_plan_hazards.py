@@ -14,6 +14,7 @@ from sural.plan.day.day_list import SeenFirst
 from sural.plan.diary.check_in import SAFETY_LINE
 from sural.plan.limits.admission import Admitted, Candidate, Withheld, admit
 from sural.plan.making.start_dose import start_dose
+from tests.each import each
 from tests.plan_facts import CALF, admitted, facts, parts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED, SCIATICA, TENDON, TIGHT, care_of, check_in, day, names, plan_of, session
 
@@ -115,7 +116,7 @@ def test_h06_only_a_clinician_can_confirm_it() -> None:
         care_of({}, said={"pad_confirmed": "yes"})
 
 
-@pytest.mark.parametrize(("exercise", "nerve"), list(product(sorted(KNOWLEDGE.treatment.exercises), ["yes", NOT_ASKED])))
+@each(("exercise", "nerve"), list(product(sorted(KNOWLEDGE.treatment.exercises), ["yes", NOT_ASKED])))
 def test_h07_no_exercise_follows_a_tendon_rule_where_a_nerve_may_be_part(exercise: str, nerve: str) -> None:
     known = facts({"nerve_pain": nerve, "run_gate": "passed", "sliders_calm": "yes", "plan_age": "ge6w", "nerve_settled": "yes"})
     verdict = admit(Candidate(exercise, start_dose(known, KNOWLEDGE.treatment.exercises[exercise])), known)

@@ -12,6 +12,7 @@ from sural.assessment.triage import triage
 from sural.knowledge.rule_grammar import All, Any, CountAtLeast, Expression, Item, Not, items, parse
 from sural.knowledge.schema import Rule
 from sural.knowledge.treatment.schema import Limit
+from tests.each import each
 from tests.safety.ways import answers_of, ways
 
 KNOWLEDGE = Knowledge.load()
@@ -84,7 +85,7 @@ def urgency_of(given: Mapping[str, str]) -> Urgency:
     return triage(KNOWLEDGE, answers).urgency
 
 
-@pytest.mark.parametrize("limit", _WAITS, ids=lambda limit: limit.id)
+@each("limit", _WAITS, ids=lambda limit: limit.id)
 def test_h48_a_limit_that_waits_for_a_look_has_a_rule_that_asks_for_it_within_two_weeks(limit: Limit) -> None:
     """Else an exercise would be withheld until somebody has looked, and nobody would be asked to look."""
     told = only_told(limit.when)
@@ -114,13 +115,13 @@ def told_of_itself(rule: Rule) -> Iterator[dict[str, str]]:
                 yield given
 
 
-@pytest.mark.parametrize("cause", HARMFUL)
+@each("cause", HARMFUL)
 def test_h48_a_cause_that_is_harmful_to_miss_has_a_rule_that_needs_no_risk_factor(cause: str) -> None:
     rules = [rule for rule in KNOWLEDGE.rules.values() if cause in rule.looks_for and rule.urgency >= Urgency.WITHIN_2_WEEKS]
     assert any(True for rule in rules for _ in told_of_itself(rule))
 
 
-@pytest.mark.parametrize("cause", HARMFUL)
+@each("cause", HARMFUL)
 def test_a_rule_that_looks_for_a_harmful_cause_asks_for_what_that_cause_brings(cause: str) -> None:
     """At least one way asks only for answers that the cause makes more common than they are without any cause."""
     rules = [rule for rule in KNOWLEDGE.rules.values() if cause in rule.looks_for and rule.urgency >= Urgency.WITHIN_2_WEEKS]
@@ -184,10 +185,8 @@ def test_every_clot_rule_rests_on_the_same_words_for_new_and_one_sided() -> None
 SORE = {"pain_calf_only": "yes", "calf_tender": "yes", "bilateral_leg_pain": "no"}
 
 
-@pytest.mark.parametrize(
-    "calmer", [{}, {"night_cramp": "yes"}, {"pain_tight_cramp": "yes"}, {"leg_swelling": "no"}, {"onset_trigger": "more_exercise_than_usual"}]
-)
-@pytest.mark.parametrize("duration", ["lt24h", "1to6d", "1to2w", "2to6w"])
+@each("calmer", [{}, {"night_cramp": "yes"}, {"pain_tight_cramp": "yes"}, {"leg_swelling": "no"}, {"onset_trigger": "more_exercise_than_usual"}])
+@each("duration", ["lt24h", "1to6d", "1to2w", "2to6w"])
 def test_h03_nothing_takes_a_new_sore_calf_below_its_level(calmer: dict[str, str], duration: str) -> None:
     calf = SORE | calmer | {"duration": duration}
     assert urgency_of(calf | {"rf_oestrogen": "yes"}) >= Urgency.SAME_DAY

@@ -11,6 +11,7 @@ from sural.errors import ForbiddenItem, ImpossibleRecord, StillStopped
 from sural.plan import Clearance, Edit, GetSeen, Plan, PlanVersion, Preferences, build, clear, edit, progress
 from sural.plan.diary.check_in import SAFETY_LINE, CheckIn
 from sural.plan.diary.diary import read_diary
+from tests.each import each
 from tests.plan_people import KNOWLEDGE, SCIATICA, answers_of, check_in, day, person_of, plan_of, session
 
 PLAN = plan_of(SCIATICA)
@@ -99,9 +100,7 @@ SIGNS = {**{key: {"signs": {key: "yes"}} for key in SAFETY_LINE}, "not sure": {"
 DAYS = [(dated, today) for dated in (-3000, -1, 1, 3000) for today in (-400, 0, 5)]
 
 
-@pytest.mark.parametrize(
-    ("sign", "dated", "today"), [(sign, *days) for sign in SIGNS for days in DAYS] + [("heel_walk", *days) for days in DAYS if days[0] > -2]
-)
+@each(("sign", "dated", "today"), [(sign, *days) for sign in SIGNS for days in DAYS] + [("heel_walk", *days) for days in DAYS if days[0] > -2])
 def test_h41_a_sign_stops_the_plan_whatever_day_it_is_dated_and_whatever_day_it_is(sign: str, dated: int, today: int) -> None:
     told = check_in(dated, **SIGNS.get(sign, {"heel_walk": "cannot"}))
     care = progress(KNOWLEDGE, PLAN, [told], [], day(today)).care

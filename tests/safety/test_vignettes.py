@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import pytest
-import yaml
-
 from sural import Answers, Knowledge, Urgency
 from sural.assessment.assessment import assess
 from sural.assessment.evaluation import read_cases
 from sural.assessment.evaluation.cases import Case, case_answers
 from sural.assessment.triage import triage
+from sural.reading.yaml_text import read_yaml
+from tests.each import each
 
 KNOWLEDGE = Knowledge.load()
 FILES = [Path(__file__).parents[2] / "evaluation/cases" / name for name in ("vignettes_dev.yaml", "vignettes_own.yaml")]
-CASES = tuple(case for file in FILES for case in read_cases(yaml.safe_load(file.read_text(encoding="utf-8"))))
+CASES = tuple(case for file in FILES for case in read_cases(read_yaml(file.read_text(encoding="utf-8"), file.name)))
 MILD = {"course": "steady", "pain_severity": "4to6", "pain_severity_words": "moderate"}
-each_vignette = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+each_vignette = each("case", CASES, ids=lambda case: case.id)
 
 
 def by_rules(levels: Mapping[str, str]) -> Urgency:

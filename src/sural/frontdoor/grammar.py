@@ -16,7 +16,9 @@ _DID_IT = frozenset(
     ["by", "off", "from", "over", "with", "for", "to", "walk", "walking", "walked", "after", "chasing", "a", "an", "por", "con", "del", "al", "mi"]
 )
 _OF_THE_OTHER = frozenset(("otra", "otro", "other", "one", "it", "que", "por", "porque"))
-_NEW_SENTENCE = frozenset("i im ive my mine he hes she shes his her they we it its this the there theres mi mis".split())
+_NEW_SENTENCE = frozenset(
+    ["i", "im", "ive", "my", "mine", "he", "hes", "she", "shes", "his", "her", "they", "we", "it", "its", "this", "the", "there", "theres", "mi", "mis"]
+)
 _ASKED = frozenset(("asked", "ask", "any", "if", "question", "preguntan", "preguntaron", "pregunto"))
 _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
 _OF_THE_GRAMMAR = frozenset(

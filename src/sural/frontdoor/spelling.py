@@ -72,7 +72,7 @@ def spelling(knowledge: Knowledge) -> Spelling:
     known = {word for text in _prose(knowledge) for word in plain(text)}
     known |= set(plain(read_table("general.toml")["known"]))
     known |= {word for payer in listed_payers() for name in (payer.name, *payer.aliases) for word in plain(name)}
-    known |= {word for name in ("signs.psv", "intents.psv") for word in plain(table_text(name))}
+    known |= {word for name in ("signs.psv", "intents.psv") for line in table_text(name).splitlines() for word in plain(line)}
     return spelling_of(_targets(lexicon(knowledge), read_table("general.toml")["endings"]), known)
 
 

@@ -15,7 +15,9 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db import connections
@@ -29,6 +31,7 @@ from sural_web.server.problem import StartProblem
 _STARTS_TRIED = 5
 _STARTED_S = 5.0  # a worker that ends by itself before that has not come up
 _PATIENCE_S = 10
+_STOP = (signal.SIGTERM, signal.SIGINT)
 _LOG = logging.getLogger("sural.server")
 
 
@@ -66,7 +69,15 @@ class Workers(MPServer):
     def _spawn_worker(self, idx: int, target: Callable[..., None], callback_loader: Callable[..., Any]) -> WorkerProcess:
         self._sso, self._ssp = self._listening[idx], None
         self._shd = SocketHolder(self._sso.fileno(), False, self.backlog)
-        return super()._spawn_worker(idx, target, callback_loader)
+        return super()._spawn_worker(idx, partial(_ends_when_told, target), callback_loader)
+
+    def _spawn_workers(self, spawn_target: Callable[..., None], target_loader: Callable[..., Any]) -> None:
+        with _signals_wait():
+            super()._spawn_workers(spawn_target, target_loader)
+
+    def _respawn_workers(self, workers: list[int], spawn_target: Callable[..., None], target_loader: Callable[..., Any], delay: float = 0) -> None:
+        with _signals_wait():
+            super()._respawn_workers(workers, spawn_target, target_loader, delay)
 
     def _serve_loop(self, spawn_target: Callable[..., None], target_loader: Callable[..., Any]) -> None:
         while not self.interrupt_signal and not self.given_up:
@@ -89,6 +100,28 @@ class Workers(MPServer):
         time.sleep(0.2 * self._failed if self._failed or lived_s > 1 else 0.1)
         _LOG.error("a worker has died and is replaced")
         self._respawn_workers([place], spawn_target, target_loader)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """What tells the server to stop comes after the block; a process that is started in the block begins with it still waiting."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
+
+
+def _ends_when_told(target: Callable[..., None], *arguments: Any) -> None:
+    """In each worker, first of all: a signal ends it at once until Granian has set what ends it after the answer.
+
+    A forked worker has the handlers of the server, which note the signal in a copy that nobody reads: told to stop while it starts, it would
+    serve on until somebody kills it.
+    """
+    for told in _STOP:
+        signal.signal(told, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
+    target(*arguments)
 
 
 def load_application() -> Callable[..., Any]:

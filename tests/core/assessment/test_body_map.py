@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sural import Interview, Knowledge, Urgency
 from sural.assessment.body_map import KINDS, Mark, as_text, findings_of, from_text
+from tests.each import each
 
 KNOWLEDGE = Knowledge.load()
 ALL_MARKS = [Mark(kind, region.id, side) for region in KNOWLEDGE.regions.values() for side in region.sides for kind in KINDS]
@@ -47,13 +48,13 @@ NAMES_NO_AREA_WHEN_NUMB = {  # skin by which no listed cause is told; `pins_need
 }
 
 
-@pytest.mark.parametrize("region", KNOWLEDGE.regions)
+@each("region", KNOWLEDGE.regions)
 def test_a_mark_of_pain_says_where_it_is(region: str) -> None:
     """A place that a person can mark and that says only "somewhere below the knee" is lost."""
     assert said_yes(f"pain:{region}:{KNOWLEDGE.regions[region].sides[0]}") - OF_MANY_PLACES
 
 
-@pytest.mark.parametrize("region", KNOWLEDGE.regions)
+@each("region", KNOWLEDGE.regions)
 def test_a_mark_of_numb_skin_says_which_area_it_is(region: str) -> None:
     says = said_yes(f"numb:{region}:{KNOWLEDGE.regions[region].sides[0]}") - OF_MANY_PLACES
     assert bool(says) != (region in NAMES_NO_AREA_WHEN_NUMB)

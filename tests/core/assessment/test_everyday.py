@@ -20,10 +20,11 @@ from sural.assessment.evaluation.score import Report
 from sural.assessment.evaluation.weighted import has_weights, weighted_shares
 from sural.cli.evaluate import as_json, run
 from sural.errors import FileProblem
+from sural.reading.yaml_text import read_yaml
 
 KNOWLEDGE = Knowledge.load()
 FOLDER = Path(__file__).parents[3] / "evaluation/cases"
-DOCUMENT: list[dict[str, Any]] = yaml.safe_load((FOLDER / "everyday.yaml").read_text(encoding="utf-8"))
+DOCUMENT: list[dict[str, Any]] = read_yaml((FOLDER / "everyday.yaml").read_text(encoding="utf-8"), "everyday.yaml")
 CASES = read_cases(DOCUMENT, KNOWLEDGE)
 ROWS = list(csv.DictReader((FOLDER / "everyday.csv").read_text(encoding="utf-8").splitlines()))
 FEW = [

@@ -7,9 +7,10 @@ import pytest
 from sural import Knowledge
 from sural.assessment.values import NOT_SURE, AnswerValue, level_of
 from sural.errors import ImpossibleValue
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("finding", "value", "level"),
     [
         ("pain_below_knee", True, "yes"),

@@ -9,10 +9,11 @@ import pytest
 
 from sural.body import FIELDS, RANGES, Pose, posture_grid, postures
 from sural.errors import ImpossiblePose
+from tests.each import each
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("end", ["low_deg", "high_deg"])
+@each("field", FIELDS)
+@each("end", ["low_deg", "high_deg"])
 def test_an_angle_beyond_its_range_is_refused_and_the_range_is_told(field: str, end: str) -> None:
     allowed = RANGES[field]
     beyond = getattr(allowed, end) + (0.5 if end == "high_deg" else -0.5)

@@ -15,6 +15,7 @@ from sural.body.quantities import quantity
 from sural.errors import KnowledgeError
 from sural.knowledge.body import PoseRange, Quantity, read_rows
 from sural.knowledge.loader import Knowledge
+from tests.each import each
 
 FOLDER = files("sural.knowledge.body")
 WITHOUT_SOURCE = {"sources.csv", "opensim_rajagopal2015.csv", "nerve_parameters.csv", "chain_links.csv"}
@@ -32,7 +33,7 @@ def known_sources() -> set[str]:
     return {row["id"] for row in table("sources.csv")} | set(Knowledge.load().sources)
 
 
-@pytest.mark.parametrize("name", [name for name in tables() if name not in WITHOUT_SOURCE])
+@each("name", [name for name in tables() if name not in WITHOUT_SOURCE])
 def test_every_row_has_a_known_source_and_a_confidence(name: str) -> None:
     sources = known_sources()
 

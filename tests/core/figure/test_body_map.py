@@ -8,6 +8,7 @@ import pytest
 
 from sural import Knowledge
 from sural.figure import MapArea, MapView, body_map
+from tests.each import each
 
 VIEWS = {view.id: view for view in body_map()}
 AREAS = [area for view in VIEWS.values() for area in view.areas]
@@ -42,7 +43,7 @@ def test_every_region_of_the_knowledge_lies_in_its_views_on_its_sides(knowledge:
     assert len(AREAS) == len(expected)
 
 
-@pytest.mark.parametrize("area", AREAS, ids=lambda area: f"{area.view}-{area.region}-{area.side}")
+@each("area", AREAS, ids=lambda area: f"{area.view}-{area.region}-{area.side}")
 def test_an_area_is_large_enough_for_a_finger_and_lies_in_the_drawing(area: MapArea) -> None:
     left, top, width, height = area.box
     view = VIEWS[area.view]

@@ -12,6 +12,7 @@ from sural.errors import UnknownDrawing
 from sural.figure import alternative_text, drawing, drawing_ids, stylesheet
 from sural.figure.gallery import _found
 from sural.figure.svg import svg
+from tests.each import each
 
 MAX_BYTES = 6_000
 ALLOWED = {"svg": {"class", "viewBox", "role", "aria-label"}, "path": {"class", "d"}}
@@ -23,7 +24,7 @@ def test_every_drawing_that_the_knowledge_names_is_there(knowledge: Knowledge) -
     assert sorted(named - set(drawing_ids())) == []
 
 
-@pytest.mark.parametrize("id", drawing_ids())
+@each("id", drawing_ids())
 def test_a_drawing_is_small_well_formed_and_has_no_style_of_its_own(id: str) -> None:
     root = ElementTree.fromstring(drawing(id))  # noqa: S314  our own text
 
@@ -34,7 +35,7 @@ def test_a_drawing_is_small_well_formed_and_has_no_style_of_its_own(id: str) -> 
         assert set(element.keys()) <= ALLOWED[name]
 
 
-@pytest.mark.parametrize("id", drawing_ids())
+@each("id", drawing_ids())
 def test_a_drawing_says_what_it_shows(id: str) -> None:
     words = alternative_text(id)
 
@@ -43,14 +44,14 @@ def test_a_drawing_says_what_it_shows(id: str) -> None:
     assert "!" not in words
 
 
-@pytest.mark.parametrize("id", drawing_ids())
+@each("id", drawing_ids())
 def test_a_drawing_is_the_same_each_time(id: str) -> None:
     found = _found(id)
 
     assert svg(found.shapes(), found.alternative_text) == drawing(id)
 
 
-@pytest.mark.parametrize("id", drawing_ids())
+@each("id", drawing_ids())
 def test_the_style_sheet_knows_every_class(id: str) -> None:
     used = {name for names in re.findall(r'class="([^"]+)"', drawing(id)) for name in names.split()}
 

@@ -8,9 +8,10 @@ import pytest
 
 from sural.errors import UnknownDrawing
 from sural.figure import favicon, icon, icon_names
+from tests.each import each
 
 
-@pytest.mark.parametrize("name", icon_names())
+@each("name", icon_names())
 def test_an_icon_is_small_takes_the_colour_of_its_text_and_is_silent(name: str) -> None:
     root = ElementTree.fromstring(icon(name))  # noqa: S314  our own text
 

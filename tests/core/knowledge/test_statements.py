@@ -10,6 +10,7 @@ import pytest
 from sural.errors import KnowledgeError
 from sural.knowledge.statements import ANY, causes_of, holds_for, said_to, statements
 from sural.plan.making.care_parts import care_parts
+from tests.each import each
 from tests.plan_facts import facts
 from tests.plan_people import KNOWLEDGE
 
@@ -72,7 +73,7 @@ def test_the_walk_finds_a_statement_that_is_said_to_too_many() -> None:
     assert strangers("Smokers get sciatica more often.", {ANY}) == [ANY]
 
 
-@pytest.mark.parametrize("cause", CONDITIONS)
+@each("cause", CONDITIONS)
 def test_a_plan_for_one_cause_reads_only_what_holds_for_it(cause: str) -> None:
     shown, _ = care_parts(facts({f"cause_{cause}": "likely"}, nerve_pain="yes", rf_smoking="current", rf_bmi="30_or_over", worse_sitting_20min="yes"))
     read = " ".join(text for part in shown for text in (part.title, *part.do, part.guidelines, part.because.say, part.source_says, part.disagree))

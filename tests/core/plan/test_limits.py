@@ -14,6 +14,7 @@ from sural.plan.facts.facts import Facts
 from sural.plan.limits.admission import DOSE, Admitted, Candidate, Withheld, admit, limits_of, part_limits
 from sural.plan.limits.dose import Dose
 from sural.plan.making.start_dose import start_dose
+from tests.each import each
 from tests.plan_facts import facts
 from tests.plan_people import KNOWLEDGE, NOT_ASKED
 
@@ -30,7 +31,7 @@ def with_load(exercise: str, high: float, **levels: str) -> Facts:
     return Facts(KNOWLEDGE, known.levels, report)
 
 
-@pytest.mark.parametrize(
+@each(
     ("exercise", "changed", "expected"),
     [
         ("calf_raise_seated", {}, "admitted"),

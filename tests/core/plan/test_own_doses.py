@@ -7,13 +7,15 @@ import re
 import pytest
 
 from sural.interop.plan_words import dose_words, words_with_dose
+from sural.plan.facts.ability import abilities_at_start
 from sural.plan.facts.irritability import irritability
 from sural.plan.limits.admission import Candidate, Withheld, admit
 from sural.plan.limits.dose import Dose, in_minutes, table_dose
 from sural.plan.making.care_parts import care_parts
 from sural.plan.making.start_dose import start_dose
+from tests.each import each
 from tests.plan_facts import admitted, facts
-from tests.plan_people import KNOWLEDGE, SCIATICA, TENDON, TIGHT, names, plan_of
+from tests.plan_people import KNOWLEDGE, SCIATICA, TENDON, TIGHT, names, person_of, plan_of
 
 EXERCISES = KNOWLEDGE.treatment.exercises
 RUNNER = {**TENDON, "rf_running_load": "yes", "rf_age": "30to39"}
@@ -55,6 +57,17 @@ def test_a_runner_with_26_heel_raises_works_on_one_leg_and_reads_how_to_run() ->
     assert {"running_some", "running_again"} <= {part.id for part in plan.parts}
 
 
+def test_h02_a_side_that_cannot_rise_holds_whatever_was_counted() -> None:
+    """What was tested is not overwritten by a count, too few raises leave the question open, and a count stands for a test that was not done."""
+    counted = person_of(heel_raises_left=26, heel_raises_right=27)
+    assert "st_heel_raise" not in abilities_at_start(KNOWLEDGE, {"st_heel_raise": "none"}, counted)
+    assert "st_heel_raise" not in abilities_at_start(KNOWLEDGE, {}, person_of(heel_raises_left=2, heel_raises_right=27))
+    assert abilities_at_start(KNOWLEDGE, {}, counted)["st_heel_raise"] == "same"
+    assert abilities_at_start(KNOWLEDGE, {}, person_of(heel_raises_left=12, heel_raises_right=27))["st_heel_raise"] == "fewer"
+    torn = plan_of({**RUNNER, "st_heel_raise": "none"}, heel_raises_left=26, heel_raises_right=27)
+    assert not names(torn) & {"calf_raise_one_leg", "calf_raise_two_leg", "calf_raise_two_up_one_down", "calf_raise_step"}
+
+
 def test_a_runner_whose_leg_flares_easily_is_told_not_to_run_now() -> None:
     plan = plan_of(RUNNER, said={"settle_time": "gt2h", "night_waking": "most_nights"}, leg_pain=6)
     shown = {part.id for part in plan.parts}
@@ -76,8 +89,8 @@ def test_heel_raises_that_were_never_counted_are_no_strength() -> None:
     assert "calf_raise_one_leg" not in names(plan_of(TENDON, leg_pain=2, walk_min=60))
 
 
-@pytest.mark.parametrize("walks", [1, 3, 5, 12, 20, 45, 60, 180])
-@pytest.mark.parametrize("settle", ["lt30min", "30min_to_2h", "gt2h"])
+@each("walks", [1, 3, 5, 12, 20, 45, 60, 180])
+@each("settle", ["lt30min", "30min_to_2h", "gt2h"])
 def test_h18_walking_begins_in_whole_minutes_with_no_more_than_the_leg_bears_and_not_with_next_to_nothing(walks: float, settle: str) -> None:
     plan = plan_of(SCIATICA, said={"settle_time": settle}, minutes=60, leg_pain=5, walk_min=walks)
     walk = plan.item("walk_flat")
@@ -148,7 +161,7 @@ def test_narrow_arteries_read_of_their_feet_and_of_the_heart() -> None:
     assert "feet" in part.do[0] and "heart risk" in part.do[1]
 
 
-@pytest.mark.parametrize("exercise", sorted(EXERCISES))
+@each("exercise", sorted(EXERCISES))
 def test_the_steps_of_an_exercise_name_no_time_and_no_count_but_those_of_the_dose(exercise: str) -> None:
     row, words = EXERCISES[exercise], KNOWLEDGE.treatment.words[exercise]
     lines = (words.start, *words.steps, words.feel, words.easier, words.harder)

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import theilslopes
 
 from sural.trend.theil_sen import theil_sen
 
@@ -17,6 +16,8 @@ VALUES = st.lists(st.integers(0, 10), min_size=5, max_size=40)
 
 @given(values=VALUES, seed=st.integers(0, 1000), deviates=st.floats(0.7, 4.0))
 def test_slope_and_interval_are_those_of_scipy(values: list[int], seed: int, deviates: float) -> None:
+    from scipy.stats import theilslopes  # a second, which not every process has to pay that only collects the tests
+
     y = np.array(values, dtype=np.float64)
     x = np.sort(np.random.default_rng(seed).choice(60, len(y), replace=False)).astype(np.float64)
     ours, theirs = theil_sen(x, y, deviates), theilslopes(y, x, alpha=2 * NormalDist().cdf(deviates) - 1)

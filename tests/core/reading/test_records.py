@@ -17,6 +17,7 @@ from sural.errors import ImpossibleRecord
 from sural.plan import Baseline, CheckIn, Done, Session
 from sural.reading.record_problems import possible
 from sural.reading.records import adapter, read_record, schema_of
+from tests.each import each
 
 NO_NUMBER: tuple[Any, ...] = (True, False, "3", "three", float("nan"), float("inf"), 10**400, [], [1], {})
 NO_TRUTH: tuple[Any, ...] = (0, 1, 2, "Yes", "maybe", "", [], {}, 1.0)
@@ -54,12 +55,12 @@ def wrong_values(schema: dict[str, Any], node: dict[str, Any]) -> tuple[Any, ...
     return (*junk, -1e9) if "minimum" in kind else junk
 
 
-def cases() -> Iterator[Any]:
+def cases() -> Iterator[tuple[type[Any], str, tuple[Any, ...]]]:
     for kind in RECORDS:
         schema = schema_of(kind)
         for name, node in schema.get("properties", {}).items():
             if node.keys() - {"title", "description", "default"}:  # anything at all may stand in the others
-                yield pytest.param(kind, name, wrong_values(schema, node), id=f"{kind.__name__}.{name}")
+                yield kind, name, wrong_values(schema, node)
 
 
 def test_the_records_of_people_are_among_them() -> None:
@@ -67,7 +68,7 @@ def test_the_records_of_people_are_among_them() -> None:
     assert len(RECORDS) > 20
 
 
-@pytest.mark.parametrize(("kind", "name", "junk"), list(cases()))
+@each(("kind", "name", "junk"), list(cases()))
 def test_a_field_takes_no_value_of_another_kind_from_a_file(kind: type[Any], name: str, junk: tuple[Any, ...]) -> None:
     for value in (one for one in junk if not isinstance(one, bytes)):
         with pytest.raises(ValidationError) as refused:
@@ -75,7 +76,7 @@ def test_a_field_takes_no_value_of_another_kind_from_a_file(kind: type[Any], nam
         assert name in {error["loc"][0] for error in refused.value.errors()}, value
 
 
-@pytest.mark.parametrize(("kind", "name", "junk"), list(cases()))
+@each(("kind", "name", "junk"), list(cases()))
 def test_a_field_takes_no_value_of_another_kind_from_a_program(kind: type[Any], name: str, junk: tuple[Any, ...]) -> None:
     others = {one.name: None for one in fields(kind) if one.name != name and one.default is MISSING and one.default_factory is MISSING}
     for value in junk:
@@ -86,7 +87,7 @@ def test_a_field_takes_no_value_of_another_kind_from_a_program(kind: type[Any], 
         assert name in {error["loc"][0] for error in problem.errors()}, value
 
 
-@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+@each("kind", RECORDS, ids=lambda kind: kind.__name__)
 def test_whoever_makes_a_record_gets_an_error_in_words(kind: type[Any]) -> None:
     first = next(iter(fields(kind))).name
     with pytest.raises(ImpossibleRecord, match=first):

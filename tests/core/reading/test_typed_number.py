@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from sural.assessment.values import UNITS, number_range
 from sural.reading.typed_number import typed_number
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "item", "number"),
     [
         ("46 years", "rf_age", 46),

@@ -21,7 +21,7 @@ HEAD = "location,weekday,begins,ends\n"
 ALLOWED = {
     "practice": "id name slug phone email about urgent_answer_min shown",
     "location": "id practice name slug street postcode city region country phone zone languages step_free accessible_toilet hearing_loop parking "
-    "access_note getting_there directions_url shown",
+    "access_note getting_there latitude longitude directions_url shown",
     "locationhours": "id location weekday begins ends",
     "locationexception": "id location first_day last_day begins ends reason",
     "holiday": "id practice first_day last_day name",

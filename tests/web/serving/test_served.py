@@ -11,7 +11,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -54,18 +54,39 @@ def test_h46_three_killed_workers_lose_nothing_and_nobody_waits_for_three_second
     assert found["server_lasted"]
     assert found["acknowledged"] >= 2
     assert found["back_s_most"] <= 3
+    # Nor is anything of it in what the server says: there is no log of requests.
+    said = (server.data / "said.txt").read_text(encoding="utf-8")
+    assert "a worker has died" in said
+    assert [word for word in ("/care", "check_in", "person-", "leg_pain", "127.0.0.1:", "GET", "POST") if word in said] == []
+
+
+def all_workers(server: Served, besides: Set[int] = frozenset(), pause: float = 0.02) -> set[int]:
+    """Both workers, once there are two that are not `besides`."""
+    until = time.monotonic() + 30
+    while len(found := set(server.workers) - besides) < 2:
+        assert time.monotonic() < until, f"of the workers {server.workers} not two are others than {besides}"
+        time.sleep(pause)
+    return found
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_all_workers_ended_at_once_are_all_replaced(server: Served, how: signal.Signals) -> None:
-    before = set(server.workers)
+    before = all_workers(server)
     for pid in before:
         os.kill(pid, how)
     assert server.until_answered() < 10
-    until = time.monotonic() + 20
-    while len(set(server.workers) - before) < 2 and time.monotonic() < until:
-        time.sleep(0.02)
-    assert len(set(server.workers) - before) == 2
+    assert len(all_workers(server, besides=before)) == 2
+
+
+def test_a_worker_that_is_told_to_end_while_it_starts_does_not_serve_on(server: Served) -> None:
+    """It is forked, with the handlers of the server: until it has its own, a signal that only the server can use would be lost in it."""
+    for _ in range(3):
+        before = all_workers(server)
+        os.kill(min(before), signal.SIGKILL)
+        starting = all_workers(server, besides={min(before)}, pause=0.0005) - before
+        for pid in starting:
+            os.kill(pid, signal.SIGTERM)
+        all_workers(server, besides=starting | {min(before)})
 
 
 def test_sixty_who_send_slowly_hold_nobody_up(server: Served) -> None:

@@ -14,6 +14,7 @@ from sural.body.draw.scenes import SCENES
 from sural.body.draw.scenes.scene import FLOOR
 from sural.errors import UnknownMovement
 from sural.figure import stylesheet
+from tests.each import each
 
 MAX_BYTES, MAX_COLOURED_BYTES = 6_000, 6_500
 PLAIN = {"svg": {"class", "viewBox", "role", "aria-label"}, "path": {"class", "d"}, "g": {"id", "class"}, "use": {"href", "x", "y"}}
@@ -37,7 +38,7 @@ def test_every_exercise_and_everyday_posture_has_a_scene_and_every_self_test_a_d
     assert all(movement_drawing(name).startswith("<svg") for name in movements())
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@each("name", DRAWN)
 def test_a_drawing_is_small_plain_and_says_what_it_shows(name: str) -> None:
     text = movement_drawing(name)
 
@@ -47,7 +48,7 @@ def test_a_drawing_is_small_plain_and_says_what_it_shows(name: str) -> None:
     assert 40 <= len(movement_words(name)) <= 220 and movement_words(name).endswith(".")
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@each("name", DRAWN)
 def test_a_drawing_can_be_coloured_by_what_it_asks(name: str) -> None:
     text = movement_drawing(name, Person())
 
@@ -55,14 +56,14 @@ def test_a_drawing_can_be_coloured_by_what_it_asks(name: str) -> None:
     assert "Asked of the nerve:" in text
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@each("name", DRAWN)
 def test_the_style_sheet_knows_every_class(name: str) -> None:
     used = {word for words in re.findall(r'class="([^"]+)"', movement_drawing(name, Person())) for word in words.split()}
 
     assert {word for word in used if f".{word}" not in stylesheet()} <= {"ink"}
 
 
-@pytest.mark.parametrize("name", MOVES)
+@each("name", MOVES)
 def test_a_moving_form_is_small_and_moves_without_script_or_style(name: str) -> None:
     text = movement_motion(name)
 
@@ -71,27 +72,27 @@ def test_a_moving_form_is_small_and_moves_without_script_or_style(name: str) -> 
     assert "<animate" in text
 
 
-@pytest.mark.parametrize("name", MOVES)
+@each("name", MOVES)
 def test_each_outline_keeps_its_commands_while_it_changes(name: str) -> None:
     """Only then does a browser go smoothly from one to the next."""
     for values in re.findall(r'<animate attributeName="d" dur="[^"]+" repeatCount="indefinite" values="([^"]+)"', movement_motion(name)):
         assert len({(re.sub(r"[^a-zA-Z]", "", one), len(re.findall(r"-?\d+", one))) for one in values.split(";")}) == 1
 
 
-@pytest.mark.parametrize("name", sorted(set(DRAWN) - set(MOVES)))
+@each("name", sorted(set(DRAWN) - set(MOVES)))
 def test_a_posture_that_is_held_has_one_picture_and_no_moving_form(name: str) -> None:
     assert movement_motion(name) == ""
     assert "<use" not in movement_drawing(name)
 
 
-@pytest.mark.parametrize("name", MOVES)
+@each("name", MOVES)
 def test_start_and_end_differ(name: str) -> None:
     scene, rows = SCENES[name], movements()[name]
 
     assert scene.stage(pose_of(rows[0]), 0.0).shapes() != scene.stage(pose_of(rows[-1]), 1.0).shapes()
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@each("name", DRAWN)
 def test_nobody_sinks_into_the_floor_or_leaves_the_page(name: str) -> None:
     rows = movements()[name]
     for share, row in ((0.0, rows[0]), (1.0, rows[-1])):

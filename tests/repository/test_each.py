@@ -1,0 +1,44 @@
+"""`@each` hides nothing: every case is tried, and each that fails is told."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from tests.each import each
+
+
+def test_all_cases_are_tried_and_each_that_failed_is_told_by_name() -> None:
+    tried: list[int] = []
+
+    @each("number", range(5))
+    def sees(number: int) -> None:
+        tried.append(number)
+        assert number in (0, 2, 4)
+
+    with pytest.raises(ExceptionGroup, match="2 of 5 cases failed") as raised:
+        sees()
+    assert tried == [0, 1, 2, 3, 4]
+    assert [one.__notes__ for one in raised.value.exceptions] == [["in the case number=1"], ["in the case number=3"]]
+
+
+def test_fixtures_are_asked_for_and_cases_of_several_values_are_taken_apart() -> None:
+    found: list[tuple[str, int, int]] = []
+
+    @each(("left", "right"), [(1, 2), (3, 4)])
+    def sees(fixture: str, left: int, right: int) -> None:
+        found.append((fixture, left, right))
+
+    assert list(inspect.signature(sees).parameters) == ["fixture"]
+    sees(fixture="f")
+    assert found == [("f", 1, 2), ("f", 3, 4)]
+
+
+def test_no_case_at_all_is_a_failure() -> None:
+    @each("number", [])
+    def sees(number: int) -> None:
+        raise NotImplementedError
+
+    with pytest.raises(AssertionError, match="no case"):
+        sees()
