@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sural.progress.series import series_of
 from sural_web.booking.models import Booking
+from sural_web.care import lately
 from sural_web.care import store as cares
 from sural_web.care.models import StoredCheckIn, StoredVersion
 from sural_web.inbox.models import Item
@@ -118,7 +119,7 @@ def test_the_trend_goes_by_the_same_days_as_the_page_of_charts(begun: Patient) -
     begun.check_in(leg_pain="7")
     care, today = begun.care, timezone.localdate()
     points = series_of(begun.opened.knowledge, "leg_pain", cares.check_ins(care), today).points
-    assert cares.worst_by_day(care, "leg_pain", today) == [(one.on, one.value) for one in points]
+    assert lately.worst_by_day(care, "leg_pain", today) == [(one.on, one.value) for one in points]
 
 
 def test_the_page_takes_the_same_queries_with_1000_check_ins_and_200_visits_as_with_10(begun: Patient, clinician: Clinician, place: Place) -> None:
