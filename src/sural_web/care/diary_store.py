@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
-
 from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
 from sural_web.care.active import Care
 from sural_web.care.models import StoredCheckIn, StoredDone
@@ -21,12 +19,12 @@ def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
     """The check-ins of one day with their safety line and pain alone, for the page of the day."""
     kept = StoredCheckIn.objects.filter(course=care.course, on=on).order_by()
     rows = kept.values_list("client_id", "on", "safety", "leg_pain", "back_pain", taken("check_in"))
-    return _counting((CheckIn(*row, back_pain=back), gone) for *row, back, gone in rows)
+    return counting((CheckIn(*row, back_pain=back), gone) for *row, back, gone in rows)
 
 
 def check_ins(care: Care) -> tuple[CheckIn, ...]:
     """The check-ins of the course that count; of one that was taken back only its warning signs do."""
-    return _counting(check_ins_with_taken_back(care))
+    return counting(check_ins_with_taken_back(care))
 
 
 def check_ins_with_taken_back(care: Care) -> tuple[tuple[CheckIn, bool], ...]:
@@ -35,20 +33,8 @@ def check_ins_with_taken_back(care: Care) -> tuple[tuple[CheckIn, bool], ...]:
     return tuple((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows)
 
 
-def last_check_ins(care: Care, number: int) -> tuple[CheckIn, ...]:
-    """The newest ones that count, the newest first; of one that was taken back only its warning signs do."""
-    rows = StoredCheckIn.objects.filter(course=care.course).order_by("-on", "-pk").values_list("client_id", *CHECK_IN, taken("check_in"))
-    found = ((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows[: 2 * number])
-    return _counting(found)[:number]
-
-
-def worst_by_day(care: Care, measure: str, until: date) -> list[tuple[date, float]]:
-    """The highest value of each day that was reported, oldest first."""
-    rows = StoredCheckIn.objects.filter(course=care.course, on__lte=until, **{f"{measure}__isnull": False}).exclude(taken("check_in"))
-    return list(rows.order_by("on").values_list("on").annotate(Max(measure)))
-
-
-def _counting(found: Iterable[tuple[CheckIn, bool]]) -> tuple[CheckIn, ...]:
+def counting(found: Iterable[tuple[CheckIn, bool]]) -> tuple[CheckIn, ...]:
+    """What counts; of what was taken back only its warning signs do."""
     counted = (signs_alone(check_in, check_in.on) if gone else check_in for check_in, gone in found)
     return tuple(check_in for check_in in counted if check_in)
 

@@ -27,7 +27,6 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
-from django.db.models.fields.json import KeyTextTransform
 
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
@@ -39,12 +38,10 @@ from sural_web.care.diary_store import (
     check_ins,
     check_ins_with_taken_back,
     done_on,
-    last_check_ins,
     safety_of,
     sessions,
     sessions_with_taken_back,
     worked_on,
-    worst_by_day,
 )
 from sural_web.care.models import CareRecord, Course, StoredCheckIn, StoredSession, StoredVersion
 from sural_web.care.record_store import Arrival, add_check_in, add_record, add_session, as_kept, holds, take_back
@@ -74,20 +71,16 @@ __all__ = [
     "holds",
     "keep_about",
     "keep_zone",
-    "last_check_ins",
-    "last_versions",
     "marks",
     "newest_kinds",
     "open_care",
     "safety_of",
     "sessions",
-    "stop_of",
     "take_back",
     "version_row",
     "versions",
     "versions_made",
     "worked_on",
-    "worst_by_day",
 ]
 _MOST_VERSIONS = 999_999
 _OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "knowledge_version", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
@@ -173,12 +166,6 @@ def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
     return {interview: kind for interview, (kind, ended_on) in newest.items() if _holds(kind, ended_on)}
 
 
-def stop_of(interview: int) -> StoredVersion | None:
-    """The "be seen first" that holds now for the person of an interview, if one does."""
-    newest = StoredVersion.objects.filter(course__record__interview=interview).select_related("course__record").order_by("-pk").first()
-    return newest if newest is not None and newest.kind == "get_seen" else None
-
-
 def add_version(care: Care, made: PlanVersion) -> Care:
     """The next version of the course. When another window was first, what it made holds."""
     row = version_row(care.opened, made, care.course)
@@ -208,12 +195,6 @@ def document(care: Care, number: str) -> dict[str, Any]:
         if older:
             return dict(older.document)
     return dict(care.version.document)
-
-
-def last_versions(care: Care, number: int) -> list[dict[str, Any]]:
-    """The newest versions of the course, the newest first, without their documents."""
-    rows = StoredVersion.objects.filter(course=care.course).order_by("-number").annotate(why=KeyTextTransform("why", "document"))
-    return list(rows.values("number", "made_on", "made_by", "knowledge_version", "why")[:number])
 
 
 def everything(opened: Opened) -> dict[str, Any]:
