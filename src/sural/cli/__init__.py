@@ -10,6 +10,7 @@ sural evaluate CASES   score published cases
 sural batch IN OUT     assess many records
 sural knowledge check  is what Sural knows sound and complete?
 sural cover QUERY ...  does the practice take my plan or union?
+sural ask TEXT         what does a person mean at the front door?
 sural body ...         what a posture asks of the calf and the nerve: pose, catalogue, chain, validate
 sural fhir             answers, result and plan as a FHIR bundle; or the questions as a Questionnaire
 
@@ -44,6 +45,7 @@ _COMMANDS = {
     "batch": ("sural.cli.batch", "assess many records into a Parquet file"),
     "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),
     "cover": ("sural.cli.cover", "does the practice take my plan or union? or score a file of such questions"),
+    "ask": ("sural.cli.ask", "what a person means at the front door; or score a file of utterances"),
     "body": ("sural.cli.body", "what a posture asks of the calf and the nerve; how far a tight calf reaches"),
     "fhir": ("sural.cli.fhir", "answers, result and plan as a FHIR bundle, or the questions as a Questionnaire"),
     "doctor": ("", "what is not set up right, why that matters and what to do"),
