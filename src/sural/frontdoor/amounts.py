@@ -44,14 +44,31 @@ def _how_long(reading: Reading, scopes: Scopes) -> Iterable[Said]:
             days = count * units[word]
             if count in (2.0, 3.0) and word in ("few", "couple"):
                 days = None
-            if at + 1 < len(words) and words[at + 1] in ("after", "post", "old", "pregnant", "from", "drive", "flight", "despues", "embarazada", "in", "before"):
+            if at + 1 < len(words) and words[at + 1] in (
+                "after",
+                "post",
+                "old",
+                "pregnant",
+                "from",
+                "drive",
+                "flight",
+                "despues",
+                "embarazada",
+                "in",
+                "before",
+            ):
                 days = None
         if days is not None:
             yield Said("duration", _band(days), reading.typed(at - 1, at))
     for phrase, days in table["since"].items():
         parts = tuple(phrase.split())
         for at in range(len(words) - len(parts) + 1):
-            if words[at : at + len(parts)] == parts and _tells_a_start(reading, at, phrase) and not _of_something_else(reading, at) and at not in scopes.general:
+            if (
+                words[at : at + len(parts)] == parts
+                and _tells_a_start(reading, at, phrase)
+                and not _of_something_else(reading, at)
+                and at not in scopes.general
+            ):
                 yield Said("duration", _band(days), reading.typed(at, at + len(parts) - 1))
 
 
@@ -77,21 +94,36 @@ def _how_bad(reading: Reading) -> Iterable[tuple[int, Said]]:
         value = None
         if (found := re.fullmatch(r"(\d{1,2})/10", word)) is not None:
             value = whole_number(found.group(1), 0, 10)
-        elif all_digits(word) and words[at + 1 : at + 4] in (("out", "of", "10"), ("out", "of", "ten")):
-            value = whole_number(word, 0, 10)
-        elif all_digits(word) and words[at + 1 : at + 3] in (("of", "10"), ("de", "10"), ("sobre", "10"), ("de", "diez")):
+        elif (all_digits(word) and words[at + 1 : at + 4] in (("out", "of", "10"), ("out", "of", "ten"))) or (
+            all_digits(word) and words[at + 1 : at + 3] in (("of", "10"), ("de", "10"), ("sobre", "10"), ("de", "diez"))
+        ):
             value = whole_number(word, 0, 10)
         elif all_digits(word) and any(one in words[max(0, at - 4) : at] for one in ("pain", "dolor", "level", "hurts")) and not _has_unit(words, at):
             before = words[at - 1]
             value = whole_number(word, 0, 10) if at and before in ("a", "an", "level", "at", "about", "like", "is", "un", "es", "de", "pain", "dolor") else None
-        elif all_digits(word) and at > 1 and words[at - 1] == "a" and words[at - 2] in ("maybe", "like", "its", "about", "now", "is") and not _has_unit(words, at):
+        elif (
+            all_digits(word)
+            and at > 1
+            and words[at - 1] == "a"
+            and words[at - 2] in ("maybe", "like", "its", "about", "now", "is")
+            and not _has_unit(words, at)
+        ):
             value = whole_number(word, 0, 10)
         if value is not None:
             yield at, Said("pain_severity", "0to3" if value < 4 else "4to6" if value < 7 else "7to8" if value < 9 else "9to10", word)
 
 
 def _has_unit(words: Sequence[str], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1] in {**read_table("general.toml")["units"], "am": 0, "pm": 0, "years": 0, "blocks": 0, "times": 0, "visits": 0, "pills": 0}
+    return at + 1 < len(words) and words[at + 1] in {
+        **read_table("general.toml")["units"],
+        "am": 0,
+        "pm": 0,
+        "years": 0,
+        "blocks": 0,
+        "times": 0,
+        "visits": 0,
+        "pills": 0,
+    }
 
 
 def _how_old(reading: Reading) -> Iterable[Said]:
@@ -103,9 +135,19 @@ def _how_old(reading: Reading) -> Iterable[Said]:
         after, before = words[at + length : at + length + 4], words[max(0, at - 2) : at]
         old = after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and "tengo" in before)
         plain = not _has_unit(words, at + length - 1) and after[:1] not in (("of",), ("percent",), ("min",), ("more",), ("days",), ("out",))
-        named = before[-1:] in (("im",), ("shes",), ("hes",), ("aged",), ("age",)) or before in (("i", "am"), ("she", "is"), ("he", "is"), ("hijo", "de"), ("hija", "de"))
+        named = before[-1:] in (("im",), ("shes",), ("hes",), ("aged",), ("age",)) or before in (
+            ("i", "am"),
+            ("she", "is"),
+            ("he", "is"),
+            ("hijo", "de"),
+            ("hija", "de"),
+        )
         named = named or (before[-1:] == ("is",) and bool(reading.spans.get("CHILD_AGE")) and age < 18)
-        if (old and age >= 5) or (plain and named and age >= 2 and not reading.has("PREGNANT")) or (plain and 18 <= age <= 104 and _stands_alone(reading, at, length)):
+        if (
+            (old and age >= 5)
+            or (plain and named and age >= 2 and not reading.has("PREGNANT"))
+            or (plain and 18 <= age <= 104 and _stands_alone(reading, at, length))
+        ):
             yield Said("rf_age", _age_band(age), word)
             return
 

@@ -12,7 +12,9 @@ from sural.frontdoor.writing import HARD, NONE
 
 _LONGEST_DENIAL = 9
 _LAST_OLD_YEAR = 2025  # a year up to this one, without "since", is long past; later ones are never taken for old
-_DID_IT = frozenset("by off from over with for to walk walking walked after chasing a an por con del al mi".split())
+_DID_IT = frozenset(
+    ["by", "off", "from", "over", "with", "for", "to", "walk", "walking", "walked", "after", "chasing", "a", "an", "por", "con", "del", "al", "mi"]
+)
 _OF_THE_OTHER = frozenset(("otra", "otro", "other", "one", "it", "que", "por", "porque"))
 _ASKED = frozenset(("asked", "ask", "any", "if", "question", "preguntan", "preguntaron", "pregunto"))
 _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
@@ -76,10 +78,10 @@ def _denied(reading: Reading, segments: list[Span]) -> Iterable[int]:
     for start, end in reading.spans.get("DENIES_AFTER", ()):
         if _in_a_longer_phrase(reading, (start, end)) or (start and reading.words[start - 1].text in _OF_THE_OTHER):
             continue
-        segment = next((first, last) for first, last in segments if first <= start < last)
-        if end == segment[1]:
-            yield from range(max(segment[0], start - 4), start)
-        elif start == segment[0] and start and (end == segment[1] or _was_asked(reading, segments, start)):
+        here = next((first, last) for first, last in segments if first <= start < last)
+        if end == here[1]:
+            yield from range(max(here[0], start - 4), start)
+        elif start == here[0] and start and (end == here[1] or _was_asked(reading, segments, start)):
             yield from range(max(0, start - 4), start)
 
 

@@ -72,7 +72,7 @@ class Lexicon:
 def _fits(entry: Entry, words: Sequence[str], at: int) -> bool:
     for place, wanted in enumerate(entry.words, start=at):
         word = words[place]
-        if wanted == word or wanted == ANY_WORD or (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+        if wanted in (word, ANY_WORD) or (wanted[-1] == "*" and word.startswith(wanted[:-1])):
             continue
         return False
     return True

@@ -17,7 +17,32 @@ FIGURE = "FIGURE"
 _CARRIED = "BODY"
 _IT = "IT"
 _PLACES_AND_ANIMALS = frozenset(
-    "BODY LEG_PART LOWER FOOT_PART LEG LEGS FEET CALF SHIN ANKLE FOOT HEEL TOE SOLE KNEE THIGH HIP BACK GROIN BUTTOCK BOTTOM ANIMAL SPINE TAILBONE".split()
+    [
+        "BODY",
+        "LEG_PART",
+        "LOWER",
+        "FOOT_PART",
+        "LEG",
+        "LEGS",
+        "FEET",
+        "CALF",
+        "SHIN",
+        "ANKLE",
+        "FOOT",
+        "HEEL",
+        "TOE",
+        "SOLE",
+        "KNEE",
+        "THIGH",
+        "HIP",
+        "BACK",
+        "GROIN",
+        "BUTTOCK",
+        "BOTTOM",
+        "ANIMAL",
+        "SPINE",
+        "TAILBONE",
+    ]
 )
 _STRANGE_TO_IT = ("OTHER_PART", "ANIMAL")
 
@@ -109,7 +134,11 @@ def _hides(figure: Hit, hit: Hit) -> bool:
 
 def _longest_places(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """ "Between my legs" is no leg, and "charley horse" no horse: a place or an animal inside a longer name of one is not meant."""
-    long = {(hit.start, hit.end) for hit in hits if hit.end - hit.start > 1 and hit.name in (_CARRIED, "CRAMP", "OTHER_PART", "EXERCISE", "HUMAN", "ACTIVITY", "NOT_BACK")}
+    long = {
+        (hit.start, hit.end)
+        for hit in hits
+        if hit.end - hit.start > 1 and hit.name in (_CARRIED, "CRAMP", "OTHER_PART", "EXERCISE", "HUMAN", "ACTIVITY", "NOT_BACK")
+    }
     inside = {
         (hit.start, hit.end)
         for hit in hits

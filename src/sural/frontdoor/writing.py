@@ -13,7 +13,7 @@ NONE, SOFT, HARD = 0, 1, 2  # what stands before a word: nothing, a comma or a d
 _DROPPED = frozenset("'’‘`´ʼ\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _PIECE = re.compile(r"\d{1,3}/\d{1,3}|#\d|[^\W_]+|[^\w\s]|\n")
 _HARD = frozenset(".?!;\n¿¡…")
-_SOFT = frozenset(",:()[]\"“”«»–—-")
+_SOFT = frozenset(',:()[]"“”«»–—-')
 _NAMED = {"&": "and", "🦵": "leg", "🦶": "foot", "+": "plus", "=": "means"}
 _FEVER = re.compile(r"(?<![\d.])(?:10[0-6]|3[89]|4[01])[.,]\d\b")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
