@@ -18,7 +18,6 @@ from sural_web.frontdoor.confirming import lines_of
 from sural_web.frontdoor.cover_part import CoverPart, cover_parts
 from sural_web.frontdoor.day_words import PlaceHours, place_hours
 from sural_web.frontdoor.leads import WayToBook, lead, named_places, ways_to_book
-from sural_web.frontdoor.own_match import own_answer_to
 from sural_web.interview import cookie
 from sural_web.interview.standing import Standing, standing_of
 from sural_web.interview.store import Opened
@@ -117,9 +116,7 @@ def stands_of(held: Standing, lang: str, interview: Interview | None = None) -> 
 def _answers(request: HttpRequest, understood: Understanding, here: Here, held: Standing) -> tuple[AnswerView, ...]:
     """In the order of the core. What a card, a form or a row of the practice says beside it is not said twice."""
     found, has_account = [], request.user.is_authenticated
-    own = own_answer_to(understood, here.facts)
-    if own:
-        found.append(AnswerView(own.text))
+    own = any(one.startswith("own:") for one in understood.answer_ids)
     for one in reviewed(understood, here.facts):
         if _is_said_elsewhere(one, held, understood.lang) or (own and one.id in _WITHOUT_OWN):
             continue

@@ -11,7 +11,6 @@ from sural.frontdoor import Intent, Need, Person, Understanding
 from sural.frontdoor.masking import masked
 from sural_web.frontdoor.asking import Here
 from sural_web.frontdoor.models import Turn, Unanswered
-from sural_web.frontdoor.own_match import own_answer_to
 from sural_web.practice.store import Practice, visit_kinds
 
 __all__ = ("Unanswered", "deal_with", "note_unanswered", "open_questions")
@@ -21,16 +20,16 @@ _NO_QUESTION = frozenset((Intent.RED_FLAG, Intent.THANKS_OR_GREETING, Intent.ABU
 
 def note_unanswered(turn: Turn, understood: Understanding, here: Here, now: datetime) -> None:
     """Where a person of the practice could have answered and no text did. Nothing urgent is put among the questions."""
-    if here.row is None or understood.urgency is not Need.NONE or not _is_open(understood, here):
+    if here.row is None or understood.urgency is not Need.NONE or not _is_open(understood):
         return
     text = masked(turn.text, _own_names(here, understood))
     if text:
         Unanswered.objects.create(turn=turn, practice=here.row, masked=text, lang=understood.lang, day=now.date())
 
 
-def _is_open(understood: Understanding, here: Here) -> bool:
+def _is_open(understood: Understanding) -> bool:
     """No answer was given with any certainty, and it is something that one can ask a practice."""
-    if understood.intent in _NO_QUESTION or understood.person is Person.ANIMAL or own_answer_to(understood, here.facts):
+    if understood.intent in _NO_QUESTION or understood.person is Person.ANIMAL or any(one.startswith("own:") for one in understood.answer_ids):
         return False
     unknown = understood.intent in (Intent.UNCLEAR, Intent.NOT_MEDICAL) or any(one.endswith(".unknown") for one in understood.answer_ids)
     return unknown or understood.handover or understood.confidence < _SURE
