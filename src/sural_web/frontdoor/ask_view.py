@@ -14,8 +14,9 @@ from sural import Urgency
 from sural.assessment.triage import Triage
 from sural.frontdoor import Need, Understanding
 from sural_web.frontdoor import conversation
-from sural_web.frontdoor.answer_page import context_of, stands_of
+from sural_web.frontdoor.answer_page import context_of
 from sural_web.frontdoor.asking import Here, here, is_too_long, typed, understood_of
+from sural_web.frontdoor.card import stands_of
 from sural_web.frontdoor.catalog import words
 from sural_web.frontdoor.confirming import confirmed, is_taken_back
 from sural_web.frontdoor.home_view import show_home

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from sural import Urgency
 from sural.knowledge.phone_numbers import dialled
 from sural_web.frontdoor import conversation, messages
-from sural_web.frontdoor.answer_page import stands_of
+from sural_web.frontdoor.card import stands_of
 from sural_web.frontdoor.catalog import words
 from sural_web.frontdoor.message_form import MessageForm, read_message
 from sural_web.frontdoor.models import LONGEST
