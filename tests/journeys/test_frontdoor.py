@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from sural_web.practice.models import Practice
@@ -20,7 +21,7 @@ def a_practice() -> Practice:
     for day in range(7):
         made_up.open_on(place, day, time(0), time(23, 55))
         made_up.works_on(who, place, day, time(0), time(23, 55))
-    practice.acceptances.create(payer="aetna", accepted=True, verified="2026-01-01", verified_by="Front desk", review_days=3_000)
+    practice.acceptances.create(payer="aetna", accepted=True, verified=timezone.now().date(), verified_by="Front desk")
     Member(practice, "desk")
     return practice
 
