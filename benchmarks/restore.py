@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,17 @@ call_command("migrate", verbosity=0)
 client = Client(SERVER_NAME="localhost")
 begin(client, 14)
 copy_all(int(sys.argv[1]))
+"""
+_SIZE = """
+import django; django.setup()
+from django.conf import settings
+from django.db import connection
+if connection.vendor == "postgresql":
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        print(cursor.fetchone()[0] / 1e6)
+else:
+    print(sum(path.stat().st_size for path in settings.DATA.glob("sural.sqlite3*")) / 1e6)
 """
 _SUMS = """
 import json, django; django.setup()
@@ -69,17 +81,20 @@ def drill(folder: Path, people: int, ours: str = "", new: str = "") -> dict[str,
     here = _environment(folder / "ours", ours)
     there = _environment(folder / "new", new)
     _run(here, "-c", _FILL, str(people))
-    copy = folder / "copy.sural"
-    backup_s = _timed(here, "-m", "sural", "backup", str(copy))
-    restore_s = _timed(there, "-m", "sural", "restore", str(copy))
+    copy, before_mb = folder / "copy.sural", float(_run(here, "-c", _SIZE))
+    backup_s, backup_cpu_s = _timed(here, "-m", "sural", "backup", str(copy))
+    restore_s, restore_cpu_s = _timed(there, "-m", "sural", "restore", str(copy))
     before, after = json.loads(_run(here, "-c", _SUMS)), json.loads(_run(there, "-c", _SUMS))
     return {
         "people": before["interview_storedinterview"][0],
         "database": "PostgreSQL" if ours else "SQLite",
         "rows": sum(rows for rows, _ in before.values()),
+        "database_mb": round(before_mb, 1),
         "backup_mb": round(copy.stat().st_size / 1e6, 1),
         "backup_s": round(backup_s, 1),
+        "backup_cpu_s": round(backup_cpu_s, 1),
         "restore_s": round(restore_s, 1),
+        "restore_cpu_s": round(restore_cpu_s, 1),
         "equal": before == after,
     }
 
@@ -101,10 +116,12 @@ def _databases(address: str) -> tuple[str, str]:
     return first, second
 
 
-def _timed(env: dict[str, str], *words: str) -> float:
-    start = time.perf_counter()
+def _timed(env: dict[str, str], *words: str) -> tuple[float, float]:
+    """On the wall, and on a core (without the PostgreSQL server), which is what counts on a busy machine."""
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     _run(env, *words)
-    return time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.perf_counter() - start, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _run(env: dict[str, str], *words: str) -> str:

@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=0, help="go on until so many are acknowledged, also after the kills")
     parser.add_argument("--people", type=int, default=6)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--pause", type=float, default=2.0, help="seconds that a new worker lives at most until the next kill; on a busy machine give it more")
     parser.add_argument("--database", help="an empty PostgreSQL database instead of SQLite: postgresql://user:password@host/name")
     parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL that is made for it and goes away again")
     chosen = parser.parse_args()
@@ -58,7 +59,7 @@ def main() -> None:
         address = opened.enter_context(_database(chosen))
         folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
         server = opened.enter_context(served(folder, chosen.workers, **_NO_LIMITS, **({DATABASE: address} if address else {})))
-        found = killed(server, chosen.kills, chosen.people, kind=chosen.kind, records=chosen.records)
+        found = killed(server, chosen.kills, chosen.people, (chosen.pause / 4, chosen.pause), chosen.kind, chosen.records)
     print(json.dumps({"kind": chosen.kind, "database": "PostgreSQL" if address else "SQLite", **found}, indent=1))
     sys.exit(0 if not found["lost"] and not found["doubled"] and found["back_s_most"] <= 3 else 1)
 

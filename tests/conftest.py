@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -18,6 +19,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # As the server does: on a machine that others use too, more threads only wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# A process of the tests holds the whole knowledge and thousands of tests; to look through all of that for circles again and again is a tenth of its time.
+gc.set_threshold(20_000, 20, 20)
 
 # A busy machine is no reason for a test to fail.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -39,6 +43,12 @@ def pytest_unconfigure() -> None:
     folder = Path(os.environ.get("SURAL_DATA", ""))
     if folder.name.startswith("sural-test-"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays until the end: the search for circles leaves it out."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

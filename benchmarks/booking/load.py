@@ -179,12 +179,12 @@ def _told(crowd: list[Person], before: dict[int, float], after: dict[int, float]
     slowest = 0.0
     for name, times in clock.items():
         ratios = [_of(times, part) / _of(clock["bare"], part) for part in (50, 95)] + [median(processor[name]) / median(processor["bare"])]
-        slowest = max(slowest, ratios[2])
-        own = f"{len(times):>7}{_of(times, 50):>9.0f}{_of(times, 95):>9.0f}{median(processor[name]):>14.1f}"
-        print(f"{name:<12}{own}{ratios[0]:>16.2f}{ratios[1]:>7.2f}{ratios[2]:>11.2f}")
+        slowest = max(slowest, ratios[1])
+        line = f"{name:<12}{len(times):>7}{_of(times, 50):>9.0f}{_of(times, 95):>9.0f}{median(processor[name]):>14.1f}"
+        print(f"{line}{ratios[0]:>16.2f}{ratios[1]:>7.2f}{ratios[2]:>11.2f}")
     grown = [f"{before.get(worker, 0):.0f} -> {held:.0f} MB" for worker, held in after.items()]
-    kept = f"Workers: {', '.join(grown)}; the same processes: {set(before) == set(after)}."
-    print(f"Slowest page over the bare one, by processor: {slowest:.2f} (bar {BAR}). {kept}")
+    print(f"Slowest page over the bare one, p95: {slowest:.2f} (bar {BAR}).")
+    print(f"Workers: {', '.join(grown)}; the same processes: {set(before) == set(after)}.")
     return 1 if errors or slowest > BAR else 0
 
 

@@ -39,7 +39,7 @@ class Served:
         finally:
             connection.close()
 
-    def until_answered(self, path: str = "/alive", patience: float = 180) -> float:
+    def until_answered(self, path: str = "/alive", patience: float = 600) -> float:
         """Seconds until it answers."""
         start = time.perf_counter()
         while self.status(path) != 200:

@@ -21,6 +21,7 @@ from sural_web.booking.link import code_of
 from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
 from sural_web.frontdoor.models import Message, OwnAnswer
+from sural_web.inbox.models import Item
 from sural_web.policy.access_table import addresses, page
 from sural_web.policy.pages import PAGES, act_of
 from sural_web.practice import staffing
@@ -91,6 +92,7 @@ class World:
         self.known |= {"practice": "alder-street", "location": "alder", **self._rows(ours, now)}
         self.codes = self._codes(now)
         self.visit, self.told = self._visit(ours, now), self._told(ours, now)
+        self.waits = str(Item.objects.get(booking=self.visit["number"]).pk)
 
     def _told(self, ours: Any, now: Any) -> dict[str, str]:
         """A message of the person to our practice, and a draft of an answer."""
@@ -149,6 +151,8 @@ class World:
             known |= self.visit
         if name.startswith("frontdoor:"):
             known |= self.told
+        if name.startswith("inbox:"):
+            known["number"] = self.waits
         if name.startswith("interview:"):
             known["number"] = "10"
         return _ARGUMENT.sub(lambda found: known[found[1]], route)

@@ -71,7 +71,8 @@ def range_words(knowledge: Knowledge, cause: Cause, first: bool = False) -> str:
     shown = chance_of(cause)
     if not shown.tells:
         surer = _same_care_words(knowledge, cause) if first else ""
-        return f"{CANNOT_TELL}: it could be part of the problem in {shown.low} to {shown.high} of 100 people who answer like you.{surer}"
+        what = "one of the two" if cause.with_twin else "it"
+        return f"{CANNOT_TELL}: {what} could be part of the problem in {shown.low} to {shown.high} of 100 people who answer like you.{surer}"
     told = f"art of the problem in about {shown.middle} of 100 people who answer like you (could be {shown.low} to {shown.high})."
     return f"One of the two is p{told} {_alone_words(cause)}" if cause.with_twin else f"P{told}"
 

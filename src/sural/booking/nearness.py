@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import asin, cos, isfinite, radians, sin, sqrt
 
+from sural.whole_number import all_digits
+
 _EARTH_KM = 6_371.0088  # mean radius
 _MILE_KM = 1.609344
 _COUNTRIES_WITH_MILES = frozenset(("US", "GB", "LR", "MM"))
@@ -104,7 +106,7 @@ def order_of(choice: Choice, urgent: bool, by_distance: bool) -> tuple[bool, boo
 
 def _same_postcode(typed: str, postcode: str) -> bool:
     """ "10999-1234" is in 10999; a shorter one may be in many towns, and means none."""
-    return bool(postcode) and any(one.isdigit() for one in postcode) and typed.startswith(postcode)
+    return bool(postcode) and any(map(all_digits, postcode)) and typed.startswith(postcode)
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,8 @@
 """A message as the staff of a practice may see it: only words that are known to say nothing of anybody's health or name are left.
 
-What is not in `tables/shown_to_staff.txt` is masked, so that a word nobody has thought of is masked too. That list holds the small words of a question, and what one
-asks a practice about: times, places, papers, payment. Names of the practice's own places, kinds of visit and payers can be given as `also`.
+What is not in `tables/shown_to_staff.txt` is masked, so that a word nobody has thought of is masked too. That list holds the small words of a
+question, and what one asks a practice about: times, places, papers, payment. Names of the practice's own places, kinds of visit and payers can be
+given as `also`.
 
     >>> masked("do you have parking, my husband Bob has HIV")
     'do you have parking, my […] has […]'

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from sural.errors import FileProblem
+from sural.reading.json_text import read_json
 from sural_web.backup.checksums import Table
 from sural_web.backup.problem import BackupProblem
 
@@ -49,8 +51,8 @@ class Manifest:
     def read(cls, text: bytes, called: str) -> Self:
         """Raises `BackupProblem` where it is no manifest that this version can read."""
         try:
-            document: Any = json.loads(text)
-        except ValueError:
+            document: Any = read_json(text.decode("utf-8"), called)
+        except (FileProblem, UnicodeDecodeError):
             document = None
         form = document.get("form") if isinstance(document, dict) else None
         if form != FORM and isinstance(form, str) and form.startswith("sural-backup/"):

@@ -45,7 +45,7 @@ def _chosen(request: HttpRequest, practice: str, location: str, kind: str, clini
     if place is None or begins is None:
         raise Http404
     visit = next((one for one in kinds_for(request, place)[0] if one.slug == kind), None)
-    who = next((one for one in free.clinicians_for(place, visit) if one.slug == clinician), None) if visit else None
+    who = next((one for one in free.Rota(place).clinicians_for(visit) if one.slug == clinician), None) if visit else None
     if visit is None or who is None:
         raise Http404
     return making.Time(place, visit, who, begins)
@@ -74,7 +74,7 @@ def _sent(request: HttpRequest, time: making.Time, steering: Steering) -> HttpRe
 
 
 def _offered(time: making.Time, steering: Steering, now: datetime) -> bool:
-    return free.still_free(time.place, time.kind, time.clinician, time.begins, steering.offer, now)
+    return free.Rota(time.place, [time.clinician]).still_free(time.kind, time.clinician, time.begins, steering.offer, now)
 
 
 def _form(request: HttpRequest, time: making.Time, steering: Steering, form: ContactForm) -> HttpResponse:

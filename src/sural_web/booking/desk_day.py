@@ -12,7 +12,7 @@ from sural.booking.offer import Offer
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import all_digits
-from sural_web.booking.free import free_times, soonest_free
+from sural_web.booking.free import Rota
 from sural_web.booking.models import ENDED, Booking, Mail
 from sural_web.booking.moments import in_address
 from sural_web.booking.words import at_place
@@ -134,19 +134,19 @@ def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> t
     """By kind of visit, also those that only the desk may book."""
     ahead = (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
     kinds = list(practices.visit_kinds(place.practice)) if 0 < ahead <= MOST_DAYS_AHEAD else []
-    return tuple(_of_kind(place, for_the_desk(kind, ahead), begins, ends, now) for kind in kinds)
+    rota = Rota(place)
+    return tuple(_of_kind(rota, for_the_desk(kind), max(now, begins), ends) for kind in kinds)
 
 
-def _of_kind(place: Location, kind: VisitKind, begins: datetime, ends: datetime, now: datetime) -> FreeOfKind:
-    zone = ZoneInfo(place.zone)
-    found = [one for one in free_times(place, kind, Offer(), max(now, begins)) if one.begins < ends]
+def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> FreeOfKind:
+    zone, following = rota.zone, next(rota.days(kind, Offer(), begins), [])
+    found = [one for one in following if one.begins < ends]
     times = tuple(DeskTime(time_words(one.begins, zone), one.clinician.name, f"{kind.slug} {one.clinician.slug} {in_address(one.begins)}") for one in found)
-    following = [] if times else soonest_free(place, [for_the_desk(kind)], Offer(), max(now, ends))
-    day = following[0].begins.astimezone(zone).date() if following else None
+    day = following[0].begins.astimezone(zone).date() if following and not times else None
     return FreeOfKind(kind.name, times, day.isoformat() if day else "", day_words(day) if day else "")
 
 
-def for_the_desk(kind: VisitKind, days: int = MOST_DAYS_AHEAD) -> VisitKind:
+def for_the_desk(kind: VisitKind) -> VisitKind:
     """The desk has no hours of notice to keep, and looks as far ahead as its pages go."""
-    kind.notice_hours, kind.days_ahead = 0, days
+    kind.notice_hours, kind.days_ahead = 0, MOST_DAYS_AHEAD
     return kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from sural_web.booking.times_view import days_of
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
 
+_DAYS_TO_MOVE_TO = 14
 _NOT_THERE = Trouble(
     404,
     "No visit belongs to this link",
@@ -76,11 +78,11 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         return show(request, _OVER)
     if booking.kind.booked_by == "desk":
         return show(request, _BY_PHONE)
-    place, kind, taken, offer = booking.location, booking.kind, False, _offer_to_move(booking, steering.offer, now)
+    rota, kind, taken, offer = free.Rota(booking.location, ours=booking), booking.kind, False, _offer_to_move(booking, steering.offer, now)
     if request.method == "POST":
-        time = _wanted(request, booking)
+        time = _wanted(request, booking, rota)
         try:
-            if time and free.still_free(place, kind, time.clinician, time.begins, offer, now, booking):
+            if time and rota.still_free(kind, time.clinician, time.begins, offer, now):
                 making.move(booking, time, now)
                 return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}?moved")
         except making.Over:
@@ -88,8 +90,8 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         except making.TimeTaken:
             pass
         taken = True
-    days = days_of(free.free_times(place, kind, offer, now, booking), place)
-    return render(request, "booking/move.html", {**shown(booking), "days": days[:14], "taken": taken}, status=409 if taken else 200)
+    days = days_of(islice(rota.days(kind, offer, now), _DAYS_TO_MOVE_TO), booking.location)
+    return render(request, "booking/move.html", {**shown(booking), "days": days, "taken": taken}, status=409 if taken else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,10 +164,10 @@ def _offer_to_move(booking: Booking, offer: Offer, now: datetime) -> Offer:
     return offer_to_move(offer, (booking.begins.astimezone(zone).date() - now.astimezone(zone).date()).days)
 
 
-def _wanted(request: HttpRequest, booking: Booking) -> making.Time | None:
+def _wanted(request: HttpRequest, booking: Booking, rota: free.Rota) -> making.Time | None:
     moment, _, slug = request.POST.get("to", "").partition(" ")
     begins = from_address(moment)
-    who = next((one for one in free.clinicians_for(booking.location, booking.kind) if one.slug == slug), None)
+    who = next((one for one in rota.clinicians_for(booking.kind) if one.slug == slug), None)
     return making.Time(booking.location, booking.kind, who, begins) if who and begins else None
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sural.booking.nearness import Choice, order_of
-from sural_web.booking.free import FreeTime, soonest_free
+from sural_web.booking.free import FreeTime, rotas
 from sural_web.booking.kinds import kinds_for
 from sural_web.booking.moments import in_address
 from sural_web.booking.near import Near, near_of
@@ -64,7 +64,9 @@ def places(request: HttpRequest) -> HttpResponse:
 
 def _offers(request: HttpRequest, found: list[Location], near: Near, steering: Steering, now: datetime) -> list[PlaceOffer]:
     own, urgent = chosen_practice(request), steering.offer.urgent
-    free = {one.pk: soonest_free(one, kinds_for(request, one)[0], steering.offer, now, _TIMES_SHOWN if urgent else 1) for one in found}
+    kinds = {one.practice_id: kinds_for(request, one)[0] for one in {place.practice_id: place for place in found}.values()}
+    most = _TIMES_SHOWN if urgent else 1
+    free = {number: rota.soonest(kinds[rota.place.practice_id], steering.offer, now, most) for number, rota in rotas(found).items()}
 
     def order(one: Location) -> tuple[bool, bool, float, datetime, str]:
         soonest = free[one.pk][0].begins if free[one.pk] else None

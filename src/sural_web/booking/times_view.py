@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_GET
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import whole_number
-from sural_web.booking.free import FreeTime, free_times
+from sural_web.booking.free import FreeTime, Rota
 from sural_web.booking.kinds import kinds_for
 from sural_web.booking.moments import in_address
 from sural_web.booking.steering import steering_of
@@ -50,8 +49,9 @@ def times(request: HttpRequest, practice: str, location: str) -> HttpResponse:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
     kinds, closed = kinds_for(request, place)
     kind = next((one for one in kinds if one.slug == request.GET.get("kind")), kinds[0] if len(kinds) == 1 else None)
-    days = days_of(free_times(place, kind, steering.offer, now), place) if kind else []
-    from_day = min(_page(request), max(0, (len(days) - 1) // _MOST_DAYS))
+    page = _page(request)
+    days = days_of(islice(Rota(place).days(kind, steering.offer, now), (page + 1) * _MOST_DAYS + 1), place) if kind else []
+    from_day = min(page, max(0, (len(days) - 1) // _MOST_DAYS))
     shown = days[from_day * _MOST_DAYS : (from_day + 1) * _MOST_DAYS]
     context = {"place": place, "dial": dialled(place.phone), "kinds": kinds, "kind": kind, "closed": closed, "days": shown, "steering": steering}
     more = {"later": from_day + 1 if len(days) > (from_day + 1) * _MOST_DAYS else 0, "earlier": from_day, "back": from_day - 1}
@@ -59,14 +59,10 @@ def times(request: HttpRequest, practice: str, location: str) -> HttpResponse:
     return render(request, "booking/times.html", {**context, **more, "several": several})
 
 
-def days_of(found: Iterable[FreeTime], place: Location) -> list[DayView]:
-    """Free times by the day on which they are at the place."""
+def days_of(found: Iterable[list[FreeTime]], place: Location) -> list[DayView]:
+    """Days with their free times, on the clock of the place."""
     zone = ZoneInfo(place.zone)
-
-    def day_of(one: FreeTime) -> date:
-        return one.begins.astimezone(zone).date()
-
-    return [DayView(day_words(day), tuple(_time(one, zone) for one in times)) for day, times in groupby(found, key=day_of)]
+    return [DayView(day_words(times[0].begins.astimezone(zone).date()), tuple(_time(one, zone) for one in times)) for times in found]
 
 
 def _time(one: FreeTime, zone: ZoneInfo) -> TimeView:

@@ -74,6 +74,11 @@ class CauseView:
     form: str
     body: str
 
+    @property
+    def wide(self) -> bool:
+        """Whether the range is too wide for a word."""
+        return not self.chance.tells
+
 
 @dataclass(frozen=True, slots=True)
 class RuleOutView:

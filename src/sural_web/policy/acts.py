@@ -37,6 +37,8 @@ class Act(Enum):
     DELETE_ACCOUNT = "delete one's own account; that of the staff stays, because records name it"
     OWN_PEOPLE = "see the list of people who have let this clinician in, or enter a code"
     PERSON_BY_CONSENT = "see and change the plan of somebody who has let this clinician in, as long as the consent holds"
+    INBOX = "see what waits: of people who have let this clinician in, and of visits booked at one's own practice"
+    CLOSE_WAITING = "open one thing of the inbox, and close it"
     SEE_PRACTICE = "see the practice's own pages for its staff"
     READ_GIVEN = "read what a person has given along with a booking at one's own practice, as long as they agree"
     READ_MESSAGES = "read what people wrote to one's own practice, and mark it as answered; each look is noted, and its writer can see it"
@@ -113,6 +115,19 @@ def _at_practice(*roles: str) -> Callable[[Actor, Any], Answer]:
     return rule
 
 
+def _waiting(actor: Actor, thing: Any) -> Answer:
+    """`thing` is the id of the practice of a booked visit; what is about a person is asked as `PERSON_BY_CONSENT`."""
+    first = _staff(lambda one: one.clinician or bool(one.practices(CLINICIAN, DESK)))(actor, thing)
+    if first is not Answer.YES or thing is None:
+        return first
+    return Answer.YES if thing in actor.practices(CLINICIAN, DESK) else Answer.NOT_THERE
+
+
+def is_for_staff(act: Act) -> bool:
+    """Whether an account without any role may not do it."""
+    return answer(Actor(0), act) is Answer.NO
+
+
 ROLES_FOR: dict[Act, tuple[str, ...]] = {
     Act.SEE_PRACTICE: (CLINICIAN, DESK, ADMINISTRATOR),
     Act.READ_GIVEN: (CLINICIAN,),
@@ -134,5 +149,7 @@ _RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
     Act.DELETE_ACCOUNT: _delete,
     Act.OWN_PEOPLE: _staff(lambda actor: actor.clinician),
     Act.PERSON_BY_CONSENT: _consent,
+    Act.INBOX: _waiting,
+    Act.CLOSE_WAITING: _waiting,
     **{act: _at_practice(*roles) for act, roles in ROLES_FOR.items()},
 }

@@ -30,6 +30,8 @@ _PAGES = {
     Act.DELETE_ACCOUNT: "accounts:delete",
     Act.OWN_PEOPLE: "clinic:people clinic:let_in",
     Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item",
+    Act.INBOX: "inbox:inbox",
+    Act.CLOSE_WAITING: "inbox:item",
     Act.SEE_PRACTICE: "booking:desks booking:today booking:day frontdoor:desk",
     Act.READ_MESSAGES: "frontdoor:inbox frontdoor:letter",
     Act.WRITE_ANSWERS: "frontdoor:questions frontdoor:write frontdoor:rewrite frontdoor:settle",

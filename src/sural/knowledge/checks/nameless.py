@@ -28,6 +28,8 @@ def graded_rows(knowledge: Knowledge) -> Iterator[Any]:
 
 
 def _graded_in(value: Any) -> Iterator[Any]:
+    if isinstance(value, str | int | float | bytes | None):  # most of what there is; a number has no rows in it
+        return
     if is_dataclass(value) and not isinstance(value, type):
         if hasattr(value, "confidence") and source_ids(value):
             yield value
@@ -37,7 +39,7 @@ def _graded_in(value: Any) -> Iterator[Any]:
     elif isinstance(value, Mapping):
         for item in value.values():
             yield from _graded_in(item)
-    elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+    elif isinstance(value, Iterable):
         for item in value:
             yield from _graded_in(item)
 

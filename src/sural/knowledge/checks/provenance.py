@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from sural.knowledge.checks.published_level import published_level_problems
@@ -31,8 +31,9 @@ class _Use:
 def provenance_problems(knowledge: Knowledge) -> Iterator[str]:
     """Rows without what was measured; rows that use it for another level, sex or exposure, or are graded above it or above their source."""
     uses = [*_likelihoods(knowledge), *_risk_factors(knowledge)]
+    used = {(use.source_id, use.finding_id) for use in uses}
     for row in knowledge.measured:
-        yield from _measured(knowledge, row, uses)
+        yield from _measured(knowledge, row, used)
     for use in uses:
         if use.confidence != "D":
             yield from _graded(knowledge, use)
@@ -54,7 +55,7 @@ def _risk_factors(knowledge: Knowledge) -> Iterator[_Use]:
         yield _Use(where, factor.source_id, factor.finding_id, factor.levels, factor.confidence, factor.use == "default", factor.holds_for)
 
 
-def _measured(knowledge: Knowledge, row: Measured, uses: Iterable[_Use]) -> Iterator[str]:
+def _measured(knowledge: Knowledge, row: Measured, used: Set[tuple[str, str]]) -> Iterator[str]:
     where = f"measured {row.source_id} / {row.finding_id}"
     finding = knowledge.findings.get(row.finding_id)
     if finding is None or row.source_id not in knowledge.sources:
@@ -63,7 +64,7 @@ def _measured(knowledge: Knowledge, row: Measured, uses: Iterable[_Use]) -> Iter
         yield f"{where}: no such level in '{';'.join(row.levels)}'"
     if row.sex not in _SEXES or row.fit not in _BEST_BY_FIT or not (row.measured and row.people and row.reference):
         yield f"{where}: needs what was measured, in whom, against what, a sex (all, men, women) and a fit (same, near, other)"
-    if not any(use.source_id == row.source_id and use.finding_id == row.finding_id for use in uses):
+    if (row.source_id, row.finding_id) not in used:
         yield f"{where}: no row rests on it"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from sural.errors import FileProblem
+from sural.reading.json_text import read_json
 from sural_web.backup.fitting import is_filled
 from sural_web.backup.making import LAST
 from sural_web.doctor.finding import Finding, Situation, look, wrong
@@ -19,10 +20,10 @@ def last_backup(seen: Situation) -> Iterator[Finding]:
     if not is_filled(seen.connection):
         return
     try:
-        told = json.loads((seen.folder / LAST).read_text(encoding="utf-8"))
+        told = read_json((seen.folder / LAST).read_text(encoding="utf-8"), LAST)
         made, path = datetime.fromisoformat(told["made"]), Path(told["file"])
         days = (seen.now - made).total_seconds() / 86_400
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, FileProblem, ValueError, KeyError, TypeError):
         yield wrong("backup-none", "No backup was made from here yet.", "A broken disk costs everything that people have entered.", _DO)
         return
     if days > seen.backup_days:
