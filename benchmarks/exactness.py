@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.machine import description, keep
-from benchmarks.people import anything, draw_person
+from benchmarks.people import anything, draw_person, in_full
 from sural import Knowledge
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.exact import Exact, enumerate_all, quickscore
@@ -54,7 +54,7 @@ def whole_network(knowledge: Knowledge, network: Network, people: int) -> dict[s
         rows = []
         for seed in range(people):
             draw = np.random.default_rng((causes, seed))
-            evidence = gather(knowledge, network, draw_person(knowledge, network, draw, causes, answers=4 + seed % 7))
+            evidence = in_full(gather(knowledge, network, draw_person(knowledge, network, draw, causes, answers=4 + seed % 7)))
             rows.append(compare(weigh(network, evidence, observe(network, evidence), bonus), quickscore(network, evidence, bonus)))
         result[f"{causes} causes"] = summary(rows)
     return result

@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks import peers
 from benchmarks.machine import alternate, description, keep, milliseconds, spread
-from benchmarks.people import draw_person
+from benchmarks.people import draw_person, in_full
 from benchmarks.states import State, interview_states, published_states
 from sural import Interview, Knowledge
 from sural.assessment.evidence import gather
@@ -42,8 +42,7 @@ def against_peers(knowledge: Knowledge, findings: int) -> dict[str, Any]:
     draw = np.random.default_rng(20)
     small = network.only(set(draw.choice(network.conditions, size=PEER_CONDITIONS, replace=False)))
     levels = draw_person(knowledge, small, draw, causes=2, answers=ANSWERS)
-    evidence = gather(knowledge, small, levels)
-    assert np.all(evidence.weight == 1.0)
+    evidence = in_full(gather(knowledge, small, levels))
     task = peers.Task(
         small,
         {finding: int(level) for finding, level in zip(evidence.findings, evidence.level, strict=True)},

@@ -47,12 +47,22 @@ class Task:
         return [int(place) for place in np.flatnonzero(linked)]
 
     def table(self, finding: str) -> Floats:
-        """[2, ..., 2, L] chance of each level given the tied conditions, the first of them on the first axis."""
+        """[2, ..., 2, L] chance of each level given the tied conditions, the first of them on the first axis; they sum to one.
+
+        Ours do not: what is there and what is absent count with exponents of their own (`answer_weights.csv`). A peer takes only chances. So
+        the answered level keeps its own and the others share the rest, which leaves the posterior as it is; what is not answered is scaled.
+        """
         tied = self.tied(finding)
         members = np.zeros((2 ** len(tied), self.network.size))
         members[:, tied] = (np.arange(len(members))[:, None] >> np.arange(len(tied))[::-1]) & 1
         chances = [level_chance(self.network, members, finding, level) for level in range(self.network.levels[finding])]
-        return np.stack(chances, axis=-1).reshape((2,) * len(tied) + (-1,))
+        table = np.stack(chances, axis=-1)
+        if finding in self.answers:
+            own = table[:, self.answers[finding]].copy()
+            table[:] = ((1.0 - own) / (table.shape[1] - 1))[:, None]
+            table[:, self.answers[finding]] = own
+        table /= table.sum(axis=1, keepdims=True)
+        return table.reshape((2,) * len(tied) + (-1,))
 
     def priors(self) -> Floats:
         return 1.0 / (1.0 + np.exp(-self.network.prior_log_odds))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from sural import Knowledge
+from sural.assessment.evidence import Evidence
 from sural.assessment.network import Network
 from sural.assessment.population import MISSING, Codes
 from sural.assessment.prediction import predict
@@ -48,8 +50,13 @@ def ordinary_people(knowledge: Knowledge, network: Network, draw: np.random.Gene
     return columns
 
 
+def in_full(evidence: Evidence) -> Evidence:
+    """The same answers, each with the exponent one: exact inference and the peers know no others."""
+    return replace(evidence, weight=np.ones_like(evidence.weight))
+
+
 def counts_in_full(finding: Finding) -> bool:
-    """Yes/no findings that no exponent weakens, except by their dependence group: what exact inference can take."""
+    """Yes/no findings that are no self-tests and no red flags: what exact inference can take with `in_full`."""
     return len(finding.levels) == 2 and finding.kind != "self_test" and not finding.red_flag
 
 

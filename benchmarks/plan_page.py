@@ -64,8 +64,10 @@ def timed(client: Client, address: str) -> list[float]:
     times = []
     for _ in range(ROUND):
         start = time.perf_counter()
-        client.get(address)
+        page = client.get(address)
         times.append(time.perf_counter() - start)
+        if page.status_code != 200:
+            raise SystemExit(f"{address} answered {page.status_code}.")
     return times
 
 

@@ -84,11 +84,12 @@ def agreement(knowledge: Knowledge, tables: PopulationTables, columns: dict[str,
     closed = {key: codes.copy() for key, codes in columns.items()}
     close_gates(knowledge, closed, people)
     furthest, first = [], 0
-    for person in range(CHECKED):
+    checked = np.flatnonzero(~result.out_of_scope)[:CHECKED]
+    for person in checked:
         exact = posterior(knowledge, {key: knowledge.findings[key].levels[codes[person]] for key, codes in closed.items() if codes[person] >= 0})
         furthest.append(float(np.abs(exact.marginals - result.chance[person]).max()))
         first += int(exact.marginals.argmax() == result.chance[person].argmax())
-    inside = result.outside[:CHECKED] < OUTSIDE_TARGET
+    inside = result.outside[checked] < OUTSIDE_TARGET
     return {
         "share with more than 1 % outside": round(float((result.outside >= OUTSIDE_TARGET).mean()), 4),
         "share weighed alone for their urgency": round(float(result.alone.mean()), 4),

@@ -76,11 +76,12 @@ def care_of(
     confirmed: Mapping[str, str] | None = None,
     minutes: int = 60,
     today: date = TODAY,
+    equipment: frozenset[str] = EVERYTHING,
     **baseline: float,
 ) -> PlanVersion:
     """What `build` makes of these answers."""
     assessment = _assessed(tuple(sorted(changed.items())))
-    return build(KNOWLEDGE, assessment, None, person_of(said, confirmed, **baseline), Preferences(minutes, EVERYTHING), today)  # type: ignore[arg-type]
+    return build(KNOWLEDGE, assessment, None, person_of(said, confirmed, **baseline), Preferences(minutes, equipment), today)  # type: ignore[arg-type]
 
 
 def plan_of(changed: Mapping[str, str], **more: object) -> Plan:

@@ -46,10 +46,12 @@ for day in range(7):
 """
 _COUNT = """
 import django, json; django.setup()
+from django.db import connection
 from sural_web.booking.link import code_of
 from sural_web.booking.models import Booking, Mail
 rows = list(Booking.objects.order_by("clinician", "begins"))
 print(json.dumps({
+    "vendor": connection.vendor,
     "codes": [code_of(one.uid) for one in rows],
     "doubles": sum(one.clinician_id == other.clinician_id and one.busy_until > other.begins for one, other in zip(rows, rows[1:])),
     "receipts": [one.key.replace(":", ".") for one in Mail.objects.filter(purpose="receipt")],
@@ -57,7 +59,7 @@ print(json.dumps({
 }))
 """
 _NO_LIMITS = {"SURAL_BOOKINGS_PER_HOUR": "1000000", "SURAL_BOOKING_LOOKS_PER_HOUR": "1000000"}
-_MAILS_S = 300  # what a dead worker had is taken up again after two minutes
+_MAILS_S = 900  # what a dead worker had is taken up again after two minutes
 
 
 @dataclass
@@ -105,7 +107,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--bookings", type=int, default=1_000)
     parser.add_argument("--people", type=int, default=8)
     chosen = parser.parse_args(arguments)
-    more = {**_NO_LIMITS, **({"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {})}
+    more = {**_NO_LIMITS, **{name: os.environ[name] for name in ("PYTHONPATH", "SURAL_DATABASE_URL") if name in os.environ}}
     with tempfile.TemporaryDirectory(prefix="sural-kills-") as name:
         folder = Path(name)
         with served(folder, **more) as server:
@@ -121,11 +123,12 @@ def _booked(server, bookings: int, people: int) -> tuple[int, list[Person], list
     threads = [threading.Thread(target=one.run) for one in crowd]
     for thread in threads:
         thread.start()
-    while not enough.wait(random.uniform(0.5, 3.0)) and server.process.poll() is None:  # noqa: S311
-        if server.workers:
+    next_kill = 1
+    while not enough.wait(random.uniform(0.05, 0.5)) and server.process.poll() is None:  # noqa: S311
+        if server.workers and len(acknowledged) >= next_kill:
             with suppress(ProcessLookupError):
                 os.kill(random.choice(server.workers), signal.SIGKILL)  # noqa: S311
-                kills += 1
+                kills, next_kill = kills + 1, len(acknowledged) + random.randint(1, 30)  # noqa: S311
     enough.set()  # also where the server itself has ended
     for thread in threads:
         thread.join()
@@ -146,7 +149,8 @@ def _told(folder: Path, found: dict, kills: int, crowd: list[Person], acknowledg
     twice = len(acknowledged) - len(set(acknowledged))
     without = [key for key in found["receipts"] if mails[key] != 1]
     refused = dict(sum((one.refused for one in crowd), Counter()))
-    print(f"{len(acknowledged)} bookings acknowledged, {kills} kills, {sum(one.again for one in crowd)} forms sent again, other answers: {refused}.")
+    again = sum(one.again for one in crowd)
+    print(f"{found['vendor']}: {len(acknowledged)} bookings acknowledged, {kills} kills, {again} forms sent again, other answers: {refused}.")
     print(f"Lost: {len(lost)}. Acknowledged as two, but one: {twice}. Standing: {len(found['codes'])}. Booked twice: {found['doubles']}.")
     print(f"Receipts: {len(found['receipts'])}, not there exactly once: {len(without)}.")
     return 1 if lost or twice or found["doubles"] or without or not kills else 0

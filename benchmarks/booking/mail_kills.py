@@ -1,4 +1,4 @@
-"""Is a mail sent twice, or forgotten, when workers are killed in the middle? Workers are killed with SIGKILL at random, and started again.
+"""Is a mail sent twice, or forgotten, when workers are killed in the middle? Workers are killed with SIGKILL after any number of mails, and started again.
 
     python -m benchmarks.booking.mail_kills [--mails 1000] [--server]     # into a folder, or to a mail server on this computer
 
@@ -53,14 +53,15 @@ def _measured(mails: int, workers: int, sink: MailSink | None, folder: Path) -> 
     _prepare(mails)
     from sural_web.booking.models import Mail
 
-    running, kills, began = [_worker() for _ in range(workers)], 0, time.monotonic()
-    while Mail.objects.filter(state__in=("waiting", "claimed", "handing")).exists() and time.monotonic() - began < _PATIENCE_S:
-        time.sleep(random.uniform(0.5, 5.0))  # noqa: S311
+    running, kills, began, done, next_kill = [_worker() for _ in range(workers)], 0, time.monotonic(), 0, 1
+    while done < mails and time.monotonic() - began < _PATIENCE_S:
+        time.sleep(random.uniform(0.05, 0.5))  # noqa: S311
+        done = Mail.objects.filter(state__in=("sent", "unsure", "failed")).count()
         place = random.randrange(workers)  # noqa: S311
-        if (folder / f"ready-{running[place].pid}").exists():
+        if done >= next_kill and (folder / f"ready-{running[place].pid}").exists():
             running[place].send_signal(signal.SIGKILL)
             running[place].wait()
-            running[place], kills = _worker(), kills + 1
+            running[place], kills, next_kill = _worker(), kills + 1, done + random.randint(1, 50)  # noqa: S311
     for process in running:
         process.kill()
         process.wait()

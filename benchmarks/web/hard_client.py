@@ -46,7 +46,7 @@ class HardClient(Visitor):
         ]
 
     def ask_again(self, until: float) -> None:
-        self.ask("GET", "/")
+        self.ask("GET", f"/interview/{self._choices[0].order}/")  # its form brings the token
         while time.perf_counter() < until:
             page = self._draw.choice(self._choices)
             levels = [(item, self._draw.choice(self._findings[item].levels)) for item in page.items]

@@ -39,7 +39,7 @@ class Served:
         finally:
             connection.close()
 
-    def until_answered(self, path: str = "/alive", patience: float = 180) -> float:
+    def until_answered(self, path: str = "/alive", patience: float = 600) -> float:
         """Seconds until it answers."""
         start = time.perf_counter()
         while self.status(path) != 200:
@@ -64,7 +64,7 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     root = Path(__file__).resolve().parents[2]
     checkout = os.pathsep.join((str(root / "src"), str(root)))  # the benchmarks are no installed package
     kept = {name: value for name, value in os.environ.items() if name != "SURAL_DATABASE_URL"}
-    return {**kept, "PYTHONPATH": checkout, **more, "SURAL_DATA": str(data), "DJANGO_SETTINGS_MODULE": "sural_web.settings"}
+    return {**kept, "PYTHONPATH": checkout, "DJANGO_SETTINGS_MODULE": "sural_web.settings", **more, "SURAL_DATA": str(data)}
 
 
 @contextlib.contextmanager

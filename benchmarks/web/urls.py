@@ -9,6 +9,8 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
 from sural_web.interview.store import StoredInterview
+from sural_web.policy.acts import Act
+from sural_web.policy.pages import PAGES
 
 LAYOUT = '{% extends "design/page.html" %}{% block main %}{{ words }}{% endblock main %}'
 
@@ -36,4 +38,6 @@ def words(size: int) -> str:
     return "".join(f"{number * 7919 % 100_003:x} and the leg " for number in range(size // 17))
 
 
-urlpatterns = [path("bare", bare), path("bare-page", bare_page), path("", include("sural_web.urls"))]
+BARE_PAGES = {"bare": Act.READ, "bare_page": Act.READ}
+PAGES |= BARE_PAGES
+urlpatterns = [path("bare", bare, name="bare"), path("bare-page", bare_page, name="bare_page"), path("", include("sural_web.urls"))]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/", include("sural_web.accounts.urls")),
     path("", include("sural_web.practice.urls")),
     path("", include("sural_web.booking.urls")),
+    path("", include("sural_web.inbox.urls")),
     path("cover/", include("sural_web.cover.urls")),
     path("admin/", office.urls),
     path("figure.<slug:version>.css", figure_stylesheet, name="figure"),

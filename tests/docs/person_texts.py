@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from sural import Knowledge
-from sural.assessment.cause_words import NOT_TOLD, key_words, unlisted_words
+from sural.assessment.cause_words import CANNOT_TELL, key_words, unlisted_words
 from sural.body.draw.scenes import SCENES
 from sural.figure.drawings import ALL
 from sural.interop.plan_words import words_with_dose
@@ -56,7 +56,7 @@ def advice(knowledge: Knowledge) -> Texts:
     for steps in knowledge.next_steps.values():
         found |= _numbered(steps.id, steps.title, steps.see, *map(str, (*steps.do, *steps.avoid)))
     found |= {f"next test {test.id}": test.act for test in knowledge.next_tests.values()}
-    found |= _numbered("chances", *key_words(knowledge), unlisted_words(0.0), unlisted_words(0.2), NOT_TOLD)
+    found |= _numbered("chances", *key_words(knowledge), unlisted_words(0.0), unlisted_words(0.2), f"{CANNOT_TELL}.")
     return found | _numbered("watch_for", knowledge.watch_for.title, *knowledge.watch_for.signs)
 
 

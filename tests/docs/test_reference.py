@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import pytest
 from launcher.main import HELP
 
 from sural.cli import COMMAND_NAMES
 from sural.cli import main as sural
+from sural.cli.handover import PROGRAMS
+from sural_web import administer
+from sural_web.backup.__main__ import backup, restore
 from sural_web.demo.__main__ import main as demo
+from sural_web.doctor.__main__ import main as doctor
 from sural_web.serve import main as web
 from tests.repository.checkout import ROOT, tracked
 
@@ -18,15 +23,26 @@ COMMANDS = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
 READ = re.compile(r"""["'](SURAL_[A-Z_]+|XDG_[A-Z_]+|OPENBLAS_NUM_THREADS|CHROMIUM)["']""")
 _STARTS: dict[str, Callable[[list[str]], int]] = {
-    "web": web,  # `sural web` becomes this program, and `sural demo` the other one
+    # These become programs of the web app.
+    "web": web,
     "demo": demo,
-    **{name: (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES if name not in ("web", "demo")},  # type: ignore[misc]
+    "doctor": doctor,
+    "backup": backup,
+    "restore": restore,
+    **{name: (lambda words, name=name: administer.run(name, words)) for name in administer.ROOMS},  # type: ignore[misc]
+    **{name: (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES if name not in PROGRAMS},  # type: ignore[misc]
 }
 
 
 def squeezed(text: str) -> str:
     """Without the line breaks, which differ between versions of Python."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def test_every_program_of_the_web_app_is_there_and_is_started_by_a_command() -> None:
+    assert set(PROGRAMS) <= set(COMMAND_NAMES)
+    assert set(PROGRAMS) | set(COMMAND_NAMES) == set(_STARTS)
+    assert [module for module, *_ in PROGRAMS.values() if find_spec(module) is None] == []
 
 
 @pytest.mark.parametrize("name", _STARTS)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sural import Interview
 from sural.knowledge.schema import Page as Question
@@ -26,6 +26,11 @@ _RUN_AXE = """async ([only, options]) => { if (typeof axe === "undefined") retur
   const chosen = { resultTypes: ["violations"], preload: false, ...options };
   if (!options.runOnly) chosen.rules = { ...Object.fromEntries(mild), ...options.rules };
   return (await axe.run(only || document, chosen)).violations; }"""
+_SEEN = """() => {
+  const at = document.activeElement, style = getComputedStyle(at);
+  if (at === document.body) return true;
+  return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+}"""
 
 
 @pytest.fixture
@@ -144,3 +149,20 @@ def to_the_result(page: Page, said: Mapping[str, list[str]], most: int = 60) -> 
     while not page.url.endswith("/result/") and len(headings) < most:
         headings.append(answer_on(page, said))
     return headings
+
+
+def tab_to(page: Page, wanted: Locator, most: int = 80) -> None:
+    """With the Tab key alone, as somebody without a mouse; wherever the focus stops on the way it can be seen."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        assert page.evaluate(_SEEN), f"the focus can't be seen: {page.evaluate('document.activeElement.outerHTML.slice(0, 200)')}"
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{wanted} is not reached with the Tab key on {page.url}")
+
+
+def press(page: Page, wanted: Locator) -> None:
+    """Go there with the Tab key, press Enter, and wait for the page to which it leads."""
+    tab_to(page, wanted)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

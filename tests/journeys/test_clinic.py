@@ -21,6 +21,22 @@ def clinicians_phone(browser: Browser, base: str) -> Page:
     return watched(context, base)
 
 
+def assert_one_screen(clinic: Page) -> None:
+    """All parts of the first screen, at 1280 x 800 without scrolling; and on the phone one column with the urgency first."""
+    clinic.set_viewport_size({"width": 1280, "height": 800})
+    parts = clinic.locator(".case__first > section")
+    boxes = [one.bounding_box() for one in parts.all()]
+    assert len(boxes) == 5
+    assert clinic.evaluate("scrollY") == 0
+    assert all(box and box["height"] > 0 and box["y"] >= 0 and box["y"] + box["height"] <= 800 for box in boxes), boxes
+    assert_accessible(clinic)
+    clinic.set_viewport_size(PHONE)
+    boxes = [one.bounding_box() for one in parts.all()]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(set(tops))
+    assert "case__urgency" in (parts.first.get_attribute("class") or "")
+
+
 def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, browser: Browser, person: Patient, live_server: Any) -> None:
     person.begin()
     with_key(phone, person, live_server.url)
@@ -42,6 +58,7 @@ def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, bro
     clinic.get_by_label("Your name for this person").fill("A. B.")
     clinic.get_by_role("button", name="Open the plan").click()
     expect(clinic.get_by_role("heading", name="A. B.")).to_be_visible()
+    assert_one_screen(clinic)
     assert_accessible(clinic)
     clinic.get_by_role("link", name="Change, lock or end").first.click()
     assert_accessible(clinic)
@@ -68,7 +85,11 @@ def test_a_clinician_answers_for_a_sign_and_the_plan_begins_again(browser: Brows
     clinic.get_by_label("Your name for this person").fill("A. B.")
     clinic.get_by_role("button", name="Open the plan").click()
     expect(clinic.get_by_role("heading", name="A. B.: be seen first")).to_be_visible()
+    assert_one_screen(clinic)
+    clinic.goto("/inbox/")
     assert_accessible(clinic)
+    expect(clinic.locator(".inbox__row").first).to_contain_text("Warning sign in a check-in")
+    clinic.get_by_role("link", name="A. B.").first.click()
     clinic.get_by_role("link", name="Result: urgency and causes").click()
     assert_accessible(clinic)
     clinic.go_back()

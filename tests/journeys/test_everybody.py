@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from sural_web.care import store
+from sural_web.clinic import urls as clinic_urls
 from tests.journeys.conftest import AXE_SCRIPT, PHONE, broken_rules, one_of_each_kind, with_key
 from tests.plan_people import KNOWLEDGE
 from tests.web.care.conftest import Patient
+from tests.web.clinic.conftest import Clinician
 from tests.web.walks import addresses
 
 LONG = "w" * 120
@@ -92,7 +97,7 @@ def looked_at(page: Page, looks: list[str]) -> dict[str, Any]:
     return {name: found for name, found in wrong.items() if found}
 
 
-def test_every_address_is_fit_for_everybody(follower: Page) -> None:
+def test_every_address_is_fit_for_everybody(follower: Page, person: Patient, live_server: Any) -> None:
     """axe by day and contrast by night, forced colours, text at 200 %, one line of edges, and the bar: one walk, one browser, a page once."""
     wrong: dict[str, Any] = {}
     seen: set[str] = set()
@@ -106,8 +111,33 @@ def test_every_address_is_fit_for_everybody(follower: Page) -> None:
             wrong[address] = looked_at(follower, looks)
             if response.ok and follower.trouble:  # type: ignore[attr-defined]
                 wrong[address]["trouble"] = [*follower.trouble]  # type: ignore[attr-defined]
+    for address in chain(with_the_clinician(follower, person, live_server.url), with_a_stop(follower, person)):
+        follower.trouble.clear()  # type: ignore[attr-defined]
+        response = follower.goto(address)
+        assert response and response.ok, address
+        wrong[f"{address} {len(seen)}"] = looked_at(follower, looks)
+        if follower.trouble:  # type: ignore[attr-defined]
+            wrong[f"{address} {len(seen)}"]["trouble"] = [*follower.trouble]  # type: ignore[attr-defined]
     assert {address: found for address, found in wrong.items() if found} == {}
-    assert len(seen) > 40
+    assert len(seen) > 45
+    assert {f"{live_server.url}{address}" for address in ("/cover/", "/interview/whose/", "/care/reminders/")} <= seen
+
+
+def with_the_clinician(page: Page, person: Patient, base: str) -> list[str]:
+    """The pages of a clinician whom this person let in: every one with the number of a consent in its address, but for the clearance of a stop."""
+    clinician = Clinician("Dr Everybody")
+    number, exercise = clinician.enter(person), person.plan.items[0].exercise_id  # type: ignore[union-attr]
+    page.context.add_cookies([{"name": "sural_account", "value": clinician.client.cookies["sural_account"].value, "url": base}])
+    patterns = [one for one in clinic_urls.urlpatterns if "number" in one.pattern.converters and one.name != "clear"]
+    values = {"number": number, "exercise_id": exercise}
+    return [reverse(f"clinic:{one.name}", kwargs={key: values[key] for key in one.pattern.converters}) for one in patterns]
+
+
+def with_a_stop(page: Page, person: Patient) -> Iterator[str]:
+    """Of these, the ones that a sign in a check-in changes, for both: asked for when the pages before were looked at."""
+    number = page.url.partition("/clinic/")[2].partition("/")[0]
+    person.check_in(tick=["calf_new_signs"], none=None)
+    yield from (f"/clinic/{number}/", f"/clinic/{number}/clear/", f"/clinic/{number}/result/", "/care/", "/care/more/", "/interview/result/")
 
 
 def test_what_is_chosen_can_be_seen_and_read_in_forced_colours(follower: Page) -> None:

@@ -5,6 +5,7 @@ They are other people in each run. `SURAL_SEED=... ./sural test tests/safety` re
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,7 @@ from tests.fresh_seed import AGAIN, SEED
 from tests.plan_people import KNOWLEDGE
 
 PERSONS, DAYS = 5, 84
+TRIED = 100
 
 
 @lru_cache(maxsize=1)
@@ -58,10 +60,15 @@ def test_people_are_looked_at_and_begin_again(monkeypatch: pytest.MonkeyPatch) -
     """Every sign turns out harmless in these lives, and each is looked at: a proof in which nobody begins again would prove little."""
     drawn = (sign for named in (*SAFETY_LINE, "heel_walk") for sign in (named, *[""] * 9))
     monkeypatch.setattr("sural.simulation.reporting.draw_sign", lambda *_: next(drawn, ""))
-    told = lived_with(days=60)
-    assert told.violations == [], AGAIN
-    assert len(told.cleared) > 2 and len(told.looks) >= len(told.cleared)
-    assert sum(isinstance(version, GetSeen) for _, version in told.versions) > 2
+    cleared = stopped = 0
+    for told in lives_with(days=60):  # a life may end early, so several live until enough of them began again
+        assert told.violations == [], AGAIN
+        assert len(told.looks) >= len(told.cleared)
+        cleared += len(told.cleared)
+        stopped += sum(isinstance(version, GetSeen) for _, version in told.versions)
+        if cleared > 2 and stopped > 2:
+            return
+    raise AssertionError(f"{cleared} clearances and {stopped} stops of {TRIED} people. {AGAIN}")
 
 
 def test_an_error_of_the_engine_is_a_violation_of_one_life_and_loses_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,10 +82,13 @@ def test_an_error_of_the_engine_is_a_violation_of_one_life_and_loses_no_other(mo
 
 
 def lived_with(days: int = 14, **course: object) -> Life:
-    """Somebody of this run who gets a plan at once, with another course."""
-    for number in range(100):
+    """The first of this run who gets a plan at once, with another course."""
+    return next(lives_with(days, **course))
+
+
+def lives_with(days: int, **course: object) -> Iterator[Life]:
+    for number in range(TRIED):
         person = virtual_person(KNOWLEDGE, SEED, number)
         told = live(KNOWLEDGE, replace(person, course=replace(person.course, **course)), days, SEED)  # type: ignore[arg-type]
         if not isinstance(told.versions[0][1], GetSeen):
-            return told
-    raise AssertionError("nobody gets a plan")
+            yield told

@@ -20,6 +20,7 @@ from sural_web.booking import making
 from sural_web.booking.link import code_of
 from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
+from sural_web.inbox.models import Item
 from sural_web.policy.access_table import addresses, page
 from sural_web.policy.pages import PAGES, act_of
 from sural_web.practice import staffing
@@ -38,7 +39,7 @@ pytestmark = pytest.mark.django_db
 WRITTEN = (ROOT / "docs/reference/access.md").read_text(encoding="utf-8")
 MARKS_OF_A_PLAN = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 ONLY_SOMETIMES = {"clinic:clear"}  # there while somebody waits for a clearance
-OWN_ONLY = {"booking:desks"}  # a list of one's own practices
+OWN_ONLY = {"booking:desks", "booking:given"}  # lists of what is one's own
 MAY_SHOW_THEM = ("/clinic/", "/calendar/", "/booking/")
 _ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -90,6 +91,7 @@ class World:
         self.known |= {"practice": "alder-street", "location": "alder", **self._rows(ours, now)}
         self.codes = self._codes(now)
         self.visit = self._visit(ours, now)
+        self.waits = str(Item.objects.get(booking=self.visit["number"]).pk)
 
     def _visit(self, ours: Any, now: Any) -> dict[str, str]:
         """A booking of our practice, by which its person gave something along."""
@@ -138,6 +140,8 @@ class World:
             known["object_id"] = known.get("admin " + route.split("/")[2], "1")
         if name.startswith("booking:"):
             known |= self.visit
+        if name.startswith("inbox:"):
+            known["number"] = self.waits
         if name.startswith("interview:"):
             known["number"] = "10"
         return _ARGUMENT.sub(lambda found: known[found[1]], route)

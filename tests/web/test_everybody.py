@@ -22,6 +22,8 @@ from tests.web.care.conftest import Patient, begun, patient
 from tests.web.walks import addresses
 
 __all__ = ["begun", "patient"]
+# One of a thing that is named as if it were several.
+_ONE_OF_MANY = r"(?<![\d.,:/])\b1 (?:times|seconds|minutes|hours|days|weeks|months|years|exercises|pages|answers|points|steps|people|metres|reasons)\b"
 TEMPLATES = list(tracked("src/sural_web/*.html"))
 
 
@@ -34,9 +36,18 @@ def test_no_page_says_1_times_or_shows_a_hyphen_as_a_minus(begun: Patient) -> No
     wrong = {}
     for name, address in addresses():
         text = visible(begun.client.get(address, follow=True).content.decode())
-        found = re.findall(r".{0,30}(?:\b1 (?:times|minutes|exercises|pages|answers)\b|(?<![\w−–-])-\d).{0,20}", text)
+        found = re.findall(rf".{{0,30}}(?:{_ONE_OF_MANY}|(?<![\w−–-])-\d).{{0,20}}", text)
         wrong |= {name: found} if found else {}
     assert wrong == {}
+
+
+def test_whoever_opens_the_plan_reads_how_urgent_what_it_probably_is_and_what_to_do_now(begun: Patient) -> None:
+    first = max(begun.plan.basis.causes, key=lambda cause: cause.probability)
+    urgency, name = KNOWLEDGE.urgency_advice[begun.plan.basis.urgency.id].title, KNOWLEDGE.conditions[first.id].plain_name
+    for address, now in (("/care/", r"Start|None of these"), ("/care/plan/", "Start today"), ("/interview/result/", "Make my plan|What to do next")):
+        text = visible(begun.client.get(address, follow=True).content.decode())
+        assert urgency.lower() in text.lower() and name.lower() in text.lower(), address
+        assert re.search(now, text), address
 
 
 def test_head_tells_what_get_would(begun: Patient) -> None:
@@ -63,7 +74,9 @@ def test_whoever_follows_a_shared_link_is_told_that_it_opens_only_on_its_own_dev
 def test_one_repetition_is_once_and_one_set_is_not_counted() -> None:
     for exercise in KNOWLEDGE.treatment.exercises.values():
         for sets, reps in ((1, 1), (1, 6), (3, 1), (2, 6)):
-            assert not re.search(r"\b1 times|times 1\b", dose_words(exercise, Dose(sets, reps, 30))), exercise.id
+            for hold_s in (1, 30, 61):
+                words = dose_words(exercise, Dose(sets, reps, hold_s))
+                assert not re.search(rf"{_ONE_OF_MANY}|times 1\b(?! second| minute)", words), f"{exercise.id}: {words}"
 
 
 def sources() -> list[Source]:

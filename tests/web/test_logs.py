@@ -8,17 +8,25 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DataError, IntegrityError
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 
+from sural_web.booking.models import Booking
+from sural_web.care.models import StoredCheckIn
 from sural_web.ops.logs import NeverFails, WithoutValues, told_of_thread, told_uncaught
 from tests.repository.checkout import ROOT
+from tests.web.booking.conftest import Place, place
+from tests.web.booking.test_pages import TUESDAY_NINE, once
+from tests.web.care.conftest import Patient, begun, patient
+
+__all__ = ["begun", "patient", "place"]
 
 KEY = "kQ7vVxYw0bN3sT5uR9aLmE2dF4gH6jK8pZ1cX_-yO3w"
 NUMBER = "8675309"
@@ -84,6 +92,48 @@ def test_h23_an_answer_that_is_refused_is_not_in_the_log(lines: list[str]) -> No
     client.post("/interview/start")
     client.post("/interview/10/", {"lines": "1", "rf_age": "460", "rf_sex": "female"})
     assert "460" not in "".join(lines)
+
+
+REASON = "A zebra-striped bruise on the left calf"
+PERSON = "Zacharias Quillfeather"
+PHONE = "+1 212 555 0177"
+
+
+@pytest.mark.django_db
+def test_h23_a_whole_visit_leaves_nothing_about_anybody_in_any_log(
+    begun: Patient, place: Place, lines: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Answers, plan, a booked visit, the export, a check-in with a sign, a link by mail; and each of them once more while something breaks."""
+    settings.EMAIL_HOST = "mail.example"
+    wanted = {"name": PERSON, "phone": PHONE, "email": MAIL, "reason": REASON, "share": "1"}
+    begun.client.raise_request_exception = False
+
+    def whole_visit() -> None:
+        begun.post("/interview/10/", {"lines": "1", "rf_age": "47", "rf_sex": "female", "seen": "0"})
+        with suppress(AssertionError):  # the form is not there in an emergency
+            begun.post(TUESDAY_NINE, {**wanted, **once(begun.client, TUESDAY_NINE)})
+        for address in ("/interview/result/", "/care/", "/care/plan/", "/care/progress/", "/visit/", "/care/everything/", "/care/everything/fhir.json"):
+            begun.get(address)
+        begun.check_in(leg_pain="7", tick="saddle_numb", none=None)
+        begun.post(reverse("accounts:email"), {"email": MAIL})
+
+    whole_visit()
+    assert Booking.objects.filter(name=PERSON).exists()
+    assert StoredCheckIn.objects.filter(leg_pain=7).exists()
+    for broken in ("sural_web.interview.store.append", "sural_web.care.store.add_check_in", "sural_web.care.judging.current"):
+        with monkeypatch.context() as patched:
+            patched.setattr(broken, _breaks)
+            whole_visit()
+
+    told = "\n".join([*lines, *capfd.readouterr()])
+    assert any("IntegrityError" in line for line in lines)
+    secrets = [begun.key, MAIL, PHONE, "555", PERSON, "Quillfeather", REASON, "zebra", "saddle", "rf_age", "female", "check-in-0"]
+    assert [word for word in secrets if word.casefold() in told.casefold()] == []
+
+
+def _breaks(*values: Any, **named: Any) -> None:
+    """As a database does that quotes what it was given."""
+    raise IntegrityError(f"DETAIL: Failing row contains {values} {named} saddle_numb {MAIL}")
 
 
 DETAILS = (

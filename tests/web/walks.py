@@ -14,24 +14,15 @@ from random import Random
 from typing import Any
 
 from django.test import Client
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sural.plan.content.version import GetSeen, Plan
 from sural.plan.diary.check_in import SAFETY_LINE
 from sural_web.accounts import store as accounts
-from sural_web.accounts import urls as account_urls
-from sural_web.booking import urls as booking_urls
 from sural_web.care import store
-from sural_web.care import urls as care_urls
 from sural_web.care.clock import today_in
 from sural_web.care.models import StoredVersion
-from sural_web.clinic import urls as clinic_urls
-from sural_web.follow import urls as follow_urls
 from sural_web.follow.arriving import who
-from sural_web.frontdoor import urls as front_urls
-from sural_web.interview import urls as interview_urls
-from sural_web.practice import urls as practice_urls
-from sural_web.why import urls as why_urls
 from tests.plan_people import KNOWLEDGE, TODAY
 from tests.web.care.conftest import DAY, HEALTH, Patient
 from tests.web.clinic.conftest import Clinician
@@ -40,17 +31,7 @@ ZONES = ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin", "Asia/Kolka
 OFFSETS = (-3000, -30, -2, -1, 0, 0, 0, 1, 2, 3000)
 ODD_DAYS = ("yesterday", "", "2026-02-30", "0000-00-00")
 EMERGENCIES = {"40": ("saddle_numb",), "20": ("chest_pain_breathless", "very_unwell"), "30": ("sudden_cold_painful_leg",)}
-_URLS = {
-    "care": care_urls,
-    "follow": follow_urls,
-    "clinic": clinic_urls,
-    "interview": interview_urls,
-    "frontdoor": front_urls,
-    "why": why_urls,
-    "accounts": account_urls,
-    "practice": practice_urls,
-    "booking": booking_urls,
-}
+_NO_ROOMS = {"admin"}  # Django's own pages
 # Files and scripts; the JSON export holds the history of the plan, as every person may have it.
 _NO_PAGES = {"follow:worker", "follow:manifest", "follow:arrive", "interview:download", "interview:start", "interview:clinician", "why:posture"}
 # Pages that name exercises beside a plan to follow: words for what waits on a device, demonstrations, and what a clinician once changed.
@@ -59,8 +40,9 @@ EXERCISE_MARKS = (b'class="exercise-list"', b'id="session"', b"data-step=", b'cl
 
 
 def addresses() -> list[tuple[str, str]]:
-    """Every page without a number or key in its address, by name: a new one is looked at without being named here."""
-    patterns = ((app, one) for app, urls in _URLS.items() for one in urls.urlpatterns if isinstance(one, URLPattern))
+    """Every page without a number or key in its address, by name, of every room of the app: a new one is looked at without being named here."""
+    rooms = [room for room in get_resolver().url_patterns if isinstance(room, URLResolver) and room.app_name not in _NO_ROOMS]
+    patterns = [(room.app_name, one) for room in rooms for one in room.url_patterns if isinstance(one, URLPattern)]
     names = [f"{app}:{one.name}" for app, one in patterns if not one.pattern.converters]
     return [(name, reverse(name)) for name in names if name not in _NO_PAGES and not name.startswith("accounts:passkey")]
 

@@ -42,6 +42,13 @@ def evidence_words(knowledge: Knowledge, item: str, level: str | None, number: f
     return f"You said no to “{line_words(knowledge, item)}”." if level == "no" else f"{answer_words(knowledge, item, level)}."
 
 
+def told_words(knowledge: Knowledge, item: str, level: str | None, number: float | None = None) -> str:
+    """What made a rule speak, as a sentence: the answer itself, never a bare label. What was reported later than the answers is said by its line."""
+    if item in knowledge.gates or level is None or level == knowledge.findings[item].levels[0]:
+        return f"{line_words(knowledge, item)}."
+    return evidence_words(knowledge, item, level, number)
+
+
 def _inside(label: str) -> str:
     """A label in the middle of a sentence; "I" and abbreviations keep their capitals."""
     first = label.split(" ")[0]

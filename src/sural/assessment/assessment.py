@@ -16,7 +16,7 @@ from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import contradictions, known_levels
 from sural.assessment.tests_to_get import out_of_reach
 from sural.assessment.triage import Triage, triage, unanswered_red_flags
-from sural.assessment.uncertainty import credible_ranges
+from sural.assessment.uncertainty import ChanceRange, Floats, credible_ranges, range_of_any, sampled_weights
 from sural.knowledge import Knowledge
 
 _MOST_TO_RULE_OUT = 3
@@ -39,7 +39,8 @@ class Cause:
     `presentation` names the form of the cause that the answers fit, where it is not the usual one.
     `explains` and `does_not_explain` name signs that are there; none of them also stands in `against` or
     `speaking_for` and says the opposite. `told_with` names a cause that it can't be told apart from with
-    what is known (L5 and S1 without strength and reflex).
+    what is known (L5 and S1 without strength and reflex), and `with_twin` is the chance that one of the two
+    is there. `same_care` is the chance that a cause with the same next steps as this one is there.
     """
 
     id: str
@@ -54,6 +55,8 @@ class Cause:
     explains: tuple[str, ...] = ()
     does_not_explain: tuple[str, ...] = ()
     told_with: str = ""
+    with_twin: ChanceRange | None = None
+    same_care: ChanceRange | None = None
     presentation: str = ""
     missing: tuple[MissingItem, ...] = ()
 
@@ -161,7 +164,8 @@ def _without_causes(knowledge: Knowledge, answers: Answers, levels: Mapping[str,
 
 
 def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str], settled: Collection[str]) -> tuple[Cause, ...]:
-    low, high = credible_ranges(knowledge, current)
+    sampled = sampled_weights(knowledge, current)
+    low, high = credible_ranges(current, sampled)
     weights = evidence_weights(current)
     order = sorted(range(len(current.marginals)), key=lambda row: -current.marginals[row])
     detailed = [current.network.conditions[row] for row in order[:_DETAILED]]
@@ -172,6 +176,7 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
         chance = float(current.marginals[row])
         speaking_for, against = for_and_against(knowledge, current, key, weights, levels) if rank < _DETAILED else ((), ())
         explained, unexplained = explains(knowledge, current, key) if rank < _DETAILED else ((), ())
+        twin = _told_with(key, current)
         said_for, said_against = {item.finding_id for item in speaking_for}, {item.finding_id for item in against}
         condition = knowledge.conditions[key]
         causes.append(
@@ -187,12 +192,20 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
                 against=against,
                 explains=tuple(item for item in explained if item not in said_against),
                 does_not_explain=tuple(item for item in unexplained if item not in said_for),
-                told_with=_told_with(key, current),
+                told_with=twin,
+                with_twin=range_of_any(current, sampled, (key, twin)) if twin and rank < _DETAILED else None,
+                same_care=_same_care(knowledge, current, sampled, key) if rank < _DETAILED else None,
                 presentation=current.network.forms.best(current.evidence.form_fit, row),
                 missing=missing.get(key, ()),
             )
         )
     return tuple(causes)
+
+
+def _same_care(knowledge: Knowledge, current: Posterior, sampled: Floats, condition_id: str) -> ChanceRange:
+    """The chance that this cause is there or another one for which a person does the same next."""
+    care = knowledge.conditions[condition_id].management
+    return range_of_any(current, sampled, (key for key in current.network.conditions if knowledge.conditions[key].management == care))
 
 
 def band(knowledge: Knowledge, chance: float) -> Band:

@@ -14,6 +14,14 @@ _BROUGHT_ABOUT = frozenset({"location", "symptom_quality", "sign", "red_flag", "
 _MEASURES = frozenset({"pain_severity", "walking"})  # groups: how bad it is, and what it leaves possible
 _NO_EFFECT = frozenset({"leg_worse_than_back", "recent_infection", "major_trauma", "skin_break_entry"})  # a comparison, or what led to it
 
+# Its answer closes a list of other questions; alone it points at no cause.
+_CLOSES_A_LIST = frozenset({"no_illness_no_medicine"})
+
+
+def points_at_a_cause(finding: Finding) -> bool:
+    """Whether a person would believe that an answer to this tells one cause from another."""
+    return finding.id not in _CLOSES_A_LIST
+
 
 def is_there(finding: Finding, level: str) -> bool:
     """Whether an answer says that something is there, not that it is absent or normal."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sural.assessment.evidence_role import points_at_a_cause
 from sural.assessment.information import gain_by_class, information_gain
 from sural.assessment.posterior import Posterior
 from sural.knowledge import Knowledge
@@ -59,7 +60,7 @@ def _best(knowledge: Knowledge, gains: Mapping[str, float], known: Collection[st
         group = knowledge.findings[key].group or key
         if len(found) == _MOST:
             break
-        if key not in known and group not in groups:
+        if key not in known and group not in groups and points_at_a_cause(knowledge.findings[key]):
             groups.add(group)
             found.append(_item(knowledge, key, gains[key]))
     return tuple(found)

@@ -7,7 +7,8 @@ kept; only its weights change. Where not all hypotheses could be weighed, the ra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
@@ -28,17 +29,45 @@ _SEED = 8_471
 _LARGEST_ERROR = 0.1  # of a chance where most of the mass is outside: samples were rarely further from much longer runs
 
 
-def credible_ranges(knowledge: Knowledge, posterior: Posterior) -> tuple[Floats, Floats]:
-    """[C] low and [C] high chance of each condition; the middle is the posterior itself."""
+@dataclass(frozen=True, slots=True)
+class ChanceRange:
+    """A chance (0 to 1) with its range."""
+
+    low: float
+    probability: float
+    high: float
+
+
+def sampled_weights(knowledge: Knowledge, posterior: Posterior) -> Floats:
+    """[MEMBERS, H] weight of each hypothesis under each sample of the table values."""
     hypotheses = posterior.hypotheses
     draws = (_noise(posterior.network.size) * _spread(knowledge, posterior)).astype(np.float32)
     scores = np.log(np.maximum(hypotheses.weight, 1e-300)).astype(np.float32) + draws @ hypotheses.members.T
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     weights /= weights.sum(axis=1, keepdims=True)
-    low, high = np.quantile(weights @ hypotheses.members, _INTERVAL, axis=0)
+    return weights
+
+
+def credible_ranges(posterior: Posterior, sampled: Floats) -> tuple[Floats, Floats]:
+    """[C] low and [C] high chance of each condition; the middle is the posterior itself. `sampled` are its `sampled_weights`."""
+    return _range_of(posterior, sampled @ posterior.hypotheses.members, posterior.marginals)
+
+
+def range_of_any(posterior: Posterior, sampled: Floats, condition_ids: Iterable[str]) -> ChanceRange:
+    """The chance that at least one of these conditions is present, with its range: narrower than that of each where they are told apart badly."""
+    columns = [posterior.network.conditions.index(key) for key in condition_ids]
+    members, weight = posterior.hypotheses.members[:, columns].max(axis=1), posterior.hypotheses.weight
+    middle = np.asarray(weight @ members / weight.sum())
+    low, high = _range_of(posterior, sampled @ members, middle)
+    return ChanceRange(float(low), float(middle), float(high))
+
+
+def _range_of(posterior: Posterior, sampled: Floats, middle: Floats) -> tuple[Floats, Floats]:
+    """The 90 % interval over the samples, wider where mass was not weighed, and around the middle."""
+    low, high = np.quantile(sampled, _INTERVAL, axis=0)
     unsure = min(posterior.outside, _LARGEST_ERROR) if posterior.outside >= OUTSIDE_TARGET else 0.0
     low, high = np.clip(low * (1.0 - unsure), 0.0, 1.0), np.clip(high + unsure * (1.0 - high), 0.0, 1.0)
-    return np.minimum(low, posterior.marginals), np.maximum(high, posterior.marginals)
+    return np.minimum(low, middle), np.maximum(high, middle)
 
 
 @lru_cache(maxsize=4)

@@ -49,22 +49,23 @@ def free_slots(resource: Resource, wanted: Wanted) -> tuple[datetime, ...]:
     return tuple(_slots(resource, wanted))
 
 
-def first_slot(resource: Resource, wanted: Wanted) -> datetime | None:
-    """The earliest one, without looking at the days after it."""
-    return next(_slots(resource, wanted), None)
+def slots_of_day(resource: Resource, wanted: Wanted, day: date) -> tuple[datetime, ...]:
+    """Those of one day on the clock of the place: whoever needs only some days need not look at the others."""
+    return tuple(_on_day(resource, wanted, day))
 
 
 def is_free(resource: Resource, wanted: Wanted, begins: datetime) -> bool:
     """Whether the visit can begin at this moment: the same answer as the list of free times gave."""
-    return begins.astimezone(UTC) in free_slots(resource, wanted)
+    return begins.astimezone(UTC) in slots_of_day(resource, wanted, begins.astimezone(resource.zone).date())
 
 
 def _slots(resource: Resource, wanted: Wanted) -> Iterator[datetime]:
-    for day in _days(wanted, resource.zone):
+    for day in days_of(wanted, resource.zone):
         yield from _on_day(resource, wanted, day)
 
 
-def _days(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
+def days_of(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
+    """The days on which such a visit may begin, on the clock of the place."""
     day, last = wanted.earliest.astimezone(zone).date(), wanted.latest.astimezone(zone).date()
     while day <= last:
         yield day
@@ -73,7 +74,7 @@ def _days(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
 
 def _on_day(resource: Resource, wanted: Wanted, day: date) -> Iterator[datetime]:
     both = resource.own.on(day).within(resource.place.on(day))
-    for stretch in free_of(open_time(day, both, resource.zone), _in_order(resource.taken)):
+    for stretch in free_of(open_time(day, both, resource.zone), resource.taken) if both else ():
         begins = _on_step(stretch.begins)
         while begins + wanted.lasts <= stretch.ends and begins < wanted.latest:
             if begins >= wanted.earliest and not _meets_any(begins, wanted, resource.taken):
@@ -85,10 +86,6 @@ def _meets_any(begins: datetime, wanted: Wanted, taken: Iterable[Stretch]) -> bo
     """The free minutes after a visit may lie after closing time, but not in another visit."""
     busy = Stretch(begins, begins + wanted.keeps_busy)
     return any(busy.meets(one) for one in taken)
-
-
-def _in_order(taken: Iterable[Stretch]) -> list[Stretch]:
-    return sorted(taken)
 
 
 def _on_step(moment: datetime) -> datetime:

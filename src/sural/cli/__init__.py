@@ -10,7 +10,18 @@ sural evaluate CASES   score published cases
 sural batch IN OUT     assess many records
 sural knowledge check  is what Sural knows sound and complete?
 sural cover QUERY ...  does the practice take my plan or union?
+sural ask TEXT         what does a person mean at the front door?
 sural body ...         what a posture asks of the calf and the nerve: pose, catalogue, chain, validate
+sural fhir             answers, result and plan as a FHIR bundle; or the questions as a Questionnaire
+
+For whoever runs the web app:
+
+sural doctor           what is not set up right, why that matters and what to do
+sural backup FILE      all that it keeps, in one file
+sural restore FILE     and back
+sural clinician ...    invite a clinician, list them, remove one
+sural practice ...     found a practice, invite an administrator
+sural purge            delete what is older than the settings allow
 """
 
 from __future__ import annotations
@@ -19,11 +30,13 @@ import importlib
 import sys
 
 from sural.cli.guard import NOT_UNDERSTOOD, guarded
+from sural.cli.handover import PROGRAMS, become
 from sural.reading.shown import shown
 
+# By command, its module (empty: a program of the web app, see `handover`) and what it does.
 _COMMANDS = {
-    "web": ("sural.cli.web", "start the web app on this computer (also without any word)"),
-    "demo": ("sural.cli.demo", "try every page in every role, in a made-up practice"),
+    "web": ("", "start the web app on this computer (also without any word)"),
+    "demo": ("", "try every page in every role, in a made-up practice"),
     "assess": ("sural.cli.assess", "an interview in the terminal, or assess --answers FILE"),
     "plan": ("sural.cli.plan", "a plan from --answers FILE, as text, json, ics or html"),
     "progress": ("sural.cli.progress", "what a diary changes in a plan, and whether it is getting better"),
@@ -32,7 +45,15 @@ _COMMANDS = {
     "batch": ("sural.cli.batch", "assess many records into a Parquet file"),
     "knowledge": ("sural.cli.knowledge", "check the knowledge, or write its reference pages"),
     "cover": ("sural.cli.cover", "does the practice take my plan or union? or score a file of such questions"),
+    "ask": ("sural.cli.ask", "what a person means at the front door; or score a file of utterances"),
     "body": ("sural.cli.body", "what a posture asks of the calf and the nerve; how far a tight calf reaches"),
+    "fhir": ("sural.cli.fhir", "answers, result and plan as a FHIR bundle, or the questions as a Questionnaire"),
+    "doctor": ("", "what is not set up right, why that matters and what to do"),
+    "backup": ("", "write all that the web app keeps into one file"),
+    "restore": ("", "put such a file back, and compare every table"),
+    "clinician": ("", "invite a clinician, list them, or remove one"),
+    "practice": ("", "found a practice, or invite its administrator"),
+    "purge": ("", "delete what is older than the settings allow"),
 }
 COMMAND_NAMES = tuple(_COMMANDS)
 
@@ -51,6 +72,8 @@ def _run(words: list[str]) -> int:
     if name not in _COMMANDS:
         print(f"sural: there is no command {shown(name)}.\n\n{_help()}", file=sys.stderr)
         return NOT_UNDERSTOOD
+    if name in PROGRAMS:
+        become(name, rest)
     status: int = importlib.import_module(_COMMANDS[name][0]).run(rest)
     return status
 

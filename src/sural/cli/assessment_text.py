@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from textwrap import fill
 
-from sural.assessment.answer_words import evidence_words
+from sural.assessment.answer_words import evidence_words, told_words
 from sural.assessment.assessment import Assessment, Cause
-from sural.assessment.cause_words import band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
+from sural.assessment.cause_words import band_words, chance_of, form_words, key_words, range_words, twin_words, unlisted_words, without_twins, would_tell_words
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.scope import Scope
 from sural.knowledge import Knowledge, Urgency
@@ -37,7 +38,7 @@ def watch_for_lines(knowledge: Knowledge) -> Iterator[str]:
 def _lines(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield urgency_words(knowledge, assessment.triage.urgency)
     for reason in assessment.triage.reasons[:3]:
-        yield fill(f"Why: {_because(knowledge, reason.findings)}{reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ")
+        yield fill(f"Why: {_because(assessment, knowledge, reason.findings)}{reason.why} [{reason.id}]", _WIDTH, subsequent_indent="     ")
     yield from under_18_lines(knowledge) if assessment.scope is Scope.UNDER_18 else _result(knowledge, assessment)
     yield from watch_for_lines(knowledge)
     yield f"\nSural is not a diagnosis and not a medical device. Knowledge version {assessment.knowledge_version}."
@@ -55,8 +56,8 @@ def _result(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
     yield "\nWHAT MAY BE THE CAUSE (several can be present together; the first fits best)"
     key = ("In a bar from 0 to 100, = is the range and # its middle.", *key_words(knowledge), "Strong, clear, some: how much one answer counts.")
     yield fill(" ".join(key), _WIDTH)
-    for cause in assessment.likely:
-        yield from _cause(knowledge, cause, assessment.levels, assessment.numbers)
+    for place, cause in enumerate(without_twins(assessment.likely)):
+        yield from _cause(knowledge, cause, assessment.levels, assessment.numbers, first=place == 0)
     if assessment.rule_out:
         yield "\nIMPORTANT TO RULE OUT (not likely, but harmful to miss)"
         for found in assessment.rule_out:
@@ -70,16 +71,15 @@ def _result(knowledge: Knowledge, assessment: Assessment) -> Iterator[str]:
         yield fill(f"What would tell most next: {assessment.next_pages[0].page.heading}", _WIDTH)
 
 
-def _cause(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str], numbers: Mapping[str, float]) -> Iterator[str]:
-    yield f"\n{band_words(cause)}: {cause.plain_name or cause.name} ({cause.name})"
+def _cause(knowledge: Knowledge, cause: Cause, levels: Mapping[str, str], numbers: Mapping[str, float], first: bool) -> Iterator[str]:
+    yield f"\n{band_words(knowledge, cause, first)}: {cause.plain_name or cause.name} ({cause.name})"
+    if cause.told_with:
+        yield f"  {twin_words(knowledge, cause)}"
     yield f"  [{_bar(cause)}] of 100"
-    told = chance_of(cause).tells
-    yield fill(f"  {range_words(cause)}{'' if told else ' ' + would_tell_words(knowledge, cause)}", _WIDTH, subsequent_indent="  ")
+    yield fill(f"  {range_words(knowledge, cause, first)} {would_tell_words(knowledge, cause)}".rstrip(), _WIDTH, subsequent_indent="  ")
     form = form_words(knowledge, cause, levels)
     if form:
         yield fill(f"  {form}", _WIDTH, subsequent_indent="  ")
-    if cause.told_with:
-        yield f"  Cannot be told apart from {knowledge.conditions[cause.told_with].plain_name} without a strength and reflex test."
     for word, items in (("For", cause.speaking_for), ("Against", cause.against)):
         if items:
             yield fill(
@@ -92,13 +92,9 @@ def _evidence(knowledge: Knowledge, item: EvidenceItem, number: float | None) ->
     return f"{evidence_words(knowledge, item.finding_id, item.level, number)} ({item.strength}, {basis})"
 
 
-def _words(knowledge: Knowledge, finding_id: str) -> str:
-    question = knowledge.questions.get(finding_id)
-    return question.item if question else finding_id
-
-
-def _because(knowledge: Knowledge, findings: tuple[str, ...]) -> str:
-    return "; ".join(_words(knowledge, finding) for finding in findings[:3]) + ". " if findings else ""
+def _because(assessment: Assessment, knowledge: Knowledge, findings: tuple[str, ...]) -> str:
+    told = (told_words(knowledge, key, assessment.levels.get(key), assessment.numbers.get(key)) for key in findings if key in knowledge.page_of)
+    return "".join(f"{sentence} " for sentence in islice(told, 3))
 
 
 def _bar(cause: Cause) -> str:

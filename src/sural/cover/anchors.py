@@ -41,13 +41,18 @@ class Anchor:
 
 def anchors_as_written(places: Sequence[Place], names: Names) -> list[Anchor]:
     """Names whose letters stand there in their order, with or without spaces, breaks and words that say nothing."""
-    found: dict[tuple[Name, frozenset[int]], None] = {}
+    found: dict[tuple[Name, frozenset[int]], int] = {}
     for start in range(len(places)):
         for end in range(start + 1, min(len(places), start + _LONGEST) + 1):
             for span, letters in _spans(places, start, end, names):
                 for name in names.by_letters.get(letters, ()):
-                    found[name, span] = None
-    return [Anchor(name, span, AS_WRITTEN) for name, span in found]
+                    found[name, span] = max(found.get((name, span), 0), SHORTENED if _lacks_its_end(name, letters) else AS_WRITTEN)
+    return [Anchor(name, span, quality) for (name, span), quality in found.items()]
+
+
+def _lacks_its_end(name: Name, letters: str) -> bool:
+    """Is the last word of the name missing: "hit and run" for "hit and run fund"?"""
+    return len(name.words) > 3 and letters == "".join(name.words[:-1]) != "".join(name.telling)
 
 
 def _spans(places: Sequence[Place], start: int, end: int, names: Names) -> Iterator[tuple[frozenset[int], str]]:
@@ -124,7 +129,8 @@ def _digits(letters: str) -> str:
 
 
 def _says_nothing(word: str, names: Names) -> bool:
-    return word in names.words.filler or word in names.words.cue or word in names.words.slight or word in names.words.other
+    words = names.words
+    return any(word in some for some in (words.filler, words.cue, words.slight, words.other, words.kinds))
 
 
 def clauses(places: Sequence[Place], written: Sequence[Anchor]) -> list[list[int]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sural.cover.anchors import AS_WRITTEN, Anchor
 from sural.cover.groups import Group
-from sural.cover.names import Name, Names
+from sural.cover.names import Names
 from sural.cover.payer import Kind
 from sural.cover.question import Place
 from sural.cover.words import STATE
@@ -14,6 +15,9 @@ from sural.whole_number import all_digits
 _PRODUCTS = frozenset(("medicare", "medicaid", "supplement", "advantage"))
 _OWN_PRODUCTS = frozenset((Kind.COMMERCIAL, Kind.AUTO_NO_FAULT, Kind.WORKERS_COMP))
 _NO_NAME_AFTER = frozenset(("a", "an", "un", "una", "dr", "doctor"))
+_SAYS_LITTLE = frozenset(
+    ("health", "healthcare", "care", "company", "network", "trust", "welfare", "local")
+)  # "plan" or "insurance" in a name say that it is one
 _PEOPLE = frozenset((Kind.UNION_FUND, Kind.GOVERNMENT))  # "I am a carpenter", "a veteran"
 _LOCAL_DIGITS = 4
 _LETTERS_A_SLIP = 7  # one letter put right is sure from so many letters on
@@ -36,7 +40,8 @@ class Doubts:
         slips = sum(self._places[at].slips for at in group.named)
         letters = sum(len(self._places[at].typed) for at in group.named)
         not_understood = [at for at in self._beside(group) if at not in self._named and self._is_stray(at) and not self._is_the_body(at)]
-        return bool(not_understood) or slips * _LETTERS_A_SLIP > letters or all(anchor.slips for anchor in group.anchors)
+        by_work = any(self._is_the_body(at) for at in self._beside(group)) and self._by_how_it_happened(group)
+        return by_work or bool(not_understood) or slips * _LETTERS_A_SLIP > letters or all(anchor.slips for anchor in group.anchors)
 
     def _is_the_body(self, at: int) -> bool:
         return self._word(at) in self._names.words.other
@@ -83,7 +88,7 @@ class Doubts:
         """ "My hip hurts": a word that is a name too, beside words about something else."""
         weak = all(self._is_weak(group, at) for at in group.named)
         words, beside = self._names.words, self._beside(group)
-        by_cue = any(self._word(at) in words.cue or self._word(at) in words.kinds for at in beside)
+        by_cue = any(self._word(at) in words.cue or self._word(at) in words.kinds for at in beside) or self._by_how_it_happened(group)
         if self._in_text:
             return (weak or any(self._places[at].slips for at in group.named)) and not by_cue
         if not weak or by_cue:
@@ -95,17 +100,25 @@ class Doubts:
         stray = any(self._is_stray(at) for at in beside if at not in self._named)
         return stray or any(self._word(at) in words.other for at in self._clause if at not in group.places)
 
+    def _by_how_it_happened(self, group: Group) -> bool:
+        """ "Hartford, hurt on the job": only the body stands between the name and the work, so it is meant, though not surely."""
+        insures_work = all(self._names.payers[payer].kind is Kind.WORKERS_COMP for payer in group.payers)
+        at_work = any(self._names.words.kinds.get(self._word(at)) is Kind.WORKERS_COMP for at in group.places - group.named)
+        return insures_work and at_work and all(self._is_the_body(at) for at in self._beside(group) if self._is_stray(at))
+
     def _is_weak(self, group: Group, at: int) -> bool:
         """Does this place belong only to names that are ordinary words, or was too much of it put right?"""
         own = [anchor for anchor in group.anchors if at in anchor.places]
-        ordinary = all(self._is_ordinary(anchor.name) for anchor in own)
+        ordinary = all(self._is_ordinary(anchor) for anchor in own)
         put_right = self._places[at].slips and (len(self._places[at].typed) <= 6 or self._places[at].slips > 1)
         return ordinary or (bool(put_right) and len(group.named) == 1)
 
-    def _is_ordinary(self, name: Name) -> bool:
+    def _is_ordinary(self, anchor: Anchor) -> bool:
+        """ "Plan" or "insurance" inside a name that stands there as written says that it is one; "root canal insurance" is not "root insurance"."""
         words = self._names.words
-        without_cues = "".join(word for word in name.telling if word not in words.cue)
-        return "".join(name.telling) in words.ordinary or without_cues in words.ordinary
+        says_little = _SAYS_LITTLE if anchor.quality == AS_WRITTEN else words.cue
+        telling = anchor.name.telling
+        return "".join(telling) in words.ordinary or "".join(word for word in telling if word not in says_little) in words.ordinary
 
     def _is_stray(self, at: int) -> bool:
         words, word = self._names.words, self._word(at)

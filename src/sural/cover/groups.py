@@ -31,6 +31,7 @@ class _Claim:
     places: frozenset[int]
     score: float
     is_whole: bool
+    kinds_named: int  # words such as "advantage" that stand inside a name of this payer
     quality: int
     anchors: tuple[Anchor, ...]
 
@@ -75,7 +76,7 @@ def _best(left: frozenset[int], anchors: Sequence[Anchor], places: Sequence[Plac
     rivals = [claim for claim in claims if claim.score > top - _SAME]
     first = min(rivals, key=lambda claim: (min(claim.places), claim.payer))
     rivals = [claim for claim in rivals if claim.places == first.places]
-    for rank in (_is_whole, _quality):
+    for rank in (_is_whole, _kinds_named, _quality):
         most = max(rank(claim) for claim in rivals)
         rivals = [claim for claim in rivals if rank(claim) > most - _SAME]
     all_anchors = tuple(anchor for claim in rivals for anchor in claim.anchors)
@@ -88,6 +89,11 @@ def _is_whole(claim: _Claim) -> float:
     return float(claim.is_whole)
 
 
+def _kinds_named(claim: _Claim) -> float:
+    """ "AARP Medicare Advantage" is the row of that name, not each row of AARP that has to do with Medicare."""
+    return float(claim.kinds_named)
+
+
 def _quality(claim: _Claim) -> float:
     return claim.quality
 
@@ -97,8 +103,10 @@ def _claim(payer: str, anchors: tuple[Anchor, ...], left: frozenset[int], places
     explained = named | {at for at in left if _explains(payer, places[at], names)}
     score = sum(_told(places[at], names) for at in explained)
     telling = frozenset(at for at in explained if places[at].word not in names.words.cue and places[at].word not in names.words.kinds)
-    whole = any(anchor.name.typed and anchor.quality == AS_WRITTEN and telling <= anchor.places for anchor in anchors)
-    return _Claim(payer, explained, score, whole, max(anchor.quality for anchor in anchors), anchors)
+    as_written = [anchor for anchor in anchors if anchor.name.typed and anchor.quality == AS_WRITTEN]
+    whole = any(telling <= anchor.places for anchor in as_written)
+    kinds = max((sum(places[at].word in names.words.kinds for at in anchor.places) for anchor in as_written), default=0)
+    return _Claim(payer, explained, score, whole, kinds, max(anchor.quality for anchor in anchors), anchors)
 
 
 def _explains(payer: str, place: Place, names: Names) -> bool:

@@ -47,7 +47,7 @@ class Matcher:
             believed = [group for group in found if not doubts.about(group)]
             unsure |= {group.payers for group in believed if doubts.left_by(group)}
             groups += [self._kind_of_medicare(group, clause, places) for group in believed]
-        groups = self._without_programmes(_joined(groups))
+        groups = self._without_programmes(self._renamed(_joined(groups), places))
         if len(groups) == 1:
             groups = [self._narrowed(groups[0], places)]
         return tuple(Meant(group.payers, group.payers not in unsure) for group in groups)
@@ -64,6 +64,23 @@ class Matcher:
             return replace(group, payers=tuple(sorted(extra)))
         return replace(group, payers=tuple(sorted(row.id for row in rows if row.id not in extra))) if asked else group
 
+    def _renamed(self, groups: list[Group], places: Sequence[Place]) -> list[Group]:
+        """ "Affinity (now Molina)": an old and a new name of one row are that row."""
+        found: list[Group] = []
+        for group in groups:
+            between = range(max(found[-1].named) + 1, min(group.named)) if found else range(0)
+            if any(places[at].word in self.names.words.renamed for at in between):
+                both = {places[at].word for at in found[-1].named | group.named if self._is_telling(places[at].word)}
+                payers = tuple(payer for payer in (*found[-1].payers, *group.payers) if both <= self.names.held[payer])
+                if payers:
+                    found[-1] = replace(found[-1], payers=tuple(dict.fromkeys(payers)), places=found[-1].places | group.places)
+                    continue
+            found.append(group)
+        return found
+
+    def _is_telling(self, word: str) -> bool:
+        return word not in self.names.words.filler and word not in self.names.words.cue
+
     def _without_programmes(self, groups: list[Group]) -> list[Group]:
         """ "Fidelis Essential Plan": the card names the company, and the company is asked about."""
         companies = [group for group in groups if not any(self.names.payers[payer].names_a_company for payer in group.payers)]
@@ -77,6 +94,9 @@ class Matcher:
             kinds.discard(Kind.AUTO_NO_FAULT)
         payers = [payer for payer in group.payers if self.names.payers[payer].kind in kinds] or list(group.payers)
         payers = [payer for payer in payers if states & self.names.held[payer]] or payers
+        shared = frozenset.intersection(*(self.names.held[payer] for payer in payers))
+        around = {place.word for at, place in enumerate(places) if at not in group.places and not place.denied and self._is_telling(place.word)} - shared
+        payers = [payer for payer in payers if around & self.names.held[payer]] or payers
         return replace(group, payers=tuple(payers))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sural.cover.names import Names
+from sural.cover.payer import Kind
 from sural.cover.spelling import Spelled, Spelling
 from sural.cover.words import STATE, Words
 from sural.cover.writing import BREAK, one_spelling, plain_words
@@ -43,7 +44,7 @@ def places_of(text: str, names: Names, spelling: Spelling) -> tuple[Place, ...]:
         spelled += [Spelled(word, (word,), 0)] if word == BREAK else spelling.meant(word)
     best = [(one.meant or (one.typed,))[0] for one in spelled]
     places = [_place(word, spelled[first:last]) for word, first, last in one_spelling(best, names.words)]
-    return _with_denials(places, names.words)
+    return _at_work(_with_denials(places, names.words), names.words)
 
 
 def _place(word: str, from_words: Sequence[Spelled]) -> Place:
@@ -53,6 +54,14 @@ def _place(word: str, from_words: Sequence[Spelled]) -> Place:
         return Place(from_words[0].meant, typed, slips)
     unknown = len(from_words) == 1 and not from_words[0].meant and not word.startswith(STATE)
     return Place((word,), typed, slips, unknown)
+
+
+def _at_work(places: tuple[Place, ...], words: Words) -> tuple[Place, ...]:
+    """An accident at work is one of the work, not of the car."""
+    at_work = next((place for place in places if words.kinds.get(place.word) is Kind.WORKERS_COMP and not place.denied), None)
+    if at_work is None:
+        return places
+    return tuple(replace(place, forms=(at_work.word,)) if place.word in words.happened else place for place in places)
 
 
 def _with_denials(places: Sequence[Place], words: Words) -> tuple[Place, ...]:

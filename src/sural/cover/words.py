@@ -10,6 +10,7 @@ from functools import cache
 from sural.cover.payer import Kind
 from sural.cover.payer_table import packaged
 
+_WORD_LISTS = ("filler", "slight", "cue", "other", "line", "denied_until", "denied_unless", "still_asked", "renamed", "happened")
 STATE = "st_"  # begins the word that stands for a state, whichever way it was written
 
 
@@ -28,6 +29,8 @@ class Words:
     denied_until: frozenset[str]
     denied_unless: frozenset[str]
     still_asked: frozenset[str]
+    renamed: frozenset[str]
+    happened: frozenset[str]
     kinds: Mapping[str, Kind]
     rewrites: Mapping[tuple[str, ...], tuple[str, ...]]
     states: frozenset[str]
@@ -45,7 +48,10 @@ def known_words() -> Words:
     lists = tomllib.loads(packaged("words.toml"))
     unlisted = tomllib.loads(packaged("not_listed.toml"))["names"]
     return Words(
-        **{name: frozenset(lists[name]) for name in ("filler", "slight", "cue", "other", "line", "denied_until", "denied_unless", "still_asked")},
+        **{
+            name: frozenset(lists[name])
+            for name in ("filler", "slight", "cue", "other", "line", "denied_until", "denied_unless", "still_asked", "renamed", "happened")
+        },
         ordinary=frozenset("".join(name.split()) for name in lists["ordinary"]),
         unlisted=frozenset(word for name in unlisted for word in name.split()) - frozenset(lists["cue"]) - frozenset(lists["filler"]),
         denied=tuple(sorted((tuple(phrase.split()) for phrase in lists["denied"]), key=len, reverse=True)),

@@ -53,14 +53,17 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """One view of the map: a drawing and the areas that lie on it. `body` is the outline of the drawn person: what is marked is shown inside it."""
+    """One view of the map: a drawing and the areas that lie on it. `body` are the outlines of the drawn parts: what is marked is shown inside any of them.
+
+    They stay apart: in one path the parts that overlap and run the other way round would cancel out, as the top of the left thigh did.
+    """
 
     id: str
     width: int
     height: int
     svg: str
     areas: tuple[MapArea, ...]
-    body: str
+    body: tuple[str, ...]
 
 
 @cache
@@ -76,7 +79,7 @@ def _view(view: str, regions: tuple[MapRegion, ...], title: str) -> MapView:
     shapes = tuple(shape.each(_broad) for shape in _drawing(body, legs, view))
     areas = tuple(area for region in regions for area in _areas(region, view, body, legs))
     drawing = svg(shapes, title, css="figure body-map", width=WIDTH, height=HEIGHT, digits=1)
-    return MapView(view, WIDTH, HEIGHT, drawing, areas, "".join(shape.data(1) for shape in shapes if shape.css in _FILLED))
+    return MapView(view, WIDTH, HEIGHT, drawing, areas, tuple(shape.data(1) for shape in shapes if shape.css in _FILLED))
 
 
 def _broad(point: Point) -> Point:

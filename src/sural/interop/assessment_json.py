@@ -11,6 +11,7 @@ from sural.assessment.explain import EvidenceItem
 from sural.assessment.missing import MissingItem
 from sural.assessment.next_page import worth_asking
 from sural.assessment.triage import UrgencyReason
+from sural.assessment.uncertainty import ChanceRange
 from sural.knowledge import Knowledge
 
 FORM = "sural-assessment/1"
@@ -57,9 +58,15 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "explains": list(cause.explains),
         "does_not_explain": list(cause.does_not_explain),
         "told_with": cause.told_with or None,
+        "with_twin": _chance(cause.with_twin),
+        "same_care": _chance(cause.same_care),
         "presentation": cause.presentation or None,
         "missing": [_missing(item) for item in cause.missing],
     }
+
+
+def _chance(chance: ChanceRange | None) -> dict[str, float] | None:
+    return None if chance is None else {"low": _round(chance.low), "probability": _round(chance.probability), "high": _round(chance.high)}
 
 
 def _evidence(item: EvidenceItem) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def words_with_dose(knowledge: Knowledge, exercise_id: str, dose: Dose) -> Exerc
 
 def _tempo(exercise: Exercise) -> str:
     parts = exercise.tempo_s.split("-")
-    return f", in {parts[0]} seconds one way and {parts[-1]} back" if len(parts) == 3 and parts[-1] != "0" else ""
+    return f", in {_time(int(parts[0]))} one way and {parts[-1]} back" if len(parts) == 3 and parts[-1] != "0" else ""
 
 
 def _times(number: int) -> str:
@@ -52,4 +52,4 @@ def _time(seconds: int) -> str:
     if seconds < _MINUTE_S:
         return f"{seconds} second{'s' if seconds != 1 else ''}"
     minutes, rest = divmod(seconds, _MINUTE_S)
-    return f"{minutes} minute{'s' if minutes != 1 else ''}" + (f" {rest} seconds" if rest else "")
+    return f"{minutes} minute{'s' if minutes != 1 else ''}" + (f" {_time(rest)}" if rest else "")

@@ -63,9 +63,15 @@ def _verdict(found: Trend, size: float | None, lower_is_better: bool) -> Verdict
     return Verdict.UNSURE
 
 
+def _signed(value: float) -> str:
+    """A change with its sign, and a minus that no reader takes for a hyphen."""
+    return f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
+
+
 def _sentence(series: Series, found: Trend, verdict: Verdict, size: float | None) -> str:
     unit = series.measure.unit
     days = (found.last - found.first).days
-    change = f"a change of {found.best:+.1f} {unit}, likely between {min(found.low, found.high):+.1f} and {max(found.low, found.high):+.1f}"
+    best, low, high = (_signed(value) for value in (found.best, min(found.low, found.high), max(found.low, found.high)))
+    change = f"a change of {best} {unit}, likely between {low} and {high}"
     mark = f" A change of {size:.1f} or more matters." if size is not None else ""
     return f"{series.measure.name} over {days} days: {verdict.value} ({change}).{mark}"

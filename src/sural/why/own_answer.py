@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sural.assessment.assessment import Assessment, Band, Cause
-from sural.assessment.cause_words import chance_of, lower_first
+from sural.assessment.cause_words import chance_of, lower_first, twin_words
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Condition
 from sural.why.sentences import body_words_for
@@ -47,7 +47,7 @@ def own_answer(knowledge: Knowledge, assessment: Assessment, fitting: tuple[str,
     """Three lines about the first cause. `fitting` are the answers that speak for it, in the person's own words."""
     first = assessment.causes[0]
     condition = knowledge.conditions[first.id]
-    name = lower_first(condition.plain_name)
+    name = ", ".join(filter(None, (lower_first(condition.plain_name), twin_words(knowledge, first).replace(":", ""))))
     sure = chance_of(first).tells and first.band is not Band.UNLIKELY
     opening = f"Most likely: {name}." if sure else f"Your answers cannot tell yet. What fits them best: {name}."
     told = [lower_first(words) for words in fitting[:_MOST_FITTING]]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,24 +16,21 @@ from sural.booking.time_words import moment_words
 from sural.knowledge.phone_numbers import dialled
 from sural_web.booking import free, making
 from sural_web.booking.contact_form import ContactForm, read_contact
+from sural_web.booking.kinds import kinds_for
 from sural_web.booking.link import code_of
 from sural_web.booking.moments import from_address
+from sural_web.booking.once import TOO_OLD, new_mark, uid_of
 from sural_web.booking.steering import Steering, steering_of
-from sural_web.booking.times_view import bookable
-from sural_web.ops.errors import Trouble, show
+from sural_web.ops.errors import show
 from sural_web.ops.limits import limited
 from sural_web.practice import store as practices
-
-_SALT = "sural.booking.once"
-_LASTS_S = 86_400
-_TOO_OLD = Trouble(409, "This page is too old", "It was opened more than a day ago. Nothing was booked.", "Go back, and choose a time again.")
 
 
 @require_http_methods(["GET", "POST"])
 @limited("book", "BOOKINGS_PER_HOUR", only="POST")
 def details(request: HttpRequest, practice: str, location: str, kind: str, clinician: str, moment: str) -> HttpResponse:
     """One page: the time that was chosen, the form, and what goes along."""
-    time, steering = _chosen(practice, location, kind, clinician, moment), steering_of(request)
+    time, steering = _chosen(request, practice, location, kind, clinician, moment), steering_of(request)
     if not steering.offer.books:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
     if request.method == "POST":
@@ -46,22 +40,21 @@ def details(request: HttpRequest, practice: str, location: str, kind: str, clini
     return _form(request, time, steering, ContactForm(email=getattr(request.user, "email", "") or ""))
 
 
-def _chosen(practice: str, location: str, kind: str, clinician: str, moment: str) -> making.Time:
+def _chosen(request: HttpRequest, practice: str, location: str, kind: str, clinician: str, moment: str) -> making.Time:  # noqa: PLR0913
     place, begins = practices.location(practice, location), from_address(moment)
     if place is None or begins is None:
         raise Http404
-    visit = next((one for one in bookable(place) if one.slug == kind), None)
-    who = next((one for one in free.clinicians_for(place, visit) if one.slug == clinician), None) if visit else None
+    visit = next((one for one in kinds_for(request, place)[0] if one.slug == kind), None)
+    who = next((one for one in free.Rota(place).clinicians_for(visit) if one.slug == clinician), None) if visit else None
     if visit is None or who is None:
         raise Http404
     return making.Time(place, visit, who, begins)
 
 
 def _sent(request: HttpRequest, time: making.Time, steering: Steering) -> HttpResponse:
-    once = _mark_of(request.POST.get("once", ""))
-    if once is None:
-        return show(request, _TOO_OLD)
-    uid = hashlib.sha256(f"booking {once}".encode()).hexdigest()[:32]
+    uid = uid_of(request.POST.get("once", ""))
+    if uid is None:
+        return show(request, TOO_OLD)
     if making.known(uid):
         return redirect(f"{reverse('booking:own', args=[code_of(uid)])}?new")
     form = read_contact(request.POST)
@@ -81,7 +74,7 @@ def _sent(request: HttpRequest, time: making.Time, steering: Steering) -> HttpRe
 
 
 def _offered(time: making.Time, steering: Steering, now: datetime) -> bool:
-    return free.still_free(time.place, time.kind, time.clinician, time.begins, steering.offer, now)
+    return free.Rota(time.place, [time.clinician]).still_free(time.kind, time.clinician, time.begins, steering.offer, now)
 
 
 def _form(request: HttpRequest, time: making.Time, steering: Steering, form: ContactForm) -> HttpResponse:
@@ -93,7 +86,7 @@ def _form(request: HttpRequest, time: making.Time, steering: Steering, form: Con
         "errors": form.errors,
         "steering": steering,
         "keep_days": settings.KEEP_BOOKINGS_DAYS,
-        "once": signing.dumps(secrets.token_hex(16), salt=_SALT) if request.method == "GET" else request.POST["once"],
+        "once": new_mark() if request.method == "GET" else request.POST["once"],
     }
     return render(request, "booking/details.html", context, status=422 if form.errors else 200)
 
@@ -102,10 +95,3 @@ def _taken(request: HttpRequest, time: making.Time) -> HttpResponse:
     """With the way back to what is still free."""
     again = f"{reverse('booking:times', args=[time.place.practice.slug, time.place.slug])}?kind={time.kind.slug}"
     return render(request, "booking/taken.html", {"again": again, "place": time.place, "dial": dialled(time.place.phone)}, status=409)
-
-
-def _mark_of(text: str) -> str | None:
-    try:
-        return str(signing.loads(text, salt=_SALT, max_age=_LASTS_S))
-    except signing.BadSignature:
-        return None

@@ -97,7 +97,10 @@ def _goes_on(mail: Mail) -> bool:
 
 def _is_old(mail: Mail) -> bool:
     """It tells of a time that was changed since; a later mail tells of the new one."""
-    revision, booking = int(mail.key.rpartition(":")[2]), mail.booking
+    booking = mail.booking
+    if booking is None:
+        return False
+    revision = int(mail.key.rpartition(":")[2])
     if mail.purpose == "offer":
         return booking.state != "offered" or not hasattr(booking, "offered_to")
     return revision != booking.revision or (mail.purpose != "cancelled" and booking.state in ("cancelled", "lapsed"))

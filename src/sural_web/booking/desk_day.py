@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from sural.booking.offer import Offer
-from sural.booking.time_words import time_words
+from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import all_digits
-from sural_web.booking.free import free_times
+from sural_web.booking.free import Rota
 from sural_web.booking.models import ENDED, Booking, Mail
+from sural_web.booking.moments import in_address
 from sural_web.booking.words import at_place
 from sural_web.practice import store as practices
-from sural_web.practice.store import Location
+from sural_web.practice.store import Location, VisitKind
 
+MOST_DAYS_AHEAD = 61  # that the desk's pages offer times for
 _IN_DOUBT = ("failed", "unsure")
 
 
@@ -35,13 +37,41 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskTime:
+    """A free time: `value` is what the form sends."""
+
+    words: str
+    clinician: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreeOfKind:
+    """The free times of a day for one kind of visit; where there is none, the next day that has one."""
+
+    kind: str
+    times: tuple[DeskTime, ...]
+    next_iso: str
+    next_words: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Each time once, whoever is free then."""
+        return tuple(dict.fromkeys(one.words for one in self.times))
+
+
+@dataclass(frozen=True, slots=True)
 class DeskDay:
     """`waiting`: urgent bookings that nobody has answered, whatever their day, the latest first."""
 
     waiting: tuple[Line, ...]
     calls: tuple[Line, ...]
     lines: tuple[Line, ...]
-    free: tuple[tuple[str, tuple[str, ...]], ...]
+    free: tuple[FreeOfKind, ...]
+
+    @property
+    def has_free(self) -> bool:
+        return any(one.times for one in self.free)
 
 
 def desk_day(place: Location, day: date, now: datetime) -> DeskDay:
@@ -100,12 +130,23 @@ def _why_call(booking: Booking, mails: list[Mail], now: datetime) -> str:
     return ""
 
 
-def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """By kind of visit. The desk may book at shorter notice than people."""
-    zone, ahead = ZoneInfo(place.zone), (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
-    found = []
-    for kind in practices.visit_kinds(place.practice) if 0 < ahead <= 61 else ():
-        kind.notice_hours, kind.days_ahead = 0, ahead
-        times = dict.fromkeys(time_words(one.begins, zone) for one in free_times(place, kind, Offer(), max(now, begins)) if one.begins < ends)
-        found.append((kind.name, tuple(times)))
-    return tuple(found)
+def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> tuple[FreeOfKind, ...]:
+    """By kind of visit, also those that only the desk may book."""
+    ahead = (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
+    kinds = list(practices.visit_kinds(place.practice)) if 0 < ahead <= MOST_DAYS_AHEAD else []
+    rota = Rota(place)
+    return tuple(_of_kind(rota, for_the_desk(kind), max(now, begins), ends) for kind in kinds)
+
+
+def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> FreeOfKind:
+    zone, following = rota.zone, next(rota.days(kind, Offer(), begins), [])
+    found = [one for one in following if one.begins < ends]
+    times = tuple(DeskTime(time_words(one.begins, zone), one.clinician.name, f"{kind.slug} {one.clinician.slug} {in_address(one.begins)}") for one in found)
+    day = following[0].begins.astimezone(zone).date() if following and not times else None
+    return FreeOfKind(kind.name, times, day.isoformat() if day else "", day_words(day) if day else "")
+
+
+def for_the_desk(kind: VisitKind) -> VisitKind:
+    """The desk has no hours of notice to keep, and looks as far ahead as its pages go."""
+    kind.notice_hours, kind.days_ahead = 0, MOST_DAYS_AHEAD
+    return kind

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from sural.booking.time_words import day_words
-from sural_web.booking import desk_day, making
+from sural_web.booking import caller_form, desk_day, making
+from sural_web.booking.desk_page import day_page, place_of, today_at
 from sural_web.booking.models import Booking
+from sural_web.booking.once import TOO_OLD, uid_of
 from sural_web.ops.errors import Trouble, not_found, show
 from sural_web.policy import Act, actor_of
 from sural_web.policy.gate import refused
@@ -34,28 +35,34 @@ def desks(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def day(request: HttpRequest, practice: str, location: str, day: str = "") -> HttpResponse:
-    place = Location.objects.filter(practice__slug=practice, slug=location).select_related("practice").first()
+    place = place_of(practice, location)
     if place is None:
         return not_found(request)
-    answer = refused(request, Act.SEE_PRACTICE, place.practice_id)
+    if request.GET.get("go"):
+        return redirect("booking:day", practice, location, _day(request.GET["go"]).isoformat())
+    return refused(request, Act.SEE_PRACTICE, place.practice_id) or day_page(request, place, _day(day) if day else today_at(place))
+
+
+@require_POST
+def book(request: HttpRequest, practice: str, location: str, day: str) -> HttpResponse:
+    """For somebody who calls. What is missing is said on the same page, with all that was typed."""
+    place = place_of(practice, location)
+    if place is None:
+        return not_found(request)
+    answer = refused(request, Act.RUN_DESK, place.practice_id)
     if answer:
         return answer
-    now = settings.CLOCK()
-    today = now.astimezone(ZoneInfo(place.zone)).date()
-    shown = _day(day) if day else today
-    actor = actor_of(request)
-    context: dict[str, Any] = {
-        "place": place,
-        "day": day_words(shown),
-        "iso": shown.isoformat(),
-        "is_today": shown == today,
-        "before": (shown - timedelta(days=1)).isoformat(),
-        "after": (shown + timedelta(days=1)).isoformat(),
-        "desk": desk_day.desk_day(place, shown, now),
-        "may_mark": place.practice_id in actor.practices("desk", "administrator"),
-        "may_read": place.practice_id in actor.practices("clinician"),
-    }
-    return render(request, "booking/desk.html", context)
+    uid, now = uid_of(request.POST.get("once", "")), settings.CLOCK()
+    if uid is None:
+        return show(request, TOO_OLD)
+    made, form = making.known(uid), caller_form.read(request.POST, place)
+    if made is None and (form.errors or form.time is None):
+        return day_page(request, place, _day(day), form, 422)
+    try:
+        made = made or making.book(form.time, form.contact, request.build_absolute_uri("/"), now, uid=uid, by=request.user.name)  # type: ignore[arg-type]
+    except making.TimeTaken:
+        return day_page(request, place, _day(day), form.with_taken_time(), 409)
+    return redirect(f"{reverse('booking:day', args=[practice, location, _local(made.begins, place).isoformat()])}?booked={made.pk}")
 
 
 @require_POST

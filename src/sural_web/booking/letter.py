@@ -19,10 +19,21 @@ _SUBJECTS = {
 }
 _NO_WAIT = "If you feel worse, or cannot wait: call now. Do not wait for a mail. In an emergency call your emergency number."
 
+# To the staff. It names nobody, and no link: whoever reads it signs in as always.
+_TO_STAFF = "Something urgent waits in your inbox"
+_STAFF_TEXT = """Hello,
+
+something in your inbox of Sural needs somebody today, and nobody has opened it yet.
+
+Sign in to Sural as you always do, and open your inbox. This mail says nothing about whom it is about, and it does not come again.
+"""
+
 
 def letter(mail: Mail) -> EmailMessage:
     """With an id that stays the same however often it is tried, and the calendar file where the calendar has to change."""
     booking = mail.booking
+    if booking is None:
+        return EmailMessage(_TO_STAFF, _STAFF_TEXT, None, [mail.to], headers={"Message-ID": message_id(mail)})
     made = EmailMessage(_SUBJECTS[mail.purpose], _text(mail.purpose, booking), None, [booking.email], headers={"Message-ID": message_id(mail)})
     if mail.purpose in ("receipt", "moved", "cancelled"):
         method = "CANCEL" if booking.state == "cancelled" else "PUBLISH"

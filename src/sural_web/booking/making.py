@@ -60,15 +60,15 @@ def known(uid: str) -> Booking | None:
     return Booking.objects.filter(uid=uid).first()
 
 
-def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = False, uid: str = "") -> Booking:  # noqa: PLR0913
-    """A new booking. With the `uid` of one that is there already, that one. Raises `TimeTaken`."""
+def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = False, uid: str = "", by: str = "") -> Booking:  # noqa: PLR0913
+    """A new booking; `by`: who of the staff made it. With the `uid` of one that is there already, that one. Raises `TimeTaken`."""
     uid = uid or secrets.token_hex(16)
     answer_by = now + timedelta(minutes=time.place.practice.urgent_answer_min) if urgent else None
     more = {"uid": uid, "code_hash": hash_of(uid), "site": site, "answer_by": answer_by, "made": now, "changed": now}
 
     def write() -> Booking:
         made = Booking.objects.create(**time.fields, **_told(contact), **more)
-        note(made, "booked", now)
+        note(made, "booked", now, by)
         outbox.tell(made, "receipt", now)
         outbox.remind(made, now)
         return made

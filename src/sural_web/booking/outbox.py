@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sural_web.booking.models import Booking, Mail
 
@@ -32,11 +34,23 @@ def forget_reminders(booking: Booking) -> None:
     Mail.objects.filter(booking=booking, purpose="reminder", state="waiting").update(state="dropped")
 
 
+def tell_staff(key: str, to: str, now: datetime) -> None:
+    """That something waits in the inbox; nothing of what it is. The key is there only once."""
+    _keep(f"inbox:{key}", {"to": to, "purpose": "inbox"}, now, now)
+
+
+def forget_staff(keys: Iterable[str]) -> None:
+    """Somebody has looked: those that were not begun need not go out."""
+    Mail.objects.filter(key__in=[f"inbox:{key}" for key in keys], state="waiting").update(state="dropped")
+
+
 def _write(booking: Booking, purpose: str, due: datetime, now: datetime) -> None:
-    if not booking.email:
-        return
-    key = f"{purpose}:{booking.uid}:{booking.revision}"
-    mail, made = Mail.objects.get_or_create(key=key, defaults={"booking": booking, "purpose": purpose, "due": due})
+    if booking.email:
+        _keep(f"{purpose}:{booking.uid}:{booking.revision}", {"booking": booking, "purpose": purpose}, due, now)
+
+
+def _keep(key: str, fields: dict[str, Any], due: datetime, now: datetime) -> None:
+    mail, made = Mail.objects.get_or_create(key=key, defaults={**fields, "due": due})
     if made:
         from sural_web.booking.tasks import deliver
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sural.booking.offer import Offer, offer_to_move
 from sural_web.booking import free, making, waiting, words
+from sural_web.booking.given import LOOKED
 from sural_web.booking.link import code_of, opened_by
 from sural_web.booking.models import Booking, Waiting
 from sural_web.booking.moments import from_address
@@ -24,6 +26,7 @@ from sural_web.booking.times_view import days_of
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.limits import limited
 
+_DAYS_TO_MOVE_TO = 14
 _NOT_THERE = Trouble(
     404,
     "No visit belongs to this link",
@@ -31,6 +34,7 @@ _NOT_THERE = Trouble(
     "Open the link from your mail once more, or call the practice.",
 )
 _OVER = Trouble(409, "This visit can't be changed any more", "It has begun, or it was cancelled.", "Call the practice, or book another visit.")
+_BY_PHONE = Trouble(409, "This visit is moved by phone", "The practice plans visits of this kind itself. Nothing was changed.", "Call the practice.")
 _OFFER_OVER = Trouble(409, "This offer is over", "It was held for an hour, and goes to somebody else now.", "Your own time is still yours.")
 
 
@@ -49,7 +53,10 @@ def with_booking(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @require_GET
 @with_booking
 def own(request: HttpRequest, booking: Booking) -> HttpResponse:
-    return render(request, "booking/own.html", {**shown(booking), **_earlier(booking), "new": "new" in request.GET, "moved": "moved" in request.GET})
+    looks = [(one.by, words.at_place(one.at, booking.location)) for one in booking.changes.filter(what=LOOKED)]
+    return render(
+        request, "booking/own.html", {**shown(booking), **_earlier(booking), "looks": looks, "new": "new" in request.GET, "moved": "moved" in request.GET}
+    )
 
 
 @require_GET
@@ -69,11 +76,13 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
     if not booking.stands or booking.begins <= now:
         return show(request, _OVER)
-    place, kind, taken, offer = booking.location, booking.kind, False, _offer_to_move(booking, steering.offer, now)
+    if booking.kind.booked_by == "desk":
+        return show(request, _BY_PHONE)
+    rota, kind, taken, offer = free.Rota(booking.location, ours=booking), booking.kind, False, _offer_to_move(booking, steering.offer, now)
     if request.method == "POST":
-        time = _wanted(request, booking)
+        time = _wanted(request, booking, rota)
         try:
-            if time and free.still_free(place, kind, time.clinician, time.begins, offer, now, booking):
+            if time and rota.still_free(kind, time.clinician, time.begins, offer, now):
                 making.move(booking, time, now)
                 return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}?moved")
         except making.Over:
@@ -81,8 +90,8 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         except making.TimeTaken:
             pass
         taken = True
-    days = days_of(free.free_times(place, kind, offer, now, booking), place)
-    return render(request, "booking/move.html", {**shown(booking), "days": days[:14], "taken": taken}, status=409 if taken else 200)
+    days = days_of(islice(rota.days(kind, offer, now), _DAYS_TO_MOVE_TO), booking.location)
+    return render(request, "booking/move.html", {**shown(booking), "days": days, "taken": taken}, status=409 if taken else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,10 +164,10 @@ def _offer_to_move(booking: Booking, offer: Offer, now: datetime) -> Offer:
     return offer_to_move(offer, (booking.begins.astimezone(zone).date() - now.astimezone(zone).date()).days)
 
 
-def _wanted(request: HttpRequest, booking: Booking) -> making.Time | None:
+def _wanted(request: HttpRequest, booking: Booking, rota: free.Rota) -> making.Time | None:
     moment, _, slug = request.POST.get("to", "").partition(" ")
     begins = from_address(moment)
-    who = next((one for one in free.clinicians_for(booking.location, booking.kind) if one.slug == slug), None)
+    who = next((one for one in rota.clinicians_for(booking.kind) if one.slug == slug), None)
     return making.Time(booking.location, booking.kind, who, begins) if who and begins else None
 
 

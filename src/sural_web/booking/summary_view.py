@@ -9,29 +9,40 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from sural_web.booking.making import note
-from sural_web.booking.models import Booking
+from sural_web.booking.given import given_to, look, practice_of
 from sural_web.booking.words import when
 from sural_web.follow.visit_view import visit_view
 from sural_web.interview import cookie
 from sural_web.interview.standing import standing_of
 from sural_web.interview.store import opened_of
 from sural_web.ops.errors import not_found
-from sural_web.policy import Act
+from sural_web.policy import Act, actor_of
 from sural_web.policy.gate import refused
+from sural_web.practice.store import Clinician
+
+
+@require_GET
+def given(request: HttpRequest) -> HttpResponse:
+    """The clinician's own list: with whose visit something was given. What it is stands on the page of each, which writes the look down."""
+    now = settings.CLOCK()
+    rows = [(one, when(one), one.ends <= now) for one in given_to(actor_of(request), now)]
+    listed = Clinician.objects.filter(account=request.user).exists()
+    return render(request, "booking/given.html", {"coming": [one for one in rows if not one[2]], "over": [one for one in rows if one[2]], "listed": listed})
 
 
 @require_GET
 def summary(request: HttpRequest, number: int) -> HttpResponse:
     """Where consent was taken back, or the answers were deleted, there is nothing here."""
-    booking = Booking.objects.filter(pk=min(number, 2**63 - 1)).exclude(summary=None, reason="").select_related("location", "summary").first()
-    if booking is None:
+    number, now = min(number, 2**63 - 1), settings.CLOCK()
+    practice = practice_of(number)
+    if practice is None:
         return not_found(request)
-    answer = refused(request, Act.READ_GIVEN, booking.practice_id)
+    answer = refused(request, Act.READ_GIVEN, practice)
     if answer:
         return answer
-    now = settings.CLOCK()
-    note(booking, "summary read", now, request.user.name)
+    booking = look(number, request.user.name, now)
+    if booking is None:
+        return not_found(request)
     if booking.summary is None:
         return render(request, "booking/reason.html", {"booking": booking, "when": when(booking)})
     opened = cookie.remember(request, opened_of(booking.summary))

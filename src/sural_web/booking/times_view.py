@@ -1,29 +1,26 @@
-"""Choose a place, a kind of visit and a time. How urgent it is decides what is offered."""
+"""Choose a kind of visit and a time at one place. How urgent it is decides what is offered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import whole_number
-from sural_web.booking.free import FreeTime, first_free, free_times
+from sural_web.booking.free import FreeTime, Rota
+from sural_web.booking.kinds import kinds_for
 from sural_web.booking.moments import in_address
 from sural_web.booking.steering import steering_of
-from sural_web.booking.words import at_place
 from sural_web.practice import store as practices
-from sural_web.practice.own_phone import chosen_practice
-from sural_web.practice.place_view import place_view
-from sural_web.practice.store import Location, VisitKind
+from sural_web.practice.store import Location
 
 _MOST_DAYS = 7  # on one page; later ones stand on the next
 
@@ -43,26 +40,6 @@ class DayView:
 
 
 @require_GET
-def places(request: HttpRequest) -> HttpResponse:
-    """Every place with its next free time: one's own practice first; where it is urgent, the soonest first."""
-    steering, now = steering_of(request), settings.CLOCK()
-    if not steering.offer.books:
-        return render(request, "booking/call.html", {"standing_now": steering.standing})
-    found = [(one, first_free(one, bookable(one), steering.offer, now)) for one in practices.locations()]
-    if len(found) == 1:
-        return redirect("booking:times", found[0][0].practice.slug, found[0][0].slug)
-    own, late = chosen_practice(request), datetime.max.replace(tzinfo=now.tzinfo)
-
-    def order(one: tuple[Location, FreeTime | None]) -> tuple[bool, datetime, str]:
-        soonest = (one[1].begins if one[1] else late) if steering.offer.urgent else now
-        return own is None or one[0].practice_id != own.pk, soonest, one[0].name
-
-    found.sort(key=order)
-    told = [(place_view(one), at_place(free.begins, one) if free else "") for one, free in found]
-    return render(request, "booking/places.html", {"places": told, "steering": steering})
-
-
-@require_GET
 def times(request: HttpRequest, practice: str, location: str) -> HttpResponse:
     """The free times of one place, by day."""
     place, steering, now = practices.location(practice, location), steering_of(request), settings.CLOCK()
@@ -70,30 +47,22 @@ def times(request: HttpRequest, practice: str, location: str) -> HttpResponse:
         raise Http404
     if not steering.offer.books:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
-    kinds = bookable(place)
+    kinds, closed = kinds_for(request, place)
     kind = next((one for one in kinds if one.slug == request.GET.get("kind")), kinds[0] if len(kinds) == 1 else None)
-    days = days_of(free_times(place, kind, steering.offer, now), place) if kind else []
-    from_day = min(_page(request), max(0, (len(days) - 1) // _MOST_DAYS))
+    page = _page(request)
+    days = days_of(islice(Rota(place).days(kind, steering.offer, now), (page + 1) * _MOST_DAYS + 1), place) if kind else []
+    from_day = min(page, max(0, (len(days) - 1) // _MOST_DAYS))
     shown = days[from_day * _MOST_DAYS : (from_day + 1) * _MOST_DAYS]
-    context = {"place": place, "dial": dialled(place.phone), "kinds": kinds, "kind": kind, "days": shown, "steering": steering}
+    context = {"place": place, "dial": dialled(place.phone), "kinds": kinds, "kind": kind, "closed": closed, "days": shown, "steering": steering}
     more = {"later": from_day + 1 if len(days) > (from_day + 1) * _MOST_DAYS else 0, "earlier": from_day, "back": from_day - 1}
     several = practices.locations().exclude(pk=place.pk).exists()
     return render(request, "booking/times.html", {**context, **more, "several": several})
 
 
-def bookable(place: Location) -> list[VisitKind]:
-    """The kinds of visit that a person may book for themselves."""
-    return [one for one in practices.visit_kinds(place.practice) if one.booked_by != "desk"]
-
-
-def days_of(found: Iterable[FreeTime], place: Location) -> list[DayView]:
-    """Free times by the day on which they are at the place."""
+def days_of(found: Iterable[list[FreeTime]], place: Location) -> list[DayView]:
+    """Days with their free times, on the clock of the place."""
     zone = ZoneInfo(place.zone)
-
-    def day_of(one: FreeTime) -> date:
-        return one.begins.astimezone(zone).date()
-
-    return [DayView(day_words(day), tuple(_time(one, zone) for one in times)) for day, times in groupby(found, key=day_of)]
+    return [DayView(day_words(times[0].begins.astimezone(zone).date()), tuple(_time(one, zone) for one in times)) for times in found]
 
 
 def _time(one: FreeTime, zone: ZoneInfo) -> TimeView:

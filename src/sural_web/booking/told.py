@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sural_web.booking.models import Booking
 from sural_web.booking.words import when, where
@@ -12,10 +12,15 @@ from sural_web.interview.store import Opened
 
 
 def told(opened: Opened) -> dict[str, Any]:
-    """The visits along with which these answers go, and those of the account that keeps them; nothing where there is none."""
-    found = Booking.objects.filter(Q(summary=opened.row) | Q(account__claims__interview=opened.row)).distinct()
-    visits = [_visit(one) for one in found.select_related("location", "kind", "clinician", "waiting").prefetch_related("mails", "changes")]
+    """The visits of these answers; nothing where there is none."""
+    visits = [_visit(one) for one in bookings_of(opened).prefetch_related("mails", "changes")]
     return {"visits": visits} if visits else {}
+
+
+def bookings_of(opened: Opened) -> QuerySet[Booking]:
+    """Those along with which these answers go, and those of the account that keeps them."""
+    found = Booking.objects.filter(Q(summary=opened.row) | Q(account__claims__interview=opened.row)).distinct()
+    return found.select_related("location", "kind", "clinician", "waiting")
 
 
 def _visit(booking: Booking) -> dict[str, Any]:
@@ -26,5 +31,5 @@ def _visit(booking: Booking) -> dict[str, Any]:
         **contact,
         "waits_for_an_earlier_time": hasattr(booking, "waiting"),
         "mails": [f"{one.purpose}: {one.get_state_display()}" for one in booking.mails.all()],
-        "changes": [f"{one.at.isoformat()}: {one.what}" for one in booking.changes.all()],
+        "changes": [f"{one.at.isoformat()}: {one.what}{f', by {one.by}' if one.by else ''}" for one in booking.changes.all()],
     }

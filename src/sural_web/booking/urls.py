@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from sural_web.booking import book_view, desk_view, own_view, summary_view, times_view
+from sural_web.booking import book_view, desk_view, own_view, places_view, summary_view, times_view
 
 app_name = "booking"
 
 urlpatterns = [
-    path("book/", times_view.places, name="places"),
+    path("book/", places_view.places, name="places"),
     path("book/<slug:practice>/<slug:location>/", times_view.times, name="times"),
     path("book/<slug:practice>/<slug:location>/<slug:kind>/<slug:clinician>/<str:moment>/", book_view.details, name="details"),
     path("booking/<str:code>/", own_view.own, name="own"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("desk/", desk_view.desks, name="desks"),
     path("desk/<slug:practice>/<slug:location>/", desk_view.day, name="today"),
     path("desk/<slug:practice>/<slug:location>/<str:day>/", desk_view.day, name="day"),
+    path("desk/<slug:practice>/<slug:location>/<str:day>/book/", desk_view.book, name="desk_book"),
     path("visits/<int:number>/mark/", desk_view.mark, name="mark"),
+    path("visits/given/", summary_view.given, name="given"),
     path("visits/<int:number>/given/", summary_view.summary, name="summary"),
 ]

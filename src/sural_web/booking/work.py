@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -17,12 +18,20 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from sural_web.booking import delivery, waiting
-from sural_web.booking.models import Booking
+from sural_web.booking.models import Booking, Mail
 from sural_web.ops.wal import empty_after_commit
 
 _LOOK_S, _TIDY_S = 1.0, 60.0
 _KEEP_DONE = timedelta(days=2)
 _LOG = logging.getLogger("sural.worker")
+
+
+_MINUTE: list[Callable[[datetime], None]] = []
+
+
+def register_minute(task: Callable[[datetime], None]) -> None:
+    """Something that a room looks after once a minute, told the time. It may be run by several workers at once."""
+    _MINUTE.append(task)
 
 
 def start() -> None:
@@ -65,6 +74,8 @@ def do_waiting(name: str = "worker") -> None:
 
 def tidy(now: datetime) -> None:
     """What was left behind is taken up again; what is long over is deleted."""
+    for task in _MINUTE:
+        task(now)
     delivery.recover(now)
     delivery.send_due(now)
     waiting.lapse(now)
@@ -73,5 +84,6 @@ def tidy(now: datetime) -> None:
         with transaction.atomic():
             old.delete()
             empty_after_commit()
+    Mail.objects.filter(booking=None, done__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS)).delete()
     # A task that a dead worker had stays RUNNING for ever; what it had to do stands in the outbox.
     DBTaskResult.objects.filter(started_at__lt=now - _KEEP_DONE).exclude(status="READY").delete()

@@ -96,5 +96,5 @@ def _begun(opened: Opened, first: PlanVersion, person: Person, day: date, zone: 
 
 def show_not_yet(request: HttpRequest, interview: Interview, triage: Triage | None = None) -> HttpResponse:
     """By the answers somebody should look first, so there is no plan."""
-    view = urgency_view(interview.knowledge, triage or interview.urgency_weighed())
+    view = urgency_view(interview.knowledge, triage or interview.urgency_weighed(), interview)
     return render(request, "care/not_yet.html", {"urgency": view, "under_18": interview.knowledge.under_18})

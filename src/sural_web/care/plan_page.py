@@ -11,7 +11,7 @@ from sural.plan.day.day_list import SeenFirst, day_list
 from sural.plan.day.overview import overview
 from sural_web.care import store
 from sural_web.care.plan_access import PlanAccess, exercising
-from sural_web.care.plan_words import withheld_of
+from sural_web.care.plan_words import rests_on, withheld_of
 from sural_web.care.today import stopped_by_a_sign
 
 
@@ -27,4 +27,5 @@ def plan_page(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     words = knowledge.treatment.words
     tasks = [(words[task.exercise_id].name, task.minutes, days_words(task.days_per_week)) for task in found.tasks]
     context = {"overview": found, "tasks": tasks, "withheld": list(withheld_of(knowledge, plan)), "today": access.today}  # type: ignore[arg-type]
+    context["rests_on"] = rests_on(knowledge, plan)  # type: ignore[arg-type]
     return render(request, "care/plan.html", context)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from sural import Knowledge
+from sural.assessment.cause_words import lower_first
 from sural.body.draw import end_drawing
 from sural.interop.plan_items_json import name_of
 from sural.interop.plan_words import dose_words, words_with_dose
@@ -101,6 +102,21 @@ def limit_words(knowledge: Knowledge, plan: Plan, item: PlanItem) -> str:
     if item.admitted.pain_rule == PAD:
         return "Walk until the calf pain is strong, then stand until it is gone."
     return f"Your limit: {int(hurts_from(knowledge, plan, item))} of 10."
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What a plan was made for, in a line: how urgent it was, and which cause fitted best ('' = none was named)."""
+
+    urgency: str
+    cause: str
+
+
+def rests_on(knowledge: Knowledge, plan: Plan) -> RestsOn:
+    """How urgent it is and what it probably is, for pages that say what to do now."""
+    first = max(plan.basis.causes, key=lambda cause: cause.probability, default=None)
+    named = knowledge.conditions.get(first.id) if first else None
+    return RestsOn(lower_first(knowledge.urgency_advice[plan.basis.urgency.id].title), lower_first(named.plain_name) if named else "")
 
 
 def week(knowledge: Knowledge, plan: Plan, today: date) -> tuple[DayView, ...]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sural.assessment.answer_words import level_words
 from sural.plan.facts.said_in_interview import baseline_said
 from sural_web.care import store
 from sural_web.care.after_a_sign import keep_as_now, looked_at_error, reported_signs, standing_stop
@@ -22,6 +23,8 @@ from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.store import Opened
+
+_DISTANCE = "walking_distance"
 
 
 @require_GET
@@ -109,6 +112,7 @@ def _show(request: HttpRequest, opened: Opened, page: int, reading: StartReading
         "baseline": reading.about.get("baseline", known),
         "known": known,
         "walks": [(key, label, str(int(reading.about.get("baseline", {}).get("walk_min", -1))) == key) for key, label in WALKS.items()],
+        "walked": level_words(knowledge, _DISTANCE, levels[_DISTANCE]).lower() if levels.get(_DISTANCE) else "",
         "count_raises": may_count_raises(levels),
         "minutes": [(number, wishes.get("minutes_a_day") == number) for number in MINUTES],
         "equipment": [(key, label, key in at_hand) for key, label in EQUIPMENT.items()],

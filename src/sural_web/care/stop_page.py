@@ -24,7 +24,13 @@ def show_stop(request: HttpRequest, seen: GetSeen, status: int = 200, left_out: 
     knowledge, opened = Knowledge.load(), cookie.opened(request)
     said = answered(opened) if opened is not None else Standing()
     holds = replace(said, triage=highest_urgency(knowledge, said.triage, seen, answers_since=True), stopped=True)
-    context = {"urgency": urgency_view(knowledge, holds.triage), "standing": holds, "under_18": knowledge.under_18, "seen": seen, "left_out": left_out}
+    context = {
+        "urgency": urgency_view(knowledge, holds.triage, opened.interview if opened else None),
+        "standing": holds,
+        "under_18": knowledge.under_18,
+        "seen": seen,
+        "left_out": left_out,
+    }
     response = render(request, "care/seen.html", context, status=status)
     response.headers[HEADER] = str(seen.header.version)
     return response

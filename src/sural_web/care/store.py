@@ -26,7 +26,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
 
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
@@ -61,15 +62,19 @@ __all__ = [
     "holds",
     "keep_about",
     "keep_zone",
+    "last_check_ins",
+    "last_versions",
     "marks",
     "newest_kinds",
     "open_care",
     "safety_of",
     "sessions",
+    "stop_of",
     "take_back",
     "version_row",
     "versions",
     "versions_made",
+    "worst_by_day",
 ]
 _MOST_VERSIONS = 999_999
 _OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "knowledge_version", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
@@ -182,6 +187,12 @@ def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
     return {interview: kind for interview, (kind, ended_on) in newest.items() if _holds(kind, ended_on)}
 
 
+def stop_of(interview: int) -> StoredVersion | None:
+    """The "be seen first" that holds now for the person of an interview, if one does."""
+    newest = StoredVersion.objects.filter(course__record__interview=interview).select_related("course__record").order_by("-pk").first()
+    return newest if newest is not None and newest.kind == "get_seen" else None
+
+
 def add_version(care: Care, made: PlanVersion) -> Care:
     """The next version of the course. When another window was first, what it made holds."""
     row = version_row(care.opened, made, care.course)
@@ -229,6 +240,25 @@ def check_ins_with_taken_back(care: Care) -> tuple[tuple[CheckIn, bool], ...]:
     """All check-ins of the course as they were sent, and whether each was taken back."""
     rows = StoredCheckIn.objects.filter(course=care.course).values_list("client_id", *CHECK_IN, taken("check_in"))
     return tuple((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows)
+
+
+def last_check_ins(care: Care, number: int) -> tuple[CheckIn, ...]:
+    """The newest ones that count, the newest first; of one that was taken back only its warning signs do."""
+    rows = StoredCheckIn.objects.filter(course=care.course).order_by("-on", "-pk").values_list("client_id", *CHECK_IN, taken("check_in"))
+    found = ((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows[: 2 * number])
+    return _counting(found)[:number]
+
+
+def worst_by_day(care: Care, measure: str, until: date) -> list[tuple[date, float]]:
+    """The highest value of each day that was reported, oldest first."""
+    rows = StoredCheckIn.objects.filter(course=care.course, on__lte=until, **{f"{measure}__isnull": False}).exclude(taken("check_in"))
+    return list(rows.order_by("on").values_list("on").annotate(Max(measure)))
+
+
+def last_versions(care: Care, number: int) -> list[dict[str, Any]]:
+    """The newest versions of the course, the newest first, without their documents."""
+    rows = StoredVersion.objects.filter(course=care.course).order_by("-number").annotate(why=KeyTextTransform("why", "document"))
+    return list(rows.values("number", "made_on", "made_by", "knowledge_version", "why")[:number])
 
 
 def _counting(found: Iterable[tuple[CheckIn, bool]]) -> tuple[CheckIn, ...]:

@@ -20,7 +20,7 @@ from sural_web.care.check_in_form import safety_lines
 from sural_web.care.fresh_id import fresh_id
 from sural_web.care.judging import has_new_answers, judge
 from sural_web.care.plan_access import PlanAccess, exercising, with_plan
-from sural_web.care.plan_words import plan_body
+from sural_web.care.plan_words import plan_body, rests_on
 from sural_web.care.remaining import remaining_today
 from sural_web.care.stop_page import show_stop
 from sural_web.ops.lru_cache import LruCache
@@ -78,7 +78,8 @@ def _day(access: PlanAccess, plan: Plan, said: dict[str, Hashable]) -> SafeStrin
 
 
 def _of_plan(access: PlanAccess, plan: Plan) -> dict[str, object]:
-    return {"plan": plan, "phase": access.care.opened.knowledge.treatment.phases[plan.phase], "today": access.today}
+    knowledge = access.care.opened.knowledge
+    return {"plan": plan, "phase": knowledge.treatment.phases[plan.phase], "today": access.today, "rests_on": rests_on(knowledge, plan)}
 
 
 @require_GET

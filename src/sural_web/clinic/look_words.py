@@ -21,6 +21,8 @@ _WORDS = {
     "unlock": "unlocked an exercise",
     "end": "ended an exercise",
     "clear": "answered for a warning sign",
+    "inbox": "saw in their inbox what you had reported",
+    "close": "closed what you had reported in their inbox",
 }
 
 

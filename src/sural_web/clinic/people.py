@@ -9,12 +9,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sural_web.clinic import store
 from sural_web.ops.limits import limited
+from sural_web.policy import actor_of
+from sural_web.policy.actor import CLINICIAN
 
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who has let this clinician in."""
-    return render(request, "clinic/people.html", {"people": store.people(request.user, timezone.now())})
+    return render(
+        request, "clinic/people.html", {"people": store.people(request.user, timezone.now()), "has_visits": bool(actor_of(request).practices(CLINICIAN))}
+    )
 
 
 @require_http_methods(["GET", "POST"])

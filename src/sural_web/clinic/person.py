@@ -1,4 +1,4 @@
-"""One person as their clinician sees them: the plan that holds now, charts, and how it changed. Looking changes nothing."""
+"""What stands behind the page of a person (`case`): the whole result, all charts, and how the plan changed. Looking changes nothing."""
 
 from __future__ import annotations
 
@@ -9,40 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from sural import Knowledge
-from sural.interop.plan_items_json import name_of
 from sural.interop.plan_words import dose_words
 from sural.knowledge.treatment import Treatment
 from sural.plan.change.edit import CLINICIAN
 from sural.plan.content.items import PlanItem
-from sural.plan.content.version import GetSeen
-from sural.plan.diary.check_in import REACHES, CheckIn
 from sural_web.care import store as cares
-from sural_web.care.check_in_form import safety_lines
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.follow.progress import progress_of
 from sural_web.interview.result_view import result_view
 from sural_web.interview.standing import standing_of
-from sural_web.interview.store import answered_by
-
-_CHECK_INS_SHOWN = 7
-
-
-@require_GET
-@with_consent("plan")
-def person(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
-    """The plan with what is left out, or why somebody should be seen first; and the last check-ins."""
-    plan, last = access.plan, list(reversed(cares.check_ins(access.care)))[:_CHECK_INS_SHOWN]
-    knowledge = access.care.opened.knowledge
-    context: dict[str, Any] = {"access": access, "grant": access.grant, "plan": plan, "check_ins": [_said(knowledge, one) for one in last]}
-    if isinstance(plan, GetSeen):
-        return render(request, "clinic/seen_first.html", context)
-    context["answered_by"] = answered_by(access.care.opened)
-    context["items"] = [row(access, item) for item in plan.items]
-    context["withheld"] = [(name_of(knowledge, found.item_id), found) for found in plan.withheld]
-    context["ended"] = [name_of(knowledge, key) for key in sorted(plan.ended)]
-    context["phase"] = knowledge.treatment.phases[plan.phase]
-    return render(request, "clinic/person.html", context)
 
 
 @require_GET
@@ -68,13 +43,6 @@ def versions(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """Every version with the rule or the clinician that made it."""
     rows = [(one, one.document["why"]) for one in reversed(cares.versions(access.care))]
     return render(request, "clinic/versions.html", {"versions": rows, "access": access, "grant": access.grant})
-
-
-def _said(knowledge: Knowledge, one: CheckIn) -> dict[str, Any]:
-    """A check-in in one line; what was not answered about a sign is no sign, but is not "no" either."""
-    lines = {line.id: line.words for line in safety_lines(knowledge)}
-    signs = [lines.get(key, key) + ("" if level == "yes" else " (not sure)") for key, level in one.safety.items() if level != "no"]
-    return {"one": one, "reach": "" if one.reach is None else list(REACHES.values())[int(one.reach)], "signs": signs}
 
 
 def _maker(treatment: Treatment, rule_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -91,6 +92,29 @@ def let_in(account: Account, typed: str, label: str, now: datetime) -> Grant | N
         grant = Grant.objects.create(account=account, interview_id=found.interview_id, label=label, since=now, until=now + GRANT_LASTS)
         note(grant, "let_in")
         return grant
+
+
+def somebody_may_look(interview: int, now: datetime) -> bool:
+    """Whether any clinician has the consent of this person now."""
+    return Grant.objects.filter(interview=interview, ended=None, until__gt=now).exists()
+
+
+def who_may_look(interviews: Iterable[int], now: datetime) -> dict[int, list[Account]]:
+    """By interview: the clinicians who have the person's consent now. One query."""
+    found: dict[int, list[Account]] = {}
+    for one in Grant.objects.filter(interview__in=interviews, ended=None, until__gt=now).select_related("account"):
+        found.setdefault(one.interview_id, []).append(one.account)
+    return found
+
+
+def called(account_id: int, interviews: Iterable[int], now: datetime) -> dict[int, Grant]:
+    """By interview: the consent of this clinician that holds now, with what they call the person. One query."""
+    return {one.interview_id: one for one in Grant.objects.filter(consents(account_id, now), interview__in=interviews)}
+
+
+def note_list(grants: Iterable[Grant], what: str) -> None:
+    """One line for each person of a list that a clinician saw. One query."""
+    Look.objects.bulk_create(Look(grant=one, what=what) for one in grants)
 
 
 def grant_of(account: Account, number: int, now: datetime) -> Grant | None:

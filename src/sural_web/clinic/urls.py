@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sural_web.clinic import clearing, editing, people, person, sharing, welcome
+from sural_web.clinic import case, clearing, editing, people, person, sharing, welcome
 
 app_name = "clinic"
 
@@ -11,7 +11,7 @@ urlpatterns = [
     path("clinic/", people.people, name="people"),
     path("clinic/let-in/", people.let_in, name="let_in"),
     path("clinic/welcome/<str:code>/", welcome.welcome, name="welcome"),
-    path("clinic/<int:number>/", person.person, name="person"),
+    path("clinic/<int:number>/", case.person, name="person"),
     path("clinic/<int:number>/result/", person.result, name="result"),
     path("clinic/<int:number>/charts/", person.charts, name="charts"),
     path("clinic/<int:number>/versions/", person.versions, name="versions"),

@@ -31,8 +31,15 @@ def fill(now: datetime, days: int = 14) -> None:
     write(
         [
             *people,
-            Part("clinician", "clinician", "Dr Ada Byron", "Two people have let her in. One of them should be seen first.", "/clinic/", account=clinician.pk),
-            Part("desk", "front desk", "Kim Tran", "Sees the day of each place, and answers the phone.", "/desk/", account=desk.pk),
+            Part(
+                "clinician",
+                "clinician",
+                "Dr Ada Byron",
+                "Her inbox: a warning sign of this morning, and who let her in.",
+                "/inbox/",
+                account=clinician.pk,
+            ),
+            Part("desk", "front desk", "Kim Tran", "An urgent visit that waits, the day of each place, and the phone.", "/inbox/", account=desk.pk),
             Part("administrator", "administrator", "Nia Okoye", "Sets up places, hours, staff and kinds of visit.", "/admin/", account=administrator.pk),
         ]
     )

@@ -12,6 +12,11 @@ _PLACES = (
     ("birch-house", "Birch House", "300 Birch Avenue", "Hillside", "NY", "10998", "+1 212 555 0102", "en es ht", True, "Two minutes from Hillside station."),
     ("cedar-point", "Cedar Point", "5 Harbour Road", "Cedar Point", "NJ", "07999", "+1 201 555 0103", "en pt", False, "Second floor, with a lift."),
 )
+_WHERE = {
+    "alder-street": {"latitude": 41.05, "longitude": -74.1},
+    "birch-house": {"latitude": 41.21, "longitude": -74.03},
+    "cedar-point": {"latitude": 40.93, "longitude": -74.29},
+}
 _WEEK = {
     "alder-street": dict.fromkeys(range(5), ((8, 12), (13, 18))) | {5: ((9, 13),)},
     "birch-house": {0: ((9, 17),), 2: ((9, 19),), 4: ((9, 15),)},
@@ -100,7 +105,7 @@ def _place(practice: Practice, *row: Any) -> Location:
     place = Location.objects.create(
         practice=practice, slug=slug, name=name, street=street, city=city, region=region, postcode=postcode, country="US", phone=phone,
         zone="America/New_York", languages=languages, step_free=flat, accessible_toilet=True, hearing_loop=flat, parking=not flat, getting_there=way,
-        directions_url=f"https://maps.example/{slug}",
+        directions_url=f"https://maps.example/{slug}", **_WHERE[slug],
     )  # fmt: skip
     spans = [(day, begins, ends) for day, held in _WEEK[slug].items() for begins, ends in held]
     for day, begins, ends in spans:

@@ -62,7 +62,7 @@ def progress_of(care: Care, plan: PlanVersion, today: date, asked: str) -> dict[
     done = adherence_panel(knowledge, held, sessions, first, today)
     volume = volume_chart(knowledge, held, sessions, today - timedelta(days=today.weekday()))
     return {
-        "panels": [_shown(one) for one in (*shown, *((done,) if done else ()))],
+        "panels": [shown_panel(one) for one in (*shown, *((done,) if done else ()))],
         "windows": [(number, words, number == weeks) for number, words in WINDOWS],
         "changes": [(label, one.made_on, one.why) for label, one in changes(held, first, today)],
         "volume": volume,
@@ -72,6 +72,7 @@ def progress_of(care: Care, plan: PlanVersion, today: date, asked: str) -> dict[
     }
 
 
-def _shown(panel: Panel) -> Shown:
+def shown_panel(panel: Panel) -> Shown:
+    """A panel with its drawing and its verdicts."""
     badges = tuple((_SHAPES.get(one.verdict, "open"), one.verdict.value) for one in panel.statements)
     return Shown(panel, SafeString(chart.line_svg(panel.chart)), badges)

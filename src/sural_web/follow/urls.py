@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sural_web.follow import ahead, arriving, calendar, charts, devices, everything, offline, progress, visit
+from sural_web.follow import ahead, arriving, calendar, charts, devices, everything, fhir_file, offline, progress, visit
 
 app_name = "follow"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("care/devices/", devices.devices, name="devices"),
     path("device/<str:code>/", devices.join, name="join"),
     path("care/everything/", everything.everything, name="everything"),
+    path("care/everything/fhir.json", fhir_file.fhir, name="fhir"),
     path("care/offline/", offline.outbox, name="offline"),
     path("care/offline/kept/", offline.kept, name="kept"),
     path("care/offline/help/", offline.get_help, name="help"),

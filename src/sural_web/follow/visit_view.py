@@ -9,14 +9,14 @@ from datetime import date
 from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band
 from sural.assessment.body_map import KINDS, Mark, from_text
-from sural.assessment.triage import Triage
+from sural.assessment.triage import Triage, is_safety_question
 from sural.knowledge.schema import Page
 from sural_web.interview.map_picture import Picture, pictures
 from sural_web.interview.own_data import AnsweredPage, said_of
 from sural_web.interview.page_history import answered_pages
-from sural_web.interview.result_view import ResultView, result_view
+from sural_web.interview.result_view import CauseView, ResultView, result_view
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
-from sural_web.interview.words import answer_words, level_words, line_words, mark_words
+from sural_web.interview.words import answer_words, level_words, line_words, mark_words, said
 
 _MOST_TOLD, _MOST_CAUSES, _MOST_RULED_OUT = 10, 3, 2
 _BASICS = ("rf_age", "rf_sex")
@@ -49,7 +49,7 @@ class VisitView:
     background: tuple[str, ...]
     denied: tuple[str, ...]
     unanswered: tuple[str, ...]
-    causes: tuple[tuple[str, str, str], ...]
+    causes: tuple[CauseView, ...]
     tried: tuple[str, ...]
     questions: tuple[str, ...]
     result: ResultView
@@ -66,7 +66,7 @@ def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on:
         on=on,
         basics=tuple(_basics(interview)),
         course=tuple(_said(interview, _COURSE)),
-        urgency=urgency_view(knowledge, triage),
+        urgency=urgency_view(knowledge, triage, interview),
         drawn=tuple(_drawn(picture, marks) for picture in pictures()),
         marks=tuple(mark_words(knowledge, mark) for mark in sorted(marks)),
         signs=tuple(_abnormal(interview, safety=True, history=False)),
@@ -75,7 +75,7 @@ def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on:
         background=tuple(_abnormal(interview, safety=None, history=True)),
         denied=tuple(_denied(interview)),
         unanswered=result.unanswered,
-        causes=tuple((cause.band, cause.condition.plain_name, cause.condition.name) for cause in result.causes[:_MOST_CAUSES]),
+        causes=result.causes[:_MOST_CAUSES],
         tried=tuple(answer_words(knowledge, key, level) for key, level in _levels(interview, _TRIED) if level != _NOT_TRIED),
         questions=tuple(_questions(knowledge, assessment, result)),
         result=result,
@@ -109,8 +109,8 @@ def _abnormal(interview: Interview, safety: bool | None, history: bool) -> Itera
         finding = knowledge.findings.get(key)
         if finding is None or key in (*_BASICS, *_COURSE, *_TRIED) or key in drawn or key not in knowledge.questions or level == finding.levels[0]:
             continue
-        if (finding.kind == "history") is history and (safety is None or finding.red_flag is safety):
-            yield answer_words(knowledge, key, level)
+        if (finding.kind == "history") is history and (safety is None or is_safety_question(knowledge, finding) is safety):
+            yield said(interview, key)
 
 
 def knowledge_map(knowledge: Knowledge) -> tuple[str, ...]:
@@ -119,14 +119,18 @@ def knowledge_map(knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _denied(interview: Interview) -> Iterator[str]:
-    """Warning signs that were asked and answered with "no", each by its own line; what a closed gate skipped is told by the gate."""
+    return (line_words(interview.knowledge, item) for item in denied_signs(interview))
+
+
+def denied_signs(interview: Interview) -> Iterator[str]:
+    """Warning signs that were asked and answered with "no", by finding id; what a closed gate skipped is told by the gate."""
     knowledge, levels = interview.knowledge, interview.answers.levels
     for page in knowledge.pages.values():
         if page.block == "red_flag" and _was_reached(interview, page):
             for item in page.items:
                 normal = "no" if item in knowledge.gates else knowledge.findings[item].levels[0]
                 if levels.get(item) == normal == "no" and not item.startswith("rf_"):
-                    yield line_words(knowledge, item)
+                    yield item
 
 
 def _was_reached(interview: Interview, page: Page) -> bool:

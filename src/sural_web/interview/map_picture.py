@@ -38,7 +38,7 @@ class Picture:
     height: int
     areas: tuple[Area, ...]
     sides: tuple[str, str]
-    body: str
+    body: tuple[str, ...]
 
 
 @cache

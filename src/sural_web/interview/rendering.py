@@ -40,7 +40,7 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "safety_open": interview.next_fixed_page() is not None,
         "on_a_tick": view.page.block in FIXED_BLOCKS and is_drill_down(interview.knowledge, view.page),
         "back": previous_page(interview, view.page),
-        "sent_emergency": urgency_view(tentative.knowledge, tentative.urgency_now()) if needs_help and tentative else None,
+        "sent_emergency": urgency_view(tentative.knowledge, tentative.urgency_now(), tentative) if needs_help and tentative else None,
         "emergency": {"advice": interview.knowledge.urgency_advice["emergency"]},
         "notice": notice,
         "from_answers": "from" in request.GET or "from_answers" in request.POST,
@@ -62,7 +62,7 @@ def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
     cookie.remember(request, opened)
     standing = standing_of(opened)
     context = {
-        "urgency": urgency_view(opened.interview.knowledge, standing.triage),
+        "urgency": urgency_view(opened.interview.knowledge, standing.triage, opened.interview),
         "held": standing,
         "under_18": opened.interview.knowledge.under_18,
         "finished": opened.interview.next_fixed_page() is None,
@@ -72,7 +72,7 @@ def show_now(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 def now_card(request: HttpRequest, tentative: Interview) -> HttpResponse:
     """Only the card, for the page on which the answer is being given."""
-    return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, tentative.urgency_now())})
+    return render(request, "interview/_now_inline.html", {"urgency": urgency_view(tentative.knowledge, tentative.urgency_now(), tentative)})
 
 
 def go_to(request: HttpRequest, address: str) -> HttpResponse:

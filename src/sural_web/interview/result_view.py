@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band, Cause
-from sural.assessment.cause_words import ShownChance, band_words, chance_of, form_words, key_words, range_words, unlisted_words, would_tell_words
+from sural.assessment.cause_words import (
+    ShownChance,
+    band_words,
+    chance_of,
+    form_words,
+    key_words,
+    range_words,
+    twin_words,
+    unlisted_words,
+    without_twins,
+    would_tell_words,
+)
 from sural.assessment.explain import EvidenceItem
 from sural.assessment.flow import page_applies
 from sural.assessment.missing import MissingItem
@@ -45,7 +56,8 @@ class MissingView:
 @dataclass(frozen=True, slots=True)
 class CauseView:
     """A cause: `chance` in whole numbers of 100, `range` the same in words, `would_tell` what would narrow it where it is too wide to tell;
-    `twin` is one that it can't be told apart from; `form` a sentence where the answers fit a form that is not the usual one;
+    `twin` names one that it can't be told apart from, and then all of that is about either;
+    `form` a sentence where the answers fit a form that is not the usual one;
     `body` what the body model says."""
 
     condition: Condition
@@ -61,6 +73,11 @@ class CauseView:
     twin: str
     form: str
     body: str
+
+    @property
+    def wide(self) -> bool:
+        """Whether the range is too wide for a word."""
+        return not self.chance.tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +112,10 @@ class ResultView:
 def result_view(interview: Interview, assessment: Assessment) -> ResultView:
     """What the page shows for an assessment."""
     knowledge = interview.knowledge
-    shown = _without_twins(assessment.likely)
+    shown = without_twins(assessment.likely)
     return ResultView(
-        urgency=urgency_view(knowledge, assessment.triage),
-        causes=tuple(_cause(interview, assessment, cause) for cause in shown),
+        urgency=urgency_view(knowledge, assessment.triage, interview),
+        causes=tuple(_cause(interview, assessment, cause, first=place == 0) for place, cause in enumerate(shown)),
         rule_out=tuple(RuleOutView(knowledge.conditions[found.id], found.how) for found in assessment.rule_out),
         steps=_steps(knowledge, shown),
         may_start=not assessment.triage.urgency.seen_first and assessment.scope is Scope.IN_SCOPE,
@@ -117,31 +134,20 @@ def result_view(interview: Interview, assessment: Assessment) -> ResultView:
     )
 
 
-def _without_twins(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
-    """Of two causes that can't be told apart only the first; it names the other."""
-    named: set[str] = set()
-    kept = []
-    for cause in causes:
-        if cause.id not in named:
-            kept.append(cause)
-            named.add(cause.told_with)
-    return tuple(kept)
-
-
-def _cause(interview: Interview, assessment: Assessment, cause: Cause) -> CauseView:
+def _cause(interview: Interview, assessment: Assessment, cause: Cause, first: bool) -> CauseView:
     knowledge = interview.knowledge
     return CauseView(
         condition=knowledge.conditions[cause.id],
-        band=band_words(cause),
+        band=band_words(knowledge, cause, first),
         chance=chance_of(cause),
-        range=range_words(cause),
-        would_tell="" if chance_of(cause).tells else would_tell_words(knowledge, cause),
+        range=range_words(knowledge, cause, first),
+        would_tell=would_tell_words(knowledge, cause),
         speaking_for=tuple(_evidence(interview, item) for item in cause.speaking_for[:_MOST_EVIDENCE]),
         against=tuple(_evidence(interview, item) for item in cause.against[:_MOST_EVIDENCE]),
         missing=tuple(_missing(interview, item) for item in cause.missing),
         explains=tuple(evidence(interview, item) for item in cause.explains[:_MOST_EVIDENCE]),
         does_not_explain=tuple(evidence(interview, item) for item in cause.does_not_explain[:_MOST_EVIDENCE]),
-        twin=knowledge.conditions[cause.told_with].plain_name if cause.told_with else "",
+        twin=twin_words(knowledge, cause),
         form=form_words(knowledge, cause, interview.levels),
         body=body_words_of(assessment, cause.id),
     )

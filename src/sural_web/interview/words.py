@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sural import Interview, Knowledge
-from sural.assessment.answer_words import NOT_SURE, answer_words, evidence_words, level_words, line_words
+from sural.assessment.answer_words import NOT_SURE, answer_words, evidence_words, level_words, line_words, told_words
 from sural.assessment.body_map import Mark
 from sural.knowledge.schema import Page
 
@@ -20,6 +20,13 @@ def said(interview: Interview, item: str) -> str:
 def evidence(interview: Interview, item: str) -> str:
     """The same as evidence: one short sentence."""
     return evidence_words(interview.knowledge, item, interview.levels.get(item), interview.answers.numbers.get(item))
+
+
+def told(interview: Interview | None, item: str) -> str:
+    """What made a rule speak, as a sentence; by its line alone where there are no answers to read."""
+    if interview is None:
+        return told_words(Knowledge.load(), item, None)
+    return told_words(interview.knowledge, item, interview.levels.get(item), interview.answers.numbers.get(item))
 
 
 @lru_cache(maxsize=4)

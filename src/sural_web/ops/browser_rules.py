@@ -16,4 +16,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"))
+_FORBIDDEN = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
+
+
+def permissions_policy(*allowed: str) -> str:
+    """What no page may use; `allowed`: what this page itself may ask its reader for, and nothing inside it."""
+    return ", ".join(f"{name}={'(self)' if name in allowed else '()'}" for name in _FORBIDDEN)
+
+
+PERMISSIONS_POLICY = permissions_policy()

@@ -1,4 +1,4 @@
-"""Where the focus goes when a form comes back with an error: to the first field that is wrong, on every page, also without scripts."""
+"""What a form that comes back with an error says, on every page, also without scripts: in the title, as an alert, and with the focus on the field."""
 
 from __future__ import annotations
 
@@ -9,20 +9,37 @@ from django.http import HttpRequest, HttpResponse
 
 Handler = Callable[[HttpRequest], HttpResponse]
 _ERROR = re.compile(rb'<p class="error" id="error-([\w-]+)"')
+_CHECK = b"Please check: "
+_HIDDEN = re.compile(rb"<[^>]*\shidden[\s>][^>]*>?")  # words for trouble of the connection, which nobody hears yet
 _FIELD = re.compile(rb'<(?:input|select|textarea)\b(?![^>]*type="hidden")[^>]*')
 
 
 class FirstErrorMiddleware:
-    """Marks the field of the first error for the focus, and ties its words to it. A page that has chosen by itself is left as it is."""
+    """Marks the field of the first error for the focus, ties its words to it, and says "Please check" in the title. What a page does by itself stays."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and not response.streaming and b'id="error-' in response.content:
-            response.content = with_focus(response.content)
+        if _was_sent(request) and not response.streaming and b'id="error-' in response.content:
+            response.content = with_focus(told(response.content))
         return response
+
+
+def _was_sent(request: HttpRequest) -> bool:
+    """Whether somebody sent a form: by POST, or by an address with fields. A part that a script puts into a page moves no focus."""
+    return request.method == "POST" or (bool(request.GET) and "HX-Request" not in request.headers)
+
+
+def told(page: bytes) -> bytes:
+    """The page with an error that is heard: "Please check" before its title, and its words as an alert where nothing on the page is one."""
+    error = _ERROR.search(page)
+    if error is None:
+        return page
+    if b'role="alert"' not in _HIDDEN.sub(b"", page):
+        page = page[: error.end()] + b' role="alert"' + page[error.end() :]
+    return page if b"<title>" + _CHECK in page else page.replace(b"<title>", b"<title>" + _CHECK, 1)
 
 
 def with_focus(page: bytes) -> bytes:

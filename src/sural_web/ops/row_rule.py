@@ -6,6 +6,7 @@ Each is a step of a migration. It is needed again after a step that changes the 
 from __future__ import annotations
 
 from django.db.migrations import RunPython
+from django.db.migrations.operations.base import Operation
 
 _SQLITE = "CREATE TRIGGER {name}_{event} BEFORE {event} ON {table} WHEN {broken} BEGIN SELECT RAISE(ABORT, '{name}'); END;"
 _FUNCTION = """CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -27,6 +28,22 @@ def row_rule(table: str, name: str, broken: str, events: tuple[str, ...] = _EVEN
             schema_editor.execute((_SQLITE if sqlite else _POSTGRES).format(name=name, table=table, broken=broken, event=event))
 
     return RunPython(add, RunPython.noop)
+
+
+def made_anew(*steps: Operation) -> tuple[Operation, ...]:
+    """Steps that change a table which triggers of other tables name. SQLite makes it anew, and would else refuse the moment in which it is not there.
+
+    The table's own triggers go with the old one: their `row_rule` stands after these steps again.
+    """
+
+    def set_to(value: str) -> RunPython:
+        def run(apps, schema_editor):  # type: ignore[no-untyped-def]
+            if schema_editor.connection.vendor == "sqlite":
+                schema_editor.execute(f"PRAGMA legacy_alter_table = {value}")
+
+        return RunPython(run, run)
+
+    return set_to("ON"), *steps, set_to("OFF")
 
 
 def no_overlap(table: str, same: tuple[str, ...], days: tuple[str, str] | None = None) -> RunPython:

@@ -11,6 +11,8 @@ from typing import Any
 
 from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN, DESK, Actor
 
+ANYBODY, KNOWN = "anybody", "known"  # who may book a kind of visit; any other word means: only the desk
+
 
 class Answer(Enum):
     """`SIGN_IN` and `PASSKEY` say what is still missing; `NOT_THERE` is told where even the being of a thing is nobody else's business."""
@@ -26,6 +28,7 @@ class Act(Enum):
     """Each with its words for docs/reference/access.md."""
 
     READ = "read what is public"
+    BOOK = "book a visit of a kind that anybody may book, or only who was here before and is signed in; what only the desk may book is not there"
     OWN_PLAN = "answer, read and change what the key in this browser opens; whoever has no key finds nothing"
     BY_LINK = "use a link that nobody can guess; who has another one finds nothing"
     SIGN_IN = "sign in or out"
@@ -34,6 +37,8 @@ class Act(Enum):
     DELETE_ACCOUNT = "delete one's own account; that of the staff stays, because records name it"
     OWN_PEOPLE = "see the list of people who have let this clinician in, or enter a code"
     PERSON_BY_CONSENT = "see and change the plan of somebody who has let this clinician in, as long as the consent holds"
+    INBOX = "see what waits: of people who have let this clinician in, and of visits booked at one's own practice"
+    CLOSE_WAITING = "open one thing of the inbox, and close it"
     SEE_PRACTICE = "see the practice's own pages for its staff"
     READ_GIVEN = "read what a person has given along with a booking at one's own practice, as long as they agree"
     RUN_DESK = "do the work of the front desk at one's own practice"
@@ -48,6 +53,15 @@ def answer(actor: Actor, act: Act, thing: Any = None) -> Answer:
 
 def _anybody(actor: Actor, thing: Any) -> Answer:
     return Answer.YES
+
+
+def _book(actor: Actor, thing: Any) -> Answer:
+    """`thing` says who may book this kind of visit (`booked_by`), and whether this one was at the practice before (`was_here`)."""
+    if thing is None or thing.booked_by == ANYBODY:
+        return Answer.YES
+    if thing.booked_by == KNOWN:
+        return Answer.YES if thing.was_here else Answer.SIGN_IN if actor.account is None else Answer.NO
+    return Answer.NOT_THERE
 
 
 def _account(actor: Actor, thing: Any) -> Answer:
@@ -98,6 +112,19 @@ def _at_practice(*roles: str) -> Callable[[Actor, Any], Answer]:
     return rule
 
 
+def _waiting(actor: Actor, thing: Any) -> Answer:
+    """`thing` is the id of the practice of a booked visit; what is about a person is asked as `PERSON_BY_CONSENT`."""
+    first = _staff(lambda one: one.clinician or bool(one.practices(CLINICIAN, DESK)))(actor, thing)
+    if first is not Answer.YES or thing is None:
+        return first
+    return Answer.YES if thing in actor.practices(CLINICIAN, DESK) else Answer.NOT_THERE
+
+
+def is_for_staff(act: Act) -> bool:
+    """Whether an account without any role may not do it."""
+    return answer(Actor(0), act) is Answer.NO
+
+
 ROLES_FOR: dict[Act, tuple[str, ...]] = {
     Act.SEE_PRACTICE: (CLINICIAN, DESK, ADMINISTRATOR),
     Act.READ_GIVEN: (CLINICIAN,),
@@ -106,6 +133,7 @@ ROLES_FOR: dict[Act, tuple[str, ...]] = {
 }
 _RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
     Act.READ: _anybody,
+    Act.BOOK: _book,
     Act.OWN_PLAN: _anybody,
     Act.BY_LINK: _anybody,
     Act.SIGN_IN: _anybody,
@@ -115,5 +143,7 @@ _RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
     Act.DELETE_ACCOUNT: _delete,
     Act.OWN_PEOPLE: _staff(lambda actor: actor.clinician),
     Act.PERSON_BY_CONSENT: _consent,
+    Act.INBOX: _waiting,
+    Act.CLOSE_WAITING: _waiting,
     **{act: _at_practice(*roles) for act, roles in ROLES_FOR.items()},
 }

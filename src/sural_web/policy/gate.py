@@ -16,7 +16,7 @@ from sural_web.policy.acts import Act, Answer, answer
 from sural_web.policy.pages import CLOSED, act_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
-_OPEN = frozenset((Act.READ, Act.OWN_PLAN, Act.BY_LINK, Act.SIGN_IN, Act.OPERATE))  # for anybody: nobody's account has to be read
+_OPEN = frozenset((Act.READ, Act.BOOK, Act.OWN_PLAN, Act.BY_LINK, Act.SIGN_IN, Act.OPERATE))  # for anybody: nobody's account has to be read
 _FOR_CLINICIANS = Trouble(403, "This page is for clinicians", "Your account is not a clinician's.", "Whoever runs this Sural can invite you.")
 _FOR_STAFF = Trouble(
     403, "This page is for the practice's staff", "Your account has no role that opens it.", "Ask an administrator of the practice for an invitation."

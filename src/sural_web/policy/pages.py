@@ -7,15 +7,16 @@ from sural_web.policy.acts import Act
 _PAGES = {
     Act.READ: (
         "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
-        "booking:places booking:times booking:details "
+        "booking:places booking:times "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
         "cover:page cover:answer follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
     ),
+    Act.BOOK: "booking:details",
     Act.OWN_PLAN: (
         "interview:next interview:question interview:check interview:now interview:result interview:download interview:answers interview:clinician "
         "interview:delete interview:whose care:today care:plan care:start care:ask care:session care:check_in care:weekly care:questionnaire care:entries "
         "care:missed care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
-        "follow:everything care:more reminders:reminders clinic:clinicians accounts:keep"
+        "follow:everything follow:fhir care:more reminders:reminders clinic:clinicians accounts:keep"
     ),
     Act.BY_LINK: (
         "follow:feed follow:join clinic:welcome practice:join accounts:link "
@@ -27,9 +28,11 @@ _PAGES = {
     Act.DELETE_ACCOUNT: "accounts:delete",
     Act.OWN_PEOPLE: "clinic:people clinic:let_in",
     Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item",
+    Act.INBOX: "inbox:inbox",
+    Act.CLOSE_WAITING: "inbox:item",
     Act.SEE_PRACTICE: "booking:desks booking:today booking:day",
-    Act.READ_GIVEN: "booking:summary",
-    Act.RUN_DESK: "booking:mark",
+    Act.READ_GIVEN: "booking:given booking:summary",
+    Act.RUN_DESK: "booking:mark booking:desk_book",
     Act.OPERATE: "alive ready",
 }
 PAGES: dict[str, Act] = {name: act for act, names in _PAGES.items() for name in names.split()}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from sural_web.policy.actor import Actor
+from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.policy.acts import ROLES_FOR, Act, Answer, answer
 
 _NONE = Q(pk__in=())
@@ -23,3 +23,17 @@ def of_practice(actor: Actor, act: Act, path: str = "practice") -> Q:
         return _NONE
     ids = actor.practices(*ROLES_FOR[act])
     return Q(**{f"{path}__in" if path else "pk__in": ids})
+
+
+def waiting_for(actor: Actor, now: datetime) -> Q:
+    """What waits in the inbox of this one: of people whose consent they have at this moment, and of bookings of the practices where they work.
+
+    One `Q`, so that account, end and time are asked of the same consent.
+    """
+    if answer(actor, Act.INBOX) is not Answer.YES:
+        return _NONE
+    found = Q(booking__practice__in=actor.practices(CLINICIAN, DESK))
+    if actor.clinician:
+        held = Q(interview__grants__account=actor.account, interview__grants__ended=None, interview__grants__until__gt=now)
+        found |= held & (Q(account=None) | Q(account=actor.account))
+    return found

@@ -24,6 +24,12 @@ def make_key() -> None:
     _key(str(settings.PUSH_KEY_FILE))
 
 
+def check_key(path: Path) -> None:
+    """Raises `SettingProblem` where this key, if it is there, can't be read."""
+    if path.exists():
+        _key(str(path))
+
+
 def public_key() -> str:
     """What a browser needs to subscribe."""
     return urlsafe_b64encode(point_of(_key(str(settings.PUSH_KEY_FILE)).public_key())).rstrip(b"=").decode()

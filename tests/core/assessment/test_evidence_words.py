@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sural.assessment.answer_words import NUMBER, evidence_words
+from sural.assessment.answer_words import NUMBER, evidence_words, line_words, told_words
 from tests.docs.reading_grade import words
 from tests.each import each
 from tests.plan_people import KNOWLEDGE
@@ -36,3 +36,15 @@ def test_a_number_that_was_typed_stands_in_the_sentence() -> None:
     assert evidence_words(KNOWLEDGE, "rf_age", "40to49", 46) == "You are 46 years old."
     assert evidence_words(KNOWLEDGE, "relief_sitting", "yes") == "Sitting down eases it."
     assert evidence_words(KNOWLEDGE, "relief_sitting", "no") == "Sitting down does not ease it."
+
+
+def test_no_reason_for_an_urgency_is_a_bare_label() -> None:
+    """Not "Your age" but "You are 46 years old."; what only a check-in reported is said by its line."""
+    asked = [KNOWLEDGE.findings[key] for key in KNOWLEDGE.safety_findings if key in KNOWLEDGE.findings and key in KNOWLEDGE.page_of]
+    for finding in asked:
+        for level in finding.levels[1:]:
+            told = told_words(KNOWLEDGE, finding.id, level)
+            assert told.endswith("."), finding.id
+            assert level == "yes" or told != f"{line_words(KNOWLEDGE, finding.id)}.", f"{finding.id}={level}"
+    assert told_words(KNOWLEDGE, "rf_age", "40to49", 46) == "You are 46 years old."
+    assert told_words(KNOWLEDGE, "saddle_numb", "no") == f"{line_words(KNOWLEDGE, 'saddle_numb')}."

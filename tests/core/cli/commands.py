@@ -14,23 +14,35 @@ import pytest
 from sural.cli import COMMAND_NAMES
 from sural.cli import main as sural
 from sural.cli.guard import guarded
+from sural.cli.handover import PROGRAMS
 from sural.interop.plan_json import to_json
+from sural_web.administer import run as administer
+from sural_web.backup.__main__ import backup, restore
 from sural_web.demo.__main__ import main as demo
+from sural_web.doctor.__main__ import main as doctor
 from sural_web.serve import main as web
 from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, calm_answers, plan_of
 
 Starts = Callable[[list[str]], int]
 
 
-def _web(words: list[str]) -> int:
-    """`sural web` becomes this program (`sural_web/__main__.py`)."""
-    return guarded("web", lambda: web(words))
+def _become(name: str) -> Starts:
+    """What the process becomes with this command, in this process; `sural.cli.handover` names the programs."""
+    start: dict[str, Starts] = {"web": web, "demo": demo, "doctor": doctor, "backup": backup, "restore": restore}
+    work = start.get(name) or (lambda words: administer(name, words))
+    return lambda words: guarded(name, lambda: work(words))
 
 
-_HANDED_OVER: dict[str, Starts] = {"web": _web, "demo": lambda words: guarded("demo", lambda: demo(words))}
+_HANDED_OVER = {name: _become(name) for name in PROGRAMS}
 STARTS: dict[str, Starts] = {name: (lambda words, name=name: sural([name, *words])) for name in COMMAND_NAMES} | _HANDED_OVER  # type: ignore[misc]
-# Only so that a run is short; what a command needs is found from its parser.
-SHORT = {"simulate": ("--persons", "1", "--days", "2", "--processes", "1"), "batch": ("--processes", "1"), "cover": ("aetna",)}
+# Only so that a run is short, or where one of several words is needed; what a command needs is found from its parser.
+SHORT = {
+    "simulate": ("--persons", "1", "--days", "2", "--processes", "1"),
+    "batch": ("--processes", "1"),
+    "cover": ("aetna",),
+    "clinician": ("--list",),
+    "practice": ("--list",),
+}
 SAFETY = ("saddle_numb", "bladder_bowel_gate", "bilateral_sciatica_new", "leg_weakness_new", "calf_new_signs")
 
 

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -43,13 +43,20 @@ SOME = settings(max_examples=30, deadline=None, phases=(Phase.generate,), suppre
 
 @pytest.fixture
 def samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Good files in a folder of their own; the web app stops before it prepares anything."""
+    """Good files in a folder of their own; the programs of the web app stop once they have read their words: their work has tests of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SURAL_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", os.environ["DJANGO_SETTINGS_MODULE"])  # the demo sets both; they are put back
     for name in ("_prepare", "_serve", "serve_demo"):
         monkeypatch.setattr(f"sural_web.serve.{name}", lambda *_, **__: 0)
+    monkeypatch.setattr("sural_web.doctor.__main__._examined", lambda *_: [])
+    monkeypatch.setattr("sural_web.backup.__main__._set_up", _ends)
+    monkeypatch.setattr("django.core.management.base.BaseCommand.execute", lambda *_, **__: None)
     return files(tmp_path)
+
+
+def _ends(_: str) -> NoReturn:
+    raise SystemExit(0)
 
 
 def run(leaf: Leaf, words: list[str]) -> tuple[int, str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sural.cover.acceptance import Acceptance
+from sural.cover.acceptance import Acceptance, Answer
 from sural.cover.answering import cover_answer
 from sural.cover.matching import matcher
 from sural.cover.scoring import read_expected, score
@@ -21,7 +21,7 @@ def taken_by_all() -> tuple[Acceptance, ...]:
     return tuple(Acceptance(payer, True, TODAY, "front desk") for payer in matcher().names.payers)
 
 
-@pytest.mark.parametrize("name", ["given", "dev", "test", "later"])
+@pytest.mark.parametrize("name", ["given", "dev", "test", "later", "third"])
 def test_h61_at_least_97_percent_of_the_questions_get_the_right_answer_or_the_right_question(name: str) -> None:
     expected = read_expected((HERE / f"queries_{name}.csv").read_text(encoding="utf-8"), matcher().names.payers)
     found = score(expected, lambda query: cover_answer(query, matcher(), taken_by_all(), TODAY))
@@ -58,3 +58,24 @@ def test_every_full_name_finds_its_row() -> None:
 )
 def test_in_a_story_an_ordinary_word_is_a_payer_only_beside_a_word_of_cover(story: str, payers: list[str]) -> None:
     assert [one for meant in matcher().meant(story, in_text=True) for one in meant.payers] == payers
+
+
+@pytest.mark.parametrize(
+    ("query", "payers"),
+    [
+        ("accident at work, liberty mutual", ["liberty_mutual_wc"]),
+        ("accidente de trabajo travelers", ["travelers_wc"]),
+        ("car accident, liberty mutual", ["liberty_mutual_auto"]),
+        ("horizon bcbs nj", ["horizon_bcbs_nj"]),
+        ("aarp medicare advantage", ["uhc_medicare"]),
+        ("affinity (now molina)", ["affinity"]),
+        ("oscar now molina", ["oscar", "molina_ny"]),
+    ],
+)
+def test_h61_what_happened_and_the_longer_name_decide_between_rows_of_one_company(query: str, payers: list[str]) -> None:
+    assert [one for meant in matcher().meant(query) for one in meant.payers] == payers
+
+
+@pytest.mark.parametrize("query", ["hartford hurt on the job", "employers knee hurt at work"])
+def test_h61_a_name_beside_the_body_that_only_the_work_explains_is_never_a_yes(query: str) -> None:
+    assert cover_answer(query, matcher(), taken_by_all(), TODAY).answer is Answer.CALL

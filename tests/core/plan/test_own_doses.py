@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sural.interop.plan_words import dose_words, words_with_dose
+from sural.plan.facts.ability import abilities_at_start
 from sural.plan.facts.irritability import irritability
 from sural.plan.limits.admission import Candidate, Withheld, admit
 from sural.plan.limits.dose import Dose, in_minutes, table_dose
@@ -14,7 +15,7 @@ from sural.plan.making.care_parts import care_parts
 from sural.plan.making.start_dose import start_dose
 from tests.each import each
 from tests.plan_facts import admitted, facts
-from tests.plan_people import KNOWLEDGE, SCIATICA, TENDON, TIGHT, names, plan_of
+from tests.plan_people import KNOWLEDGE, SCIATICA, TENDON, TIGHT, names, person_of, plan_of
 
 EXERCISES = KNOWLEDGE.treatment.exercises
 RUNNER = {**TENDON, "rf_running_load": "yes", "rf_age": "30to39"}
@@ -54,6 +55,17 @@ def test_a_runner_with_26_heel_raises_works_on_one_leg_and_reads_how_to_run() ->
     assert raises and raises.dose.reps == 10
     assert names(plan) & {"calf_raise_two_leg", "calf_iso_press", "walk_flat"} == set()
     assert {"running_some", "running_again"} <= {part.id for part in plan.parts}
+
+
+def test_h02_a_side_that_cannot_rise_holds_whatever_was_counted() -> None:
+    """What was tested is not overwritten by a count, too few raises leave the question open, and a count stands for a test that was not done."""
+    counted = person_of(heel_raises_left=26, heel_raises_right=27)
+    assert "st_heel_raise" not in abilities_at_start(KNOWLEDGE, {"st_heel_raise": "none"}, counted)
+    assert "st_heel_raise" not in abilities_at_start(KNOWLEDGE, {}, person_of(heel_raises_left=2, heel_raises_right=27))
+    assert abilities_at_start(KNOWLEDGE, {}, counted)["st_heel_raise"] == "same"
+    assert abilities_at_start(KNOWLEDGE, {}, person_of(heel_raises_left=12, heel_raises_right=27))["st_heel_raise"] == "fewer"
+    torn = plan_of({**RUNNER, "st_heel_raise": "none"}, heel_raises_left=26, heel_raises_right=27)
+    assert not names(torn) & {"calf_raise_one_leg", "calf_raise_two_leg", "calf_raise_two_up_one_down", "calf_raise_step"}
 
 
 def test_a_runner_whose_leg_flares_easily_is_told_not_to_run_now() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from random import Random
 
@@ -70,6 +71,11 @@ def test_with_few_values_it_says_nothing(values: list[float | None]) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_the_verdict_fits_the_course(start: float, end: float, allowed: set[Verdict], seed: int) -> None:
     assert statement(series(noisy(start, end, 28, seed)), TODAY).verdict in allowed
+
+
+def test_a_change_downwards_is_said_with_a_minus_and_not_with_a_hyphen() -> None:
+    said = statement(series(noisy(7, 3, 28, 1)), TODAY).say
+    assert "\N{MINUS SIGN}" in said and not re.search(r"-\d", said), said
 
 
 def test_the_interval_holds_the_truth_about_as_often_as_it_says() -> None:

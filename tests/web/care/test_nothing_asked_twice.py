@@ -38,6 +38,14 @@ def test_the_second_page_begins_with_the_pain_that_was_told(patient: Patient) ->
     assert "Back pain: none, as you said. Change" in page
 
 
+def test_how_far_somebody_walks_is_not_asked_again_in_minutes(patient: Patient) -> None:
+    patient.answer(patient.opened.interview.answer("walking_distance", "100to499m"))
+    page = patient.get("/care/start/2/").content.decode()
+    summary = "You can walk: 100 to 500 m, as you said. Change, or say it in minutes"
+    folded = re.search(rf"<summary>{re.escape(summary)}</summary>(.*?)</details>", page, re.DOTALL)
+    assert folded and 'name="walk_min"' in folded[1]
+
+
 @pytest.mark.parametrize(
     ("told", "shown"),
     [

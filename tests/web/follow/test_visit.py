@@ -36,6 +36,14 @@ def test_it_says_date_age_sex_how_long_where_how_urgent_and_what_was_tried(patie
     assert "%" not in re.sub(r"<svg.*?</svg>", "", sheet)
 
 
+def test_h51_only_a_warning_sign_is_called_one_and_a_number_stands_as_it_was_typed(patient: Patient) -> None:
+    """Not "Warning signs: yes: how bad the pain is: 7 or 8"."""
+    patient.answer(patient.opened.interview.answer("pain_severity", 7))
+    sheet = _sheet(patient)
+    assert "Warning signs: yes" not in sheet
+    assert "How bad the pain is now (0 to 10): 7<" in sheet.partition("What I notice")[2].partition("</ul>")[0]
+
+
 def test_a_stop_stands_on_it_too_with_its_reason(patient: Patient, settings: Any) -> None:
     patient.begin()
     patient.check_in(tick=["calf_new_signs"], none=None)

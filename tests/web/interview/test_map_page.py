@@ -31,7 +31,8 @@ def test_every_patch_is_drawn_inside_the_outline_of_the_body(page: str) -> None:
     for picture in pictures():
         zones = page[page.index(f'id="body-{picture.id}"') :]
         zones = zones[: zones.index("</svg>")]
-        assert picture.body.startswith("M")
+        assert all(outline.startswith("M") and outline.count("M") == 1 for outline in picture.body), "parts that overlap would cancel out"
+        assert f'id="body-{picture.id}">' + "".join(f'<path d="{outline}"/>' for outline in picture.body) + "</clipPath>" in page
         before, inside = zones.split(f'<g clip-path="url(#body-{picture.id})">')
         assert "<use" not in before
         assert inside.count("<use") == 4 * len(picture.areas)

@@ -1,50 +1,121 @@
-"""The backup on PostgreSQL that the how-to for clinics names can be restored, and never costs the last good copy."""
+"""`sural backup` and `sural restore` on PostgreSQL: one moment of it, back in one transaction or not at all (H72)."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sural_web.interview.models import StoredInterview
+from sural_web import database_address
+from sural_web.backup import postgres_database
+from sural_web.backup.making import make
+from sural_web.backup.problem import BackupProblem
+from sural_web.backup.restoring import WouldOverwrite, check, restore
 from tests.migrated import template
-from tests.repository.checkout import ROOT
+from tests.web.backup.made_up import ANSWER, NOW, a_folder, connection_to, fill
 from tests.web.postgres.conftest import NewDatabase
 
-PAGE = (ROOT / "docs/how-to/run-for-a-clinic.md").read_text(encoding="utf-8")
 pytestmark = [pytest.mark.database, pytest.mark.skipif(shutil.which("pg_dump") is None, reason="there is no pg_dump beside this PostgreSQL")]
+Connected = Callable[[str], BaseDatabaseWrapper]
 
 
-def run(line: str, folder: Path, address: str) -> int:
-    env = {**os.environ, "SURAL_DATABASE_URL": address}
-    return subprocess.run(["sh", "-c", line.replace("/backup/", f"{folder}/")], env=env, capture_output=True, check=False).returncode
+@pytest.fixture
+def connected(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connected]:
+    """A database as a Sural with this address has it."""
+    made: list[BaseDatabaseWrapper] = []
+
+    def to(address: str) -> BaseDatabaseWrapper:
+        monkeypatch.setenv("OURS", address)
+        made.append(connection_to(database_address.postgres("OURS")))
+        return made[-1]
+
+    with django_db_blocker.unblock():
+        yield to
+    for one in made:
+        one.close()
 
 
-def test_the_backup_of_the_how_to_can_be_restored_and_a_failed_one_leaves_the_last(new_database: NewDatabase, tmp_path: Path) -> None:
-    ours, empty = new_database(f"TEMPLATE {template(os.environ['SURAL_DATABASE_URL'])}"), new_database()
-    with psycopg.connect(ours) as one:
-        fields = [field for field in StoredInterview._meta.concrete_fields if not field.primary_key]
-        values = [getattr(StoredInterview(key_hash="a" * 64), field.attname) for field in fields]
-        columns, places = ", ".join(field.column for field in fields), ", ".join(["%s"] * len(fields))
-        one.execute(f"INSERT INTO interview_storedinterview ({columns}) VALUES ({places})", values)  # noqa: S608
-    back_up = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)[0]
-    restore = re.findall(r"`(pg_restore --clean [^`]+)`", PAGE)[0]
+@pytest.fixture
+def filled(new_database: NewDatabase, connected: Connected) -> str:
+    """A database in the form of this version, with people in it."""
+    address = new_database(f"TEMPLATE {template(os.environ['SURAL_DATABASE_URL'])}")
+    ours = connected(address)
+    fill(ours, people=40)
+    ours.close()
+    return address
 
-    assert run(back_up, tmp_path, ours) == 0
-    copy = tmp_path / "sural.dump"
-    good = copy.read_bytes()
-    assert copy.stat().st_mode & 0o077 == 0
-    assert run(back_up, tmp_path, ours.replace("sural_", "gone_")) != 0
-    assert copy.read_bytes() == good
 
-    assert run(restore, tmp_path, empty) == 0
+def rows(address: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(address) as one:
+        return one.execute("SELECT * FROM interview_logentry ORDER BY id").fetchall()
+
+
+def test_h72_a_backup_of_postgres_comes_back_row_for_row_with_its_guards(filled: str, new_database: NewDatabase, connected: Connected, tmp_path: Path) -> None:
+    folder, new, target, empty = a_folder(tmp_path / "ours"), a_folder(tmp_path / "new", filled=False), tmp_path / "copy.sural", new_database()
+    with psycopg.connect(filled) as writer:
+        writer.execute("DELETE FROM interview_logentry")  # not committed: not in the backup
+        manifest = make(connected(filled), target, folder, NOW)
+        writer.rollback()
+    assert manifest.tables["interview_logentry"].rows == 120
+    assert target.stat().st_mode & 0o077 == 0
+    check(connected(filled), target, folder)
+
+    assert restore(connected(empty), target, new, anew=False, now=NOW).aside is None
+    assert rows(empty) == rows(filled)
+    assert (new / "secret").read_bytes() == (folder / "secret").read_bytes()
     with psycopg.connect(empty) as one:
-        assert one.execute("SELECT count(*) FROM interview_storedinterview").fetchone() == (1,)
         guards = one.execute("SELECT count(*) FROM information_schema.triggers WHERE trigger_name LIKE '%append_only'").fetchone()
+        with pytest.raises(psycopg.errors.RaiseException, match="append-only"):
+            one.execute("UPDATE interview_logentry SET level = 'no'")
     assert guards is not None
     assert guards[0] >= 9
+
+
+def test_h72_on_postgres_what_is_there_is_put_aside_first_and_a_restore_that_fails_changes_nothing(
+    filled: str, new_database: NewDatabase, connected: Connected, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, target = a_folder(tmp_path / "ours"), tmp_path / "copy.sural"
+    ours = connected(filled)
+    make(ours, target, folder, NOW)
+    with psycopg.connect(filled) as one:
+        one.execute("DELETE FROM interview_logentry WHERE number = 1")
+    fewer = rows(filled)
+    with pytest.raises(WouldOverwrite, match="add --anew"):
+        restore(ours, target, folder, anew=False, now=NOW)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(postgres_database, "_OURS", "SELECT 'DROP TABLE interview_logentry CASCADE;' UNION ALL SELECT 'SELECT 1/0;'")
+        with pytest.raises(BackupProblem, match="psql ended with a fault") as problem:
+            restore(ours, target, folder, anew=True, now=NOW)
+    assert ANSWER not in str(problem.value)
+    assert rows(filled) == fewer
+
+    done = restore(ours, target, folder, anew=True, now=NOW.replace(hour=4))
+    assert len(rows(filled)) == 120
+    assert done.aside is not None
+    ours.close()
+    restore(connected(new_database()), done.aside / "database.sural", a_folder(tmp_path / "third", filled=False), anew=False, now=NOW)
+
+
+def test_h72_a_database_that_others_use_is_not_restored_into(filled: str, connected: Connected, tmp_path: Path) -> None:
+    folder, target = a_folder(tmp_path / "ours"), tmp_path / "copy.sural"
+    ours = connected(filled)
+    make(ours, target, folder, NOW)
+    with psycopg.connect(filled), pytest.raises(BackupProblem, match=r"in use \(1 others\)"):
+        restore(ours, target, folder, anew=True, now=NOW)
+
+
+def test_h46_a_server_that_is_away_costs_no_good_copy_and_its_password_is_not_told(filled: str, connected: Connected, tmp_path: Path) -> None:
+    folder, target = a_folder(tmp_path / "ours"), tmp_path / "copy.sural"
+    make(connected(filled), target, folder, NOW)
+    good = target.read_bytes()
+    with pytest.raises(BackupProblem) as problem:
+        make(connected("postgresql://sural:hunter2@127.0.0.1:1/sural_gone"), target, folder, NOW)
+    assert "hunter2" not in str(problem.value)
+    assert target.read_bytes() == good

@@ -21,7 +21,7 @@ HEAD = "location,weekday,begins,ends\n"
 ALLOWED = {
     "practice": "id name slug phone email about urgent_answer_min shown",
     "location": "id practice name slug street postcode city region country phone zone languages step_free accessible_toilet hearing_loop parking "
-    "access_note getting_there directions_url shown",
+    "access_note getting_there latitude longitude directions_url shown",
     "locationhours": "id location weekday begins ends",
     "locationexception": "id location first_day last_day begins ends reason",
     "holiday": "id practice first_day last_day name",
@@ -112,6 +112,17 @@ def test_what_was_exported_can_be_imported_again_and_changes_nothing(administrat
         page = sent(administrator, model, exported.content.decode()).content.decode()
         assert "As it is" in page, (model, page)
         assert ">New<" not in page and ">Changed<" not in page
+
+
+def test_a_filter_that_does_not_exist_breaks_no_page_and_makes_no_file(administrator: Member) -> None:
+    for model in office._registry:
+        at = f"/admin/{model._meta.model_name}"
+        for asked in ("tick=-inf", "id=x", "o=9.9.x", "p=-1", "account__email__startswith=a"):
+            assert administrator.get(f"{at}/?{asked}").status_code < 500, (model, asked)
+            assert administrator.post(f"{at}/export/?{asked}", {"format": "0"}).status_code < 500, (model, asked)
+    for method in (administrator.get, administrator.post):
+        assert method("/admin/clinician/export/?tick=1").headers["Location"] == "/admin/clinician/"
+        assert b"a filter that does not exist" in administrator.get("/admin/clinician/").content
 
 
 def test_h62_an_administrator_sees_and_changes_only_their_own_practice(administrator: Member) -> None:

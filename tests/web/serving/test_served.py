@@ -54,6 +54,10 @@ def test_h46_three_killed_workers_lose_nothing_and_nobody_waits_for_three_second
     assert found["server_lasted"]
     assert found["acknowledged"] >= 2
     assert found["back_s_most"] <= 3
+    # Nor is anything of it in what the server says: there is no log of requests.
+    said = (server.data / "said.txt").read_text(encoding="utf-8")
+    assert "a worker has died" in said
+    assert [word for word in ("/care", "check_in", "person-", "leg_pain", "127.0.0.1:", "GET", "POST") if word in said] == []
 
 
 def all_workers(server: Served, besides: Set[int] = frozenset(), pause: float = 0.02) -> set[int]:

@@ -14,6 +14,7 @@ ANY = "any"
 _MOST = 2
 _ROLE = {"main": "likely_benefit", "support": "support_benefit", "comfort": "comfort_benefit"}
 _NO_LIMIT_DEG = 90.0
+_NOT_WORTH_A_NUMBER_DEG = 5.0  # "the straight leg raised to 0 degrees" is no picture of anything
 
 
 def score(exercise: Exercise, basis: Basis, facts: Facts) -> float:
@@ -57,6 +58,8 @@ def _load(facts: Facts, admitted: Admitted) -> Iterator[Because]:
     load, how = admitted.load, "computed" if admitted.computed else "an estimate"
     if load.best >= _NO_LIMIT_DEG:
         say = f"It asks as much of the nerve as raising the straight leg all the way up ({how})."
+    elif load.best < _NOT_WORTH_A_NUMBER_DEG:
+        say = f"It asks hardly anything of the nerve ({how})."
     elif load.high <= 15:
         say = f"It asks hardly anything of the nerve: about as much as raising the straight leg to {load.best:.0f} degrees ({how}, up to {load.high:.0f})."
     else:

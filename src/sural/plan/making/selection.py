@@ -12,6 +12,7 @@ from sural.plan.facts.basis import Basis
 from sural.plan.facts.facts import Facts
 from sural.plan.limits.admission import Admitted, Candidate, Withheld, admit
 from sural.plan.limits.dose import Dose, scaled, seconds
+from sural.plan.making.not_at_hand import left_out_for_want_of
 from sural.plan.making.reasons import score
 from sural.plan.making.start_dose import start_dose
 
@@ -49,6 +50,7 @@ def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = ()
             if room > 0 and (fitting := _fitting(basis, facts, plan, admitted)) is not None:
                 plan.append(fitting)
                 room -= 1
+    withheld |= _wanting(basis, facts, phase, {ladder for slot in slots for ladder in slot.ladders}, plan, avoid)
     names = {admitted.exercise_id for admitted in plan}
     ranked = sorted((pair for key, pair in withheld.items() if key not in names), key=lambda pair: (-pair[0], pair[1].item_id))
     return Choice(tuple(plan), tuple(found for _, found in ranked[:_MOST_WITHHELD]))
@@ -99,6 +101,21 @@ def _best(
                 break
             withheld.setdefault(exercise.id, (value, verdict))
     return sorted(found, key=lambda pair: -pair[0])  # of equals the first ladder of the slot
+
+
+def _wanting(basis: Basis, facts: Facts, phase: str, ladders: Iterable[str], plan: list[Admitted], avoid: Collection[str]) -> dict[str, tuple[float, Withheld]]:
+    """The first rung of each ladder that is not in the plan, would help a likely cause in the first place, and only wants a thing."""
+    found: dict[str, tuple[float, Withheld]] = {}
+    used = {_exercise(facts, admitted).ladder for admitted in plan}
+    for ladder in sorted(set(ladders) - used):
+        for exercise in _rungs(facts, ladder):
+            value = score(exercise, basis, facts)
+            barred = exercise.id in avoid or exercise.id in basis.preferences.unwanted or value < _MAIN_SCORE or not may_begin(facts, exercise, phase)
+            if not barred and isinstance(admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts), Admitted):
+                if not at_hand(exercise, basis):
+                    found[exercise.id] = (value, left_out_for_want_of(exercise, basis))
+                break
+    return found
 
 
 def _rungs(facts: Facts, ladder: str) -> list[Exercise]:

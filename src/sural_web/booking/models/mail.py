@@ -21,9 +21,13 @@ MAIL_STATES = (
 
 
 class Mail(models.Model):
-    """`key` names what is told of which booking in which revision: the same is never told twice. `claim`: the worker that has it, and since when."""
+    """`key` names what is told of which booking in which revision: the same is never told twice. `claim`: the worker that has it, and since when.
 
-    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="mails")
+    A mail to the staff has no booking, and an address of its own (`to`).
+    """
+
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, null=True, related_name="mails")
+    to = models.EmailField(blank=True, default="")
     key = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=12)
     state = models.CharField(max_length=8, choices=MAIL_STATES, default="waiting")
@@ -37,7 +41,10 @@ class Mail(models.Model):
     class Meta:
         ordering: ClassVar = ("due", "pk")
         indexes: ClassVar = (models.Index(fields=("due",), condition=Q(state="waiting"), name="booking_mail_due"),)
-        constraints: ClassVar = (models.CheckConstraint(condition=Q(state__in=[one for one, _ in MAIL_STATES]), name="booking_mail_state_is_known"),)
+        constraints: ClassVar = (
+            models.CheckConstraint(condition=Q(state__in=[one for one, _ in MAIL_STATES]), name="booking_mail_state_is_known"),
+            models.CheckConstraint(condition=Q(booking__isnull=False) | ~Q(to=""), name="booking_mail_goes_to_somebody"),
+        )
 
     def __str__(self) -> str:
         return self.key

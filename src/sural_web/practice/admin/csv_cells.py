@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Any, ClassVar
 
@@ -12,6 +13,8 @@ from import_export.widgets import CharWidget, ForeignKeyWidget, ManyToManyWidget
 
 from sural_web.practice.models import Practice, VisitKind
 from sural_web.practice.models.fields import WEEKDAYS
+
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", re.ASCII)
 
 
 class PlainDiff(Diff):
@@ -67,6 +70,19 @@ class DayWidget(CharWidget):
 
     def render(self, value: Any, obj: Any = None, **named: Any) -> str:
         return value.isoformat() if value else ""
+
+
+class DegreesWidget(CharWidget):
+    """Degrees with a point: -73.9857. Nothing is no number."""
+
+    def clean(self, value: Any, row: Any = None, **named: Any) -> float | None:
+        text = str(value or "").strip() if value != 0 else "0"
+        if text and not _DEGREES.fullmatch(text):
+            raise ValueError(f"“{value}” is no number of degrees. Write it as 40.7128 or -73.9857.")
+        return float(text) if text else None
+
+    def render(self, value: Any, obj: Any = None, **named: Any) -> str:
+        return "" if value is None else str(value)
 
 
 class OwnRow(ForeignKeyWidget):

@@ -9,7 +9,7 @@ from import_export.fields import Field
 from import_export.resources import Diff, ModelResource
 from import_export.widgets import CharWidget
 
-from sural_web.practice.admin.csv_cells import ClockWidget, DayWidget, OwnKinds, OwnPractice, OwnRow, PlainDiff, WeekdayWidget
+from sural_web.practice.admin.csv_cells import ClockWidget, DayWidget, DegreesWidget, OwnKinds, OwnPractice, OwnRow, PlainDiff, WeekdayWidget
 from sural_web.practice.models import Clinician, ClinicianHours, Holiday, Location, LocationException, LocationHours, Practice, VisitKind
 
 
@@ -30,7 +30,7 @@ class PracticeRows(ModelResource):
 
     @classmethod
     def widget_from_django_field(cls, f: Any, default: Any = CharWidget) -> Any:
-        own = {models.TimeField: ClockWidget, models.DateField: DayWidget}
+        own = {models.TimeField: ClockWidget, models.DateField: DayWidget, models.FloatField: DegreesWidget}
         return own.get(type(f)) or super().widget_from_django_field(f, default)
 
     def get_diff_class(self) -> type[Diff]:
@@ -62,7 +62,7 @@ class LocationRows(PracticeRows):
         model = Location
         fields = (
             "practice", "slug", "name", "street", "postcode", "city", "region", "country", "phone", "zone", "languages", "step_free",
-            "accessible_toilet", "hearing_loop", "parking", "access_note", "getting_there", "directions_url", "shown",
+            "accessible_toilet", "hearing_loop", "parking", "access_note", "getting_there", "latitude", "longitude", "directions_url", "shown",
         )  # fmt: skip
 
 

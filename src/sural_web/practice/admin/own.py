@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.forms import TimeInput
@@ -21,6 +22,8 @@ from sural_web.practice.models import Practice
 from sural_web.practice.store import administered
 
 _IN_THE_WAY = "This was not kept: it contradicts something that stands there already, such as other hours at the same time."
+
+_NO_SUCH_FILTER = "No file was made, because the address asked for a filter that does not exist. Choose the filter here, then export again."
 
 
 class OfOwnPractice(admin.ModelAdmin):
@@ -93,6 +96,14 @@ class InAndOutAsCsv(ImportExportMixin, OfOwnPractice):
     export_form_class = ExportForm
     skip_export_form = True
     from_encoding = "utf-8-sig"  # as spreadsheets write it, and without their mark too
+
+    def export_action(self, request: HttpRequest) -> HttpResponse:
+        """A filter that does not exist, such as one in an old link, is told: all rows in its place could be taken for the filtered ones."""
+        try:
+            return super().export_action(request)
+        except IncorrectLookupParameters:
+            messages.error(request, _NO_SUCH_FILTER)
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     def get_import_resource_kwargs(self, request: HttpRequest, **given: Any) -> dict[str, Any]:
         return {"practices": administered(actor_of(request))}

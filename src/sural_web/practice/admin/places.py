@@ -54,7 +54,7 @@ class LocationAdmin(InAndOutAsCsv):
     formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
         (None, {"fields": ("practice", "name", "slug", "phone", "shown")}),
-        ("Where", {"fields": ("street", "postcode", "city", "region", "country", "zone", "getting_there", "directions_url")}),
+        ("Where", {"fields": ("street", "postcode", "city", "region", "country", "zone", "latitude", "longitude", "getting_there", "directions_url")}),
         ("Who can come in", {"fields": ("languages", "step_free", "accessible_toilet", "hearing_loop", "parking", "access_note")}),
     )
 

@@ -28,6 +28,7 @@ from sural_web.practice.models.overlap import check_no_overlap
 from sural_web.practice.models.practice import Practice
 from sural_web.practice.zones import ZONES, check_zone
 
+_WHERE_FROM = "The first number that a map shows for the door, such as 40.7128. With it people find their nearest place; leave both empty if not known."
 _HTTPS = RegexValidator(r"^https://\S+$", "The address must begin with https://")
 
 
@@ -51,6 +52,8 @@ class Location(models.Model):
     parking = models.BooleanField("parking at the door", default=False)
     access_note = models.CharField("more about access", max_length=300, blank=True, default="", help_text="Such as: 12 metres from the lift to the desk.")
     getting_there = models.TextField("how to get there", max_length=600, blank=True, default="", help_text="Bus and train, entrance, floor.")
+    latitude = models.FloatField("latitude in degrees", null=True, blank=True, help_text=_WHERE_FROM)
+    longitude = models.FloatField("longitude in degrees", null=True, blank=True, help_text="The second number. West of Greenwich it begins with a minus.")
     directions_url = models.URLField("directions link", blank=True, default="", validators=[_HTTPS], help_text="Opened only when somebody presses it.")
     shown = models.BooleanField("shown to people", default=True)
 
@@ -69,6 +72,12 @@ class Location(models.Model):
                 condition=Q(directions_url="") | Q(directions_url__startswith="https://"),
                 name="practice_location_directions_are_https",
                 violation_error_message="The address must begin with https://",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False, latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="practice_location_is_on_the_globe",
+                violation_error_message="Write both numbers or none: latitude from -90 to 90, longitude from -180 to 180.",
             ),
             not_empty("name", "practice_location"),
             not_empty("street", "practice_location"),

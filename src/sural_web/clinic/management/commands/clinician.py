@@ -1,4 +1,4 @@
-"""`python -m django clinician`: invite somebody, list who is a clinician here, or remove one."""
+"""`sural clinician`: invite somebody, list who is a clinician here, or remove one."""
 
 from __future__ import annotations
 

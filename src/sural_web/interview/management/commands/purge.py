@@ -1,4 +1,4 @@
-"""`python -m django purge`: delete interviews that nobody went on with, also when no new one starts."""
+"""`sural purge`: delete interviews that nobody went on with, also when no new one starts."""
 
 from __future__ import annotations
 

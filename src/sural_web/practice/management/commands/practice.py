@@ -1,4 +1,4 @@
-"""`python -m django practice`: found a practice and invite its first administrator, or list the practices."""
+"""`sural practice`: found a practice and invite its first administrator, or list the practices."""
 
 from __future__ import annotations
 

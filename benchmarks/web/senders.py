@@ -1,0 +1,158 @@
+"""What somebody sends again and again while workers are killed, and what of it the database must hold in the end."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import sqlite3
+import threading
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from benchmarks.web.served import Served
+from benchmarks.web.visitor import Visitor
+
+DATABASE = "SURAL_DATABASE_URL"
+_LOST = (OSError, http.client.HTTPException)  # no answer came: it may have been kept or not
+
+
+@dataclass
+class Sender(ABC):
+    """One person who sends one record after another until `stop`. What got no answer is sent again."""
+
+    port: int
+    key: str
+    name: str
+    stop: threading.Event
+    acknowledged: list[str] = field(default_factory=list)
+    again: int = 0
+    refused: list[str] = field(default_factory=list)
+
+    def run(self) -> None:
+        visitor: Visitor | None = None
+        while not self.stop.is_set():
+            record = self.record(len(self.acknowledged))
+            try:
+                visitor = visitor or self._visitor()
+                why_not = self.sent(visitor, record)
+            except _LOST:
+                self.again += 1
+                if visitor:
+                    visitor.connection.close()
+                visitor = None
+                continue
+            self.refused.append(why_not) if why_not else self.acknowledged.append(record)
+        if visitor:
+            visitor.connection.close()
+
+    def _visitor(self) -> Visitor:
+        visitor = Visitor(self.port)
+        visitor.cookies["sural_interview"] = self.key
+        try:
+            self.open(visitor)
+        except _LOST:
+            visitor.connection.close()
+            raise
+        return visitor
+
+    @abstractmethod
+    def record(self, number: int) -> str:
+        """The next one to send."""
+
+    @abstractmethod
+    def open(self, visitor: Visitor) -> None:
+        """Get the token of the form."""
+
+    @abstractmethod
+    def sent(self, visitor: Visitor, record: str) -> str:
+        """Send it; why it was refused, or nothing where it was acknowledged."""
+
+    @abstractmethod
+    def faults(self, stored: list[str]) -> tuple[int, int]:
+        """How many acknowledged records are lost, and how many are there more often than they should be."""
+
+
+class CheckIns(Sender):
+    """Check-ins under ids of their own, as the worker of a phone sends them: each must be there once."""
+
+    stored = "SELECT client_id FROM care_storedcheckin WHERE client_id LIKE 'person-%'"
+
+    def record(self, number: int) -> str:
+        return f"{self.name}-{number:06d}"
+
+    def open(self, visitor: Visitor) -> None:
+        visitor.ask("GET", "/care/arrive")
+        visitor.token = json.loads(visitor.body)["token"]
+
+    def sent(self, visitor: Visitor, record: str) -> str:
+        told = [("kind", "check_in"), ("id", record), ("none", "1"), ("leg_pain", "3")]
+        answer = visitor.ask("POST", "/care/arrive", [("csrfmiddlewaretoken", visitor.token), *told])
+        state = json.loads(visitor.body) if answer.status == 200 else {}
+        return "" if state.get("state") in ("arrived", "again") else f"{answer.status} {state.get('why', '')}"
+
+    def faults(self, stored: list[str]) -> tuple[int, int]:
+        mine = Counter(one for one in stored if one.startswith(f"{self.name}-"))
+        return sum(not mine[one] for one in self.acknowledged), sum(count > 1 for count in mine.values())
+
+
+class Answers(Sender):
+    """Answers of an interview, each another age than the one before. The log must hold them in their order.
+
+    An answer that got no acknowledgement may stand there twice in a row, which says the same as once; no more often than it was sent again.
+    """
+
+    stored = (
+        "SELECT i.key_hash, l.value FROM interview_logentry l JOIN interview_storedinterview i ON i.id = l.interview_id "
+        "WHERE l.item = 'rf_age' AND l.action = 'answer' AND l.value IS NOT NULL ORDER BY l.interview_id, l.number"
+    )
+
+    def record(self, number: int) -> str:
+        return str(20 + number % 70)
+
+    def open(self, visitor: Visitor) -> None:
+        visitor.ask("GET", "/interview/10/")
+
+    def sent(self, visitor: Visitor, record: str) -> str:
+        told = [("seen", "0"), ("lines", "1"), ("rf_age", record), ("rf_sex", "female"), ("from_answers", "1")]
+        answer = visitor.ask("POST", "/interview/10/", [("csrfmiddlewaretoken", visitor.token), *told])
+        return "" if answer.status == 302 else str(answer.status)
+
+    def faults(self, stored: list[str]) -> tuple[int, int]:
+        runs = [(value, len(list(run))) for value, run in groupby(stored)]
+        kept = [value for value, _ in runs]
+        # The last one may have been kept without its acknowledgement.
+        right = kept[: len(self.acknowledged)] == self.acknowledged and len(kept) <= len(self.acknowledged) + 1
+        lost = 0 if right else max(1, len(self.acknowledged) - len(kept))
+        return lost, max(0, sum(count - 1 for _, count in runs) - self.again)
+
+
+KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers}
+
+
+def all_stored(server: Served, crowd: list[Sender]) -> dict[str, list[str]]:
+    """By the name of the person, what the database holds of what they sent."""
+    from sural_web.ops.key_hash import key_hash
+
+    found: dict[str, list[str]] = {one.name: [] for one in crowd}
+    by_key = {key_hash(one.key): one.name for one in crowd}
+    with contextlib.closing(_connected(server)) as database:
+        for one in {type(one) for one in crowd}:
+            for row in database.execute(one.stored):  # type: ignore[attr-defined]
+                name = by_key.get(row[0]) if len(row) == 2 else row[0].rpartition("-")[0]
+                if name in found:
+                    found[name].append(f"{row[-1]:.0f}" if len(row) == 2 else row[0])
+    return found
+
+
+def _connected(server: Served) -> Any:
+    """SQLite, or the PostgreSQL that the server was told of."""
+    if DATABASE not in server.settings:
+        return sqlite3.connect(server.data / "sural.sqlite3")
+    import psycopg
+
+    return psycopg.connect(server.settings[DATABASE])

@@ -1,0 +1,138 @@
+"""Lay words by what they mean: classes of words from the tables, and where each class stands in a message."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from sural.errors import KnowledgeError
+from sural.frontdoor.names import names_as_classes
+from sural.frontdoor.tables_file import read_table
+from sural.frontdoor.writing import plain
+from sural.knowledge import Knowledge
+
+_TABLES = ("body.toml", "signs.toml", "life.toml", "wishes.toml")
+_LANGUAGES = ("en", "es")
+ANY_WORD = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to say a class: its words in order. A word that ends in * stands for every word that begins so, _ for any one word."""
+
+    words: tuple[str, ...]
+    name: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A class that stands at words `start` to `end` (the last one plus one)."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries, by the first two letters of their first word; which classes belong to which; words that are only read in one language."""
+
+    by_letters: Mapping[str, tuple[Entry, ...]]
+    wider: Mapping[str, frozenset[str]]
+    only: frozenset[str]
+    shorthand: Mapping[str, tuple[str, ...]]
+    joined: Mapping[tuple[str, str], str]
+    vocabulary: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def hits(self, words: Sequence[str], lang: str) -> tuple[Hit, ...]:
+        """Every class at every place, each with all its words."""
+        found: dict[Hit, None] = {}
+        for at, word in enumerate(words):
+            for entry in self.by_letters.get(word[:2], ()):
+                end = at + len(entry.words)
+                if end <= len(words) and _fits(entry, words, at) and not self._foreign(entry, lang):
+                    for name in self.wider[entry.name]:
+                        found[Hit(name, at, end)] = None
+        return tuple(found)
+
+    def knows(self, word: str) -> bool:
+        """Does a word stand in an entry, alone or in a phrase?"""
+        return word in self.vocabulary or word.startswith(self.beginnings)
+
+    def _foreign(self, entry: Entry, lang: str) -> bool:
+        """A single word that both languages have with two meanings counts in its own language only."""
+        return len(entry.words) == 1 and entry.words[0] in self.only and entry.lang != lang
+
+
+def _fits(entry: Entry, words: Sequence[str], at: int) -> bool:
+    for place, wanted in enumerate(entry.words, start=at):
+        word = words[place]
+        if wanted in (word, ANY_WORD) or (wanted[-1] == "*" and word.startswith(wanted[:-1])):
+            continue
+        return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of the tables, with the names of all that the knowledge has."""
+    tables = [*(read_table(name) for name in _TABLES), names_as_classes(knowledge)]
+    general = read_table("general.toml")
+    return lexicon_of({name: row for table in tables for name, row in table.items()}, general)
+
+
+def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, Mapping[str, str]]) -> Lexicon:
+    """From classes with `en` and `es` (phrases with commas between) and `holds` (classes whose words count for it too)."""
+    entries = [Entry(words, name, lang) for name, row in classes.items() for lang in _LANGUAGES for words in _phrases(row.get(lang, ""))]
+    by_letters: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_letters[entry.words[0][:2]].append(entry)
+    words = {word for entry in entries for word in entry.words}
+    return Lexicon(
+        MappingProxyType({key: tuple(rows) for key, rows in by_letters.items()}),
+        MappingProxyType(_wider(classes)),
+        frozenset(plain(general["ambiguous"]["words"])),
+        MappingProxyType({plain(short)[0]: plain(full) for short, full in general["shorthand"].items()}),
+        MappingProxyType({(plain(pair)[0], plain(pair)[1]): one for pair, one in general["joined"].items()}),
+        frozenset(word for word in words if word[-1] != "*" and word != ANY_WORD),
+        tuple(sorted(word[:-1] for word in words if word[-1] == "*")),
+    )
+
+
+def _phrases(written: str) -> Iterable[tuple[str, ...]]:
+    for phrase in written.split(","):
+        words = tuple(word for part in phrase.split() for word in _word(part))
+        if words:
+            if len(words[0].rstrip("*")) < 2 and words[0].endswith("*"):
+                raise KnowledgeError(f"'{phrase.strip()}': a word before * needs two letters at least.")
+            yield words
+
+
+def _word(part: str) -> Iterable[str]:
+    if part == ANY_WORD:
+        return (part,)
+    found = plain(part)
+    return (*found[:-1], found[-1] + "*") if part.endswith("*") and found else found
+
+
+def _wider(classes: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    """By class the classes that its words count for: itself, and those that hold it."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for name, row in classes.items():
+        for held in row.get("holds", "").split():
+            holders[held].add(name)
+    return {name: frozenset(_up(name, holders)) for name in classes}
+
+
+def _up(name: str, holders: Mapping[str, set[str]]) -> set[str]:
+    found, waiting = {name}, [name]
+    while waiting:
+        for other in holders.get(waiting.pop(), set()) - found:
+            found.add(other)
+            waiting.append(other)
+    return found

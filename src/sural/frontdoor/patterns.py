@@ -1,0 +1,123 @@
+"""Patterns over classes of words: "NUMB SADDLE" is met where both stand near each other, in any order.
+
+| written | means |
+|---|---|
+| `NUMB SADDLE` | both, in any order, at most `within` words between neighbours |
+| `CANT > PEE` | the first before the second |
+| `calf` | a word in small letters stands for itself |
+| `COLD\\|PALE` | one of them |
+| `!ICE` | none of it within `within` words |
+| `&TRAVEL` | anywhere in the conversation |
+| `!&TRAVEL` | nowhere in the conversation |
+
+The end of a sentence counts as three words, a comma as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sural.errors import KnowledgeError
+
+Span = tuple[int, int]
+Spans = Mapping[str, Sequence[Span]]
+WITHIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of a pattern: classes of which one has to stand there. `after`: behind the part before it."""
+
+    names: tuple[str, ...]
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What has to stand near each other, what must not, and what has to stand, or must not, anywhere."""
+
+    text: str
+    near: tuple[Element, ...]
+    not_near: frozenset[str]
+    anywhere: tuple[tuple[str, ...], ...]
+    nowhere: frozenset[str]
+    within: int
+
+    def matches(self, spans: Spans, position: Sequence[int]) -> list[tuple[Span, ...]]:
+        """Each way in which it is met, nearest first; `position` tells how far along each word is, with ends of sentences counted."""
+        if any(name in spans for name in self.nowhere) or not all(any(name in spans for name in names) for names in self.anywhere):
+            return []
+        choices = []
+        for element in self.near:
+            found = [span for name in element.names for span in spans.get(name, ())]
+            if not found:
+                return []
+            choices.append(found)
+        met = [way for way in _ways(self.near, choices, position, self.within) if not self._spoiled(way, spans, position)]
+        return sorted(met, key=lambda way: (max(end for _, end in way) - min(start for start, _ in way), way))
+
+    def _spoiled(self, way: Sequence[Span], spans: Spans, position: Sequence[int]) -> bool:
+        first, last = min(start for start, _ in way), max(end for _, end in way) - 1
+        return any(
+            position[start] <= position[last] + self.within and position[end - 1] >= position[first] - self.within
+            for name in self.not_near
+            for start, end in spans.get(name, ())
+        )
+
+
+def _ways(elements: Sequence[Element], choices: Sequence[Sequence[Span]], position: Sequence[int], within: int) -> list[tuple[Span, ...]]:
+    ways: list[tuple[Span, ...]] = [(span,) for span in choices[0]]
+    for element, found in zip(elements[1:], choices[1:], strict=True):
+        ways = [(*way, span) for way in ways for span in found if _beside(way, span, element.after, position, within)]
+        if len(ways) > 400:
+            ways = ways[:400]
+    return ways
+
+
+def _beside(way: Sequence[Span], span: Span, after: bool, position: Sequence[int], within: int) -> bool:
+    if after and span[0] < way[-1][1]:
+        return False
+    if any(span[0] < end and start < span[1] for start, end in way):
+        return False
+    return any(_apart(one, span, position) <= within for one in way)
+
+
+def _apart(one: Span, other: Span, position: Sequence[int]) -> int:
+    first, second = (one, other) if one <= other else (other, one)
+    return position[second[0]] - position[first[1] - 1] - 1
+
+
+def pattern_of(text: str, names: frozenset[str], within: int = WITHIN) -> Pattern:
+    """Read one pattern.
+
+    Raises
+    ------
+    KnowledgeError
+        It names a class that is in no table.
+    """
+    near: list[Element] = []
+    not_near: set[str] = set()
+    anywhere: list[tuple[str, ...]] = []
+    nowhere: set[str] = set()
+    after = False
+    for part in text.split():
+        if part == ">":
+            after = True
+            continue
+        mark = part[: len(part) - len(part.lstrip("!&"))]
+        parts = tuple(part[len(mark) :].split("|"))
+        if unknown := [name for name in parts if name.isupper() and name not in names]:
+            raise KnowledgeError(f"The pattern '{text}' names {unknown[0]}, which is no class of words. Add it to a table, or write it in small letters.")
+        if mark == "!&":
+            nowhere.update(parts)
+        elif mark == "!":
+            not_near.update(parts)
+        elif mark == "&":
+            anywhere.append(parts)
+        else:
+            near.append(Element(parts, after))
+        after = False
+    if not near:
+        raise KnowledgeError(f"The pattern '{text}' says nothing that has to stand there.")
+    return Pattern(text, tuple(near), frozenset(not_near), tuple(anywhere), frozenset(nowhere), within)

@@ -1,0 +1,155 @@
+"""From lay words to answers of the interview: which signs hold, which are denied, and what their words alone call for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sural.errors import KnowledgeError
+from sural.frontdoor.grammar import Scopes
+from sural.frontdoor.lexicon import lexicon
+from sural.frontdoor.patterns import Pattern, Span, pattern_of
+from sural.frontdoor.reading import Reading
+from sural.frontdoor.tables_file import read_rows
+from sural.frontdoor.understanding import Need, Said
+from sural.knowledge import Knowledge
+
+_COLUMNS = 8
+_BACKGROUND = "rf_"
+_MORE_IMPORTANT = {level: number for number, level in enumerate(Need)}
+Levels = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One row of `signs.psv`: what a pattern means now, when it is denied, when it is long past, and when it has been so for years."""
+
+    pattern: Pattern
+    findings: Levels
+    flag: str
+    need: Need
+    deny: tuple[str, ...]
+    past: Levels
+    lasting: Levels
+    holds_past: bool = False
+    holds_lasting: bool = False
+
+
+@dataclass(slots=True)
+class Told:
+    """What was found: answers with their words, denials, kinds of red flag, and the need that words alone raise."""
+
+    said: dict[str, Said] = field(default_factory=dict)
+    denied: dict[str, Said] = field(default_factory=dict)
+    flags: dict[str, None] = field(default_factory=dict)
+    need: Need = Need.NONE
+    raised: dict[str, None] = field(default_factory=dict)
+
+    def all(self) -> tuple[Said, ...]:
+        """Answers first; what is told and denied counts as told."""
+        return (*self.said.values(), *(one for key, one in self.denied.items() if key not in self.said))
+
+
+@lru_cache(maxsize=4)
+def signs(knowledge: Knowledge) -> tuple[Sign, ...]:
+    """All rows, each checked against the knowledge.
+
+    Raises
+    ------
+    KnowledgeError
+        A row names a finding or a level that the knowledge does not have.
+    """
+    names = frozenset(lexicon(knowledge).wider)
+    return tuple(_sign(cells, knowledge, names) for cells in read_rows("signs.psv", _COLUMNS))
+
+
+def _sign(cells: tuple[str, ...], knowledge: Knowledge, names: frozenset[str]) -> Sign:
+    pattern, findings, flag, need, deny, past, lasting, within = cells
+    own = _levels(findings, knowledge)
+    kept = {"keep": own, "": ()}
+    denied = tuple(deny.split())
+    if unknown := [key for key in denied if key not in knowledge.findings]:
+        raise KnowledgeError(f"signs.psv: {unknown[0]} is no finding.")
+    return Sign(
+        pattern_of(pattern, names, int(within or 5)),
+        own,
+        flag,
+        Need(need or "none"),
+        denied,
+        kept[past] if past in kept else _levels(past, knowledge),
+        kept[lasting] if lasting in kept else _levels(lasting, knowledge),
+        past == "keep",
+        lasting == "keep",
+    )
+
+
+def _levels(written: str, knowledge: Knowledge) -> Levels:
+    pairs = tuple((key.strip(), level.strip()) for key, _, level in (part.partition("=") for part in written.split(";") if part.strip()))
+    for key, level in pairs:
+        if key not in knowledge.findings or level not in knowledge.findings[key].levels:
+            raise KnowledgeError(f"signs.psv: {key}={level} is no answer that the interview has.")
+    return pairs
+
+
+def signs_in(reading: Reading, scopes: Scopes, knowledge: Knowledge) -> Told:
+    """All that a conversation says, by the rows of the table."""
+    told = Told()
+    own_complaint = _has_own_complaint(reading, scopes)
+    for sign in signs(knowledge):
+        for way in sign.pattern.matches(reading.spans, reading.position):
+            _take(sign, way, told, reading, scopes, knowledge, own_complaint)
+    return told
+
+
+def _has_own_complaint(reading: Reading, scopes: Scopes) -> bool:
+    return any(start not in scopes.other for start, _ in reading.spans.get("LEG_TROUBLE", ())) and bool(scopes.other)
+
+
+def _take(sign: Sign, way: tuple[Span, ...], told: Told, reading: Reading, scopes: Scopes, knowledge: Knowledge, own_complaint: bool) -> None:
+    places = {at for start, end in way for at in range(start, end)}
+    if places & scopes.animal or places & scopes.general:
+        return
+    words = reading.typed(min(places), max(places))
+    if places & scopes.denied:
+        for key in sign.deny:
+            told.denied.setdefault(key, Said(key, knowledge.findings[key].levels[0], words))
+        return
+    other = bool(places & scopes.other)
+    if places & scopes.past and not sign.holds_past:
+        _note(sign.past, told, words, knowledge, other and own_complaint)
+    elif places & scopes.lasting and not sign.holds_lasting:
+        _note(sign.lasting, told, words, knowledge, other and own_complaint)
+    else:
+        _note(sign.findings, told, words, knowledge, other and own_complaint)
+        if sign.flag:
+            told.flags[sign.flag] = None
+        if sign.need.rank > Need.NONE.rank:
+            told.raised[sign.flag] = None
+            told.need = max(told.need, sign.need, key=lambda need: need.rank)
+
+
+def _note(levels: Iterable[tuple[str, str]], told: Told, words: str, knowledge: Knowledge, leave_background: bool) -> None:
+    for key, level in levels:
+        if leave_background and key.startswith(_BACKGROUND):
+            continue
+        before = told.said.get(key)
+        if before is None or _rank(knowledge, key, level) > _rank(knowledge, key, before.level):
+            told.said[key] = Said(key, level, words)
+
+
+def _rank(knowledge: Knowledge, key: str, level: str) -> int:
+    return knowledge.findings[key].levels.index(level)
+
+
+def with_gates(told: Mapping[str, str], knowledge: Knowledge) -> dict[str, str]:
+    """What the interview would have asked first: a swollen calf is "red, hot or swollen", a leak is a change of the bladder."""
+    added: dict[str, str] = {}
+    for key, level in told.items():
+        finding, page = knowledge.findings[key], knowledge.page_of.get(key)
+        if level == finding.levels[0]:
+            continue
+        for gate in (finding.ask_if, page.ask_if if page else None):
+            if gate and gate.finding_id not in told and gate.finding_id in knowledge.findings and gate.finding_id != "rf_age":
+                added[gate.finding_id] = gate.level
+    return added

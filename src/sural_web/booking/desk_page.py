@@ -1,0 +1,61 @@
+"""The page of a day at one place, as its staff sees it, with the form for somebody who calls."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sural.booking.time_words import day_words
+from sural.whole_number import whole_number
+from sural_web.booking.caller_form import CallerForm
+from sural_web.booking.desk_day import desk_day
+from sural_web.booking.models import Booking
+from sural_web.booking.once import new_mark
+from sural_web.booking.words import when
+from sural_web.policy import actor_of
+from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN, DESK
+from sural_web.practice.store import Location
+
+
+def place_of(practice: str, slug: str) -> Location | None:
+    """Also one that is not shown to people."""
+    return Location.objects.filter(practice__slug=practice, slug=slug).select_related("practice").first()
+
+
+def today_at(place: Location) -> date:
+    """On the clock of the place."""
+    return settings.CLOCK().astimezone(ZoneInfo(place.zone)).date()
+
+
+def day_page(request: HttpRequest, place: Location, day: date, form: CallerForm | None = None, status: int = 200) -> HttpResponse:
+    """`form`: what was sent and not booked."""
+    actor, today, form = actor_of(request), today_at(place), form or CallerForm()
+    context: dict[str, Any] = {
+        "place": place,
+        "others": Location.objects.filter(practice=place.practice_id).exclude(pk=place.pk).order_by("name"),
+        "day": day_words(day),
+        "iso": day.isoformat(),
+        "is_today": day == today,
+        "before": (day - timedelta(days=1)).isoformat(),
+        "after": (day + timedelta(days=1)).isoformat(),
+        "desk": desk_day(place, day, settings.CLOCK()),
+        "form": form,
+        "errors": form.errors,
+        "once": request.POST.get("once") or new_mark(),
+        "booked": _booked(request, place),
+        "may_mark": place.practice_id in actor.practices(DESK, ADMINISTRATOR),
+        "may_read": place.practice_id in actor.practices(CLINICIAN),
+    }
+    return render(request, "booking/desk.html", context, status=status)
+
+
+def _booked(request: HttpRequest, place: Location) -> dict[str, Any] | None:
+    """What was just booked, to be read back to the caller."""
+    number = whole_number(request.GET.get("booked", ""), 1, 2**63 - 1)
+    found = Booking.objects.filter(pk=number, location=place).select_related("location", "kind", "clinician").first() if number else None
+    return {"booking": found, "when": when(found)} if found else None

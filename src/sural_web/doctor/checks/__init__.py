@@ -1,0 +1,1 @@
+"""What `sural doctor` looks at, one subject a module."""

@@ -1,0 +1,45 @@
+"""Backups: there is one, it is new enough, it is still there, and not on the same disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sural.errors import FileProblem
+from sural.reading.json_text import read_json
+from sural_web.backup.fitting import is_filled
+from sural_web.backup.making import LAST
+from sural_web.doctor.finding import Finding, Situation, look, wrong
+
+_DO = "Let `sural backup FILE` run once a night (docs/how-to/run-for-a-clinic.md), and try `sural restore FILE` on another machine."
+
+
+def last_backup(seen: Situation) -> Iterator[Finding]:
+    """As `sural backup` noted it."""
+    if not is_filled(seen.connection):
+        return
+    try:
+        told = read_json((seen.folder / LAST).read_text(encoding="utf-8"), LAST)
+        made, path = datetime.fromisoformat(told["made"]), Path(told["file"])
+        days = (seen.now - made).total_seconds() / 86_400
+    except (OSError, FileProblem, ValueError, KeyError, TypeError):
+        yield wrong("backup-none", "No backup was made from here yet.", "A broken disk costs everything that people have entered.", _DO)
+        return
+    if days > seen.backup_days:
+        yield wrong("backup-old", f"The last backup was made {days:.0f} days ago.", "A broken disk costs what people entered since.", _DO)
+    try:
+        there = path.stat()
+    except OSError:
+        yield look(
+            "backup-away", f"The last backup is not at {path} any more.", "If it was moved to a safe place, all is well.", "Make sure that it is somewhere."
+        )
+        return
+    if there.st_dev == seen.folder.stat().st_dev:
+        why = "A broken or stolen disk takes both."
+        yield look("backup-same-disk", f"The last backup is on the disk of the data folder ({path}).", why, "Copy it to another machine, encrypted.")
+    if there.st_mode & 0o077:
+        yield wrong("backup-rights", f"Other users of this machine can read {path}.", "It holds health data and keys.", f"chmod 600 {path}")
+
+
+CHECKS = (last_backup,)

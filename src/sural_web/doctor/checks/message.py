@@ -1,0 +1,61 @@
+"""What Sural sends: mail, and reminders by push services."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+from sural_web.doctor.finding import Finding, Situation, look, wrong
+from sural_web.env import SettingProblem
+
+_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+|nobody@localhost")
+
+
+def mail(seen: Situation) -> Iterator[Finding]:
+    """A server that answers, over an encrypted way, and a sender that is an address."""
+    host, port = seen.settings.EMAIL_HOST, seen.settings.EMAIL_PORT
+    if not host:
+        why = "No link to sign in comes by mail, and receipts of visits lie as files in the folder mail."
+        yield look("mail-none", "No mail server is named.", why, "Set SURAL_MAIL_HOST and SURAL_MAIL_FROM, or send those files yourself.")
+        return
+    try:
+        with socket.create_connection((host, port), timeout=5):
+            pass
+    except OSError as problem:
+        said = problem.strerror or "it does not answer"
+        do = "Check SURAL_MAIL_HOST, SURAL_MAIL_PORT and the firewall."
+        yield wrong("mail-unreachable", f"The mail server {host}, port {port}, can't be reached: {said}.", "Nobody gets a receipt or a link.", do)
+    if not seen.settings.EMAIL_USE_TLS and not seen.settings.EMAIL_USE_SSL and not _is_here(host):
+        why = "Names, visits and links to sign in go through the network in the clear."
+        yield wrong("mail-in-clear", "Mail goes to another machine without encryption.", why, "Set SURAL_MAIL_SECURITY=starttls (or tls).")
+    if not _ADDRESS.fullmatch(seen.settings.DEFAULT_FROM_EMAIL):
+        do = "Write one address alone: SURAL_MAIL_FROM=leg@clinic.example"
+        yield wrong("mail-from", "The sender of mails is no address.", "Mail servers refuse what it sends.", do)
+
+
+def push(seen: Situation) -> Iterator[Finding]:
+    """The key can be read, and the services can write to somebody."""
+    if not seen.settings.PUSH:
+        return
+    from sural_web.reminders.server_key import check_key
+
+    try:
+        check_key(seen.settings.PUSH_KEY_FILE)  # where there is none, the next start makes one
+    except SettingProblem as problem:
+        yield wrong("push-key", str(problem).rstrip(".") + ".", "Sural does not start.", "Put the copy of the key back (sural restore).")
+    if seen.settings.PUSH_SUBJECT == "mailto:nobody@localhost" and seen.env.get("SURAL_HOSTS", "").strip():
+        yield look(
+            "push-subject", "Push services can write to nobody here.", "Apple's refuses to send then.", "Set SURAL_PUSH_SUBJECT=mailto:leg@clinic.example"
+        )
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(socket.getaddrinfo(host, None)[0][4][0]).is_loopback
+    except (OSError, ValueError):
+        return host == "localhost"
+
+
+CHECKS = (mail, push)

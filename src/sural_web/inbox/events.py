@@ -1,0 +1,129 @@
+"""What becomes an item of the inbox. Listens to the rows that other rooms write, so the item is written in the same transaction, or neither is.
+
+By whatever way a row comes in (a page, the queue of a device, a file), it is noticed here. Nothing is opened while nobody has the person's consent:
+with a new consent comes an item of its own, and the stop that stands at that moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db.models.signals import post_save
+from django.utils import timezone
+
+from sural import Knowledge, Urgency
+from sural.plan.diary.check_in import signs_named
+from sural_web.care import store as cares
+from sural_web.care.check_in_form import safety_lines
+from sural_web.clinic import store as clinics
+from sural_web.inbox import store
+from sural_web.inbox.store import New
+from sural_web.interview.standing import standing_of
+from sural_web.interview.store import opened_of
+
+_GOT_WORSE = ("step_back", "phase_back", "no_gain")
+_CLEARED = "Answered for each sign, after seeing the person."
+_CONFIRMED = "Confirmed at the desk."
+
+
+def listen() -> None:
+    """Once, when the app begins."""
+    for sender, heard in (
+        ("care.StoredVersion", _version),
+        ("care.StoredCheckIn", _check_in),
+        ("clinic.Grant", _consent),
+        ("clinic.Look", _look),
+        ("booking.Booking", _booking),
+        ("booking.BookingChange", _change),
+    ):
+        post_save.connect(heard, sender=sender, dispatch_uid=f"inbox {sender}")
+
+
+def _version(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """A stop in place of a plan; or a plan that a rule took back because it got worse."""
+    worse = instance.kind == "plan" and instance.made_by in _GOT_WORSE
+    if created and (instance.kind == "get_seen" or worse):
+        record = instance.course.record
+        if clinics.somebody_may_look(record.interview_id, timezone.now()):
+            for key, new in _of_version(instance, record).items():
+                store.open_once(key, new)
+
+
+def _of_version(version: Any, record: Any) -> dict[str, New]:
+    """A stop that came from check-ins has their keys, so the check-in that follows in this transaction opens nothing more."""
+    document, person = version.document, {"interview_id": record.interview_id, "at": settings.CLOCK()}
+    if version.kind != "get_seen":
+        return {f"version:{version.pk}": New("worse", Urgency.WITHIN_2_WEEKS, str(document["why"]), **person)}
+    urgency = max(Urgency.from_id(document["urgency"]), Urgency.WITHIN_2_DAYS)
+    why = " ".join(str(one["why"]) for one in document["reasons"]) or str(document["why"])
+    if not document.get("check_ins"):
+        return {f"version:{version.pk}": New("stop", urgency, why, **person)}
+    kind, told = ("sign", _words(document["signs"])) if document.get("signs") else ("stop", why)
+    return {_check_in_key(record.pk, client_id): New(kind, max(urgency, Urgency.SAME_DAY), told, **person) for client_id in document["check_ins"]}
+
+
+def _check_in(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """Every sign that was not denied: "not sure" is no "no"."""
+    signs = signs_named((instance,))
+    if created and signs:
+        record = instance.record
+        if clinics.somebody_may_look(record.interview_id, timezone.now()):
+            new = New("sign", Urgency.SAME_DAY, _words(signs), interview_id=record.interview_id, at=settings.CLOCK())
+            store.open_once(_check_in_key(record.pk, instance.client_id), new)
+
+
+def _check_in_key(record_id: int, client_id: str) -> str:
+    return f"check_in:{record_id}:{client_id}"
+
+
+def _words(signs: Any) -> str:
+    lines = {line.id: line.words for line in safety_lines(Knowledge.load())}
+    words = dict.fromkeys(lines.get(key, str(key).replace("_", " ").capitalize()) for key in signs)
+    return "; ".join(words)
+
+
+def _consent(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """For the one who was let in; with the stop that stands already."""
+    if not created:
+        return
+    stopped = cares.stop_of(instance.interview_id)
+    for key, new in (_of_version(stopped, stopped.course.record) if stopped else {}).items():
+        store.open_once(key, new)
+    urgency, told = _standing(instance.interview)
+    person = {"interview_id": instance.interview_id, "account_id": instance.account_id, "at": settings.CLOCK()}
+    store.open_once(f"shared:{instance.pk}", New("shared", urgency, told, **person))
+
+
+def _standing(row: Any) -> tuple[Urgency, str]:
+    """What holds for the person now. Where it can't be worked out, somebody looks today."""
+    try:
+        standing = standing_of(opened_of(row))
+    except Exception:  # consent must not fail because of what stands in the inbox about it; what is not known is never "not urgent"
+        return Urgency.SAME_DAY, "How urgent it is could not be worked out."
+    return standing.urgency, " ".join(reason.why for reason in standing.triage.reasons[:2])
+
+
+def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """A clinician who has answered for the signs has closed what told of them."""
+    if created and instance.what == "clear":
+        grant = instance.grant
+        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
+
+
+def _booking(sender: Any, instance: Any, **more: Any) -> None:
+    """An urgent one waits to be confirmed, after each move again; a first visit is told once."""
+    if instance.state != "booked":
+        return
+    about: Mapping[str, Any] = {"booking_id": instance.pk, "at": instance.changed}
+    if instance.answer_by is not None:
+        store.open_once(f"urgent:{instance.uid}:{instance.revision}", New("urgent_booking", Urgency.SAME_DAY, **about))
+    elif instance.kind.form == "first":
+        store.open_once(f"first:{instance.uid}", New("first_visit", Urgency.ROUTINE, **about))
+
+
+def _change(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """Whoever confirms an urgent visit has answered it."""
+    if created and instance.what == "confirmed" and instance.by:
+        store.close_all({"booking": instance.booking_id, "kind": "urgent_booking"}, None, instance.by, _CONFIRMED, instance.at)

@@ -1,0 +1,138 @@
+"""The one place that reads and writes what waits. Rows are only added: an item, that somebody opened it, that it rose, that it was closed and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from sural import Urgency
+from sural_web.accounts.store import Account
+from sural_web.booking import outbox
+from sural_web.inbox.models import Item, Step
+from sural_web.interview.store import Opened
+from sural_web.policy.actor import Actor
+from sural_web.policy.rows import waiting_for
+
+MOST_REASON = 200
+_MOST_TOLD, _MOST_CLOSED = 600, 20
+_CLOSED_SHOWN = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An event as it is to be written down."""
+
+    kind: str
+    urgency: Urgency
+    told: str = ""
+    at: datetime | None = None
+    interview_id: int | None = None
+    account_id: int | None = None
+    booking_id: int | None = None
+
+
+class Closed(Exception):
+    """Somebody else has closed it in between."""
+
+
+def open_once(key: str, new: New) -> None:
+    """Nothing happens where this event is here already, open or closed; two at the same moment write one."""
+    fields = {name: getattr(new, name) for name in ("kind", "at", "interview_id", "account_id", "booking_id")}
+    row = Item(key=key, urgency=int(new.urgency), told=new.told[:_MOST_TOLD], **fields)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # it is here; anything else that a constraint refuses must not be lost in silence
+        if not Item.objects.filter(key=key).exists():
+            raise
+
+
+def open_items() -> QuerySet[Item]:
+    """Everybody's, as far as nobody has closed them."""
+    return Item.objects.filter(~Exists(Step.objects.filter(item=OuterRef("pk"), what="closed")))
+
+
+def opened_by_somebody() -> Exists:
+    """As a column: whether anybody has opened the item."""
+    return Exists(Step.objects.filter(item=OuterRef("pk"), what="seen"))
+
+
+def mine(actor: Actor, now: datetime) -> QuerySet[Item]:
+    """What this one may see and nobody has closed: by consent that holds now, or at one's own practice."""
+    return open_items().filter(waiting_for(actor, now)).annotate(looked_at=opened_by_somebody())
+
+
+def one_of_mine(actor: Actor, number: int, now: datetime) -> Item | None:
+    """Also a closed one, which says by whom and why."""
+    found = Item.objects.filter(waiting_for(actor, now), pk=number).annotate(looked_at=opened_by_somebody())
+    return found.select_related("booking__practice", "booking__location", "booking__kind", "booking__clinician").prefetch_related("steps").first()
+
+
+def closed_lately(actor: Actor, now: datetime) -> QuerySet[Item]:
+    """The newest first, with what was done."""
+    closed = Step.objects.filter(item=OuterRef("pk"), what="closed", at__gt=now - _CLOSED_SHOWN)
+    found = Item.objects.filter(waiting_for(actor, timezone.now())).annotate(closed_at=Subquery(closed.values("at")[:1])).filter(closed_at__isnull=False)
+    return found.select_related("booking").prefetch_related("steps").order_by("-closed_at", "-pk")[:_MOST_CLOSED]
+
+
+def closing(item: Item) -> Step | None:
+    """Who closed it, when and why."""
+    return next((one for one in item.steps.all() if one.what == "closed"), None)
+
+
+def unseen_urgent(actor: Actor | None = None) -> QuerySet[Item]:
+    """What needs somebody on the same day and nobody has opened; of everybody, or of this one's own inbox."""
+    found = open_items() if actor is None else mine(actor, timezone.now())
+    return found.annotate(looked_at=opened_by_somebody()).filter(urgency__gte=Urgency.SAME_DAY, looked_at=False).select_related("booking__practice")
+
+
+def rise(item: Item, account: Account | None, address: str, now: datetime) -> None:
+    """It rose for this account (None: for the practice), with its mail: both once, or neither."""
+    if Step.objects.filter(item=item, account=account, what="raised").exists():
+        return
+    with suppress(IntegrityError), transaction.atomic():  # another worker was faster
+        Step.objects.create(item=item, what="raised", at=now, account=account, by=account.name if account else "")
+        if address:
+            outbox.tell_staff(f"{item.pk}:{account.pk if account else 'practice'}", address, now)
+
+
+def seen(items: Iterable[int], account: Account, now: datetime) -> None:
+    """This one has opened them; the first time counts."""
+    rows = [Step(item_id=one, what="seen", at=now, account=account, by=account.name) for one in items]
+    if rows:
+        Step.objects.bulk_create(rows, ignore_conflicts=True)
+        outbox.forget_staff(f"{one.item_id}:{account.pk}" for one in rows)
+
+
+def close(item: Item, account: Account, reason: str, now: datetime) -> None:
+    """Raises `Closed` where somebody was faster; their reason stays."""
+    try:
+        with transaction.atomic():
+            Step.objects.create(item=item, what="closed", at=now, account=account, by=account.name, reason=reason[:MOST_REASON])
+    except IntegrityError:
+        raise Closed from None
+
+
+def close_all(which: Mapping[str, Any], account: Account | None, by: str, reason: str, now: datetime) -> None:
+    """What one act of somebody has answered as a whole."""
+    found = open_items().filter(**which).values_list("pk", flat=True)
+    Step.objects.bulk_create([Step(item_id=one, what="closed", at=now, account=account, by=by, reason=reason) for one in found], ignore_conflicts=True)
+
+
+def told(opened: Opened) -> dict[str, Any]:
+    """What stands in inboxes about a person, for the file with everything that is kept of them."""
+    found = Item.objects.filter(interview=opened.row).order_by("pk").prefetch_related("steps")
+    items = [{"what": one.get_kind_display(), "told": one.told, "at": one.at.isoformat(), "then": [_step(step) for step in one.steps.all()]} for one in found]
+    return {"items": items} if items else {}
+
+
+def _step(step: Step) -> str:
+    reason = f": {step.reason}" if step.reason else ""
+    return f"{step.at.isoformat()} {step.what}{f' by {step.by}' if step.by else ''}{reason}"

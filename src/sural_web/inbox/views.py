@@ -1,0 +1,83 @@
+"""The inbox, and one thing of it. To open a thing says that somebody has looked; to close it takes a reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sural.whole_number import whole_number
+from sural_web.booking.words import when
+from sural_web.clinic import store as clinics
+from sural_web.inbox import store
+from sural_web.inbox.listing import PAGE, closed_rows, grants_of, rows_of
+from sural_web.inbox.row import row_of
+from sural_web.ops.errors import Trouble, not_found, show
+from sural_web.policy import Act, actor_of
+from sural_web.policy.actor import CLINICIAN, DESK
+from sural_web.policy.gate import refused
+
+NO_REASON = "Write why it is done. The next one who looks reads it."
+_MOST_NUMBER, _MOST_ROWS = 2**63 - 1, 1_000_000
+_CLOSED = Trouble(409, "Somebody else has closed this already", "Their reason stays, and yours was not kept.", "Go back to your inbox.")
+
+
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Everything that nobody has closed: urgency first, then age."""
+    actor, now = actor_of(request), settings.CLOCK()
+    start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
+    rows, more = rows_of(actor, now, start)
+    context = {"rows": rows, "next": start + PAGE if more else 0, "closed": closed_rows(actor, now), "has_people": actor.clinician}
+    return render(request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK))})
+
+
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, number: int) -> HttpResponse:
+    """One thing. What is about a person leads to their page; a visit is shown here."""
+    actor, now = actor_of(request), settings.CLOCK()
+    found: Any = store.one_of_mine(actor, min(number, _MOST_NUMBER), timezone.now())
+    if found is None:
+        return not_found(request)
+    grant = grants_of(actor, [found]).get(found.interview_id) if found.interview_id else None
+    act, thing = (Act.PERSON_BY_CONSENT, grant) if found.interview_id else (Act.CLOSE_WAITING, found.booking.practice_id)
+    answer = refused(request, act, thing)
+    if answer or (found.interview_id and grant is None):
+        return answer or not_found(request)
+    if request.method == "POST":
+        return _close(request, found, grant)
+    if grant:
+        return redirect("clinic:person", grant.pk)
+    store.seen([found.pk], request.user, now)
+    return _shown(request, found, None)
+
+
+def _close(request: HttpRequest, found: Any, grant: Any) -> HttpResponse:
+    """With the line about it in the record of the person, both or neither."""
+    reason, now = " ".join(request.POST.get("reason", "").split()), settings.CLOCK()
+    if not reason:
+        if grant:
+            clinics.note_list([grant], "inbox")
+        return _shown(request, found, grant, NO_REASON)
+    try:
+        with transaction.atomic():
+            if grant:
+                clinics.note_change(grant, "close")
+            store.close(found, request.user, reason, now)
+    except store.Closed:
+        return show(request, _CLOSED)
+    except clinics.ConsentGone:
+        return not_found(request)
+    return redirect("inbox:inbox")
+
+
+def _shown(request: HttpRequest, found: Any, grant: Any, error: str = "") -> HttpResponse:
+    closed = store.closing(found)
+    row = row_of(found, grant, settings.CLOCK(), False, when(found.booking) if found.booking_id else "")
+    context = {"row": row, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
+    return render(request, "inbox/item.html", context, status=422 if error else 200)

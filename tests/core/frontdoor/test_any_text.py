@@ -1,0 +1,79 @@
+"""Whatever is typed is safe, and nothing that is added makes an urgent message less urgent."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sural import Knowledge
+from sural.frontdoor import Intent, Need, answers_of
+from sural.frontdoor.understanding import ASKS_BACK
+from tests.core.frontdoor.asked import PRACTICE, ask
+
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+URGENT = ("my crotch is numb", "cant breathe and my calf is swollen", "no siento las piernas", "my calf is swollen")
+ELSE = ("do you take aetna", "what is your address", "i like the new chairs", "gracias", "how much is a visit", "see you on friday", "the weather is nice")
+
+
+@FEW
+@given(st.text(max_size=200))
+def test_any_text_is_understood_without_a_fault_and_never_called_not_urgent(text: str) -> None:
+    understood = ask(text)
+    said = " ".join(answer.text for answer in answers_of(understood, Knowledge.load(), PRACTICE)).casefold()
+
+    assert understood.answer_ids
+    assert "not urgent" not in said
+    assert "no es urgente" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\x00\x1b[31m",
+        "<script>alert(1)</script>",
+        "a" * 10_000,
+        "numb " * 2_000,
+        "\u202e\u200b\ufeff",
+        "我的腿很疼",
+        "моя нога болит",
+        "🦵🔥😭",
+        "?" * 500,
+        "\ud800",
+    ],
+)
+def test_odd_texts_are_safe_and_quick(text: str) -> None:
+    begun = time.process_time()
+    ask(text)
+
+    assert time.process_time() - begun < 2.0
+
+
+@FEW
+@given(st.sampled_from(URGENT), st.lists(st.sampled_from(ELSE), max_size=3), st.lists(st.sampled_from(ELSE), max_size=3))
+def test_h70_unrelated_sentences_never_lower_the_urgency(urgent: str, before: list[str], after: list[str]) -> None:
+    assert ask(". ".join([*before, urgent, *after])).urgency.rank >= ask(urgent).urgency.rank
+
+
+@FEW
+@given(st.sampled_from(URGENT), st.lists(st.sampled_from(ELSE), min_size=1, max_size=3), st.integers(0, 3))
+def test_h70_the_place_of_a_turn_does_not_matter(urgent: str, others: list[str], place: int) -> None:
+    turns = [*others]
+    turns.insert(min(place, len(turns)), urgent)
+
+    assert ask(turns[-1], *turns[:-1]).urgency.rank >= ask(urgent).urgency.rank
+
+
+@pytest.mark.parametrize("text", ["qwertz uiop", "blorp the frindle", "bonjour j'ai mal a la jambe depuis hier", "我的腿很疼", ""])
+def test_h71_what_is_not_understood_is_handed_to_a_person_with_the_list_of_signs(text: str) -> None:
+    understood = ask(text)
+
+    assert understood.intent is Intent.UNCLEAR
+    assert understood.handover
+    assert understood.confidence < ASKS_BACK
+    assert {"signs", "ask_person"} <= set(understood.answer_ids)
+    assert understood.urgency is Need.NONE

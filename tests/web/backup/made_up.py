@@ -1,0 +1,59 @@
+"""A Sural with people in it, made by rows alone: a data folder, its database and its files."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import ConnectionHandler
+
+from sural_web.interview.models import LogEntry, StoredInterview
+from sural_web.settings import SQLITE
+from tests.migrated import migrated
+
+NOW = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
+ANSWER = "saddle_numb"  # what must stand on no screen
+
+
+def settings_of(folder: Path) -> dict[str, Any]:
+    return {**SQLITE, "NAME": folder / "sural.sqlite3"}
+
+
+def connection_to(settings: dict[str, Any]) -> BaseDatabaseWrapper:
+    """As Sural has it."""
+    return ConnectionHandler({"default": settings})["default"]
+
+
+def a_folder(folder: Path, filled: bool = True) -> Path:
+    """With a database that the app itself migrated, and the files beside it."""
+    folder.mkdir(mode=0o700)
+    if filled:
+        shutil.copy(migrated(), folder / "sural.sqlite3")
+        (folder / "secret").write_text("the-secret-of-the-backup", encoding="utf-8")
+        (folder / "push-key").write_text("a key", encoding="utf-8")
+        (folder / "mail").mkdir()
+        (folder / "mail/receipt.7.eml").write_text("Your visit", encoding="utf-8")
+    return folder
+
+
+def fill(connection: BaseDatabaseWrapper, people: int, answers: int = 3) -> None:
+    """People with answers, as rows."""
+    columns = ("id", "key_hash", "mode", "began", "answered_by", "claimed")
+    rows = [(number, f"{number:064x}", "patient", NOW, "", False) for number in range(1, people + 1)]
+    _insert(connection, StoredInterview._meta.db_table, columns, rows)
+    steps = ("interview_id", "number", "action", "item", "level", "value", "at")
+    log = [(row[0], step, "answer", ANSWER, "yes’é\n\\x", 40.5 + step, NOW) for row in rows for step in range(answers)]
+    _insert(connection, LogEntry._meta.db_table, steps, log)
+
+
+def _insert(connection: BaseDatabaseWrapper, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    adapted = [
+        tuple(value.replace(tzinfo=None).isoformat(" ") if isinstance(value, datetime) and connection.vendor == "sqlite" else value for value in row)
+        for row in rows
+    ]
+    with closing(connection.cursor()) as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})", adapted)  # noqa: S608

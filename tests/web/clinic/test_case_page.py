@@ -1,0 +1,120 @@
+"""The page of a person: what stands on it, and that its queries don't grow with the record."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from sural.progress.series import series_of
+from sural_web.booking.models import Booking
+from sural_web.care import store as cares
+from sural_web.care.models import StoredCheckIn, StoredVersion
+from sural_web.inbox.models import Item
+from sural_web.practice import staffing
+from tests.web.booking.conftest import Place
+from tests.web.care.conftest import Patient
+from tests.web.clinic.conftest import Clinician
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(clinician: Clinician, number: int) -> str:
+    response = clinician.get(f"/clinic/{number}/")
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def longer(person: Patient, days: int, begins: int = 0) -> None:
+    """So many check-ins, one a day before today, and half as many versions."""
+    care = person.care
+    day = timezone.localdate()
+    rows = [
+        StoredCheckIn(record_id=care.course.record_id, course=care.course, client_id=f"before-{number:05d}", on=day - timedelta(days=number), plan_version=1)
+        for number in range(begins + 1, begins + days + 1)
+    ]
+    for number, row in enumerate(rows):
+        row.leg_pain, row.safety = float(number % 5), {"fever": "unsure"} if number % 3 == 0 else {}
+    StoredCheckIn.objects.bulk_create(rows)
+
+
+def visits(person: Patient, place: Place, number: int, begins: int = 0) -> None:
+    """That many booked visits of this person, one an hour."""
+    first = place.book(8, 9, summary=person.opened.row)
+    rows = []
+    for hour in range(begins + 1, begins + number):
+        row = Booking.objects.get(pk=first.pk)
+        row.pk, row.uid, row.code_hash = None, f"visit-{hour}", f"{hour:064x}"
+        for name in ("begins", "ends", "busy_until"):
+            setattr(row, name, getattr(first, name) + timedelta(days=30, hours=hour))
+        rows.append(row)
+    Booking.objects.bulk_create(rows)
+
+
+def queries(clinician: Clinician, number: int) -> int:
+    shown(clinician, number)
+    with CaptureQueriesContext(connection) as asked:
+        shown(clinician, number)
+    return len(asked)
+
+
+def test_the_first_screen_has_urgency_causes_denied_signs_map_plan_trend_and_next_visit(begun: Patient, clinician: Clinician, place: Place) -> None:
+    staffing.give_role(place.practice, clinician.account, "clinician", clinician.account.name, timezone.now())
+    number = clinician.enter(begun)
+    place.book(8, 9, summary=begun.opened.row)
+    first = shown(clinician, number).partition('class="case__first"')[2].partition('id="waits"')[0]
+    for part in ("case-urgency", "case-plan", "case-causes", "case-where", "case-denied"):
+        assert f'id="{part}"' in first
+    for words in ("Phase: ", "in 100", "Leg pain", "8 December", "visit-map", "Numb"):
+        assert words.lower() in first.lower(), words
+    assert first.index("case-urgency") < first.index("case-plan")  # on a phone the urgency stands first
+
+
+def test_no_visit_at_another_practice_is_told(begun: Patient, clinician: Clinician, place: Place) -> None:
+    number = clinician.enter(begun)
+    place.book(8, 9, summary=begun.opened.row)
+    assert "None is booked at your practice." in shown(clinician, number)
+
+
+def test_a_stop_stands_on_the_same_page_with_its_urgency_first(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    begun.check_in(none=None, tick="saddle_numb")
+    page = shown(clinician, number)
+    assert 'data-standing="emergency"' in page
+    assert "be seen first" in page and "I have seen this person" in page
+    assert 'class="exercise-list"' not in page and "Exercises</h2>" not in page
+
+
+def test_whoever_opens_the_page_has_opened_what_waits_and_can_close_it_there(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    item = Item.objects.get()
+    assert f'action="/inbox/{item.pk}/"' in shown(clinician, number)
+    assert list(item.steps.values_list("what", "by")) == [("seen", clinician.account.name)]
+    assert clinician.client.post(f"/inbox/{item.pk}/", {"reason": "Looked at."}).url == "/inbox/"
+    assert 'id="waits"' not in shown(clinician, number)
+
+
+def test_the_trend_goes_by_the_same_days_as_the_page_of_charts(begun: Patient) -> None:
+    longer(begun, 40)
+    begun.check_in(leg_pain="7")
+    care, today = begun.care, timezone.localdate()
+    points = series_of(begun.opened.knowledge, "leg_pain", cares.check_ins(care), today).points
+    assert cares.worst_by_day(care, "leg_pain", today) == [(one.on, one.value) for one in points]
+
+
+def test_the_page_takes_the_same_queries_with_1000_check_ins_and_200_visits_as_with_10(begun: Patient, clinician: Clinician, place: Place) -> None:
+    staffing.give_role(place.practice, clinician.account, "clinician", clinician.account.name, timezone.now())
+    number = clinician.enter(begun)
+    longer(begun, 10)
+    visits(begun, place, 10)
+    few = queries(clinician, number)
+    longer(begun, 990, begins=10)
+    Booking.objects.all().delete()
+    visits(begun, place, 200)
+    person = begun.opened.row.pk
+    Item.objects.bulk_create(Item(key=f"x:{one}", kind="sign", urgency=4, at=timezone.now(), interview_id=person) for one in range(200))
+    assert StoredCheckIn.objects.count() > 1_000 and Booking.objects.count() == 200 and StoredVersion.objects.exists()
+    assert queries(clinician, number) == few <= 24
