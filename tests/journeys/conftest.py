@@ -19,6 +19,11 @@ from tests.web.care.conftest import Patient
 PHONE = {"width": 360, "height": 740}
 SERIOUS = {"serious", "critical"}
 START = "My leg hurts"
+_SEEN = """() => {
+  const at = document.activeElement, style = getComputedStyle(at);
+  if (at === document.body) return true;
+  return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+}"""
 AXE_SCRIPT: str = Axe().axe_script
 # Without "preload": axe would copy style sheets into the page, which the policy of our pages forbids it too.
 _RUN_AXE = """async ([only, options]) => { if (typeof axe === "undefined") return null;
@@ -26,11 +31,6 @@ _RUN_AXE = """async ([only, options]) => { if (typeof axe === "undefined") retur
   const chosen = { resultTypes: ["violations"], preload: false, ...options };
   if (!options.runOnly) chosen.rules = { ...Object.fromEntries(mild), ...options.rules };
   return (await axe.run(only || document, chosen)).violations; }"""
-_SEEN = """() => {
-  const at = document.activeElement, style = getComputedStyle(at);
-  if (at === document.body) return true;
-  return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
-}"""
 
 
 @pytest.fixture

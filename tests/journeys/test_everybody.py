@@ -128,8 +128,9 @@ def with_the_clinician(page: Page, person: Patient, base: str) -> list[str]:
     clinician = Clinician("Dr Everybody")
     number, exercise = clinician.enter(person), person.plan.items[0].exercise_id  # type: ignore[union-attr]
     page.context.add_cookies([{"name": "sural_account", "value": clinician.client.cookies["sural_account"].value, "url": base}])
-    patterns = [one for one in clinic_urls.urlpatterns if "number" in one.pattern.converters and one.name != "clear"]
     values = {"number": number, "exercise_id": exercise}
+    patterns = [one for one in clinic_urls.urlpatterns if "number" in one.pattern.converters and set(one.pattern.converters) <= set(values)]
+    patterns = [one for one in patterns if one.name != "clear"]
     return [reverse(f"clinic:{one.name}", kwargs={key: values[key] for key in one.pattern.converters}) for one in patterns]
 
 

@@ -12,7 +12,7 @@ from sural.frontdoor.wishes import points_of, ranked
 from sural.knowledge import Knowledge
 
 _ALSO_FROM = 6
-_NOT_UNDERSTOOD = 0.35  # how much less sure it is where no word was understood
+_NOT_UNDERSTOOD = 0.6  # how much less sure it is where no word was understood
 _BESIDE_A_FLAG_FROM = 5
 _NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
 _KNOWLEDGE = (Intent.WHAT_IS, Intent.IS_GOOD_FOR, Intent.CAN_I)

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from sural import Assessment
+from sural import Assessment, Knowledge
 from sural.interop.plan_items_json import name_of
 from sural.plan.content.version import CAUDA_EQUINA, GetSeen, Plan, PlanVersion
 from sural.progress.natural_course import population_of
@@ -82,17 +82,18 @@ def _case(access: ClinicianAccess, standing: Standing) -> Case:
     assessment = replace(opened.interview.assessment(), triage=standing.triage)
     shown = visit_view(opened.interview, assessment, standing.triage, access.today)
     signs = {line.id: line.words for line in reported_signs(access.care)}
-    denied = [line_words(opened.knowledge, key) for key in _by_weight(assessment, denied_signs(opened.interview)) if key not in signs]
+    denied = [line_words(opened.knowledge, key) for key in _by_weight(opened.knowledge, assessment, denied_signs(opened.interview)) if key not in signs]
     phase = opened.knowledge.treatment.phases[plan.phase].name if isinstance(plan, Plan) else ""
     day = (access.today - access.care.course.begun_on).days + 1
     told = tuple(signs.values()), tuple(denied[:_MOST_DENIED]), tuple(denied[_MOST_DENIED:])
     return Case(shown, *told, isinstance(plan, GetSeen), phase, day, _pain(access))
 
 
-def _by_weight(assessment: Assessment, signs: Iterable[str]) -> list[str]:
+def _by_weight(knowledge: Knowledge, assessment: Assessment, signs: Iterable[str]) -> list[str]:
     """First what rules out pressure on the nerves of bladder and bowel, then what speaks against a cause that is thought of."""
+    asked = {gate.id for key in CAUDA_EQUINA if (gate := knowledge.gate_of_page.get(knowledge.page_of[key].id))}
     against = {item.finding_id for cause in assessment.causes for item in cause.against}
-    return sorted(signs, key=lambda key: 0 if key in CAUDA_EQUINA else 1 if key in against else 2)
+    return sorted(signs, key=lambda key: 0 if key in asked.union(CAUDA_EQUINA) else 1 if key in against else 2)
 
 
 def _pain(access: ClinicianAccess) -> Shown | None:

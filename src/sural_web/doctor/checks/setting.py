@@ -11,7 +11,8 @@ import sural_web
 from sural_web.doctor.finding import Finding, Situation, look, wrong
 
 _READ = re.compile(r"""["'](SURAL_[A-Z_]+)["']""")
-_OTHERS = {"SURAL_PYTHON", "SURAL_VENV", "SURAL_BROWSER", "SURAL_NO_APT", "SURAL_TRACEBACK", "SURAL_FUZZ", "SURAL_SEED"}
+# Of the launcher, the tests and the commands of the core.
+_OTHERS = {f"SURAL_{name}" for name in ("PYTHON", "VENV", "BROWSER", "NO_APT", "TRACEBACK", "FUZZ", "SEED")}
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]", re.IGNORECASE)
 _SECRET_LETTERS = 32
 
