@@ -112,9 +112,12 @@ def test_every_address_is_fit_for_everybody(follower: Page, person: Patient, liv
             if response.ok and follower.trouble:  # type: ignore[attr-defined]
                 wrong[address]["trouble"] = [*follower.trouble]  # type: ignore[attr-defined]
     for address in chain(with_the_clinician(follower, person, live_server.url), with_a_stop(follower, person)):
+        follower.trouble.clear()  # type: ignore[attr-defined]
         response = follower.goto(address)
         assert response and response.ok, address
         wrong[f"{address} {len(seen)}"] = looked_at(follower, looks)
+        if follower.trouble:  # type: ignore[attr-defined]
+            wrong[f"{address} {len(seen)}"]["trouble"] = [*follower.trouble]  # type: ignore[attr-defined]
     assert {address: found for address, found in wrong.items() if found} == {}
     assert len(seen) > 45
     assert {f"{live_server.url}{address}" for address in ("/cover/", "/interview/whose/", "/care/reminders/")} <= seen
