@@ -8,13 +8,17 @@ from typing import Any
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from sural.frontdoor import Practice as Facts
+from sural.frontdoor import understand
 from sural_web.practice.models import Practice
 from tests.journeys.conftest import assert_accessible
+from tests.plan_people import KNOWLEDGE
 from tests.web.practice import made_up
 from tests.web.practice.conftest import Member
 
 
 def a_practice() -> Practice:
+    understand("my leg hurts", (), KNOWLEDGE, Facts())  # reads its tables of words, as a served Sural does before it is asked
     practice = made_up.a_practice()
     place, who = made_up.a_location(practice), made_up.a_clinician(practice)
     made_up.a_visit_kind(practice)
@@ -29,7 +33,7 @@ def a_practice() -> Practice:
 def ask(page: Page, text: str) -> None:
     page.locator("#text").fill(text)
     page.locator(".ask .button").click()
-    expect(page.locator(".said__text")).to_have_text(text)
+    expect(page.locator(".said__text")).to_have_text(text, timeout=20_000)
 
 
 def test_what_people_type_leads_where_it_should(phone: Page, live_server: Any) -> None:
