@@ -24,7 +24,7 @@ def clinicians_phone(browser: Browser, base: str) -> Page:
 def assert_one_screen(clinic: Page) -> None:
     """All parts of the first screen, at 1280 x 800 without scrolling; and on the phone one column with the urgency first."""
     clinic.set_viewport_size({"width": 1280, "height": 800})
-    parts = clinic.locator(".case__first > section")
+    parts = clinic.locator(".case__first section")
     boxes = [one.bounding_box() for one in parts.all()]
     assert len(boxes) == 5
     assert clinic.evaluate("scrollY") == 0

@@ -12,14 +12,14 @@ from playwright.sync_api import Page, expect
 
 from sural_web.care import store
 from sural_web.clinic import urls as clinic_urls
-from tests.journeys.conftest import PHONE, SERIOUS, broken_rules, with_key
+from tests.journeys.conftest import AXE_SCRIPT, PHONE, broken_rules, one_of_each_kind, with_key
 from tests.plan_people import KNOWLEDGE
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
 from tests.web.walks import addresses
 
 LONG = "w" * 120
-QUESTIONS = [f"/interview/{page.order}/" for page in ({page.kind: page for page in KNOWLEDGE.pages.values()}).values()]
+QUESTIONS = [f"/interview/{page.order}/" for page in one_of_each_kind()]
 TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".marked, .windows, .visually-hidden"))
   .slice(-2).map((one) => one.outerHTML.slice(0, 160))"""
@@ -33,12 +33,13 @@ def follower(phone: Page, person: Patient, live_server: Any) -> Page:
     about = store.about(person.opened)
     store.keep_about(person.opened, {**about, "goal": LONG})
     person.post("/care/start/2/", {"leg_pain": "3", "back_pain": "2", "settle_time": "lt30min", "night_waking": "no", "minutes": "30", "goal": LONG})
+    phone.context.add_init_script(AXE_SCRIPT)
     return with_key(phone, person, live_server.url)
 
 
 WIDE = {"width": 1280, "height": 800}
-AXE = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
-CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+AXE = {"rules": {"color-contrast": {"enabled": False}}}
+CONTRAST = {"runOnly": ["color-contrast"]}
 # The slowest rule looks once at each look: an element of the same classes on the same grounds as one that was measured has its colours too.
 NEW_LOOKS = """(seen) => { const known = new Set(seen), looks = []; const name = (one) => `${one.localName}.${one.getAttribute("class") ?? ""}`;
   for (const one of document.querySelectorAll("body *")) { one.removeAttribute("data-look");
@@ -62,12 +63,13 @@ def everywhere() -> list[str]:
 
 
 def grave(page: Page, options: dict[str, Any], only: str = "") -> list[str]:
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in broken_rules(page, options, only) if one["impact"] in SERIOUS]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in broken_rules(page, options, only)]
 
 
 def looked_at(page: Page, looks: list[str]) -> dict[str, Any]:
     """What is wrong with the page that is open: on a phone by day and by night, in forced colours, with text at 200 %, and in a wide window."""
     wrong: dict[str, Any] = {}
+    wrong["wide"] = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     wrong["axe"] = grave(page, AXE)
     new = page.evaluate(NEW_LOOKS, looks)
@@ -101,15 +103,21 @@ def test_every_address_is_fit_for_everybody(follower: Page, person: Patient, liv
     seen: set[str] = set()
     looks: list[str] = []
     for address in everywhere():
+        follower.trouble.clear()  # type: ignore[attr-defined]
         response = follower.goto(address)
         assert response
         if follower.url not in seen and response.status != 405 and response.headers["content-type"].startswith("text/html"):
             seen.add(follower.url)
             wrong[address] = looked_at(follower, looks)
+            if response.ok and follower.trouble:  # type: ignore[attr-defined]
+                wrong[address]["trouble"] = [*follower.trouble]  # type: ignore[attr-defined]
     for address in chain(with_the_clinician(follower, person, live_server.url), with_a_stop(follower, person)):
+        follower.trouble.clear()  # type: ignore[attr-defined]
         response = follower.goto(address)
         assert response and response.ok, address
         wrong[f"{address} {len(seen)}"] = looked_at(follower, looks)
+        if follower.trouble:  # type: ignore[attr-defined]
+            wrong[f"{address} {len(seen)}"]["trouble"] = [*follower.trouble]  # type: ignore[attr-defined]
     assert {address: found for address, found in wrong.items() if found} == {}
     assert len(seen) > 45
     assert {f"{live_server.url}{address}" for address in ("/cover/", "/interview/whose/", "/care/reminders/")} <= seen
@@ -120,8 +128,9 @@ def with_the_clinician(page: Page, person: Patient, base: str) -> list[str]:
     clinician = Clinician("Dr Everybody")
     number, exercise = clinician.enter(person), person.plan.items[0].exercise_id  # type: ignore[union-attr]
     page.context.add_cookies([{"name": "sural_account", "value": clinician.client.cookies["sural_account"].value, "url": base}])
-    patterns = [one for one in clinic_urls.urlpatterns if "number" in one.pattern.converters and one.name != "clear"]
     values = {"number": number, "exercise_id": exercise}
+    patterns = [one for one in clinic_urls.urlpatterns if "number" in one.pattern.converters and set(one.pattern.converters) <= set(values)]
+    patterns = [one for one in patterns if one.name != "clear"]
     return [reverse(f"clinic:{one.name}", kwargs={key: values[key] for key in one.pattern.converters}) for one in patterns]
 
 

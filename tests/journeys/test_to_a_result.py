@@ -7,8 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from sural.figure import body_map
-from sural.knowledge.schema import Page as Question
-from tests.journeys.conftest import START, answer_on, assert_accessible, at_the_map, with_key
+from tests.journeys.conftest import START, answer_on, assert_accessible, at_the_map, one_of_each_kind, with_key
 from tests.plan_people import KNOWLEDGE
 from tests.web.care.conftest import Patient
 
@@ -26,22 +25,13 @@ def tap(page: Page, kind: str, region: str, side: str) -> None:
     page.locator(f".map-picture--{view.id} .map-canvas").click(position={"x": x, "y": y})
 
 
-def one_of_each_kind() -> list[Question]:
-    """For each kind of page the first one that everybody is asked."""
-    everybodys = [page for page in KNOWLEDGE.pages.values() if page.block != "clinician" and page.ask_if is None]
-    return list({page.kind: page for page in reversed(everybodys)}.values())
-
-
-def test_a_page_of_each_kind_and_those_around_the_questions_are_accessible_and_fit_a_small_phone(phone: Page, person: Patient, live_server: Any) -> None:
+def test_the_result_and_what_leads_to_and_from_it_are_accessible_and_fit_a_small_phone(phone: Page, person: Patient, live_server: Any) -> None:
+    """For somebody without a plan; `test_everybody.py` opens every address, and a page of each kind, for somebody who has one."""
     with_key(phone, person, live_server.url)
-    for one in one_of_each_kind():
-        phone.goto(f"/interview/{one.order}/")
-        expect(phone.locator("form.question")).to_have_attribute("data-kind", one.kind)
-        assert_accessible(phone)
     phone.goto("/interview/result/")
     expect(phone.get_by_role("heading", name="What may be the cause")).to_be_visible()
     assert_accessible(phone)
-    for address in ("/", "/about/", "/privacy/", "/causes/", "/causes/ldh_s1/", "/sources/", "/interview/answers/", "/interview/delete/"):
+    for address in ("/", "/interview/answers/"):
         phone.goto(address)
         assert_accessible(phone)
 

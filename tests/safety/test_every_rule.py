@@ -7,10 +7,10 @@ likely cause and the one on unanswered questions hang on more than answers: `tes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sural import Answers, Knowledge, Urgency
-from sural.assessment.triage import ROOT_LIKELY, UNANSWERED, triage
+from sural.assessment.triage import ROOT_LIKELY, UNANSWERED, Triage, triage
 from sural.knowledge.rule_grammar import items
 from sural.knowledge.schema import Rule
 from tests.each import each
@@ -22,11 +22,17 @@ RULES = [rule for rule in KNOWLEDGE.rules.values() if not COMPUTED & {item.findi
 each_rule = each("rule", RULES, ids=lambda rule: rule.id)
 
 
-def speaks(rule: Rule, given: Mapping[str, str]) -> bool:
+@lru_cache(maxsize=100_000)
+def judged(given: tuple[tuple[str, str], ...]) -> Triage:
+    """Several tests, and rules that share a way, ask about the same answers."""
     answers = Answers()
-    for key, level in given.items():
+    for key, level in given:
         answers = answers.answer(KNOWLEDGE, key, level)
-    found = triage(KNOWLEDGE, answers)
+    return triage(KNOWLEDGE, answers)
+
+
+def speaks(rule: Rule, given: Mapping[str, str]) -> bool:
+    found = judged(tuple(given.items()))
     held = rule.id in {reason.id for reason in found.reasons}
     assert not held or found.urgency >= rule.urgency
     return held

@@ -20,6 +20,7 @@ from sural_web.booking import making
 from sural_web.booking.link import code_of
 from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
+from sural_web.frontdoor.models import Message, OwnAnswer
 from sural_web.inbox.models import Item
 from sural_web.policy.access_table import addresses, page
 from sural_web.policy.pages import PAGES, act_of
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.django_db
 WRITTEN = (ROOT / "docs/reference/access.md").read_text(encoding="utf-8")
 MARKS_OF_A_PLAN = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 ONLY_SOMETIMES = {"clinic:clear"}  # there while somebody waits for a clearance
-OWN_ONLY = {"booking:desks", "booking:given"}  # lists of what is one's own
+OWN_ONLY = {"booking:desks", "booking:given", "frontdoor:desk"}  # lists of what is one's own
 MAY_SHOW_THEM = ("/clinic/", "/calendar/", "/booking/")
 _ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -90,8 +91,16 @@ class World:
         self.known = {"number": str(consent), "exercise_id": item, "page": "1", "cause_id": "dvt", "version": "abc", "app_label": "practice"}
         self.known |= {"practice": "alder-street", "location": "alder", **self._rows(ours, now)}
         self.codes = self._codes(now)
-        self.visit = self._visit(ours, now)
+        self.visit, self.told = self._visit(ours, now), self._told(ours, now)
         self.waits = str(Item.objects.get(booking=self.visit["number"]).pk)
+
+    def _told(self, ours: Any, now: Any) -> dict[str, str]:
+        """A message of the person to our practice, and a draft of an answer."""
+        message = Message.objects.create(
+            interview=self.person.opened.row, practice=ours, name="Anna Berg", phone="+1 212 555 0142", text="A ramp?", once="1", agreed=now
+        )
+        draft = OwnAnswer.objects.create(practice=ours, key="ramp", questions="Is there a ramp?", text="Yes.", written=now, written_by="Kim Desk")
+        return {"number": str(message.pk), "key": draft.key}
 
     def _visit(self, ours: Any, now: Any) -> dict[str, str]:
         """A booking of our practice, by which its person gave something along."""
@@ -140,6 +149,8 @@ class World:
             known["object_id"] = known.get("admin " + route.split("/")[2], "1")
         if name.startswith("booking:"):
             known |= self.visit
+        if name.startswith("frontdoor:"):
+            known |= self.told
         if name.startswith("inbox:"):
             known["number"] = self.waits
         if name.startswith("interview:"):

@@ -61,8 +61,16 @@ def worse_answers_after_a_stop(settings: Any, _: object = None) -> tuple[Patient
     return person, Urgency.EMERGENCY
 
 
+def told_at_the_front_door(settings: Any, _: object = None) -> tuple[Patient, Urgency]:
+    """In words, beside a plan that holds."""
+    person = Patient(settings)
+    person.begin()
+    person.post("/ask/", {"text": "book me a visit please, also my crotch went numb"})
+    return person, Urgency.EMERGENCY
+
+
 State = Callable[[Any, pytest.MonkeyPatch], tuple[Patient, Urgency]]
-STATES: tuple[State, ...] = (sign_in_a_check_in, emergency_in_the_answers, a_probability_alone, worse_answers_after_a_stop)
+STATES: tuple[State, ...] = (sign_in_a_check_in, emergency_in_the_answers, a_probability_alone, worse_answers_after_a_stop, told_at_the_front_door)
 
 
 @pytest.mark.django_db

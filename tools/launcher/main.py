@@ -15,7 +15,7 @@ HELP = """Sural: what may cause a hurting leg, how urgent it is, and why.
       --no-browser     leave the tests out that need a browser
       --postgres       the tests that use the database, on a PostgreSQL that is made for them and removed again
       --newest         the tests without a browser, on the newest Python that is here
-  ./sural assess | plan | progress | simulate | evaluate | batch | knowledge | cover | body ...
+  ./sural assess | plan | progress | simulate | evaluate | batch | knowledge | cover | ask | body ...
                                                any command of the installed `sural`; each has its own --help
 
 Everything of Sural is kept in .venv, .cache and var beside this file; delete them and nothing is left. What neither pip nor

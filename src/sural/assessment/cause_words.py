@@ -66,6 +66,11 @@ def band_words(knowledge: Knowledge, cause: Cause, first: bool = False) -> str:
     return f"{_WORDS[band(knowledge, cause.with_twin.probability)]}, one of two" if cause.with_twin else _WORDS[cause.band]
 
 
+def alone_words(cause: Cause) -> str:
+    """The word for a cause by its own range, where another one that it can't be told apart from is listed beside it."""
+    return _WORDS[cause.band] if shown_chance(cause.low, cause.probability, cause.high).tells else CANNOT_TELL
+
+
 def range_words(knowledge: Knowledge, cause: Cause, first: bool = False) -> str:
     """The middle and the range as sentences about people who answer alike; where that tells too little, this is said, and of the first what is surer."""
     shown = chance_of(cause)

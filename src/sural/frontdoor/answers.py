@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from sural.errors import KnowledgeError
 from sural.frontdoor.practice import Practice
@@ -47,10 +48,21 @@ def catalog(lang: str) -> Mapping[str, Mapping[str, str]]:
         read = tomllib.loads(files("sural.frontdoor").joinpath("tables", f"answers_{lang}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as problem:
         raise KnowledgeError(f"answers_{lang}.toml can't be read: {problem}.") from problem
-    for key, row in read.items():
+    rows = dict(_rows(read))
+    for key, row in rows.items():
         if row.get("link", "") not in LINKS:
             raise KnowledgeError(f"answers_{lang}.toml: {key} leads to {row['link']}, which is no page. Possible are {', '.join(filter(None, LINKS))}.")
-    return MappingProxyType(read)
+    return MappingProxyType(rows)
+
+
+def _rows(read: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """[red_flag.emergency] is the row with the id "red_flag.emergency"."""
+    for key, value in read.items():
+        if isinstance(value, dict):
+            fields = {name: text for name, text in value.items() if isinstance(text, str)}
+            if "text" in fields:
+                yield before + key, fields
+            yield from _rows(value, f"{before}{key}.")
 
 
 def answers_of(understood: Understanding, knowledge: Knowledge, practice: Practice) -> tuple[Answer, ...]:

@@ -10,9 +10,10 @@ from sural.frontdoor.reading import Reading
 from sural.frontdoor.understanding import Entities, Intent
 from sural.frontdoor.wishes import points_of, ranked
 from sural.knowledge import Knowledge
+from sural.whole_number import all_digits
 
 _ALSO_FROM = 6
-_NOT_UNDERSTOOD = 0.35  # how much less sure it is where no word was understood
+_NOT_UNDERSTOOD = 0.6  # how much less sure it is where no word was understood
 _BESIDE_A_FLAG_FROM = 5
 _NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
 _KNOWLEDGE = (Intent.WHAT_IS, Intent.IS_GOOD_FOR, Intent.CAN_I)
@@ -84,5 +85,5 @@ def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...], reading
 def _understood(reading: Reading) -> float:
     """The share of telling words that stand in some class; small words tell nothing."""
     inside = {at for hit in reading.hits for at in range(hit.start, hit.end)}
-    telling = [at for at, word in enumerate(reading.texts) if not is_small(word) and not word.isdigit()]
+    telling = [at for at, word in enumerate(reading.texts) if not is_small(word) and not all_digits(word)]
     return sum(at in inside for at in telling) / len(telling) if telling else 1.0

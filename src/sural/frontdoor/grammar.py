@@ -16,6 +16,9 @@ _DID_IT = frozenset(
     ["by", "off", "from", "over", "with", "for", "to", "walk", "walking", "walked", "after", "chasing", "a", "an", "por", "con", "del", "al", "mi"]
 )
 _OF_THE_OTHER = frozenset(("otra", "otro", "other", "one", "it", "que", "por", "porque"))
+_NEW_SENTENCE = frozenset(
+    ["i", "im", "ive", "my", "mine", "he", "hes", "she", "shes", "his", "her", "they", "we", "it", "its", "this", "the", "there", "theres", "mi", "mis"]
+)
 _ASKED = frozenset(("asked", "ask", "any", "if", "question", "preguntan", "preguntaron", "pregunto"))
 _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
 _OF_THE_GRAMMAR = frozenset(
@@ -98,8 +101,7 @@ def _is_no_denial(reading: Reading, span: Span) -> bool:
     follows = reading.words[span[1]] if span[1] < len(reading.words) else None
     if follows is None:
         return True
-    is_subject = any(start == span[1] for start, _ in reading.spans.get("SUBJECT", ()))
-    return reading.words[span[0]].text == "no" and span[1] - span[0] == 1 and (is_subject or follows.gap != NONE)
+    return reading.words[span[0]].text == "no" and span[1] - span[0] == 1 and (follows.text in _NEW_SENTENCE or follows.gap != NONE)
 
 
 def _begins_a_phrase(reading: Reading, span: Span) -> bool:

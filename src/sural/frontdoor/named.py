@@ -43,7 +43,11 @@ def payers_in(reading: Reading) -> tuple[str, ...]:
     text = reading.messages[-1]
     words = plain(text)
     about_cover = reading.has("ASK_INSURANCE", "INSURANCE")
-    if not about_cover and reading.has("LEG_TROUBLE", "CONDITION", "CAN_I", "PLAN_WORDS", "ACTIVITY", "CRISIS"):
+    if (
+        not about_cover
+        and reading.has("LEG_TROUBLE", "CONDITION", "CAN_I", "PLAN_WORDS", "ACTIVITY", "CRISIS", "WHAT_IS", "GOOD_FOR")
+        and not reading.has("TAKE")
+    ):
         return ()
     in_text = not (about_cover or len(words) <= _NAME_ALONE or (reading.has("TAKE") and len(words) <= _SHORT)) or reading.has("LEG_TROUBLE")
     found = matcher().meant(text[:400], in_text=in_text)

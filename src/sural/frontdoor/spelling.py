@@ -14,7 +14,7 @@ from rapidfuzz.process import extract
 
 from sural.cover.payer_table import listed_payers
 from sural.frontdoor.lexicon import Lexicon, lexicon
-from sural.frontdoor.tables_file import read_table
+from sural.frontdoor.tables_file import read_table, table_text
 from sural.frontdoor.writing import plain
 from sural.knowledge import Knowledge
 
@@ -72,6 +72,7 @@ def spelling(knowledge: Knowledge) -> Spelling:
     known = {word for text in _prose(knowledge) for word in plain(text)}
     known |= set(plain(read_table("general.toml")["known"]))
     known |= {word for payer in listed_payers() for name in (payer.name, *payer.aliases) for word in plain(name)}
+    known |= {word for name in ("signs.psv", "intents.psv") for line in table_text(name).splitlines() for word in plain(line)}
     return spelling_of(_targets(lexicon(knowledge), read_table("general.toml")["endings"]), known)
 
 

@@ -37,11 +37,15 @@ def read_rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
     KnowledgeError
         A row has more or fewer cells than it should have.
     """
-    text = files("sural.frontdoor").joinpath("tables", name).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(table_text(name).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = tuple(cell.strip() for cell in _BETWEEN.split(f"{line} "))
         if len(cells) != columns:
             raise KnowledgeError(f"{name}, line {number}: the row has {len(cells)} cells and not {columns}.")
         yield cells
+
+
+def table_text(name: str) -> str:
+    """One table as it stands."""
+    return files("sural.frontdoor").joinpath("tables", name).read_text(encoding="utf-8")

@@ -107,8 +107,9 @@ def _wish(last: Reading, whole: Reading, knowledge: Knowledge, practice: Practic
     for message in reversed(whole.messages[:-1]):
         before = _read([message], whole.lang, knowledge)
         earlier = named_in(before, practice)
-        followed = wish.following(wish_of(before, earlier, knowledge), last, entities)
-        if followed is not wish:
+        wished = wish_of(before, earlier, knowledge)
+        followed = wish.following(wished, last, entities)
+        if followed is not wish or (last.has("FOLLOW_UP") and wished.intent is wish.intent):
             break
     else:
         return wish, entities, last

@@ -44,8 +44,8 @@ def is_own(account: Account, opened: Opened) -> bool:
 
 
 def is_unclaimed(opened: Opened) -> bool:
-    """Something was answered, and no account keeps it."""
-    return opened.length > 0 and not opened.row.claimed
+    """Something was answered or told, and no account keeps it."""
+    return not opened.is_blank and not opened.row.claimed
 
 
 def open_plan(request: HttpRequest, row: StoredInterview) -> HttpResponse:

@@ -15,7 +15,7 @@ from sural_web.interview.store import Opened
 
 @dataclass(frozen=True, slots=True)
 class Steering:
-    """`standing` is None where nothing was answered in this browser."""
+    """`standing` is None where nothing was answered or told in this browser."""
 
     offer: Offer
     standing: Standing | None = None
@@ -34,7 +34,7 @@ class Steering:
 def steering_of(request: HttpRequest) -> Steering:
     """A database that can't be read raises: then nothing is offered, and the page says so."""
     opened = cookie.opened(request)
-    if opened is None or not opened.length:
+    if opened is None or opened.is_blank:
         return Steering(offer_for(None))
     standing = standing_of(opened)
     return Steering(offer_for(standing.urgency), standing, opened)

@@ -16,6 +16,7 @@ from sural.plan.content.version import GetSeen, Plan, PlanVersion
 from sural_web.care import store
 from sural_web.care.clock import named_zone, today
 from sural_web.care.judging import current
+from sural_web.care.paused import paused_by_told
 from sural_web.care.person_mark import is_anothers, who
 from sural_web.care.stop_page import show_stop
 from sural_web.care.store import Care
@@ -61,6 +62,7 @@ def with_plan(view: Callable[..., HttpResponse]) -> View:
         day = today(request, care.zone)
         try:
             care, plan = current(care, day)
+            plan = paused_by_told(care, plan)
             request.has_plan = isinstance(plan, Plan)  # type: ignore[attr-defined]
             response = view(request, PlanAccess(care, plan, day), *args, **words)
         except FileProblem:

@@ -6,18 +6,16 @@ import hashlib
 import re
 from dataclasses import asdict, fields, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from sural.errors import ImpossibleRecord
 from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
+from sural_web.care.active import Care
 from sural_web.care.models import ID, MOST_RECORDS, StoredCheckIn, StoredDone, StoredSession, TakenBack
 from sural_web.interview import store as interviews
-
-if TYPE_CHECKING:
-    from sural_web.care.store import Care
 
 CHECK_IN = tuple(field.name for field in fields(CheckIn) if field.name != "id")
 DONE = tuple(field.name for field in fields(Done))

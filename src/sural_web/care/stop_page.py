@@ -11,7 +11,7 @@ from sural import Knowledge
 from sural.plan.change.highest_urgency import highest_urgency
 from sural.plan.content.version import GetSeen
 from sural_web.interview import cookie
-from sural_web.interview.standing import Standing, answered
+from sural_web.interview.standing import Standing, answered, with_told
 from sural_web.interview.urgency_view import urgency_view
 
 HEADER = "Sural-Stopped"  # tells a device that keeps copies that none with an exercise may stay
@@ -24,6 +24,7 @@ def show_stop(request: HttpRequest, seen: GetSeen, status: int = 200, left_out: 
     knowledge, opened = Knowledge.load(), cookie.opened(request)
     said = answered(opened) if opened is not None else Standing()
     holds = replace(said, triage=highest_urgency(knowledge, said.triage, seen, answers_since=True), stopped=True)
+    holds = with_told(opened, holds) if opened is not None else holds
     context = {
         "urgency": urgency_view(knowledge, holds.triage, opened.interview if opened else None),
         "standing": holds,

@@ -21,21 +21,30 @@ Nothing here judges: what a check-in changes is decided by `sural_web.care.judgi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Max, OuterRef, Subquery
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import OuterRef, Subquery
 
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
-from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
+from sural.plan.diary.check_in import CheckIn, Session
 from sural.whole_number import whole_number
 from sural_web.care import clearances
-from sural_web.care.models import CareRecord, Course, StoredCheckIn, StoredDone, StoredSession, StoredVersion
-from sural_web.care.record_store import CHECK_IN, DONE, Arrival, add_check_in, add_record, add_session, as_kept, holds, take_back, taken
+from sural_web.care.active import Care, Marks
+from sural_web.care.diary_store import (
+    check_ins,
+    check_ins_with_taken_back,
+    done_on,
+    safety_of,
+    sessions,
+    sessions_with_taken_back,
+    worked_on,
+)
+from sural_web.care.models import CareRecord, Course, StoredCheckIn, StoredSession, StoredVersion
+from sural_web.care.record_store import Arrival, add_check_in, add_record, add_session, as_kept, holds, take_back
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
 
@@ -62,49 +71,19 @@ __all__ = [
     "holds",
     "keep_about",
     "keep_zone",
-    "last_check_ins",
-    "last_versions",
     "marks",
     "newest_kinds",
     "open_care",
     "safety_of",
     "sessions",
-    "stop_of",
     "take_back",
     "version_row",
     "versions",
     "versions_made",
-    "worst_by_day",
+    "worked_on",
 ]
 _MOST_VERSIONS = 999_999
 _OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "knowledge_version", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How far a course has come: its newest version and records."""
-
-    version: int | None
-    check_in: int | None
-    session: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """The active course with its newest version; `zone` is the person's time zone as far as it is known."""
-
-    opened: Opened
-    version: StoredVersion
-    zone: str = ""
-
-    @property
-    def course(self) -> Course:
-        return self.version.course
-
-    @property
-    def mark(self) -> tuple[int, datetime]:
-        """Stands for this version alone, also after the database was restored from a copy."""
-        return self.version.pk, self.version.at
 
 
 def open_care(opened: Opened) -> Care | None:
@@ -187,12 +166,6 @@ def newest_kinds(interviews: Iterable[int]) -> dict[int, str]:
     return {interview: kind for interview, (kind, ended_on) in newest.items() if _holds(kind, ended_on)}
 
 
-def stop_of(interview: int) -> StoredVersion | None:
-    """The "be seen first" that holds now for the person of an interview, if one does."""
-    newest = StoredVersion.objects.filter(course__record__interview=interview).select_related("course__record").order_by("-pk").first()
-    return newest if newest is not None and newest.kind == "get_seen" else None
-
-
 def add_version(care: Care, made: PlanVersion) -> Care:
     """The next version of the course. When another window was first, what it made holds."""
     row = version_row(care.opened, made, care.course)
@@ -222,75 +195,6 @@ def document(care: Care, number: str) -> dict[str, Any]:
         if older:
             return dict(older.document)
     return dict(care.version.document)
-
-
-def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
-    """The check-ins of one day with their safety line and pain alone, for the page of the day."""
-    kept = StoredCheckIn.objects.filter(course=care.course, on=on).order_by()
-    rows = kept.values_list("client_id", "on", "safety", "leg_pain", "back_pain", taken("check_in"))
-    return _counting((CheckIn(*row, back_pain=back), gone) for *row, back, gone in rows)
-
-
-def check_ins(care: Care) -> tuple[CheckIn, ...]:
-    """The check-ins of the course that count; of one that was taken back only its warning signs do."""
-    return _counting(check_ins_with_taken_back(care))
-
-
-def check_ins_with_taken_back(care: Care) -> tuple[tuple[CheckIn, bool], ...]:
-    """All check-ins of the course as they were sent, and whether each was taken back."""
-    rows = StoredCheckIn.objects.filter(course=care.course).values_list("client_id", *CHECK_IN, taken("check_in"))
-    return tuple((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows)
-
-
-def last_check_ins(care: Care, number: int) -> tuple[CheckIn, ...]:
-    """The newest ones that count, the newest first; of one that was taken back only its warning signs do."""
-    rows = StoredCheckIn.objects.filter(course=care.course).order_by("-on", "-pk").values_list("client_id", *CHECK_IN, taken("check_in"))
-    found = ((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows[: 2 * number])
-    return _counting(found)[:number]
-
-
-def worst_by_day(care: Care, measure: str, until: date) -> list[tuple[date, float]]:
-    """The highest value of each day that was reported, oldest first."""
-    rows = StoredCheckIn.objects.filter(course=care.course, on__lte=until, **{f"{measure}__isnull": False}).exclude(taken("check_in"))
-    return list(rows.order_by("on").values_list("on").annotate(Max(measure)))
-
-
-def last_versions(care: Care, number: int) -> list[dict[str, Any]]:
-    """The newest versions of the course, the newest first, without their documents."""
-    rows = StoredVersion.objects.filter(course=care.course).order_by("-number").annotate(why=KeyTextTransform("why", "document"))
-    return list(rows.values("number", "made_on", "made_by", "knowledge_version", "why")[:number])
-
-
-def _counting(found: Iterable[tuple[CheckIn, bool]]) -> tuple[CheckIn, ...]:
-    counted = (signs_alone(check_in, check_in.on) if gone else check_in for check_in, gone in found)
-    return tuple(check_in for check_in in counted if check_in)
-
-
-def worked_on(care: Care, on: date) -> dict[str, bool]:
-    """The exercises of the sessions of one day, by id, and whether anything of each was done; else it was left out."""
-    rows = StoredDone.objects.filter(session__course=care.course, session__on=on).order_by("sets")
-    counted = rows.exclude(taken("session", "session__client_id", "session__record"))
-    return {exercise_id: sets > 0 for exercise_id, sets in counted.values_list("exercise_id", "sets")}
-
-
-def done_on(care: Care, on: date) -> frozenset[str]:
-    """The exercises that were done or left out on one day, by id."""
-    return frozenset(worked_on(care, on))
-
-
-def sessions(care: Care) -> tuple[Session, ...]:
-    """The sessions of the course that count."""
-    return tuple(session for session, gone in sessions_with_taken_back(care) if not gone)
-
-
-def sessions_with_taken_back(care: Care) -> tuple[tuple[Session, bool], ...]:
-    """All sessions of the course, and whether each was taken back."""
-    rows = StoredDone.objects.filter(session__course=care.course)
-    columns = ("session__client_id", "session__on", "session__plan_version", taken("session", "session__client_id", "session__record"), *DONE)
-    found: dict[str, list[Any]] = {}
-    for row in rows.order_by("session__on", "session__pk", "place").values_list(*columns):
-        found.setdefault(row[0], list(row[1:4])).append(Done(**dict(zip(DONE, row[4:], strict=True))))
-    return tuple((Session(key, on, version, tuple(done)), gone) for key, (on, version, gone, *done) in found.items())
 
 
 def everything(opened: Opened) -> dict[str, Any]:

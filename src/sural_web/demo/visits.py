@@ -12,6 +12,7 @@ from sural_web.practice.models import Practice
 from sural_web.practice.store import locations, visit_kinds
 
 _SITE = "http://localhost/"
+_GIVEN = "My leg hurts when I sit. I take a blood thinner."  # to the clinician that one can be
 _WHO = (
     ("Maria Santos", "+1 212 555 0120", "maria@example.org"),
     ("Ben Cohen", "+1 212 555 0121", ""),
@@ -34,7 +35,8 @@ def make_visits(practice: Practice, now: datetime) -> None:
                 continue
             time = making.Time(place, kind, free[number % min(3, len(free))].clinician, free[number % min(3, len(free))].begins)
             urgent = number == len(_WHO) - 1
-            made = making.book(time, making.Contact(name, phone, email), _SITE, now - timedelta(hours=2) if urgent else now, urgent)
+            reason = _GIVEN if time.clinician.account_id else ""
+            made = making.book(time, making.Contact(name, phone, email, reason), _SITE, now - timedelta(hours=2) if urgent else now, urgent)
             _lives(made, number, now)
 
 

@@ -20,6 +20,7 @@ from sural.plan.content.version import PlanVersion
 from sural_web.care import store as care_store
 from sural_web.care.clock import named_zone
 from sural_web.care.judging import current
+from sural_web.care.paused import paused_by_told
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.store import Care
 from sural_web.follow import store
@@ -74,7 +75,8 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     link = found[1]
     try:
-        response = _told(*current(care, first_day(_zone(care, link), settings.CLOCK())), link)
+        care, plan = current(care, first_day(_zone(care, link), settings.CLOCK()))
+        response = _told(care, paused_by_told(care, plan), link)
     except FileProblem:  # nobody knows what the plan says: then there is nothing to do
         response = _told(care, None, link)
     # It may be kept, but not used without asking: a plan that was stopped is out of the calendar at the next look.

@@ -1,4 +1,4 @@
-"""The front door: "Hi, how can we help you?", and what a visitor should know."""
+"""What a visitor should know: the numbers to call, how Sural works, what is stored."""
 
 from __future__ import annotations
 
@@ -11,22 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sural import Knowledge
 from sural.assessment.scope import UNDER_18_RULE
-from sural_web.care.store import open_care
 from sural_web.design.phones import COUNTRY
-from sural_web.interview import cookie
-from sural_web.practice.store import practices
 
 _A_YEAR_S = 31_536_000
-
-
-@require_GET
-def home(request: HttpRequest) -> HttpResponse:
-    """One tap to the interview, or back into one."""
-    opened = cookie.opened(request)
-    started = opened is not None and opened.length > 0
-    care = open_care(opened) if opened else None
-    shown = {"started": started, "care": care, "waits": cookie.PARKED in request.COOKIES, "has_places": practices().exists()}
-    return render(request, "frontdoor/home.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from sural import Knowledge, Urgency
 from sural.plan.diary.check_in import signs_named
-from sural_web.care import store as cares
+from sural_web.care import lately
 from sural_web.care.check_in_form import safety_lines
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
@@ -88,7 +88,7 @@ def _consent(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """For the one who was let in; with the stop that stands already."""
     if not created:
         return
-    stopped = cares.stop_of(instance.interview_id)
+    stopped = lately.stop_of(instance.interview_id)
     for key, new in (_of_version(stopped, stopped.course.record) if stopped else {}).items():
         store.open_once(key, new)
     urgency, told = _standing(instance.interview)

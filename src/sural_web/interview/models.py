@@ -11,6 +11,7 @@ MODES = ("patient", "clinician")
 MOST_ENTRIES = 5_000
 # On what somebody stands who answered for another person: that person agreed, or they may decide for them.
 BY_CONSENT, BY_RIGHT = "consent", "right"
+TOLD = ("", "same_day", "emergency")
 
 
 class StoredInterview(models.Model):
@@ -22,12 +23,14 @@ class StoredInterview(models.Model):
     used = models.DateTimeField(null=True)  # last time that something was added beside the answers, such as a check-in
     answered_by = models.CharField(max_length=8, default="")  # empty: by the person alone, as far as we were told
     claimed = models.BooleanField(default=False)  # somebody can come back to it by an account, so it is kept for longer
+    told = models.CharField(max_length=10, default="")  # the urgency of what was told at the front door and not taken back; its words stand there
 
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(mode__in=MODES), name="interview_mode_is_known"),
             models.CheckConstraint(condition=Q(answered_by__in=("", BY_CONSENT, BY_RIGHT)), name="interview_answered_by_is_known"),
             models.CheckConstraint(condition=Q(key_hash__regex=r"^[0-9a-f]{64}$"), name="interview_key_is_hashed"),
+            models.CheckConstraint(condition=Q(told__in=TOLD), name="interview_told_is_known"),
         )
 
 

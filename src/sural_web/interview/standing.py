@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.db import DatabaseError
@@ -25,12 +25,16 @@ _NOTHING = Triage(Urgency.SELF_CARE, ())
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The urgency that holds. `stopped`: somebody should look at what was reported, whatever the answers say now. `has_plan`: a plan or a stop was found."""
+    """The urgency that holds. `stopped`: somebody should look at what was reported, whatever the answers say now. `has_plan`: a plan or a stop was found.
+
+    `told`: something urgent was told in words, at the front door, and was not taken back.
+    """
 
     triage: Triage = _NOTHING
     scope: Scope = Scope.IN_SCOPE
     stopped: bool = False
     has_plan: bool = False
+    told: bool = False
 
     @property
     def urgency(self) -> Urgency:
@@ -56,7 +60,9 @@ class Standing:
 
 
 Room = Callable[[Opened, Callable[[], Standing], bool], Standing | None]
+Told = Callable[[Opened], Triage | None]
 _ROOMS: list[Room] = []
+_TOLD: list[Told] = []
 
 
 def register_urgency(room: Room) -> None:
@@ -67,10 +73,32 @@ def register_urgency(room: Room) -> None:
     _ROOMS.append(room)
 
 
+def register_told(told: Told) -> None:
+    """A room in which a person can tell something urgent in words: it gives what stands of it, or None."""
+    _TOLD.append(told)
+
+
+def told_by(opened: Opened) -> Triage | None:
+    """What was told in words and stands; None where nothing does. Asks no room where the record says so itself."""
+    if not opened.row.told:
+        return None
+    return next((found for found in (told(opened) for told in _TOLD) if found is not None), None)
+
+
+def with_told(opened: Opened, standing: Standing) -> Standing:
+    """The same with what was told in words: the higher urgency, and the reasons of both."""
+    told = told_by(opened)
+    if told is None:
+        return standing
+    both = (*told.reasons, *(one for one in standing.triage.reasons if one.id not in {reason.id for reason in told.reasons}))
+    triage = Triage(max(told.urgency, standing.urgency), tuple(sorted(both, key=lambda reason: -reason.urgency)))
+    return replace(standing, triage=triage, told=True)
+
+
 def standing_of(opened: Opened, only_forbidding: bool = False) -> Standing:
     """What holds for this person now. `only_forbidding`: below "be seen first" it may be told as nothing."""
     known = (room(opened, lambda: answered(opened), only_forbidding) for room in _ROOMS)
-    return next((found for found in known if found is not None), None) or answered(opened)
+    return with_told(opened, next((found for found in known if found is not None), None) or answered(opened))
 
 
 def answered(opened: Opened) -> Standing:
@@ -102,7 +130,7 @@ def found_by(request: HttpRequest) -> Standing | None:
 
 
 def _of_request(request: HttpRequest) -> Standing | None:
-    if getattr(request, "has_plan", False):  # a plan that holds was just judged by this request
+    if getattr(request, "has_plan", False):  # a plan that holds, beside which nothing was told, was just judged by this request
         return Standing(has_plan=True)
     if SHELL in request.headers:  # a device keeps this page for any day
         return None

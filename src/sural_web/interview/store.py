@@ -38,6 +38,11 @@ class Opened:
     def knowledge(self) -> Knowledge:
         return Knowledge.load()
 
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was answered, and nothing urgent was told that still stands."""
+        return not self.length and not self.row.told
+
     @cached_property
     def interview(self) -> Interview:
         """What was answered so far."""
@@ -112,8 +117,8 @@ def recognise(key: str | None) -> Opened | None:
         return None
     # Plain values: joined model rows take twice as long, and every page of the plan begins here.
     steps = LogEntry.objects.filter(interview__key_hash=key_hash(key)).order_by("-number")
-    last = steps.values_list("number", "interview_id", "interview__mode").first()
-    return Opened(StoredInterview.from_db(None, ("id", "mode"), last[1:]), last[0] + 1) if last else open_with(key)
+    last = steps.values_list("number", "interview_id", "interview__mode", "interview__told").first()
+    return Opened(StoredInterview.from_db(None, ("id", "mode", "told"), last[1:]), last[0] + 1) if last else open_with(key)
 
 
 def append(opened: Opened, changed: Interview) -> Opened:
@@ -144,7 +149,7 @@ def append(opened: Opened, changed: Interview) -> Opened:
 
 def _in_turn(row: StoredInterview) -> Opened:
     """All that others have written, and nobody who is in turn too writes until the transaction ends."""
-    StoredInterview.objects.select_for_update(no_key=True).filter(pk=row.pk).values_list("pk").first()
+    hold(row)
     return _read(row)
 
 
@@ -168,6 +173,22 @@ def answered_by(opened: Opened) -> str:
     """Who gave answers for this person, in words; empty where nobody did."""
     found = StoredInterview.objects.filter(pk=opened.row.pk).values_list("answered_by", flat=True).first()
     return {BY_CONSENT: "somebody else, with this person's consent", BY_RIGHT: "somebody who may decide for this person"}.get(found or "", "")
+
+
+def set_told(row: StoredInterview, told: str) -> None:
+    """The urgency that was told at the front door and stands, "" where none does. Its room keeps the words, and calls this in the same transaction."""
+    StoredInterview.objects.filter(pk=row.pk).update(told=told, used=timezone.now())
+    row.told = told
+
+
+def told_now(row: StoredInterview) -> str:
+    """The urgency that was told and stands, as another window may have changed it."""
+    return StoredInterview.objects.filter(pk=row.pk).values_list("told", flat=True).first() or ""
+
+
+def hold(row: StoredInterview) -> None:
+    """Until the transaction ends, nobody else who asks for it too writes beside these answers."""
+    StoredInterview.objects.select_for_update(no_key=True).filter(pk=row.pk).values_list("pk").first()
 
 
 def keep(opened: Opened) -> None:

@@ -59,7 +59,7 @@ def _for_another(request: HttpRequest, opened: Opened | None, waits: Opened | No
         return response
     key, row = store.begin()
     store.set_answered_by(row, consent)
-    if opened and opened.length:
+    if opened and not opened.is_blank:
         cookie.park(request, response, key, for_other=True)
     else:
         cookie.change_key(request, response, key, for_other=True)

@@ -21,15 +21,15 @@ View = Callable[..., HttpResponse]
 _TOO_MANY = Trouble(429, "Too many tries from here", "Somebody at your address asked for this very often in the last hour.", "Please try again in an hour.")
 
 
-def limited(action: str, setting: str, only: str = "") -> Callable[[View], View]:
-    """Serve a view to one caller at most as often in an hour as the setting of this name says; `only` counts one method."""
+def limited(action: str, setting: str, only: str = "", told: Trouble = _TOO_MANY) -> Callable[[View], View]:
+    """Serve a view to one caller at most as often in an hour as the setting of this name says; `only` counts one method, `told` is said above it."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
             counted = not only or request.method == only
             if counted and _count(action, request, timezone.now()) > getattr(settings, setting):
-                return show(request, _TOO_MANY)
+                return show(request, told)
             return view(request, *args, **names)
 
         return guarded

@@ -41,6 +41,9 @@ class Act(Enum):
     CLOSE_WAITING = "open one thing of the inbox, and close it"
     SEE_PRACTICE = "see the practice's own pages for its staff"
     READ_GIVEN = "read what a person has given along with a booking at one's own practice, as long as they agree"
+    READ_MESSAGES = "read what people wrote to one's own practice, and mark it as answered; each look is noted, and its writer can see it"
+    WRITE_ANSWERS = "see the questions that nobody's answer fits, with words about health masked, and write an answer of one's own practice as a draft"
+    REVIEW_ANSWERS = "review a draft, so that people are given it"
     RUN_DESK = "do the work of the front desk at one's own practice"
     ADMINISTER = "set up one's own practice: places, hours, staff, kinds of visit"
     OPERATE = "ask whether the server is alive"
@@ -128,6 +131,9 @@ def is_for_staff(act: Act) -> bool:
 ROLES_FOR: dict[Act, tuple[str, ...]] = {
     Act.SEE_PRACTICE: (CLINICIAN, DESK, ADMINISTRATOR),
     Act.READ_GIVEN: (CLINICIAN,),
+    Act.READ_MESSAGES: (CLINICIAN, DESK),
+    Act.WRITE_ANSWERS: (CLINICIAN, DESK, ADMINISTRATOR),
+    Act.REVIEW_ANSWERS: (CLINICIAN, ADMINISTRATOR),
     Act.RUN_DESK: (DESK, ADMINISTRATOR),
     Act.ADMINISTER: (ADMINISTRATOR,),
 }

@@ -6,7 +6,8 @@ from sural_web.policy.acts import Act
 
 _PAGES = {
     Act.READ: (
-        "frontdoor:home frontdoor:numbers frontdoor:about frontdoor:privacy library:causes library:cause library:sources practice:places practice:place "
+        "frontdoor:home frontdoor:ask frontdoor:message frontdoor:numbers frontdoor:about frontdoor:privacy "
+        "library:causes library:cause library:sources practice:places practice:place "
         "booking:places booking:times "
         "why:page why:posture interview:start interview:map figure favicon follow:charts follow:worker follow:manifest follow:offline follow:kept "
         "cover:page cover:answer follow:help follow:paused follow:not_kept follow:first care:ice care:heat care:questions care:breaks"
@@ -14,7 +15,8 @@ _PAGES = {
     Act.BOOK: "booking:details",
     Act.OWN_PLAN: (
         "interview:next interview:question interview:check interview:now interview:result interview:download interview:answers interview:clinician "
-        "interview:delete interview:whose care:today care:plan care:start care:ask care:session care:check_in care:weekly care:questionnaire care:entries "
+        "interview:delete interview:whose frontdoor:confirm frontdoor:not_so "
+        "care:today care:plan care:start care:ask care:session care:check_in care:weekly care:questionnaire care:entries "
         "care:missed care:changes care:seen follow:progress follow:visit follow:arrive follow:ahead follow:calendar follow:calendar_file follow:devices "
         "follow:everything follow:fhir care:more reminders:reminders clinic:clinicians accounts:keep"
     ),
@@ -30,7 +32,9 @@ _PAGES = {
     Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item",
     Act.INBOX: "inbox:inbox",
     Act.CLOSE_WAITING: "inbox:item",
-    Act.SEE_PRACTICE: "booking:desks booking:today booking:day",
+    Act.SEE_PRACTICE: "booking:desks booking:today booking:day frontdoor:desk",
+    Act.READ_MESSAGES: "frontdoor:inbox frontdoor:letter",
+    Act.WRITE_ANSWERS: "frontdoor:questions frontdoor:write frontdoor:rewrite frontdoor:settle",
     Act.READ_GIVEN: "booking:given booking:summary",
     Act.RUN_DESK: "booking:mark booking:desk_book",
     Act.OPERATE: "alive ready",

@@ -19,10 +19,12 @@ def load() -> None:
     knowledge = Knowledge.load()
     Interview(knowledge).assessment()  # compiles the network and its tables
     get_resolver().check()  # imports every page
+    from sural.frontdoor import Practice, understand
     from sural.why.sentences import body_words_for
     from sural_web.care.body_of import report_for
     from sural_web.why.page_view import why_view  # here, since it takes as long as all the rest
 
+    understand("my leg hurts", (), knowledge, Practice())  # reads its tables of words
     why_view(None)
     report_for(Interview(knowledge))  # the average body, which is that of whoever does not tell a size
     for cause in knowledge.conditions:

@@ -40,6 +40,7 @@ SHORT = {
     "simulate": ("--persons", "1", "--days", "2", "--processes", "1"),
     "batch": ("--processes", "1"),
     "cover": ("aetna",),
+    "ask": ("my calf hurts",),
     "clinician": ("--list",),
     "practice": ("--list",),
 }

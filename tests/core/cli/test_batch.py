@@ -114,8 +114,8 @@ def test_a_column_that_is_no_question_is_named_before_anything_runs(tmp_path: Pa
 
 @pytest.fixture(scope="module")
 def many(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Eighty people in Parquet."""
-    columns = ordinary_people(knowledge, compile_network(knowledge), np.random.default_rng(8), 80, questionnaire(knowledge, 12, 26))
+    """Forty-eight people in Parquet."""
+    columns = ordinary_people(knowledge, compile_network(knowledge), np.random.default_rng(8), 48, questionnaire(knowledge, 12, 26))
     levels = {key: [None if code < 0 else knowledge.findings[key].levels[code] for code in codes.tolist()] for key, codes in columns.items()}
     path = tmp_path_factory.mktemp("batch") / "many.parquet"
     polars.DataFrame(levels).write_parquet(path)
@@ -124,7 +124,7 @@ def many(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 def test_a_run_that_was_killed_goes_on_where_it_was(knowledge: Knowledge, many: Path, tmp_path: Path) -> None:
     target, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts-1-of-1"
-    again = command(many, target, "--chunk", 5, "--processes", 1, "--refine")
+    again = command(many, target, "--chunk", 4, "--processes", 1, "--refine")
     running = subprocess.Popen(again, start_new_session=True, stderr=subprocess.DEVNULL)
     while len(list(parts.glob("*.parquet"))) < 3:
         assert running.poll() is None
@@ -132,19 +132,19 @@ def test_a_run_that_was_killed_goes_on_where_it_was(knowledge: Knowledge, many: 
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     done = len(list(parts.glob("*.parquet")))
-    assert 3 <= done < 16 and not target.exists()
+    assert 3 <= done < 12 and not target.exists()
 
     said = subprocess.run(again, check=True, capture_output=True, text=True).stdout
 
-    assert f"{80 - 5 * done} people assessed now" in said
+    assert f"{48 - 4 * done} people assessed now" in said
     assert not parts.exists()
-    assert_frame_equal(polars.read_parquet(target), in_process(knowledge, many, 5, OUTSIDE_TARGET), abs_tol=1e-5)
+    assert_frame_equal(polars.read_parquet(target), in_process(knowledge, many, 4, OUTSIDE_TARGET), abs_tol=1e-5)
 
 
 def test_a_shard_does_its_own_chunks(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "second.parquet"
-    subprocess.run(command(many, target, "--shard", "2/2", "--chunk", 20, "--processes", 2), check=True, capture_output=True)
-    assert polars.read_parquet(target)["id"].to_list() == [str(number) for start in (20, 60) for number in range(start, start + 20)]
+    subprocess.run(command(many, target, "--shard", "2/2", "--chunk", 12, "--processes", 2), check=True, capture_output=True)
+    assert polars.read_parquet(target)["id"].to_list() == [str(number) for start in (12, 36) for number in range(start, start + 12)]
 
 
 def test_what_could_not_be_used_is_counted_named_and_told_by_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from sural.frontdoor import Intent, Need, answers_of
 from sural.frontdoor.understanding import ASKS_BACK
 from tests.core.frontdoor.asked import PRACTICE, ask
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 URGENT = ("my crotch is numb", "cant breathe and my calf is swollen", "no siento las piernas", "my calf is swollen")
 ELSE = ("do you take aetna", "what is your address", "i like the new chairs", "gracias", "how much is a visit", "see you on friday", "the weather is nice")
 

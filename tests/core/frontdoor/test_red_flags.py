@@ -11,6 +11,7 @@ from tests.core.frontdoor.asked import ask, lay_words
 
 SENTENCES = tuple(lay_words())
 LEVELS = {
+    "sleep_effect": "stops_all_sleep",
     "leg_swelling": "sore_leg_only",
     "walking_ability": "cannot_4_steps",
     "pain_severity": "9to10",

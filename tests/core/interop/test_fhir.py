@@ -16,6 +16,7 @@ from fhir.resources.R4B.questionnaire import Questionnaire
 from pydantic import BaseModel
 
 from sural import Answers, assess
+from sural.assessment.cause_words import CANNOT_TELL
 from sural.cli import main as sural
 from sural.interop.fhir.bundle import Told, bundle
 from sural.interop.fhir.questionnaire import ASKED, questionnaire
@@ -136,6 +137,7 @@ def test_h73_a_chance_is_a_range_in_percent_and_every_result_says_that_it_is_no_
     for one in causes:
         ranges = one.get("probabilityRange")
         assert (ranges is None) == (one["qualitativeRisk"]["coding"][0]["code"] == "cannot-tell")
+        assert (ranges is None) == (one["qualitativeRisk"]["text"] == CANNOT_TELL), "code and words say the same"
         assert ranges is None or 1 <= ranges["low"]["value"] < ranges["high"]["value"] <= 99
     assert 0 <= unlisted["probabilityDecimal"] <= 100
     (young,) = resources("under 18", "RiskAssessment")

@@ -50,7 +50,7 @@ def test_a_town_or_postcode_of_a_place_puts_the_nearest_first(places: Place, typ
     page = Client().get("/book/", {"near": typed}).content.decode()
     assert order(page) == expected.split()
     if typed == "hillside":
-        assert "about 20 miles from hillside" in page and "about 0 miles" not in page
+        assert "About 20 miles from hillside" in page and "bout 0 miles" not in page
 
 
 def test_a_town_that_nobody_knows_asks_which_place_is_nearest(places: Place) -> None:
@@ -83,7 +83,7 @@ def test_a_position_comes_in_a_form_and_stands_in_no_address_and_no_cookie(place
     response = client.post("/book/", HERE)
     page = response.content.decode()
     assert order(page) == ["birch", "alder", "cedar"]
-    assert "about 1 mile away" in page
+    assert "About 1 mile away" in page
     assert not any(number in page + str(response.headers) + str(client.cookies) for number in HERE.values())
 
 

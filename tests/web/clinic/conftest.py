@@ -10,9 +10,10 @@ from django.test import Client
 
 from sural_web.accounts import store as accounts
 from tests.web import proved
+from tests.web.booking.conftest import place
 from tests.web.care.conftest import Patient, begun, patient
 
-__all__ = ["begun", "patient"]
+__all__ = ["begun", "patient", "place"]
 NAME = "Dr Ada Byron"
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sural.progress.series import series_of
 from sural_web.booking.models import Booking
+from sural_web.care import lately
 from sural_web.care import store as cares
 from sural_web.care.models import StoredCheckIn, StoredVersion
 from sural_web.inbox.models import Item
@@ -54,6 +55,12 @@ def visits(person: Patient, place: Place, number: int, begins: int = 0) -> None:
     Booking.objects.bulk_create(rows)
 
 
+def signs(person: Patient, number: int, begins: int = 0) -> None:
+    """That many things wait about them."""
+    about = person.opened.row.pk
+    Item.objects.bulk_create(Item(key=f"x:{one}", kind="sign", urgency=4, at=timezone.now(), interview_id=about) for one in range(begins, begins + number))
+
+
 def queries(clinician: Clinician, number: int) -> int:
     shown(clinician, number)
     with CaptureQueriesContext(connection) as asked:
@@ -68,7 +75,7 @@ def test_the_first_screen_has_urgency_causes_denied_signs_map_plan_trend_and_nex
     first = shown(clinician, number).partition('class="case__first"')[2].partition('id="waits"')[0]
     for part in ("case-urgency", "case-plan", "case-causes", "case-where", "case-denied"):
         assert f'id="{part}"' in first
-    for words in ("Phase: ", "in 100", "Leg pain", "8 December", "visit-map", "Numb"):
+    for words in ("Phase: ", "range__span", "Leg pain", "8 December", "visit-map", "Numb"):
         assert words.lower() in first.lower(), words
     assert first.index("case-urgency") < first.index("case-plan")  # on a phone the urgency stands first
 
@@ -88,6 +95,16 @@ def test_a_stop_stands_on_the_same_page_with_its_urgency_first(begun: Patient, c
     assert 'class="exercise-list"' not in page and "Exercises</h2>" not in page
 
 
+def test_h75_a_sign_of_a_check_in_is_reported_on_the_page_and_never_listed_as_denied(begun: Patient, clinician: Clinician) -> None:
+    """The interview said "no" to it; what was reported since holds."""
+    number = clinician.enter(begun)
+    begun.check_in(none=None, tick="fever")
+    case = clinician.get(f"/clinic/{number}/").context["case"]
+    assert len(case.reported) == 1
+    assert not set(case.reported) & {*case.denied, *case.denied_too}
+    assert len(case.denied) == 12 and case.denied_too
+
+
 def test_whoever_opens_the_page_has_opened_what_waits_and_can_close_it_there(begun: Patient, clinician: Clinician) -> None:
     number = clinician.enter(begun)
     item = Item.objects.get()
@@ -102,7 +119,7 @@ def test_the_trend_goes_by_the_same_days_as_the_page_of_charts(begun: Patient) -
     begun.check_in(leg_pain="7")
     care, today = begun.care, timezone.localdate()
     points = series_of(begun.opened.knowledge, "leg_pain", cares.check_ins(care), today).points
-    assert cares.worst_by_day(care, "leg_pain", today) == [(one.on, one.value) for one in points]
+    assert lately.worst_by_day(care, "leg_pain", today) == [(one.on, one.value) for one in points]
 
 
 def test_the_page_takes_the_same_queries_with_1000_check_ins_and_200_visits_as_with_10(begun: Patient, clinician: Clinician, place: Place) -> None:
@@ -110,11 +127,11 @@ def test_the_page_takes_the_same_queries_with_1000_check_ins_and_200_visits_as_w
     number = clinician.enter(begun)
     longer(begun, 10)
     visits(begun, place, 10)
+    signs(begun, 1)
     few = queries(clinician, number)
     longer(begun, 990, begins=10)
     Booking.objects.all().delete()
     visits(begun, place, 200)
-    person = begun.opened.row.pk
-    Item.objects.bulk_create(Item(key=f"x:{one}", kind="sign", urgency=4, at=timezone.now(), interview_id=person) for one in range(200))
+    signs(begun, 90, begins=1)
     assert StoredCheckIn.objects.count() > 1_000 and Booking.objects.count() == 200 and StoredVersion.objects.exists()
     assert queries(clinician, number) == few <= 24

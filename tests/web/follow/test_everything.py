@@ -18,6 +18,7 @@ from sural_web.care import store as care
 from sural_web.clinic import store as clinic
 from sural_web.follow import store as follow
 from sural_web.follow.store import Wishes
+from sural_web.frontdoor.models import Message, MessageLook, Turn, Unanswered
 from sural_web.interview import store as interviews
 from sural_web.interview.models import StoredInterview
 from sural_web.practice import staffing
@@ -50,6 +51,10 @@ TOLD = {
     "follow.DeviceCode": "codes_for_other_devices",
     "reminders.PushDevice": "reminded_on",
     "reminders.Reminder": "reminded_days",
+    "frontdoor.Turn": "written",
+    "frontdoor.Unanswered": "shown_to_the_practice_with_words_masked",
+    "frontdoor.Message": "messages",
+    "frontdoor.MessageLook": "looks",
 }
 # The same of each table that hangs on the account of a person.
 TOLD_OF_AN_ACCOUNT = {
@@ -64,7 +69,7 @@ TOLD_OF_AN_ACCOUNT = {
 TOLD_OF_THE_STAFF = {"practice.Membership": "roles", "practice.Clinician": "shown_to_people", "admin.LogEntry": "changed_in_the_admin"}
 # What hangs on a clinician's entry: when they work.
 HOURS_OF_A_CLINICIAN = {"practice.ClinicianHours", "practice.ClinicianException"}
-NOT_ABOUT_A_PERSON = {"clinic.Invitation", "cover.Acceptance", "interview.StoredInterview", "ops.HourlyCount"} | {
+NOT_ABOUT_A_PERSON = {"clinic.Invitation", "cover.Acceptance", "frontdoor.OwnAnswer", "interview.StoredInterview", "ops.HourlyCount"} | {
     f"practice.{name}" for name in ("Practice", "Location", "LocationHours", "LocationException", "Holiday", "VisitKind", "StaffInvitation")
 }
 
@@ -99,7 +104,16 @@ def full(begun: Patient) -> Patient:
     clinician, now = accounts.new_clinician("Dr Ada Byron"), timezone.now()
     clinic.let_in(clinician, clinic.new_code(begun.opened, now), "A. B.", now)
     clinic.new_code(begun.opened, now)
+    _at_the_front_door(begun)
     return begun
+
+
+def _at_the_front_door(person: Patient) -> None:
+    practice, now, row = made_up.a_practice("birch", "Birch"), timezone.now(), person.opened.row
+    turn = Turn.objects.create(interview=row, number=0, text="do you have a ramp", at=now)
+    Unanswered.objects.create(turn=turn, practice=practice, masked="do you have a", day=TODAY)
+    message = Message.objects.create(interview=row, practice=practice, name="Anna", phone="+1 212 555 0142", text="A ramp?", once="1", agreed=now)
+    MessageLook.objects.create(message=message, by="Kim Desk", what="read", at=now)
 
 
 def test_every_table_that_hangs_on_a_person_is_known_here() -> None:

@@ -20,6 +20,7 @@ from sural_web.booking.free import free_times
 from sural_web.booking.link import code_of
 from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
+from sural_web.frontdoor import own_answers
 from sural_web.ops.refusals import readable
 from sural_web.practice import staffing
 from sural_web.practice.admin import office
@@ -92,6 +93,7 @@ def _halfway(settings: Any) -> State:
     client.post("/interview/start")
     for number in ("10", "20"):
         client.post(f"/interview/{number}/", {"none": "1", "lines": "1", "rf_age": "46", "rf_sex": "female"})
+    client.post("/ask/", {"text": "shooting pain down my leg since Monday"})
     return State("halfway", client, {"number": _pages(4)})
 
 
@@ -153,10 +155,11 @@ def _administrator(settings: Any) -> State:
     place.exceptions.create(first_day=date(2026, 12, 24), last_day=date(2026, 12, 24))
     member.practice.holidays.create(name="New Year", first_day=date(2027, 1, 1), last_day=date(2027, 1, 1))
     code = staffing.invite(member.practice, "desk", "Kim Desk", timezone.now())
+    answer = own_answers.write(member.practice, member.account, "en", "Is there a ramp?", "Yes.", timezone.now())
     rows = [str(row.pk) for model in office._registry for row in model.objects.all()]
     known = {"object_id": sorted({*rows, "0"}), "app_label": ["practice"], "practice": [member.practice.slug], "location": [place.slug], "code": [code]}
     visit = _visit(place, who)
-    return State("administrator", member.client, {**known, **visit, "code": [code, *visit["code"]]})
+    return State("administrator", member.client, {**known, **visit, "key": [answer.key], "code": [code, *visit["code"]]})
 
 
 def _visit(place: Any, who: Any) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sural.assessment.assessment import Assessment, Cause
-from sural.assessment.cause_words import band_words, shown_chance
+from sural.assessment.cause_words import alone_words, shown_chance
 from sural.interop.fhir.coded import BAND, NOT_A_DIAGNOSIS, Json, concept, condition, moment, note, percent
 from sural.knowledge import Knowledge
 
@@ -33,7 +33,7 @@ def risk_assessment(knowledge: Knowledge, assessment: Assessment, patient: str, 
 def _prediction(knowledge: Knowledge, cause: Cause) -> Json:
     shown, known = shown_chance(cause.low, cause.probability, cause.high), knowledge.conditions[cause.id]  # of this cause alone, also where two share a card
     chance = {"probabilityRange": {"low": percent(shown.low), "high": percent(shown.high)}} if shown.tells else {}
-    words = band_words(knowledge, cause)
+    words = alone_words(cause)
     code = cause.band.value if shown.tells else "cannot-tell"
     return {"outcome": condition(cause.id, cause.name, known.code), **chance, "qualitativeRisk": concept(BAND, code, words), "rationale": cause.plain_name}
 

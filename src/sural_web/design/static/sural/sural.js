@@ -26,6 +26,12 @@ const fillNumbers = (root) => {
 fillNumbers(document);
 for (const kept of document.querySelectorAll("template")) fillNumbers(kept.content);
 
+// While a message is on its way, a screen reader is told so.
+document.addEventListener("htmx:beforeRequest", ({ target }) => {
+  const here = target.querySelector("[data-wait-here]");
+  if (here) here.textContent = target.dataset.wait;
+});
+
 // After htmx has exchanged the main part, its heading takes the focus, so that a screen reader reads it; or the first field to mend.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id !== "main") return;
