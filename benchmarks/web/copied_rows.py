@@ -8,7 +8,7 @@ from django.db import connection, models, transaction
 
 from sural_web.interview.models import StoredInterview
 
-_APART = 1_000_000  # between the numbers of one person's rows and the next one's
+_APART = 100_000  # between the numbers of one person's rows and the next one's
 _HASH = {"sqlite": "printf('%064x', n)", "postgresql": "lpad(to_hex(n), 64, '0')"}
 Model = type[models.Model]
 

@@ -105,7 +105,7 @@ def test_h23_a_whole_visit_leaves_nothing_about_anybody_in_any_log(
 ) -> None:
     """Answers, plan, a booked visit, the export, a check-in with a sign, a link by mail; and each of them once more while something breaks."""
     settings.EMAIL_HOST = "mail.example"
-    wanted = {"name": PERSON, "phone": PHONE, "email": MAIL, "reason": REASON, "share": "1"}
+    wanted = {"name": PERSON, "phone": PHONE, "email": MAIL, "reason": REASON, "share": "yes"}
     begun.client.raise_request_exception = False
 
     def whole_visit() -> None:

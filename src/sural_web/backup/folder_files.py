@@ -10,6 +10,7 @@ from pathlib import Path
 TAKEN = ("secret", "push-key", "mail")
 LEFT = {
     "sural.sqlite3": "copied by SQLite itself, with what its write-ahead log holds",
+    "sural.sqlite3-wal": "its log of what was written last: in the copy already",
     "static": "made anew at each start",
     "imports": "files of the admin that wait for a yes, for an hour at most",
     "lock": "says who serves from the folder now",

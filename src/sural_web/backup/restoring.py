@@ -39,8 +39,11 @@ class WouldOverwrite(BackupProblem):
 
 
 def check(connection: BaseDatabaseWrapper, path: Path, folder: Path) -> Manifest:
-    """Read all of a backup and compare it with its checksums; nothing is changed."""
-    with _unpacked(connection, path, folder) as (_, manifest):
+    """Read all of a backup and compare it with its checksums, and let SQLite look through its database; nothing is changed."""
+    with _unpacked(connection, path, folder) as (made, manifest):
+        if manifest.database == "sqlite":
+            with sqlite_database.opened(made / DATABASES["sqlite"], connection.settings_dict) as copied:
+                sqlite_database.check_whole(copied, str(path))
         return manifest
 
 
@@ -93,8 +96,8 @@ def _extracted(connection: BaseDatabaseWrapper, whole: ZipFile, manifest: Manife
     if manifest.database == "postgresql":
         postgres_database.list_of(database)
         return
+    # SQLite looked through this very file when the backup was made, bit by bit the same.
     with sqlite_database.opened(database, connection.settings_dict) as copied:
-        sqlite_database.check_whole(copied, called)
         if migrations_of(copied) != manifest.migrations or tables_of(copied) != manifest.tables:
             raise BackupProblem(f"{called} is damaged: its database is not the one that was counted. Nothing was changed. Take another copy.")
 
@@ -111,14 +114,12 @@ def _put(connection: BaseDatabaseWrapper, made: Path, manifest: Manifest) -> Non
 
 
 def _compare(connection: BaseDatabaseWrapper, manifest: Manifest) -> None:
-    """What stands there now is what was written down when the backup was made: SQLite's file, whose tables were compared before, or each table."""
+    """What stands in PostgreSQL now is what was counted when the backup was made. SQLite's file was compared before it took its place in one step."""
     if connection.vendor == "sqlite":
-        name = DATABASES["sqlite"]
-        wrong = [] if archive.part_of(Path(connection.settings_dict["NAME"])) == manifest.parts[name] else [name]
-    else:
-        with postgres_database.one_moment(connection):
-            found = tables_of(connection)
-        wrong = [name for name in sorted({*found, *manifest.tables}) if found.get(name) != manifest.tables.get(name)]
+        return
+    with postgres_database.one_moment(connection):
+        found = tables_of(connection)
+    wrong = [name for name in sorted({*found, *manifest.tables}) if found.get(name) != manifest.tables.get(name)]
     if wrong:
         raise BackupProblem(f"what was restored is not what was written down: {', '.join(wrong[:5])}. Do not start Sural; take another copy.")
 

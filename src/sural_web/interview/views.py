@@ -37,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """A new interview in one tap; no account. A stop that holds is said first; answers that are here already are deleted, after a yes."""
     opened = cookie.opened(request)
     if opened and "another" not in request.POST:
-        if not opened.length:  # what was told at the front door stays with it
+        if not opened.length and "delete" not in request.POST:  # what was told at the front door stays with it
             return redirect("interview:next")
         if stop_holds(opened):
             return render(request, "interview/still_stopped.html", status=409)

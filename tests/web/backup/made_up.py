@@ -42,8 +42,8 @@ def a_folder(folder: Path, filled: bool = True) -> Path:
 
 def fill(connection: BaseDatabaseWrapper, people: int, answers: int = 3) -> None:
     """People with answers, as rows."""
-    columns = ("id", "key_hash", "mode", "began", "answered_by", "claimed")
-    rows = [(number, f"{number:064x}", "patient", NOW, "", False) for number in range(1, people + 1)]
+    columns = ("id", "key_hash", "mode", "began", "answered_by", "claimed", "told")
+    rows = [(number, f"{number:064x}", "patient", NOW, "", False, "") for number in range(1, people + 1)]
     _insert(connection, StoredInterview._meta.db_table, columns, rows)
     steps = ("interview_id", "number", "action", "item", "level", "value", "at")
     log = [(row[0], step, "answer", ANSWER, "yes’é\n\\x", 40.5 + step, NOW) for row in rows for step in range(answers)]

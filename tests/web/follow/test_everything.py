@@ -19,6 +19,8 @@ from sural_web.clinic import store as clinic
 from sural_web.follow import store as follow
 from sural_web.follow.store import Wishes
 from sural_web.frontdoor.models import Message, MessageLook, Turn, Unanswered
+from sural_web.inbox import store as inbox
+from sural_web.inbox.models import Item
 from sural_web.interview import store as interviews
 from sural_web.interview.models import StoredInterview
 from sural_web.practice import staffing
@@ -55,6 +57,8 @@ TOLD = {
     "frontdoor.Unanswered": "shown_to_the_practice_with_words_masked",
     "frontdoor.Message": "messages",
     "frontdoor.MessageLook": "looks",
+    "inbox.Item": "items",
+    "inbox.Step": "then",
 }
 # The same of each table that hangs on the account of a person.
 TOLD_OF_AN_ACCOUNT = {
@@ -64,6 +68,8 @@ TOLD_OF_AN_ACCOUNT = {
     "accounts.AccountEvent": "events",
     "clinic.Grant": "let_in",
     "clinic.Look": "looked",
+    "inbox.Item": "items",
+    "inbox.Step": "then",
 }
 # The same of each table that hangs on an account of the staff. Such an account stays when its plan is deleted: records name it.
 TOLD_OF_THE_STAFF = {"practice.Membership": "roles", "practice.Clinician": "shown_to_people", "admin.LogEntry": "changed_in_the_admin"}
@@ -105,6 +111,7 @@ def full(begun: Patient) -> Patient:
     clinic.let_in(clinician, clinic.new_code(begun.opened, now), "A. B.", now)
     clinic.new_code(begun.opened, now)
     _at_the_front_door(begun)
+    inbox.seen(Item.objects.values_list("pk", flat=True), clinician, now)
     return begun
 
 

@@ -11,6 +11,10 @@ from django.utils import timezone
 
 from sural_web.accounts import store as accounts
 from sural_web.care.models import StoredClearance
+from sural_web.frontdoor.models import Message, MessageLook, Turn
+from sural_web.inbox import store as inbox
+from sural_web.inbox.models import Item
+from sural_web.practice.models import Practice
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient, begun, patient
 from tests.web.clinic.conftest import Clinician, clinician
@@ -34,9 +38,11 @@ def test_every_table_that_says_it_is_never_changed_refuses_a_change(begun: Patie
     begun.train()
     begun.post("/care/entries/", _first_entry(begun))
     clinician.enter(begun)
+    inbox.seen(Item.objects.values_list("pk", flat=True), clinician.account, timezone.now())
     accounts.note(clinician.account, "signed_in", "a test")
     place = Place()
     place.book(8, 10).changes.create(at=timezone.now(), what="booked")
+    _at_the_front_door(begun, place.practice)
     StoredClearance.objects.create(version=begun.care.version, by="Dr Ada Byron", on=begun.plan.header.made_on)
 
     said_so = {model._meta.db_table for model in apps.get_models() if "Never changed" in (model.__doc__ or "")}
@@ -48,6 +54,13 @@ def test_every_table_that_says_it_is_never_changed_refuses_a_change(begun: Patie
             assert cursor.fetchone()[0], f"{table} is empty here, so its guard is not tried"
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"UPDATE {table} SET id = id")  # noqa: S608
+
+
+def _at_the_front_door(person: Patient, practice: Practice) -> None:
+    row, now = person.opened.row, timezone.now()
+    Turn.objects.create(interview=row, number=0, text="do you have a ramp", at=now)
+    message = Message.objects.create(interview=row, practice=practice, name="Anna", phone="+1 212 555 0142", text="A ramp?", once="1", agreed=now)
+    MessageLook.objects.create(message=message, by="Kim Desk", what="read", at=now)
 
 
 def _first_entry(person: Patient) -> dict[str, Any]:

@@ -125,6 +125,16 @@ def test_a_filter_that_does_not_exist_breaks_no_page_and_makes_no_file(administr
         assert b"a filter that does not exist" in administrator.get("/admin/clinician/").content
 
 
+def test_an_action_on_a_row_that_does_not_exist_does_nothing_and_breaks_no_page(administrator: Member) -> None:
+    place = made_up.a_location(administrator.practice)
+    for model in office._registry:
+        for chosen in ("javascript:1", "-1", "9" * 30, "", "\x00"):
+            for more in ({}, {"post": "yes"}):
+                fields = {"action": "delete_selected", "select_across": "0", "index": "0", "_selected_action": [chosen], **more}
+                assert administrator.post(f"/admin/{model._meta.model_name}/", fields).status_code < 500, (model, chosen)
+    assert Location.objects.filter(pk=place.pk).exists()
+
+
 def test_h62_an_administrator_sees_and_changes_only_their_own_practice(administrator: Member) -> None:
     other = made_up.a_practice("other", "Other Practice")
     theirs = made_up.a_location(other, "birch", name="Birch House")

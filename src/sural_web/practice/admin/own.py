@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.forms import TimeInput
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,8 @@ from sural_web.practice.store import administered
 _IN_THE_WAY = "This was not kept: it contradicts something that stands there already, such as other hours at the same time."
 
 _NO_SUCH_FILTER = "No file was made, because the address asked for a filter that does not exist. Choose the filter here, then export again."
+
+_NO_SUCH_ROW = "Nothing was done, because a row was named that does not exist. Choose the rows here, then try again."
 
 
 class OfOwnPractice(admin.ModelAdmin):
@@ -81,6 +83,15 @@ class OfOwnPractice(admin.ModelAdmin):
                 return super().changeform_view(request, *given, **named)
         except IntegrityError:
             messages.error(request, _IN_THE_WAY)
+            return redirect(request.get_full_path())
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Rows are chosen by their numbers. Anything else in their place is told, and nothing is done."""
+        try:
+            with transaction.atomic():
+                return super().response_action(request, queryset)
+        except (ValueError, OverflowError, DataError):
+            messages.error(request, _NO_SUCH_ROW)
             return redirect(request.get_full_path())
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
