@@ -66,7 +66,7 @@ def test_what_people_type_leads_where_it_should(phone: Page, live_server: Any) -
     ask(phone, "shooting pain down my leg since Monday")  # the interview with what was said
     expect(phone.get_by_role("heading", name="You said this. Is it right?")).to_be_visible()
     for line in phone.locator(".confirm__line").all():
-        line.get_by_text("Yes", exact=True).click()
+        line.get_by_role("radio", name="Yes", exact=True).check()
     assert_accessible(phone)
     phone.get_by_role("button", name="Go on to the questions").click()
     expect(phone.get_by_text("See or change your answers")).to_be_visible()
