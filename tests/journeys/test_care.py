@@ -249,5 +249,9 @@ def test_the_pages_of_the_day_and_of_the_session_weigh_at_most_60_kb_each(phone:
     for address in ("/care/", "/care/session/"):
         weights = weigh(phone)
         phone.goto(address, wait_until="networkidle")
+        for _ in range(50):  # on a busy machine the answers are told of later than the network falls silent
+            if sum(weights.values()) > 5_000:
+                break
+            phone.wait_for_timeout(100)
         assert 5_000 < sum(weights.values()) <= 60_000, weights
         print(address, sum(weights.values()))
