@@ -85,7 +85,7 @@ def corrected(page: Page) -> None:
     expect(page.get_by_text("Taken back.", exact=True)).to_be_visible()
     page.get_by_label("Which day?").fill(str(TODAY))
     page.get_by_role("button", name="What I did").click()
-    page.go_back()
+    page.goto("/care/entries/")
     page.get_by_label("Which day?").fill(str(TODAY))
     page.get_by_role("button", name="How the leg was").click()
     expect(page.get_by_role("heading", name="How was the leg on Tuesday 24 November?")).to_be_visible()
