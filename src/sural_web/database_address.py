@@ -27,7 +27,7 @@ def postgres(name: str) -> dict[str, Any]:
         raise SettingProblem(f"{name} is set, but psycopg is not installed. Install it: pip install 'psycopg[binary]'") from problem
     try:
         parts = {key: str(value) for key, value in conninfo_to_dict(address).items()} if address.startswith(_POSTGRES) else {}
-    except ProgrammingError:
+    except (ProgrammingError, ValueError):  # also bytes behind a % that are no text
         parts = {}
     if not all(re.fullmatch(form, parts.get(part, "")) for part, form in _FORMS.items()):
         raise SettingProblem(

@@ -135,6 +135,15 @@ def test_an_action_on_a_row_that_does_not_exist_does_nothing_and_breaks_no_page(
     assert Location.objects.filter(pk=place.pk).exists()
 
 
+def test_no_more_rows_are_read_than_could_be_typed_however_many_are_said_to_come(administrator: Member) -> None:
+    place = made_up.a_location(administrator.practice)
+    made_up.open_on(place, 0, time(9), time(12))
+    fields = {f"{one}-{what}": "2147483648" for one in ("hours", "exceptions") for what in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    page = administrator.post(f"/admin/location/{place.pk}/change/", fields).content.decode()
+    assert page.count('class="form-row') < 200 and page.count("<tr") < 200
+    assert place.hours.count() == 1
+
+
 def test_h62_an_administrator_sees_and_changes_only_their_own_practice(administrator: Member) -> None:
     other = made_up.a_practice("other", "Other Practice")
     theirs = made_up.a_location(other, "birch", name="Birch House")

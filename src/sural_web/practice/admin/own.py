@@ -9,6 +9,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.forms import TimeInput
+from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from import_export.admin import ImportExportMixin
@@ -25,6 +26,7 @@ _IN_THE_WAY = "This was not kept: it contradicts something that stands there alr
 
 _NO_SUCH_FILTER = "No file was made, because the address asked for a filter that does not exist. Choose the filter here, then export again."
 
+_MOST_NEW_ROWS = 40
 _NO_SUCH_ROW = "Nothing was done, because a row was named that does not exist. Choose the rows here, then try again."
 
 
@@ -136,6 +138,11 @@ class OwnRows(admin.TabularInline):
             if isinstance(field.widget, TimeInput):
                 field.widget.format = "%H:%M"
         return field
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **given: Any) -> Any:
+        """However many rows somebody says to send, no more are read than could be typed beside those that are there."""
+        there = 0 if obj is None else self.model._default_manager.filter(**{_get_foreign_key(self.parent_model, self.model).name: obj}).count()
+        return super().get_formset(request, obj, **{"absolute_max": there + _MOST_NEW_ROWS, "max_num": there + _MOST_NEW_ROWS, **given})
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return answer(actor_of(request), Act.ADMINISTER) is Answer.YES
