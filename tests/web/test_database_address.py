@@ -58,7 +58,7 @@ def test_what_is_no_address_is_refused_with_how_to_write_it(address: str) -> Non
     assert "hun" not in str(problem.value)
 
 
-@example(password="9%99")
+@example("9%99")
 @given(st.text(st.sampled_from("aZ9@/:?#%&=+ [],\\ä"), min_size=4, max_size=12))
 def test_no_password_is_taken_for_another_part_whatever_signs_are_in_it(password: str) -> None:
     """What is not refused reaches the right host: a host, port or name that holds some of the password would be told when nobody answers there."""
