@@ -77,3 +77,12 @@ def test_h71_what_is_not_understood_is_handed_to_a_person_with_the_list_of_signs
     assert understood.confidence < ASKS_BACK
     assert {"signs", "ask_person"} <= set(understood.answer_ids)
     assert understood.urgency is Need.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["what are your hours", "book me in for friday", "what is piriformis syndrome", "gracias", "do you take 1199", "necesito una cita", *ELSE]
+)
+def test_h70_the_list_of_signs_stands_beside_every_answer_in_which_nothing_urgent_was_understood(text: str) -> None:
+    understood = ask(text)
+
+    assert ("signs" in understood.answer_ids) is (understood.urgency is Need.NONE)

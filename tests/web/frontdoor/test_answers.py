@@ -63,6 +63,11 @@ def test_h74_what_is_not_understood_shows_a_person_and_the_warning_signs(asker: 
 ODD = ("<script>alert(1)</script>", "\x00\x01\x02 hi", "🦵" * 400, "ا" * 900, "{{ say }} {% url %}", "'; DROP TABLE x; --", "a\r\nb\x85c\u2028d")
 
 
+@pytest.mark.parametrize(("text", "words"), [("what are your hours?", 'class="watch"'), ("a que hora abren", "Llame de inmediato a su número de emergencias")])
+def test_h70_a_sure_answer_also_shows_the_warning_signs(asker: Asker, practice: Practice, text: str, words: str) -> None:
+    assert words in asker.ask(text)
+
+
 def test_any_text_is_safe(asker: Asker) -> None:
     for text in ODD:
         html = asker.ask(text)

@@ -13,7 +13,6 @@ _METRES = {"ge1000m": 1000, "500to999m": 500, "100to499m": 100, "lt100m": 50}
 _RAISES = ((25, "ge25"), (15, "15to24"), (5, "5to14"), (0, "lt5"))
 _WALKS = ((30, "ge30"), (10, "10to29"), (0, "lt10"))
 _ENOUGH_MIN = 30
-_SOME_RAISES, _NEARLY_ALL = 5, 0.75
 _RUNNING = re.compile(r"\b(run|runs|running|runner|jog|jogging|marathon|parkrun)\b", re.IGNORECASE)
 _RUNS = ("rf_running_load", "rf_prev_running_injury", "worse_long_stride_run")
 _EASED_BY_BENDING = ("lumbar_spinal_stenosis", "spondylolisthesis")
@@ -25,7 +24,7 @@ def abilities_at_start(knowledge: Knowledge, levels: Mapping[str, str], person: 
     """Levels of facts that follow from the baseline, the answers and the goal. What is not known is left out."""
     base = person.baseline
     walked = walking_min(knowledge, levels, base)
-    found = raise_level(base.heel_raises_left, base.heel_raises_right) | walk_level(walked) | _heel_raise_test(levels, base)
+    found = raise_level(base.heel_raises_left, base.heel_raises_right) | walk_level(walked) | _heel_raise_test(knowledge, levels, base)
     hurts = _walking_hurts(levels, base, walked)
     found |= {} if hurts is None else {"walking_hurts": "yes" if hurts else "no"}
     runs = any(levels.get(key) == "yes" for key in _RUNS) or bool(_RUNNING.search(person.goal))
@@ -48,12 +47,13 @@ def raise_level(left: float | None, right: float | None) -> dict[str, str]:
     return {"heel_raises": next(level for least, level in _RAISES if min(left, right) >= least)}
 
 
-def _heel_raise_test(levels: Mapping[str, str], base: Baseline) -> dict[str, str]:
+def _heel_raise_test(knowledge: Knowledge, levels: Mapping[str, str], base: Baseline) -> dict[str, str]:
     """What the counted raises say of the self-test where that was not done: whoever counted some is not warned that a side may not rise at all."""
     left, right = base.heel_raises_left, base.heel_raises_right
-    if "st_heel_raise" in levels or left is None or right is None or min(left, right) < _SOME_RAISES:
+    number = knowledge.treatment.number
+    if "st_heel_raise" in levels or left is None or right is None or min(left, right) < number("heel_raises_counted_least"):
         return {}
-    return {"st_heel_raise": "same" if min(left, right) >= _NEARLY_ALL * max(left, right) else "fewer"}
+    return {"st_heel_raise": "same" if min(left, right) >= number("heel_raise_fewer_share") * max(left, right) else "fewer"}
 
 
 def walk_level(minutes: float | None) -> dict[str, str]:
