@@ -12,6 +12,8 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import pytest
+
 _SHOWN = 10
 
 
@@ -40,7 +42,11 @@ def each(names: str | Sequence[str], cases: Iterable[Any], ids: Callable[[Any], 
 def _tried(test: Callable[..., None], case: dict[str, Any], fixtures: dict[str, Any], ids: Callable[[Any], Any]) -> Exception | None:
     try:
         test(**case, **fixtures)
-    except Exception as problem:
+    except (Exception, pytest.fail.Exception, pytest.skip.Exception) as problem:
+        if isinstance(problem, pytest.skip.Exception):
+            problem = AssertionError("a case may not skip: the failures of the others would be lost")
+        elif not isinstance(problem, Exception):  # pytest's own, of a test that should have raised
+            problem = AssertionError(str(problem)).with_traceback(problem.__traceback__)
         problem.add_note("in the case " + ", ".join(f"{name}={str(ids(value))[:300]}" for name, value in case.items()))
         return problem
     return None

@@ -42,3 +42,16 @@ def test_no_case_at_all_is_a_failure() -> None:
 
     with pytest.raises(AssertionError, match="no case"):
         sees()
+
+
+def test_a_case_that_raises_nothing_or_skips_is_told_like_any_other_and_loses_none() -> None:
+    @each("number", range(4))
+    def sees(number: int) -> None:
+        if number == 3:
+            pytest.skip("not today")
+        with pytest.raises(ValueError):
+            int("1" if number else "one")
+
+    with pytest.raises(ExceptionGroup, match="3 of 4 cases failed") as raised:
+        sees()
+    assert [one.__notes__ for one in raised.value.exceptions] == [[f"in the case number={number}"] for number in (1, 2, 3)]
