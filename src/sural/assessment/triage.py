@@ -91,6 +91,12 @@ def _safety_questions(knowledge: Knowledge) -> tuple[Finding, ...]:
     return tuple(finding for finding in knowledge.findings.values() if is_safety_question(knowledge, finding))
 
 
+def is_asked_through(knowledge: Knowledge, answers: Answers, levels: Mapping[str, str]) -> bool:
+    """Whether every question about a warning sign that applies has an answer, "not sure" among them. `levels` as `skip_logic.known_levels`."""
+    asked = (finding.id for finding in _safety_questions(knowledge) if finding.who_can_answer == "patient" and _applies(knowledge, finding.id, levels))
+    return all(key in levels or key in answers.unsure for key in asked)
+
+
 def _applies(knowledge: Knowledge, finding_id: str, levels: Mapping[str, str]) -> bool:
     gate = knowledge.findings[finding_id].ask_if
     return gate is None or levels.get(gate.finding_id) == gate.level

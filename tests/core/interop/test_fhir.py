@@ -20,6 +20,7 @@ from sural.assessment.cause_words import CANNOT_TELL
 from sural.cli import main as sural
 from sural.interop.fhir.bundle import Told, bundle
 from sural.interop.fhir.questionnaire import ASKED, questionnaire
+from sural.interop.fhir.response import response
 from sural.interop.fhir.visits import STATES, Visit
 from sural.plan import Plan
 from sural.plan.diary.check_in import SAFETY_LINE, CheckIn
@@ -113,6 +114,14 @@ def test_h73_what_is_not_known_is_never_a_no() -> None:
     assert all("dataAbsentReason" in one and not [key for key in one if key.startswith("value")] for one in codes.values())
     (urgency,) = [one for one in found if one["code"]["coding"][0]["code"] == "urgency"]
     assert any(line["text"].startswith("Not answered, and so not known") for line in urgency["note"])
+
+
+def test_h73_answers_are_called_whole_only_where_each_warning_sign_was_asked() -> None:
+    def status(answers: Answers) -> str:
+        return str(response(KNOWLEDGE, answers, "#person", AT)["status"])
+
+    assert status(answers_of(SCIATICA)) == "completed"
+    assert status(Answers().answer(KNOWLEDGE, "rf_age", "40to49")) == "in-progress"
 
 
 def test_h73_who_should_be_seen_first_has_a_plan_on_hold_that_names_no_exercise() -> None:

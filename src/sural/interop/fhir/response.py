@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sural.assessment.answers import Answers
+from sural.assessment.skip_logic import known_levels
+from sural.assessment.triage import is_asked_through
 from sural.interop.fhir.coded import Json, moment
 from sural.interop.fhir.questionnaire import NUMBER, URL, asked_pages, chosen, link_of
 from sural.knowledge import Knowledge
@@ -17,7 +19,7 @@ def response(knowledge: Knowledge, answers: Answers, patient: str, at: datetime,
     return {
         "resourceType": "QuestionnaireResponse",
         "questionnaire": f"{URL}|{knowledge.version}",
-        "status": "completed",
+        "status": "completed" if is_asked_through(knowledge, answers, known_levels(knowledge, answers)) else "in-progress",
         "subject": {"reference": patient},
         "authored": moment(at),
         "source": {"display": answered_by} if answered_by else {"reference": patient},
