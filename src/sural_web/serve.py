@@ -8,6 +8,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 
 import django
 from django.core.management import call_command
@@ -64,6 +65,7 @@ def _prepare(host: str, port: int | None, workers: int, demo: bool = False) -> l
         raise StartProblem(str(problem)) from problem
     from django.conf import settings
 
+    from sural_web.backup import unfinished
     from sural_web.demo.folder import is_demo
     from sural_web.server.data_folder import lock, make_private
 
@@ -76,6 +78,8 @@ def _prepare(host: str, port: int | None, workers: int, demo: bool = False) -> l
         raise StartProblem(
             "others can only reach it by a name that you allow. Set SURAL_HOSTS=name.of.this.computer (and SURAL_HTTPS=1 behind a proxy with HTTPS)."
         )
+    if unfinished.is_unfinished(Path(settings.DATA)):
+        raise StartProblem(unfinished.SAID)
     lock(settings.DATA)
     make_private(settings.DATA)
     sockets = listen(address, port, workers)

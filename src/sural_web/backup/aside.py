@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sural_web.backup import archive, sqlite_database
 from sural_web.backup.folder_files import may_be_put_back
-from sural_web.backup.making import make, migrations_of
+from sural_web.backup.making import make
 from sural_web.backup.manifest import Manifest
 from sural_web.backup.owner import give_to_owner_of
 
@@ -26,7 +26,7 @@ def put_aside(connection: BaseDatabaseWrapper, folder: Path, manifest: Manifest,
     if filled and connection.vendor == "sqlite":
         connection.close()
         sqlite_database.put_aside(Path(connection.settings_dict["NAME"]), aside)
-    elif filled and any(one.startswith("interview.") for one in migrations_of(connection)):
+    elif filled:
         make(connection, aside / "database.sural", folder, now)
     for name in differ:
         (aside / name).parent.mkdir(mode=0o700, exist_ok=True)

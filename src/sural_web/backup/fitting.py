@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from sural_web.backup import postgres_database
 from sural_web.backup.folder_files import may_be_put_back
+from sural_web.backup.making import is_of_sural, migrations_of
 from sural_web.backup.manifest import DATABASES, WORDS, Manifest
 from sural_web.backup.problem import BackupProblem
 
@@ -34,15 +35,21 @@ def check_fits(connection: BaseDatabaseWrapper, manifest: Manifest, path: Path) 
 
 
 def check_nobody_else(connection: BaseDatabaseWrapper) -> None:
-    """On PostgreSQL, which the lock of one data folder does not hold. Raises `BackupProblem`."""
+    """On PostgreSQL, which the lock of one data folder does not hold: nobody uses it, and no other program has its tables there. Raises `BackupProblem`."""
     if connection.vendor == "postgresql":
         try:
             others = postgres_database.others_connected(connection)
+            tables, ours = connection.introspection.table_names(), is_of_sural(migrations_of(connection))
         except DatabaseError as problem:
             raise BackupProblem(f"the database {connection.settings_dict['NAME']} can't be used: {' '.join(str(problem).split())[:200]}.") from None
         if others:
             raise BackupProblem(
                 f"the database {connection.settings_dict['NAME']} is in use ({others} others). Nothing was changed. Stop Sural on every server first."
+            )
+        if tables and not ours:
+            raise BackupProblem(
+                f"the database {connection.settings_dict['NAME']} holds tables of another program ({len(tables)}), which a restore would delete. "
+                "Nothing was changed. Name an empty database in SURAL_DATABASE_URL, or the one of Sural."
             )
 
 

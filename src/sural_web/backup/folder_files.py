@@ -25,8 +25,8 @@ def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
     for name in TAKEN:
         path = folder / name
         if path.is_dir():
-            yield from ((f"{name}/{one.name}", one) for one in sorted(path.glob("*.eml")) if one.is_file())
-        elif path.is_file():
+            yield from ((f"{name}/{one.name}", one) for one in sorted(path.glob("*.eml")) if one.is_file() and not one.is_symlink())
+        elif path.is_file() and not path.is_symlink():
             yield name, path
 
 

@@ -81,9 +81,14 @@ def _database(connection: BaseDatabaseWrapper, target: Path) -> _Database:
 
 def _read(database: BaseDatabaseWrapper) -> _Database:
     migrations = migrations_of(database)
-    if not any(one.startswith("interview.") for one in migrations):
+    if not is_of_sural(migrations):
         raise BackupProblem(f"{database.settings_dict['NAME']} is no database of Sural. No backup was made.")
     return _Database(migrations, tables_of(database))
+
+
+def is_of_sural(migrations: tuple[str, ...]) -> bool:
+    """Whether a database of this form is one of ours."""
+    return any(one.startswith("interview.") for one in migrations)
 
 
 def migrations_of(database: BaseDatabaseWrapper) -> tuple[str, ...]:
@@ -108,7 +113,9 @@ def note(folder: Path, target: Path, now: datetime) -> None:
     """When the last one was made, for `sural doctor`. A full disk is no reason to call the backup a failure."""
     part = folder / f".{LAST}.part"
     try:
-        part.write_text(json.dumps({"made": _written(now), "file": str(target.absolute())}), encoding="utf-8")
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "w", encoding="utf-8") as file:
+            json.dump({"made": _written(now), "file": str(target.absolute())}, file)
         give_to_owner_of(folder, part)
         part.replace(folder / LAST)
     except OSError:

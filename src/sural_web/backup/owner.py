@@ -11,4 +11,4 @@ def give_to_owner_of(folder: Path, *paths: Path) -> None:
     if os.geteuid() == 0:
         owner = folder.stat()
         for path in paths:
-            os.chown(path, owner.st_uid, owner.st_gid)
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)  # root must not hand away what a link leads to

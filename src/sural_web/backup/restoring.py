@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sural_web.backup import archive, postgres_database, sqlite_database
+from sural_web.backup import archive, postgres_database, sqlite_database, unfinished
 from sural_web.backup.aside import put_aside
 from sural_web.backup.checksums import tables_of
 from sural_web.backup.fitting import check_fits, check_nobody_else, is_filled, place
@@ -65,15 +65,22 @@ def restore(connection: BaseDatabaseWrapper, path: Path, folder: Path, anew: boo
             filled = is_filled(connection)
             if filled and not anew:
                 raise WouldOverwrite(f"there are data in {place(connection)}. Nothing was changed. To put the backup in their place, add --anew.")
-            aside = put_aside(connection, folder, manifest, made, now, filled, secret_is_new)
-            _put(connection, made, manifest)
+            with _alone(connection, filled):
+                aside = put_aside(connection, folder, manifest, made, now, filled, secret_is_new)
+                unfinished.begin(folder)
+                _put(connection, made, manifest)
             _compare(connection, manifest)
             _put_files(made, folder, manifest)
+            unfinished.end(folder)
             return Restored(manifest, aside)
     except OSError as problem:
         raise BackupProblem(f"the data folder {folder} can't be written: {problem.strerror or problem}.") from None
     finally:
         os.close(descriptor)
+
+
+def _alone(connection: BaseDatabaseWrapper, filled: bool) -> AbstractContextManager[None]:
+    return sqlite_database.alone(Path(connection.settings_dict["NAME"])) if filled and connection.vendor == "sqlite" else nullcontext()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +61,31 @@ def check_whole(connection: BaseDatabaseWrapper, called: str) -> None:
         )
 
 
+@contextmanager
+def alone(database: Path) -> Iterator[None]:
+    """Nobody else has the database open meanwhile, so no row is written that the new one would not have. A damaged one is let through.
+
+    Raises
+    ------
+    BackupProblem
+        Somebody has it open: a command of Sural, or any other program.
+    """
+    with closing(sqlite3.connect(database, timeout=2.0, isolation_level=None)) as held:
+        try:
+            held.execute("PRAGMA locking_mode=EXCLUSIVE")
+            held.execute("BEGIN EXCLUSIVE")
+            held.execute("COMMIT")  # the lock stays
+            held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as problem:
+            if "locked" in str(problem):
+                raise BackupProblem(f"the database {database} is in use. Nothing was changed. Let other commands end, then restore again.") from None
+        except sqlite3.DatabaseError:
+            pass
+        yield
+
+
 def put_aside(database: Path, folder: Path) -> None:
     """What stood there goes into `folder`, whole also where it is damaged; the place stays filled until the new one takes it."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for path in (database, *(database.with_name(database.name + end) for end in _BESIDE)):
         if path.exists():
             try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +16,8 @@ from django.db.utils import ConnectionHandler
 from sural_web.interview.models import LogEntry, StoredInterview
 from sural_web.settings import SQLITE
 from tests.migrated import migrated
+
+Database = Callable[[Path], BaseDatabaseWrapper]
 
 NOW = datetime(2026, 12, 1, 3, 0, tzinfo=UTC)
 ANSWER = "saddle_numb"  # what must stand on no screen
@@ -57,3 +61,13 @@ def _insert(connection: BaseDatabaseWrapper, table: str, columns: tuple[str, ...
     ]
     with closing(connection.cursor()) as cursor:
         cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})", adapted)  # noqa: S608
+
+
+def rows(folder: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / "sural.sqlite3")) as opened:
+        return opened.execute("SELECT * FROM interview_logentry ORDER BY id").fetchall()
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files, but the lock and what SQLite needs while it runs."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name not in ("lock", "sural.sqlite3-shm")}

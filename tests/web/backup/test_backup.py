@@ -10,65 +10,21 @@ import resource
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sural.cli.guard import NOT_DONE
 from sural_web.backup import __main__ as commands
-from sural_web.backup import sqlite_database
 from sural_web.backup.folder_files import LEFT, TAKEN, may_be_put_back
 from sural_web.backup.making import make, note
 from sural_web.backup.problem import BackupProblem
 from sural_web.backup.restoring import WouldOverwrite, check, restore
 from sural_web.server.data_folder import lock
 from tests.repository.checkout import tracked
-from tests.web.backup.made_up import ANSWER, NOW, a_folder, connection_to, fill, settings_of
-
-Database = Callable[[Path], BaseDatabaseWrapper]
-
-
-@pytest.fixture
-def database(django_db_blocker: Any) -> Iterator[Database]:
-    """The database of a folder, as a Sural there has it; that of the tests stays closed."""
-    made: list[BaseDatabaseWrapper] = []
-
-    def of(folder: Path) -> BaseDatabaseWrapper:
-        made.append(connection_to(settings_of(folder)))
-        return made[-1]
-
-    with django_db_blocker.unblock():
-        yield of
-    for one in made:
-        one.close()
-
-
-@pytest.fixture
-def ours(tmp_path: Path, database: Database) -> Path:
-    folder = a_folder(tmp_path / "ours")
-    fill(database(folder), people=40)
-    return folder
-
-
-@pytest.fixture
-def backup(ours: Path, database: Database, tmp_path: Path) -> Path:
-    target = tmp_path / "copy.sural"
-    make(database(ours), target, ours, NOW)
-    return target
-
-
-def rows(folder: Path) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(folder / "sural.sqlite3")) as opened:
-        return opened.execute("SELECT * FROM interview_logentry ORDER BY id").fetchall()
-
-
-def everything(folder: Path) -> dict[str, bytes]:
-    """All files, but the lock and what SQLite needs while it runs."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name not in ("lock", "sural.sqlite3-shm")}
+from tests.web.backup.made_up import ANSWER, NOW, Database, a_folder, everything, fill, rows
 
 
 def test_h72_a_backup_comes_back_row_for_row_with_keys_and_mails(ours: Path, backup: Path, database: Database, tmp_path: Path) -> None:
@@ -99,7 +55,9 @@ def test_h72_what_is_written_while_the_backup_is_made_is_in_it_whole_or_not_at_a
 
 def test_h72_data_that_are_there_are_put_aside_and_only_by_a_yes(ours: Path, backup: Path, database: Database, tmp_path: Path) -> None:
     theirs = a_folder(tmp_path / "theirs")
-    fill(database(theirs), people=2)
+    theirs_open = database(theirs)
+    fill(theirs_open, people=2)
+    theirs_open.close()
     (theirs / "secret").write_text("another", encoding="utf-8")
     before = everything(theirs)
     with pytest.raises(WouldOverwrite, match="add --anew"):
@@ -196,26 +154,6 @@ def test_what_a_killed_backup_left_is_removed_by_the_next_one(ours: Path, databa
     (left / "database.sqlite3").write_text("half of it", encoding="utf-8")
     make(database(ours), tmp_path / "copy.sural", ours, NOW)
     assert not left.exists()
-
-
-def test_h72_a_restore_that_is_killed_before_its_last_step_leaves_the_old_database(
-    ours: Path, backup: Path, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = rows(ours)
-    with closing(sqlite3.connect(ours / "sural.sqlite3")) as one:
-        one.execute("DELETE FROM interview_logentry WHERE number = 1")
-        one.commit()
-
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(sqlite_database.os, "replace", killed)
-        with pytest.raises(KeyboardInterrupt):
-            restore(database(ours), backup, ours, anew=True, now=NOW)
-    assert len(rows(ours)) == 80
-    restore(database(ours), backup, ours, anew=True, now=NOW.replace(hour=4))
-    assert rows(ours) == before
 
 
 def test_every_place_of_the_data_folder_is_taken_along_or_left_for_a_reason(ours: Path) -> None:

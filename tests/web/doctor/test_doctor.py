@@ -123,6 +123,7 @@ PROVOKED: dict[str, tuple[Change, ...]] = {
     "disk-full": (patched(folder.shutil, "disk_usage", lambda path: _Usage(9, 9, 5e7)),),
     "disk-little": (patched(folder.shutil, "disk_usage", lambda path: _Usage(9, 9, 5e8)),),
     "disk-over-network": (patched(folder, "_kind_of_disk", lambda path: "nfs4"),),
+    "restore-unfinished": (on_disk(lambda place: (place / "restore-unfinished").touch()),),
     "left-over": (on_disk(old("before-restore-20200101-000000")), on_disk(old(".restore.part"))),
     "database-unusable": (
         database_with("INSERT INTO django_migrations (app, name, applied) VALUES ('care', '0099_later', '2026-12-01')"),

@@ -119,3 +119,16 @@ def test_h46_a_server_that_is_away_costs_no_good_copy_and_its_password_is_not_to
         make(connected("postgresql://sural:hunter2@127.0.0.1:1/sural_gone"), target, folder, NOW)
     assert "hunter2" not in str(problem.value)
     assert target.read_bytes() == good
+
+
+def test_h72_a_database_with_tables_of_another_program_is_not_restored_into(
+    filled: str, new_database: NewDatabase, connected: Connected, tmp_path: Path
+) -> None:
+    target, other = tmp_path / "copy.sural", new_database()
+    make(connected(filled), target, a_folder(tmp_path / "ours"), NOW)
+    with psycopg.connect(other) as one:
+        one.execute("CREATE TABLE patients_of_another_program (id int)")
+    with pytest.raises(BackupProblem, match="tables of another program"):
+        restore(connected(other), target, a_folder(tmp_path / "new", filled=False), anew=True, now=NOW)
+    with psycopg.connect(other) as one:
+        assert one.execute("SELECT count(*) FROM patients_of_another_program").fetchone() == (0,)

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from sural_web.backup import unfinished
 from sural_web.doctor.finding import Finding, Situation, look, wrong
 
 _GB = 1_000_000_000
@@ -61,6 +62,15 @@ def network_disk(seen: Situation) -> Iterator[Finding]:
         yield wrong("disk-over-network", f"The database is on a network disk ({kind}).", "Locks do not hold there; it can be damaged.", do)
 
 
+def half_restored(seen: Situation) -> Iterator[Finding]:
+    """A restore that was killed: Sural does not start before it was run again."""
+    if unfinished.is_unfinished(seen.folder):
+        do = "Run the same sural restore FILE --anew again."
+        yield wrong(
+            "restore-unfinished", f"A restore into {seen.folder} did not come to its end.", "New rows may stand beside old keys; Sural does not start.", do
+        )
+
+
 def lying_about(seen: Situation) -> Iterator[Finding]:
     """What a restore put aside, or one that was killed left."""
     for path in (*seen.folder.glob("before-restore-*"), *seen.folder.glob(".*.part")):
@@ -80,4 +90,4 @@ def _kind_of_disk(folder: Path) -> str:
     return max(above)[1] if above else ""
 
 
-CHECKS = (rights, owner, disk, network_disk, lying_about)
+CHECKS = (rights, owner, disk, network_disk, half_restored, lying_about)
