@@ -17,6 +17,7 @@ _NOT_UNDERSTOOD = 0.6  # how much less sure it is where no word was understood
 _BESIDE_A_FLAG_FROM = 5
 _NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
 _KNOWLEDGE = (Intent.WHAT_IS, Intent.IS_GOOD_FOR, Intent.CAN_I)
+_NOBODYS = 6  # a trouble that nobody is said to have is asked about, and not complained of
 _COMPLAINT, _TOLD_BESIDE = 7, 5  # who tells of a sore leg and asks nothing wants no lesson about what they mention beside it
 _SMALL_TALK = (Intent.THANKS_OR_GREETING,)
 _FOLLOWED = (
@@ -62,6 +63,8 @@ def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge) -> Wish:
         return Wish(Intent.UNCLEAR, (), 0.2, points)
     if points.get(Intent.START_INTERVIEW, 0) >= _COMPLAINT and "ASKING" not in extra:
         points |= {one: min(points[one], _TOLD_BESIDE) for one in _KNOWLEDGE if one in points}
+    if "ASKING" in extra and points.get(Intent.START_INTERVIEW, 0) > _NOBODYS and not reading.has("FIRST_PERSON", "OTHER", "HE_OR_SHE", "IS_IT", "IT"):
+        points[Intent.START_INTERVIEW] = _NOBODYS
     order = ranked(points)
     first = order[0]
     others = [one for one in order[1:] if points[one] >= _ALSO_FROM and one not in _SMALL_TALK]
