@@ -23,6 +23,7 @@ from sural.frontdoor.writing import LONGEST
 from sural.knowledge import Knowledge
 
 MOST_TURNS = 20
+_UNKNOWN_LENGTH = "unknown_duration"
 _ABOUT_A_LEG = (Intent.RED_FLAG, Intent.START_INTERVIEW)
 
 
@@ -112,7 +113,8 @@ def _said(reading: Reading, scopes: Scopes, told: Told, knowledge: Knowledge) ->
         if other or one.finding_id != "rf_sex" or not reading.has("OTHER"):
             found.setdefault(one.finding_id, one)
     for one in lengths_said(reading, scopes, {key: (one.level, told.places.get(key, set())) for key, one in found.items()}):
-        found.setdefault(one.finding_id, one)
+        if found.setdefault(one.finding_id, one).level == _UNKNOWN_LENGTH:
+            found[one.finding_id] = one
     levels: Mapping[str, str] = {key: one.level for key, one in found.items()}
     for key, level in with_gates(levels, knowledge).items():
         found[key] = Said(key, level, next(iter(found.values())).words)
