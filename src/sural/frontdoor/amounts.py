@@ -11,7 +11,6 @@ from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.understanding import Said
 from sural.whole_number import all_digits, whole_number
 
-
 _AGE_AND_SEX = re.compile(r"([1-9]\d)[fm]")  # "58F", as nurses write
 
 
@@ -71,7 +70,9 @@ def _how_old(reading: Reading) -> Iterable[Said]:
         if age is None or age < 1:
             continue
         after, before = words[at + length : at + length + 4], words[max(0, at - 2) : at]
-        old = after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and ("tengo" in before or at == 0))
+        old = (
+            after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and ("tengo" in before or at == 0))
+        )
         plain = not _has_unit(words, at + length - 1) and after[:1] not in (("of",), ("percent",), ("min",), ("more",), ("days",), ("out",))
         named = before[-1:] in (("im",), ("shes",), ("hes",), ("aged",), ("age",)) or before in (
             ("i", "am"),

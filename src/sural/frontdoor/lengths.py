@@ -17,8 +17,28 @@ from sural.whole_number import all_digits, whole_number
 _BANDS = ((0.9, "lt24h"), (6.9, "1to6d"), (14, "1to2w"), (42, "2to6w"), (93, "6to12w"), (366, "3to12m"))
 _DAYS_ALONE = frozenset(("today", "yesterday", "this morning", "last night", "tonight", "hoy", "ayer", "anoche", "esta manana"))
 _OTHER_EVENTS = (
-    "TRAVEL", "SURGERY", "APPOINTMENT", "INJECTION_BACK", "POSTPARTUM", "CANCER", "CAST", "BLOOD_CLOT", "MOVE", "PLAN_WORDS", "INFECTION_GUT", "INFECTION_CHEST",
-    "INFECTION_HAD", "DIABETES", "PILL", "PREGNANT", "IMMOBILE", "BONE_PILL", "STEROID", "THINNERS", "SMOKER")
+    "TRAVEL",
+    "SURGERY",
+    "APPOINTMENT",
+    "INJECTION_BACK",
+    "POSTPARTUM",
+    "CANCER",
+    "CAST",
+    "BLOOD_CLOT",
+    "MOVE",
+    "PLAN_WORDS",
+    "INFECTION_GUT",
+    "INFECTION_CHEST",
+    "INFECTION_HAD",
+    "DIABETES",
+    "PILL",
+    "PREGNANT",
+    "IMMOBILE",
+    "BONE_PILL",
+    "STEROID",
+    "THINNERS",
+    "SMOKER",
+)
 _NO_LENGTH_BEFORE = frozenset(("after", "post", "old", "pregnant", "from", "drive", "flight", "despues", "embarazada", "in", "before"))
 _RECENT = ("lt24h",)  # what began today is told as the length of the whole also beside a weakness: nothing is less urgent for being new
 _WISHES = ("APPOINTMENT", "BOOK", "HOURS", "MOVE", "CANCEL", "WHERE", "ASK_INSURANCE")  # beside one of them "today" may be the day of a visit
@@ -97,7 +117,14 @@ def _counted(reading: Reading, scopes: Scopes) -> Iterable[Length]:
     table, words = read_table("general.toml"), reading.texts
     for at in range(1, len(words)):
         count = _number(words[at - 1], table["numbers"]) if words[at] in table["units"] else None
-        if count is None or count * table["units"][words[at]] > _LONGEST_DAYS or _is_a_rate(words, at) or _is_too_short_a_stretch(words, at) or _is_of_something_else(reading, scopes, at) or (at + 1 < len(words) and words[at + 1] in _NO_LENGTH_BEFORE):
+        if (
+            count is None
+            or count * table["units"][words[at]] > _LONGEST_DAYS
+            or _is_a_rate(words, at)
+            or _is_too_short_a_stretch(words, at)
+            or _is_of_something_else(reading, scopes, at)
+            or (at + 1 < len(words) and words[at + 1] in _NO_LENGTH_BEFORE)
+        ):
             continue
         yield Length(count * table["units"][words[at]], reading.typed(at - 1, at), (at - 1, at + 1))
 
@@ -136,9 +163,7 @@ def _tells_a_start(reading: Reading, at: int, phrase: str) -> bool:
     """ "Today" alone may be the day of a visit; "since today" and "it began today" tell since when."""
     if phrase not in _DAYS_ALONE:
         return True
-    return any(at - 4 <= start < at for start, _ in reading.spans.get("START_WORD", ())) or (
-        reading.has("FELL", "INJURY", "POP") and not reading.has(*_WISHES)
-    )
+    return any(at - 4 <= start < at for start, _ in reading.spans.get("START_WORD", ())) or (reading.has("FELL", "INJURY", "POP") and not reading.has(*_WISHES))
 
 
 def _is_of_something_else(reading: Reading, scopes: Scopes, at: int) -> bool:

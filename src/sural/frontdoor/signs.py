@@ -55,6 +55,7 @@ class Told:
     by_words: Need = Need.NONE
     raised: dict[str, None] = field(default_factory=dict)
     places: dict[str, set[int]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)  # all words that some row stands on
 
     def all(self) -> tuple[Said, ...]:
         """Answers first; what is told and denied counts as told."""
@@ -119,6 +120,7 @@ def signs_in(reading: Reading, scopes: Scopes, knowledge: Knowledge) -> Told:
     for sign in (rows[number] for number in that_may_match(index, reading.spans)):
         ways = sign.pattern.matches(reading.spans, reading.position)
         for way in ways:
+            told.used.update(at for start, end in way for at in range(start, end))
             _take(sign, way, told, reading, scopes, knowledge, own_complaint)
         if not ways and sign.raises.rank > told.need.rank:
             _take_from_afar(sign, told, reading, scopes)
