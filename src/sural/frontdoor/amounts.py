@@ -81,7 +81,7 @@ def _how_old(reading: Reading) -> Iterable[Said]:
             ("hijo", "de"),
             ("hija", "de"),
         )
-        named = named or _of_a_person(reading, at) or (before == ("now",) and age > 17) or (before[-1:] == ("tengo",) and _ends_there(reading, at, length))
+        named = named or _of_a_person(reading, at) or (before[-1:] == ("now",) and age > 17) or (before[-1:] == ("tengo",) and _ends_there(reading, at, length))
         named = named or (before[-1:] == ("is",) and bool(reading.spans.get("CHILD_AGE")) and age < 18)
         if (
             (old and age >= 5)

@@ -41,7 +41,7 @@ _OTHER_EVENTS = (
 )
 _NO_LENGTH_BEFORE = frozenset(("after", "post", "old", "pregnant", "from", "drive", "flight", "despues", "embarazada", "in", "before"))
 _RECENT = ("lt24h",)  # what began today is told as the length of the whole also beside a weakness: nothing is less urgent for being new
-_WISHES = ("APPOINTMENT", "BOOK", "HOURS", "MOVE", "CANCEL", "WHERE", "ASK_INSURANCE")  # beside one of them "today" may be the day of a visit
+_WISHES = ("APPOINTMENT", "BOOK", "HOURS", "MOVE", "CANCEL", "ASK_INSURANCE")  # beside one of them "today" may be the day of a visit
 _COUNTED = frozenset(("times", "once", "twice", "miles", "km", "hours", "days", "veces", "vez", "horas", "kilometros", "k", "pack", "packs"))
 _STRETCHES = frozenset(("minute", "minutes", "minuto", "minutos", "hour", "hours", "hora", "horas"))
 _LONGEST_DAYS = 60 * 365  # longer is somebody's age
@@ -75,7 +75,7 @@ def lengths_said(reading: Reading, scopes: Scopes, told: Mapping[str, tuple[str,
     A weakness or a swelling takes the shortest length that was said of it: in its own clause, or in one that names no trouble. Beside one of them
     no length becomes the length of the whole.
     """
-    lengths = [*_counted(reading, scopes), *_named(reading, scopes)] if reading.has("LEG_TROUBLE", "RASH", "CONDITION") else []
+    lengths = [*_counted(reading, scopes), *_named(reading, scopes)] if reading.has("LEG_TROUBLE", "RASH", "CONDITION", "BODY", "FELL", "INJURY") else []
     pressing = False
     for key, of in (("weakness_duration", _WEAK), ("swelling_duration", ("leg_swelling",))):
         places = {at for one in of if one in told and told[one][0] != "no" for at in told[one][1]}
@@ -170,4 +170,4 @@ def _is_of_something_else(reading: Reading, scopes: Scopes, at: int) -> bool:
     """Does the time belong to an animal, a question in general, or a flight, an operation or a visit that stands beside it?"""
     if at in scopes.animal or at in scopes.general or at in scopes.past:
         return True
-    return any(abs(reading.position[start] - reading.position[at]) <= 6 for name in _OTHER_EVENTS for start, _ in reading.spans.get(name, ()))
+    return any(abs(reading.position[start] - reading.position[at]) <= 6 for name in _OTHER_EVENTS for start, _ in reading.spans.get(name, ()) if start != at)
