@@ -30,7 +30,7 @@ class Here:
 def here(request: HttpRequest, now: datetime) -> Here:
     """Read once a request."""
     row = chosen_practice(request)
-    places = list(practices.locations(row).order_by("name")) if row else []
+    places = sorted(practices.locations(row), key=lambda one: one.name) if row else []
     return Here(row, places, practice_facts(row, places, now))
 
 
