@@ -119,19 +119,26 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
 
 
 def mark(booking: Booking, state: str, now: datetime, by: str) -> Booking:
-    """What the desk saw: confirmed, arrived, missed; or booked again, where that was a slip. Raises `Over`."""
+    """What the desk saw: confirmed, arrived, missed; or "booked" again, where that was a slip: then it is what it was before. Raises `Over`."""
 
     def write() -> Booking:
         row = _held(booking, also=("arrived", "missed"))
-        if row.state != state:
-            row.state, row.changed = state, now
+        wanted = _before(row) if state == "booked" and not row.stands else state
+        if row.state != wanted:
+            row.state, row.changed = wanted, now
             row.save(update_fields=["state", "changed"])
-            note(row, state, now, by)
-            if state == "confirmed" and row.answer_by:
-                outbox.tell(row, "confirmed", now)
+            note(row, wanted, now, by)
+            if wanted == "confirmed" and row.answer_by:
+                outbox.tell(row, "confirmed", now)  # told once, however often it is marked
         return row
 
     return _written(write)
+
+
+def _before(row: Booking) -> str:
+    """What it was before somebody marked how the visit went."""
+    last = row.changes.filter(what__in=("booked", "moved", "confirmed")).order_by("pk").last()
+    return "confirmed" if last and last.what == "confirmed" else "booked"
 
 
 def take_back_consent(booking: Booking, now: datetime) -> None:

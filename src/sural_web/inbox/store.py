@@ -54,6 +54,13 @@ def open_once(key: str, new: New) -> None:
             raise
 
 
+def open_unless_open(source: str, new: New) -> None:
+    """For what can begin to wait again: nothing happens while this visit waits for it already. Whoever writes holds the row of the visit."""
+    before = Item.objects.filter(booking=new.booking_id, kind=new.kind)
+    if not open_items().filter(pk__in=before).exists():
+        open_once(f"{source}:{before.count()}", new)
+
+
 def open_items() -> QuerySet[Item]:
     """Everybody's, as far as nobody has closed them."""
     return Item.objects.filter(~Exists(Step.objects.filter(item=OuterRef("pk"), what="closed")))
