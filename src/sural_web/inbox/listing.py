@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,9 +16,11 @@ from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.rising import within_for
 from sural_web.inbox.row import Row, as_waiting, row_of
+from sural_web.ops.first_of import first_of
 from sural_web.policy.actor import Actor
 
 PAGE = 100
+_MOST_CLOSED = 20
 _OF_A_VISIT = ("booking__practice", "booking__location", "booking__kind", "booking__clinician")
 
 
@@ -29,24 +31,25 @@ class Listing:
     rows: tuple[Row, ...]
     more: bool
     closed: tuple[Mapping[str, Any], ...] = ()
+    closed_more: bool = False
 
 
 def listing_of(actor: Actor, now: datetime, start: int = 0) -> Listing:
     """A page of the inbox from `start` on. The number of queries is the same however many wait."""
     with transaction.atomic():
-        items = list(store.mine(actor, timezone.now()).select_related(*_OF_A_VISIT)[start : start + PAGE + 1])
-        closed = list(store.closed_lately(actor, now))
-        grants = grants_of(actor, [*items[:PAGE], *closed])
-        shown, ended = _told(items[:PAGE], grants), _told(closed, grants)
+        items = first_of(store.mine(actor, timezone.now()).select_related(*_OF_A_VISIT), PAGE, start)
+        closed = first_of(store.closed_lately(actor, now), _MOST_CLOSED)
+        grants = grants_of(actor, (*items.rows, *closed.rows))
+        shown, ended = _told(items.rows, grants), _told(closed.rows, grants)
         people = dict.fromkeys(one.interview_id for one in (*shown, *ended) if one.interview_id)
         clinics.note_list([grants[one] for one in people], "inbox")
-    return Listing(_rows(actor, shown, grants, now), len(items) > PAGE, tuple(_closed(one, grants) for one in ended))
+    return Listing(_rows(actor, shown, grants, now), items.more, tuple(_closed(one, grants) for one in ended), closed.more)
 
 
 def listing_of_person(actor: Actor, interview: int, grant: Any, now: datetime) -> Listing:
     """What waits about one person, for whoever has the look written down already."""
-    items = list(store.mine(actor, timezone.now()).filter(interview=interview)[: PAGE + 1])
-    return Listing(_rows(actor, items[:PAGE], {interview: grant}, now), len(items) > PAGE)
+    items = first_of(store.mine(actor, timezone.now()).filter(interview=interview), PAGE)
+    return Listing(_rows(actor, items.rows, {interview: grant}, now), items.more)
 
 
 def grants_of(actor: Actor, items: Iterable[Any]) -> dict[int, Any]:
@@ -58,7 +61,7 @@ def _told(items: Iterable[Any], grants: Mapping[int, Any]) -> list[Any]:
     return [one for one in items if one.booking_id or one.interview_id in grants]
 
 
-def _rows(actor: Actor, items: list[Any], grants: Mapping[int, Any], now: datetime) -> tuple[Row, ...]:
+def _rows(actor: Actor, items: Sequence[Any], grants: Mapping[int, Any], now: datetime) -> tuple[Row, ...]:
     within = within_for(actor) if items else None
     found = []
     for one in items:

@@ -33,7 +33,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), settings.CLOCK()
     start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
     found = listing_of(actor, now, start)
-    context = {"rows": found.rows, "next": start + PAGE if found.more else 0, "closed": found.closed, "has_people": actor.clinician}
+    context = {
+        "rows": found.rows,
+        "next": start + PAGE if found.more else 0,
+        "closed": found.closed,
+        "closed_more": found.closed_more,
+        "has_people": actor.clinician,
+    }
     return render(request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK))})
 
 
