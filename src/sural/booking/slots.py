@@ -44,24 +44,14 @@ class Resource:
     taken: tuple[Stretch, ...] = ()
 
 
-def free_slots(resource: Resource, wanted: Wanted) -> tuple[datetime, ...]:
-    """The moments (in UTC) at which such a visit can begin, the earliest first."""
-    return tuple(_slots(resource, wanted))
-
-
 def slots_of_day(resource: Resource, wanted: Wanted, day: date) -> tuple[datetime, ...]:
-    """Those of one day on the clock of the place: whoever needs only some days need not look at the others."""
+    """The moments (in UTC) of one day on the clock of the place at which such a visit can begin, the earliest first."""
     return tuple(_on_day(resource, wanted, day))
 
 
 def is_free(resource: Resource, wanted: Wanted, begins: datetime) -> bool:
     """Whether the visit can begin at this moment: the same answer as the list of free times gave."""
     return begins.astimezone(UTC) in slots_of_day(resource, wanted, begins.astimezone(resource.zone).date())
-
-
-def _slots(resource: Resource, wanted: Wanted) -> Iterator[datetime]:
-    for day in days_of(wanted, resource.zone):
-        yield from _on_day(resource, wanted, day)
 
 
 def days_of(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
