@@ -36,10 +36,14 @@ def write(target: Path, manifest: Manifest, files: Mapping[str, Path]) -> None:
                 whole.write(path, name, zipfile.ZIP_STORED if name.endswith(".dump") else zipfile.ZIP_DEFLATED)
         file.flush()
         os.fsync(file.fileno())
-    with opened(target) as (again, read):
-        if read != manifest:
-            raise BackupProblem("what was written can't be read again as it was. Is the disk sound?")
-        check(again, read, str(target))
+    try:
+        with opened(target) as (again, read):
+            same = read == manifest
+            check(again, read, str(target))
+    except BackupProblem:
+        same = False
+    if not same:
+        raise BackupProblem("what was written can't be read again as it was. No backup was made; an older one is as it was. Is the disk sound, or full?")
 
 
 def put_in_place(part: Path, target: Path) -> None:
