@@ -44,13 +44,8 @@ class Resource:
     taken: tuple[Stretch, ...] = ()
 
 
-def free_slots(resource: Resource, wanted: Wanted) -> tuple[datetime, ...]:
-    """The moments (in UTC) at which such a visit can begin, the earliest first."""
-    return tuple(_slots(resource, wanted))
-
-
 def slots_of_day(resource: Resource, wanted: Wanted, day: date) -> tuple[datetime, ...]:
-    """Those of one day on the clock of the place: whoever needs only some days need not look at the others."""
+    """The moments (in UTC) of one day on the clock of the place at which such a visit can begin, the earliest first."""
     return slots_within(free_on(resource, day), wanted, resource.taken)
 
 
@@ -63,11 +58,6 @@ def free_on(resource: Resource, day: date) -> tuple[Stretch, ...]:
 def slots_within(free: Iterable[Stretch], wanted: Wanted, taken: Iterable[Stretch]) -> tuple[datetime, ...]:
     """The moments at which such a visit can begin in these free stretches."""
     return tuple(_within(free, wanted, tuple(taken)))
-
-
-def _slots(resource: Resource, wanted: Wanted) -> Iterator[datetime]:
-    for day in days_of(wanted, resource.zone):
-        yield from slots_of_day(resource, wanted, day)
 
 
 def days_of(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:

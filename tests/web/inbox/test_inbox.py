@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import random
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from sural.plan import Plan
 from sural_web.booking import making
 from sural_web.booking.models import Booking
-from sural_web.clinic.models import Look
+from sural_web.clinic import store as clinics
+from sural_web.clinic.models import Grant, Look
 from sural_web.inbox.models import Item, Step
+from sural_web.interview.models import StoredInterview
+from sural_web.practice import staffing
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import NAME, Clinician
@@ -168,6 +175,44 @@ def urgent(place: Place) -> Booking:
     return making.book(place.time(7, 9), contact, "http://testserver/", MONDAY_MORNING, urgent=True)
 
 
+def waiting(booking: Booking) -> int:
+    """How often this visit stands in the inbox now."""
+    return Item.objects.filter(booking=booking).exclude(steps__what="closed").count()
+
+
+def test_h75_an_urgent_visit_waits_once_however_often_it_is_moved_and_arrived_closes_it(place: Place) -> None:
+    booking = urgent(place)
+    making.move(booking, place.time(7, 10), MONDAY_MORNING)
+    making.move(booking, place.time(7, 11), MONDAY_MORNING)
+    assert waiting(booking) == 1
+    making.mark(booking, "arrived", MONDAY_MORNING, "Kim Desk")
+    assert waiting(booking) == 0
+    assert Step.objects.get(what="closed").reason == "Arrived, as the desk saw."
+
+
+@pytest.mark.parametrize(("before", "then"), [(("confirmed",), "confirmed"), ((), "booked")])
+def test_h75_undo_leaves_an_urgent_visit_confirmed_as_it_was_or_waiting_again(place: Place, before: tuple[str, ...], then: str) -> None:
+    booking = urgent(place)
+    for state in (*before, "arrived", "booked", "missed", "booked"):
+        marked = making.mark(booking, state, MONDAY_MORNING, "Kim Desk")
+    assert marked.state == then
+    assert waiting(booking) == (0 if then == "confirmed" else 1)
+
+
+def test_h75_no_urgent_visit_is_unconfirmed_without_standing_in_the_inbox(place: Place) -> None:
+    """Whatever the desk and the person do one after the other."""
+    steps = ("confirmed", "booked", "arrived", "missed", "move")
+    booking, chance = urgent(place), random.Random(75)  # noqa: S311 - any order will do
+    for _ in range(60):
+        step = chance.choice(steps)
+        if step == "move" and Booking.objects.get(pk=booking.pk).stands:
+            making.move(booking, place.time(chance.choice((7, 8, 9)), chance.choice((9, 10, 11))), MONDAY_MORNING)
+        elif step != "move":
+            making.mark(booking, step, MONDAY_MORNING, "Kim Desk")
+        now = Booking.objects.get(pk=booking.pk).state
+        assert waiting(booking) == 1 if now == "booked" else waiting(booking) <= 1, (step, now)
+
+
 def test_h75_an_urgent_visit_waits_until_it_is_confirmed_and_again_when_it_is_moved(place: Place) -> None:
     booking = urgent(place)
     making.mark(booking, "confirmed", MONDAY_MORNING, "Kim Desk")
@@ -208,11 +253,77 @@ def test_what_stands_in_inboxes_is_in_the_file_of_the_person_and_goes_with_their
     assert not Item.objects.exists()
 
 
-def test_the_inbox_takes_the_same_queries_however_much_waits(begun: Patient, clinician: Clinician, django_assert_max_num_queries: Any) -> None:
+def queries(clinician: Clinician) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        shown(clinician)
+    return len(asked)
+
+
+def another(clinician: Clinician, label: str) -> StoredInterview:
+    """Somebody else who has let them in."""
+    row, now = StoredInterview.objects.create(key_hash=f"{len(label):064x}"), timezone.now()
+    Grant.objects.create(account=clinician.account, interview=row, label=label, until=now + timedelta(days=1))
+    Item.objects.filter(interview=row).delete()
+    return row
+
+
+def some_signs(about: StoredInterview, number: int, urgency: int = 4) -> None:
+    rows = [Item(key=f"x:{about.pk}:{one}", kind="sign", urgency=urgency, at=timezone.now(), interview=about) for one in range(number)]
+    Item.objects.bulk_create(rows)
+
+
+def test_the_inbox_takes_the_same_queries_however_much_waits_of_however_many(begun: Patient, clinician: Clinician, place: Place) -> None:
+    staffing.give_role(place.practice, clinician.account, "clinician", clinician.account.name, timezone.now())
+    number = clinician.enter(begun)
+    place.book(8, 9)
+    close(clinician, Item.objects.get(interview=begun.opened.row))
+    some_signs(begun.opened.row, 1)
+    few = queries(clinician)
+    some_signs(another(clinician, "C. D."), 150)
+    for hour in (10, 11):
+        place.book(8, hour)
+    some_signs(another(clinician, "E. F. G."), 150)
+    for item in Item.objects.filter(booking=None)[:40]:
+        Step.objects.create(item=item, what="closed", at=item.at, by=NAME, reason="Done")
+    assert queries(clinician) == few <= 14
+    assert shown(clinician).count('class="inbox__row') == 100
+    assert clinician.get(f"/clinic/{number}/").status_code == 200
+
+
+def test_h76_a_look_is_written_for_everybody_who_is_shown_and_for_nobody_else(begun: Patient, clinician: Clinician) -> None:
     clinician.enter(begun)
-    at, person = Item.objects.get().at, begun.opened.row.pk
-    Item.objects.bulk_create(Item(key=f"x:{number}", kind="sign", urgency=4, at=at, interview_id=person) for number in range(300))
-    with django_assert_max_num_queries(12):
-        page = shown(clinician)
-    assert page.count('class="inbox__row') == 100
-    assert clinician.get("/inbox/?from=300").content.decode().count('class="inbox__row') == 1
+    last = another(clinician, "C. D.")
+    some_signs(begun.opened.row, 100, urgency=5)
+    some_signs(last, 1, urgency=3)
+    looks = Look.objects.filter(what="inbox", grant__interview=last)
+    assert "C. D." not in shown(clinician)
+    assert not looks.exists()  # the 101st is on the next page
+    assert "C. D." in clinician.get("/inbox/?from=100").content.decode()
+    assert looks.count() == 1
+    item = Item.objects.get(interview=last)
+    Step.objects.create(item=item, what="closed", at=item.at, by=NAME, reason="Called.")
+    assert "C. D." in shown(clinician)  # among the closed ones
+    assert looks.count() == 2
+
+
+def test_h76_consent_that_is_taken_back_while_the_list_is_made_shows_nothing(begun: Patient, clinician: Clinician, monkeypatch: pytest.MonkeyPatch) -> None:
+    clinician.enter(begun)
+    close(clinician, Item.objects.get())
+    some_signs(begun.opened.row, 2)
+    called = clinics.called
+
+    def taken_back_meanwhile(*about: Any) -> Any:
+        Grant.objects.update(ended=timezone.now())
+        return called(*about)
+
+    monkeypatch.setattr(clinics, "called", taken_back_meanwhile)
+    assert "A. B." not in shown(clinician)
+    assert not Look.objects.filter(what="inbox").exists()
+
+
+def test_the_inbox_says_that_only_the_newest_closed_ones_are_shown(begun: Patient, clinician: Clinician) -> None:
+    clinician.enter(begun)
+    some_signs(begun.opened.row, 21)
+    for item in Item.objects.filter(kind="sign"):
+        Step.objects.create(item=item, what="closed", at=timezone.now(), by=NAME, reason="Done")
+    assert "Closed in the last two weeks: the newest 20" in shown(clinician)
