@@ -148,5 +148,6 @@ def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> F
 
 def for_the_desk(kind: VisitKind) -> VisitKind:
     """The desk has no hours of notice to keep, and looks as far ahead as its pages go."""
-    kind.notice_hours, kind.days_ahead = 0, MOST_DAYS_AHEAD
-    return kind
+    own = kind.own()
+    own.notice_hours, own.days_ahead = 0, MOST_DAYS_AHEAD
+    return own
