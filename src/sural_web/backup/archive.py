@@ -73,7 +73,7 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
             if whole.getinfo(NAME).file_size > _LARGEST_MANIFEST:
                 raise KeyError(NAME)
             manifest = Manifest.read(whole.read(NAME), str(path))
-        except _BROKEN:
+        except (*_BROKEN, OSError):  # a damaged list of contents can name a place before the file begins
             raise BackupProblem(f"{path} is no backup of Sural, or a damaged one. Nothing was changed. Take another copy.") from None
         yield whole, manifest
 
