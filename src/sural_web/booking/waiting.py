@@ -29,7 +29,7 @@ class Freed:
 
     @staticmethod
     def of(booking: Booking) -> Freed:
-        return Freed(making.Time(booking.location, booking.kind, booking.clinician, booking.begins))
+        return Freed(making.Time.of(booking))
 
 
 def wait(booking: Booking, now: datetime) -> None:
