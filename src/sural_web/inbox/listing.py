@@ -17,7 +17,7 @@ from sural_web.inbox.row import Row, as_waiting, row_of
 from sural_web.policy.actor import Actor
 
 PAGE = 100
-_OF_A_VISIT = ("booking__practice", "booking__location", "booking__kind", "booking__clinician")
+_OF_A_VISIT = ("booking__practice", "booking__location", "booking__kind", "booking__clinician", "message")
 
 
 def rows_of(actor: Actor, now: datetime, start: int = 0) -> tuple[tuple[Row, ...], bool]:
@@ -31,7 +31,7 @@ def rows_of(actor: Actor, now: datetime, start: int = 0) -> tuple[tuple[Row, ...
 
 def rows_of_person(actor: Actor, interview: int, grant: Any, now: datetime) -> tuple[Row, ...]:
     """What waits about one person, for whoever has the look written down already."""
-    items = list(store.mine(actor, timezone.now()).filter(interview=interview)[:PAGE])
+    items = list(store.mine(actor, timezone.now()).filter(interview=interview).select_related("message")[:PAGE])
     return _rows(actor, items, {interview: grant}, now)
 
 

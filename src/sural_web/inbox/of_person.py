@@ -1,4 +1,4 @@
-"""What waits about a person, on their page: whoever opens the page has opened these things."""
+"""What waits about a person, on their page: whoever opens the page has opened these things, but messages, which are read on a page of their own."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ from sural_web.policy import actor_of
 def part_of_person(request: HttpRequest, access: ClinicianAccess) -> dict[str, Any]:
     now = settings.CLOCK()
     rows = rows_of_person(actor_of(request), access.care.opened.row.pk, access.grant, now)
-    store.seen([one.number for one in rows if not one.looked_at], access.grant.account, now)
+    store.seen([one.number for one in rows if not (one.looked_at or one.is_message)], access.grant.account, now)
     return {"rows": rows, "most": store.MOST_REASON, "no_reason": NO_REASON}

@@ -51,6 +51,8 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         return answer or not_found(request)
     if request.method == "POST":
         return _close(request, found, grant)
+    if found.message_id:
+        return redirect("messages:answer", found.message.thread_id)
     if grant:
         return redirect("clinic:person", grant.pk)
     store.seen([found.pk], request.user, now)

@@ -28,13 +28,18 @@ def limited(action: str, setting: str, only: str = "", told: Trouble = _TOO_MANY
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
             counted = not only or request.method == only
-            if counted and _count(action, request, timezone.now()) > getattr(settings, setting):
+            if counted and is_over(action, setting, request):
                 return show(request, told)
             return view(request, *args, **names)
 
         return guarded
 
     return decorate
+
+
+def is_over(action: str, setting: str, request: HttpRequest) -> bool:
+    """Count one more try of this caller: was it one too many? For a view that has more to say than that it was."""
+    return _count(action, request, timezone.now()) > int(getattr(settings, setting))
 
 
 def _count(action: str, request: HttpRequest, now: datetime) -> int:

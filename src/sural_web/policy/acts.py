@@ -39,6 +39,10 @@ class Act(Enum):
     PERSON_BY_CONSENT = "see and change the plan of somebody who has let this clinician in, as long as the consent holds"
     INBOX = "see what waits: of people who have let this clinician in, and of visits booked at one's own practice"
     CLOSE_WAITING = "open one thing of the inbox, and close it"
+    ANSWER_MESSAGES = (
+        "read and answer messages: of people who have let this clinician in and wrote to the practice where they work, and along with visits booked at "
+        "one's own practice; each look is noted, and the writer can see it"
+    )
     SEE_PRACTICE = "see the practice's own pages for its staff"
     READ_GIVEN = "read what a person has given along with a booking at one's own practice, as long as they agree"
     READ_MESSAGES = "read what people wrote to one's own practice, and mark it as answered; each look is noted, and its writer can see it"
@@ -151,5 +155,6 @@ _RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
     Act.PERSON_BY_CONSENT: _consent,
     Act.INBOX: _waiting,
     Act.CLOSE_WAITING: _waiting,
+    Act.ANSWER_MESSAGES: _waiting,
     **{act: _at_practice(*roles) for act, roles in ROLES_FOR.items()},
 }
