@@ -72,9 +72,14 @@ def reasons(need: str, rules: Sequence[str], text: str) -> Triage:
     return Triage(urgency, tuple(told))
 
 
-def card(need: str, rules: Sequence[str], text: str) -> UrgencyView | None:
-    """The card with whom to call; None where nothing urgent was understood."""
-    return None if need == "none" else urgency_view(Knowledge.load(), reasons(need, rules, text), None)
+def card(need: str, rules: Sequence[str], text: str, held: Triage | None = None) -> UrgencyView | None:
+    """The card with whom to call; None where nothing urgent was understood. `held`: what holds for the person anyway; the card never says less."""
+    if need == "none":
+        return None
+    told = reasons(need, rules, text)
+    more = tuple(one for one in held.reasons if one.id not in {reason.id for reason in told.reasons}) if held else ()
+    both = Triage(max(told.urgency, held.urgency) if held else told.urgency, (*told.reasons, *more))
+    return urgency_view(Knowledge.load(), both, None)
 
 
 def of_lost(request: HttpRequest, text: str) -> dict[str, Any]:

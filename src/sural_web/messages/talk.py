@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from sural.whole_number import whole_number
 from sural_web.frontdoor.asking import typed
 from sural_web.interview import cookie
+from sural_web.interview.standing import standing_of
 from sural_web.messages import hearing, sending, store, telling
 from sural_web.messages.files import MOST_BYTES, MOST_FILES, attached, is_full
 from sural_web.messages.hearing import Heard, hear
@@ -141,7 +143,7 @@ def _shown(
         "earlier": first if first > 1 else 0,
         "sent": next((one for one in lines if one.number == sent and one.mine), None),
         "when": place.read_when(now),
-        "urgency": hearing.card(heard.need, heard.rules, heard.text) if heard and problem else _standing_card(thread, place),
+        "urgency": _card(heard.need, heard.rules, heard.text, place) if heard and problem else _standing_card(thread, place),
         "for_them": place.opened is not None and cookie.is_for_other(request),
         "problem": problem,
         "text": text,
@@ -161,4 +163,10 @@ def _standing_card(thread: Thread | None, place: Place) -> Any:
     found = store.urgent_and_open(thread) if thread is not None else None
     if found is None or sending.taken_back(place.opened, found.at):
         return None
-    return hearing.card(found.need, found.rules.split(), found.text)
+    return _card(found.need, found.rules.split(), found.text, place)
+
+
+def _card(need: str, rules: Sequence[str], text: str, place: Place) -> Any:
+    """The one urgency of the person stands on it, which may be higher than that of these words."""
+    held = standing_of(place.opened).triage if place.opened is not None and need != "none" else None
+    return hearing.card(need, rules, text, held)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sural_web.booking.link import code_of
 from sural_web.booking.models import Booking
+from sural_web.inbox.models import Item, Step
 from sural_web.messages.models import Message
 from sural_web.practice import staffing
 from tests.web.booking.conftest import Place, place
@@ -78,3 +79,12 @@ def visitor(booking: Booking) -> Writer:
 
 def texts() -> list[str]:
     return list(Message.objects.order_by("pk").values_list("text", flat=True))
+
+
+def open_items() -> list[tuple[str, int]]:
+    closed = Step.objects.filter(what="closed").values("item")
+    return list(Item.objects.filter(kind="message").exclude(pk__in=closed).order_by("pk").values_list("kind", "urgency"))
+
+
+def answerer(clinician: Clinician) -> Writer:
+    return Writer(clinician.client, f"/inbox/messages/{Message.objects.latest('pk').thread_id}/")
