@@ -28,6 +28,7 @@ THREADS_PER_HOUR = env.number("SURAL_THREADS_PER_HOUR", 60, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 BOOKINGS_PER_HOUR = env.number("SURAL_BOOKINGS_PER_HOUR", 20, 1, 1_000_000)
 BOOKING_LOOKS_PER_HOUR = env.number("SURAL_BOOKING_LOOKS_PER_HOUR", 300, 1, 1_000_000)
+OUTCOMES_LEAST = env.number("SURAL_OUTCOMES_LEAST", 10, 5, 1_000)
 KEEP_BOOKINGS_DAYS = env.number("SURAL_KEEP_BOOKINGS_DAYS", 90, 1, 3_650)
 
 DEBUG = False
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "sural_web.library",
     "sural_web.messages",
     "sural_web.ops",
+    "sural_web.outcomes",
     "sural_web.practice",
     "sural_web.reminders",
     "sural_web.why",

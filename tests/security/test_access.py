@@ -47,7 +47,7 @@ pytestmark = pytest.mark.django_db
 WRITTEN = (ROOT / "docs/reference/access.md").read_text(encoding="utf-8")
 MARKS_OF_A_PLAN = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 ONLY_SOMETIMES = {"clinic:clear"}  # there while somebody waits for a clearance
-OWN_ONLY = {"booking:desks", "booking:given", "frontdoor:desk", "messages:threads"}  # lists of what is one's own
+OWN_ONLY = {"booking:desks", "booking:given", "frontdoor:desk", "messages:threads", "outcomes:practices"}  # lists of what is one's own
 MAY_SHOW_THEM = ("/clinic/", "/calendar/", "/booking/")
 _ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 

@@ -34,7 +34,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
     rows, more = rows_of(actor, now, start)
     context = {"rows": rows, "next": start + PAGE if more else 0, "closed": closed_rows(actor, now), "has_people": actor.clinician}
-    return render(request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK))})
+    return render(
+        request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK)), "has_outcomes": bool(actor.practices(CLINICIAN))}
+    )
 
 
 @require_http_methods(["GET", "POST"])

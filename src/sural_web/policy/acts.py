@@ -48,6 +48,7 @@ class Act(Enum):
     READ_MESSAGES = "read what people wrote to one's own practice, and mark it as answered; each look is noted, and its writer can see it"
     WRITE_ANSWERS = "see the questions that nobody's answer fits, with words about health masked, and write an answer of one's own practice as a draft"
     REVIEW_ANSWERS = "review a draft, so that people are given it"
+    SEE_OUTCOMES = "see how people fare at one's own practice, by cause and in groups only: of those who have let in a clinician of it"
     RUN_DESK = "do the work of the front desk at one's own practice"
     ADMINISTER = "set up one's own practice: places, hours, staff, kinds of visit"
     OPERATE = "ask whether the server is alive"
@@ -138,6 +139,7 @@ ROLES_FOR: dict[Act, tuple[str, ...]] = {
     Act.READ_MESSAGES: (CLINICIAN, DESK),
     Act.WRITE_ANSWERS: (CLINICIAN, DESK, ADMINISTRATOR),
     Act.REVIEW_ANSWERS: (CLINICIAN, ADMINISTRATOR),
+    Act.SEE_OUTCOMES: (CLINICIAN, ADMINISTRATOR),
     Act.RUN_DESK: (DESK, ADMINISTRATOR),
     Act.ADMINISTER: (ADMINISTRATOR,),
 }

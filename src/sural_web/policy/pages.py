@@ -39,6 +39,7 @@ _PAGES = {
     Act.READ_MESSAGES: "frontdoor:inbox frontdoor:letter",
     Act.WRITE_ANSWERS: "frontdoor:questions frontdoor:write frontdoor:rewrite frontdoor:settle",
     Act.READ_GIVEN: "booking:given booking:summary",
+    Act.SEE_OUTCOMES: "outcomes:practices outcomes:page outcomes:csv",
     Act.RUN_DESK: "booking:mark booking:desk_book",
     Act.OPERATE: "alive ready",
 }
