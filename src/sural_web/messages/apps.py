@@ -11,14 +11,14 @@ class MessagesConfig(AppConfig):
     verbose_name = "Messages"
 
     def ready(self) -> None:
-        from sural_web.clinic.case_parts import register_part
+        from sural_web.clinic.case_parts import register_part_by_consent
         from sural_web.interview.linked_records import register_deletion, register_export
         from sural_web.messages.case_part import last_lines
         from sural_web.messages.hearing import of_lost
         from sural_web.messages.told import everything, forget
         from sural_web.ops.given_back import register_reading
 
-        register_part("messages", last_lines)
+        register_part_by_consent("messages", last_lines)
         register_export("messages", everything)
         register_deletion(forget)
         register_reading(of_lost)

@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from sural_web.clinic.access import ClinicianAccess
+from sural_web.clinic.store import Grant
 from sural_web.messages.models import Message, Thread
+from sural_web.ops.first_of import first_of
 from sural_web.policy import actor_of
 from sural_web.policy.rows import threads_for
 
@@ -24,11 +25,10 @@ class LastLines:
     lines: tuple[Message, ...]
 
 
-def last_lines(request: HttpRequest, access: ClinicianAccess) -> Any:
+def last_lines(request: HttpRequest, grant: Grant) -> Any:
     """Two queries, however long the threads are."""
-    mine = Thread.objects.filter(threads_for(actor_of(request), timezone.now()), interview=access.care.opened.row)
-    rows = Message.objects.filter(thread__in=mine.values("pk")).order_by("-at", "-pk")[:_LAST]
-    lines = tuple(rows)[::-1]
+    mine = Thread.objects.filter(threads_for(actor_of(request), timezone.now()), interview=grant.interview_id)
+    lines = first_of(Message.objects.filter(thread__in=mine.values("pk")).order_by("-at", "-pk"), _LAST).rows[::-1]
     if lines:
         return LastLines(lines[-1].thread_id, lines)
     return LastLines(mine.order_by("pk").values_list("pk", flat=True).first(), ())

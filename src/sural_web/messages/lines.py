@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sural_web.messages.models import File, Message, Reading, Thread
+from sural_web.ops.first_of import first_of
 
 SHOWN = 50
 _READINGS = 200
@@ -36,7 +37,7 @@ def lines_of(thread: Thread | None, for_staff: bool, until: int = 0) -> tuple[li
     if thread is None:
         return [], 1
     rows = Message.objects.filter(thread=thread, **({"number__lt": until} if until else {})).order_by("-number")
-    found = list(rows[:SHOWN])[::-1]
+    found = list(first_of(rows, SHOWN).rows[::-1])
     files = {one.message_id: one for one in File.objects.filter(message__in=[row.pk for row in found if row.with_file]).defer("content")}
     readings = _readings(thread, by_staff=not for_staff)
     return [_line(row, for_staff, files.get(row.pk), readings) for row in found], found[0].number if found else 1
@@ -51,4 +52,4 @@ def _line(row: Message, for_staff: bool, file: File | None, readings: list[Readi
 def _readings(thread: Thread, by_staff: bool) -> list[Reading]:
     """Of one side, the oldest first."""
     rows = Reading.objects.filter(thread=thread, what="read", account__isnull=not by_staff)
-    return list(rows.order_by("-pk")[:_READINGS])[::-1]
+    return list(first_of(rows.order_by("-pk"), _READINGS).rows[::-1])

@@ -37,5 +37,5 @@ class Place:
 
     def read_when(self, now: datetime) -> ReadWhen:
         """By the hours of the practice, with its exceptions and holidays, on the clock of each place. Nothing where there is no practice."""
-        places = practices.locations(self.practice).order_by("name") if self.practice else ()
+        places = sorted(practices.locations(self.practice), key=lambda one: one.name) if self.practice else ()
         return read_when((Doors(one.name, opening_of_location(one), ZoneInfo(one.zone)) for one in places), now)

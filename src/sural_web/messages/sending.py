@@ -28,6 +28,10 @@ class Full(Exception):
     """A thread with thousands of messages takes no more."""
 
 
+class Gone(Exception):
+    """The person has deleted everything in between."""
+
+
 class UnknownMark(Exception):
     """The form is not from here, or the server has another secret since."""
 
@@ -106,7 +110,10 @@ def taken_back(opened: Opened | None, since: datetime) -> bool:
 
 def _held(thread: Thread) -> Thread:
     """One writer at a time: numbers follow each other, and a form that is sent twice at once is one message."""
-    return Thread.objects.select_for_update(of=("self",)).select_related("interview", "booking").get(pk=thread.pk)
+    found = Thread.objects.select_for_update(of=("self",)).select_related("interview", "booking").filter(pk=thread.pk).first()
+    if found is None:
+        raise Gone
+    return found
 
 
 def _add(thread: Thread, sheet: Sheet, once: str, now: datetime, **more: Any) -> Message:

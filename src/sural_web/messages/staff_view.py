@@ -27,13 +27,15 @@ from sural_web.messages.models import LONGEST, MOST, Thread
 from sural_web.messages.once import new_mark
 from sural_web.messages.sending import Sheet
 from sural_web.messages.served import served
+from sural_web.messages.talk import is_blank
 from sural_web.ops.errors import not_found
+from sural_web.ops.first_of import first_of
 from sural_web.policy import Act, Actor, actor_of
 from sural_web.policy.actor import CLINICIAN
 from sural_web.policy.gate import refused
 from sural_web.policy.rows import threads_for
 
-_LISTED = 100
+_LISTED, _MOST_ROWS = 100, 1_000_000
 _EMPTY = "Write your answer first."
 _OLD = "The page was opened before Sural was set up anew, so it was not sent. Please send it again."
 _FULL = "This conversation is full. What you wrote was not sent."
@@ -57,11 +59,12 @@ def threads(request: HttpRequest) -> HttpResponse:
     """All that this one may read, what was written last first; without the words."""
     actor, now = actor_of(request), timezone.now()
     rows = store.with_last(Thread.objects.filter(threads_for(actor, now))).select_related("booking", "practice").order_by("-last_at", "-pk")
-    found = list(rows[:_LISTED])
-    grants = clinics.called(actor.account or 0, {one.interview_id for one in found if one.interview_id}, now)
-    told = [Told(one, grants.get(one.interview_id)) for one in found if one.booking_id or one.interview_id in grants]
+    start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
+    found = first_of(rows, _LISTED, start)
+    grants = clinics.called(actor.account or 0, {one.interview_id for one in found.rows if one.interview_id}, now)
+    told = [Told(one, grants.get(one.interview_id)) for one in found.rows if one.booking_id or one.interview_id in grants]
     with timezone.override(zone(request)):
-        return render(request, "messages/threads.html", {"rows": told})
+        return render(request, "messages/threads.html", {"rows": told, "next": start + _LISTED if found.more else 0})
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,7 +153,7 @@ def _read(request: HttpRequest, told: Told) -> HttpResponse:
 
 def _sent(request: HttpRequest, told: Told, sheet: Sheet, why_not: str = _EMPTY) -> HttpResponse:
     seen = whole_number(request.POST.get("seen", "0"), 0, MOST) or 0
-    error = why_not if not sheet.text and sheet.file is None else ""
+    error = why_not if is_blank(sheet.text) and sheet.file is None else ""
     if len(sheet.text) > LONGEST:
         error = f"A message may have {LONGEST:,} letters, and this one has {len(sheet.text):,}. It was not sent."
     try:
@@ -164,7 +167,7 @@ def _sent(request: HttpRequest, told: Told, sheet: Sheet, why_not: str = _EMPTY)
         error = _OLD
     except sending.Full:
         error = _FULL
-    except clinics.ConsentGone:
+    except (clinics.ConsentGone, sending.Gone):
         return not_found(request)
     return _shown(request, told, seen, error, sheet.text)
 

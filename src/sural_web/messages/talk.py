@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils import timezone
 from sural.whole_number import whole_number
 from sural_web.frontdoor.asking import typed
 from sural_web.interview import cookie
-from sural_web.interview.standing import standing_of
+from sural_web.interview.standing import Standing, standing_of
 from sural_web.messages import hearing, sending, store, telling
 from sural_web.messages.files import MOST_BYTES, MOST_FILES, attached, is_full
 from sural_web.messages.hearing import Heard, hear
@@ -23,6 +22,7 @@ from sural_web.messages.models import LONGEST, MOST, Thread
 from sural_web.messages.once import new_mark
 from sural_web.messages.place import Place
 from sural_web.messages.sending import Sheet
+from sural_web.ops.errors import not_found
 from sural_web.ops.limits import is_over
 
 _NOBODY = "Nobody may read it any more. It was not sent."
@@ -52,7 +52,7 @@ def page(request: HttpRequest, place: Place) -> HttpResponse:
     until = whole_number(request.GET.get("before", "0"), 0, MOST) or 0
     if thread is not None and request.method == "GET" and not until:
         store.read_by_person(thread, now)
-        telling.forget(thread)
+        telling.forget(thread, now)
     return _shown(request, place, thread, until=until)
 
 
@@ -70,6 +70,8 @@ def write(request: HttpRequest, place: Place) -> HttpResponse:
             problem = Problem(_OLD, 409)
         except sending.Full:
             problem = Problem(_FULL, 409)
+        except sending.Gone:
+            return not_found(request)
     return _shown(request, place, thread, problem, text, heard)
 
 
@@ -90,13 +92,20 @@ def add_file(request: HttpRequest, place: Place) -> HttpResponse:
             problem = Problem(_OLD, 409, "file")
         except sending.Full:
             problem = Problem(_FULL, 409, "file")
+        except sending.Gone:
+            return not_found(request)
     return _shown(request, place, thread, problem)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody would see anything of it."""
+    return not any(one.isprintable() and not one.isspace() for one in text)
 
 
 def _wrong(place: Place, text: str, letters: int) -> Problem | None:
     if not place.who:
         return Problem(_NOBODY, 409)
-    if not text:
+    if is_blank(text):
         return Problem(_EMPTY)
     if letters > LONGEST:
         return Problem(f"A message may have {LONGEST:,} letters, and this one has {letters:,}. It was not sent. Make it shorter, or send it in parts.")
@@ -137,13 +146,16 @@ def _shown(
     now = settings.CLOCK()
     lines, first = lines_of(thread, for_staff=False, until=until)
     sent = whole_number(request.GET.get("sent", "0"), 0, MOST) or 0
+    urgent = heard if heard and problem else _still_urgent(thread, place)
+    held = standing_of(place.opened) if place.opened is not None and urgent and urgent.is_urgent else None
     context = {
         "place": place,
+        "held": held,
         "lines": lines,
         "earlier": first if first > 1 else 0,
         "sent": next((one for one in lines if one.number == sent and one.mine), None),
         "when": place.read_when(now),
-        "urgency": _card(heard.need, heard.rules, heard.text, place) if heard and problem else _standing_card(thread, place),
+        "urgency": _card(urgent, held) if urgent else None,
         "for_them": place.opened is not None and cookie.is_for_other(request),
         "problem": problem,
         "text": text,
@@ -158,15 +170,14 @@ def _shown(
         return render(request, "messages/thread.html", context, status=problem.status if problem else 200)
 
 
-def _standing_card(thread: Thread | None, place: Place) -> Any:
-    """The card of an urgent message stands until somebody of the practice has closed it, or the person has said that it is not so."""
+def _still_urgent(thread: Thread | None, place: Place) -> Heard | None:
+    """What stays urgent until somebody of the practice has closed it, or the person has said that it is not so."""
     found = store.urgent_and_open(thread) if thread is not None else None
     if found is None or sending.taken_back(place.opened, found.at):
         return None
-    return _card(found.need, found.rules.split(), found.text, place)
+    return Heard(found.text, found.need, rules=tuple(found.rules.split()))
 
 
-def _card(need: str, rules: Sequence[str], text: str, place: Place) -> Any:
+def _card(heard: Heard, held: Standing | None) -> Any:
     """The one urgency of the person stands on it, which may be higher than that of these words."""
-    held = standing_of(place.opened).triage if place.opened is not None and need != "none" else None
-    return hearing.card(need, rules, text, held)
+    return hearing.card(heard.need, heard.rules, heard.text, held.triage if held else None)

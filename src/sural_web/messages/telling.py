@@ -30,9 +30,9 @@ def address_of(thread: Thread) -> str:
     return _email(thread)
 
 
-def forget(thread: Thread) -> None:
+def forget(thread: Thread, now: datetime) -> None:
     """The person has read what there is: a mail that was not begun need not go out."""
-    outbox.forget_messages(thread.pk)
+    outbox.forget_messages(thread.pk, now)
 
 
 def _email(thread: Thread) -> str:

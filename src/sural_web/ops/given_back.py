@@ -27,10 +27,10 @@ def given_back(request: HttpRequest) -> dict[str, Any]:
         typed = next((text for name in FREE_TEXT if (text := request.POST.get(name, "").strip())), "")
     except Exception:  # the form itself is what could not be read
         return {}
-    text = unkeepable.sub("", typed)[:_MOST]
+    text = unkeepable.sub("", typed)
     if not text:
         return {}
-    found: dict[str, Any] = {"written": text}
+    found: dict[str, Any] = {"written": text[:_MOST]}
     for room in _ROOMS:
         found |= room(request, text)
     return found

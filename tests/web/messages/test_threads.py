@@ -114,7 +114,8 @@ class TestWhatCannotWait:
 
     def test_h81_not_so_takes_the_card_away_and_later_words_do_not_bring_the_old_ones_back(self, person: Writer, begun: Patient) -> None:
         person.write(NUMB)
-        begun.post("/ask/not-so/", {"why": "not_so"})
+        shown = re.findall(r'name="shown" value="([^"]+)"', person.page())
+        begun.post("/ask/not-so/", {"why": "not_so", "shown": shown[0]})
         assert CARD not in person.page()
         moment = live.CLOCK() + timedelta(minutes=1)
         live.CLOCK = lambda: moment
@@ -165,8 +166,17 @@ class TestNeverLost:
         assert "First" in person.page(), "one's own words stay"
 
     def test_an_empty_message_is_asked_for(self, person: Writer) -> None:
-        assert person.write(" \n\u200b ").status_code in (200, 422)
-        assert person.write("  ").status_code == 422
+        assert [person.write(text).status_code for text in ("  ", " \n\u200b\ufeff ")] == [422, 422]
+        assert not Message.objects.exists()
+
+    def test_h81_who_deletes_everything_while_the_practice_answers_is_no_error(self, person: Writer, begun: Patient, clinician: Clinician) -> None:
+        person.write("<script>alert(1)</script> a ramp?")
+        assert "<script>alert" not in person.page()
+        staff = answerer(clinician)
+        mark = staff.mark()
+        begun.post("/interview/delete/", {})
+        response = staff.write("Yes, there is.", mark, seen="1")
+        assert response.status_code == 404 and b"Yes, there is." in response.content, "given back to whoever wrote it too"
 
     def test_h81_an_error_in_what_hangs_on_a_message_keeps_neither(self, person: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("sural_web.inbox.events.store.open_once", _locked)
