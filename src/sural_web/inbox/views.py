@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.whole_number import whole_number
-from sural_web.booking.words import when
+from sural_web.booking.words import local_day, when
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.listing import PAGE, grants_of, listing_of
@@ -88,5 +88,6 @@ def _close(request: HttpRequest, found: Any, grant: Any) -> HttpResponse:
 def _shown(request: HttpRequest, found: Any, grant: Any, error: str = "") -> HttpResponse:
     closed = store.closing(found)
     row = row_of(found, grant, settings.CLOCK(), False, when(found.booking) if found.booking_id else "")
-    context = {"row": row, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
+    day = local_day(found.booking).isoformat() if found.booking_id else ""
+    context = {"row": row, "day": day, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
     return render(request, "inbox/item.html", context, status=422 if error else 200)
