@@ -17,9 +17,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
 
-from sural_web.booking.guarded import guarded
 from sural_web.booking.letter import letter, message_id
 from sural_web.booking.models import Mail
+from sural_web.ops.guarded import guarded
 
 LEFT_BEHIND = timedelta(minutes=2)  # no worker has a mail for so long
 _MOST_TRIES = 8

@@ -19,8 +19,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from sural_web.booking import delivery, waiting
-from sural_web.booking.guarded import guarded
 from sural_web.booking.models import Booking, Mail
+from sural_web.ops.guarded import guarded
 from sural_web.ops.wal import empty_after_commit
 
 _LOOK_S, _TIDY_S = 1.0, 60.0

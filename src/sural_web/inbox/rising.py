@@ -10,10 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from sural.inbox import NOBODY_LOOKED_AFTER, has_risen
-from sural_web.booking.guarded import guarded
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.row import as_waiting
+from sural_web.ops.guarded import guarded
 from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.practice import store as practices
 
