@@ -1,0 +1,16 @@
+"""Somebody with leg pain as their answers tell it, for tests of an examination."""
+
+from __future__ import annotations
+
+from sural import Interview, Knowledge
+
+KNOWLEDGE = Knowledge.load()
+SCIATICA = {"rf_age": "40to49", "rf_sex": "female", "pain_below_knee": "yes", "pain_s1_pattern": "yes", "numb_s1": "yes", "low_back_pain": "yes"}
+
+
+def sciatica() -> Interview:
+    """Fits a slipped disc at S1, and nothing of it is urgent."""
+    interview = Interview(KNOWLEDGE)
+    for key, level in SCIATICA.items():
+        interview = interview.answer(key, level)
+    return interview
