@@ -11,6 +11,7 @@ urlpatterns = [
     path("interview/", include("sural_web.interview.urls")),
     path("", include("sural_web.library.urls")),
     path("", include("sural_web.clinic.urls")),
+    path("", include("sural_web.consultation.urls")),
     path("care/", include("sural_web.care.urls")),
     path("why/", include("sural_web.why.urls")),
     path("", include("sural_web.follow.urls")),
