@@ -1,6 +1,6 @@
 """Kills one worker again and again while people send records: is what was acknowledged still there, and how long is nobody served?
 
-    python -m benchmarks.worker_kills [--kind check-ins|answers] [--kills 100] [--records 1000] [--postgres]
+    python -m benchmarks.worker_kills [--kind check-ins|answers|findings] [--kills 100] [--records 1000] [--postgres]
 
 Each person sends a record again until it is acknowledged: a check-in under the same id, as the worker of a phone does; an answer as a browser does
 that is told to. In the end the database must hold every acknowledged one, each once. "Back" is the time from a kill until a new connection gets an answer.
@@ -35,12 +35,13 @@ import os, sys, django
 django.setup()
 from django.core.management import call_command
 from django.test import Client
-from benchmarks.web.patient import begin
+from benchmarks.web.patient import begin, clinician_of
 call_command("migrate", verbosity=0)
 for _ in range(int(sys.argv[1])):
     client = Client(SERVER_NAME="localhost")
     begin(client, 0)
-    print(client.cookies["sural_interview"].value)
+    key = client.cookies["sural_interview"].value
+    print(clinician_of(client, key) if sys.argv[2] == "findings" else key)
 """
 
 
@@ -85,7 +86,7 @@ def postgres() -> Iterator[str]:
 
 def killed(server: Served, kills: int, people: int, pause_s: tuple[float, float] = (0.5, 2.0), kind: str = "check-ins", records: int = 0) -> dict[str, Any]:
     """The figures of one run; `pause_s`: how long a new worker lives at least and at most until the next kill."""
-    keys = _prepared(server, people)
+    keys = _prepared(server, people, kind)
     Knowledge.load()  # once, before the people of the load read it
     stop, wanted = threading.Event(), len(server.workers)
     crowd = [KINDS[kind](server.port, key, f"person-{number}", stop) for number, key in enumerate(keys)]
@@ -136,10 +137,10 @@ def _kill_one(server: Served, workers: int, pause_s: float) -> float:
     return server.until_answered()
 
 
-def _prepared(server: Served, people: int) -> list[str]:
-    """Keys of people with a plan."""
+def _prepared(server: Served, people: int, kind: str) -> list[str]:
+    """Keys of people with a plan; of findings the sessions of their clinicians."""
     env = environment(server.data, **{**server.settings, **_NO_LIMITS})
-    return subprocess.run([sys.executable, "-P", "-c", _PREPARE, str(people)], env=env, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    return subprocess.run([sys.executable, "-P", "-c", _PREPARE, str(people), kind], env=env, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
 
 
 if __name__ == "__main__":

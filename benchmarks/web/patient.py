@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 from django.test import Client
@@ -45,3 +46,20 @@ def _before(key: str, check_ins: int) -> None:
         raise SystemExit("There is no plan.")
     for number in range(1, check_ins + 1):
         store.add_check_in(care, CheckIn(f"check-in-{number:05d}", timezone.localdate() - timedelta(days=number), {}, 3.0), 1)
+
+
+def clinician_of(client: Client, key: str) -> str:
+    """The session of a clinician whom this person has let in, and the number of the consent."""
+    from sural_web.accounts import store as accounts
+    from sural_web.clinic import store as clinics
+    from sural_web.policy.actor import PROVED_AT
+
+    opened, account, theirs = interviews.open_with(key), accounts.new_clinician("Dr Bench"), Client(SERVER_NAME="localhost")
+    grant = clinics.let_in(account, clinics.new_code(opened, timezone.now()), "B. M.", timezone.now()) if opened else None
+    if grant is None:
+        raise SystemExit("Nobody was let in.")
+    theirs.force_login(account)
+    session = theirs.session
+    session[PROVED_AT] = int(time.time())
+    session.save()
+    return f"{session.session_key}:{grant.pk}"

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from benchmarks.web.served import Served
@@ -59,6 +59,13 @@ class Sender(ABC):
             visitor.connection.close()
             raise
         return visitor
+
+    @property
+    def mark(self) -> str:
+        """By which its rows are known in the database."""
+        from sural_web.ops.key_hash import key_hash
+
+        return key_hash(self.key)
 
     @abstractmethod
     def record(self, number: int) -> str:
@@ -131,21 +138,52 @@ class Answers(Sender):
         return lost, max(0, sum(count - 1 for _, count in runs) - self.again)
 
 
-KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers}
+class Findings(Sender):
+    """Findings of an examination, one test that is found the other way each time. The record must hold them in their order, each once.
+
+    The same again is no new entry. The key is the session of a clinician and the number of the consent.
+    """
+
+    stored = (
+        "SELECT CAST(g.id AS TEXT), f.level FROM consultation_finding f JOIN consultation_consultation c ON c.id = f.consultation_id "
+        "JOIN clinic_grant g ON g.interview_id = c.interview_id AND g.account_id = c.account_id ORDER BY g.id, f.id"
+    )
+
+    @property
+    def mark(self) -> str:
+        return self.key.partition(":")[2]
+
+    def record(self, number: int) -> str:
+        return ("yes", "no")[number % 2]
+
+    def open(self, visitor: Visitor) -> None:
+        visitor.cookies["sural_account"] = self.key.partition(":")[0]
+        visitor.ask("GET", f"/clinic/{self.mark}/exam/")
+
+    def sent(self, visitor: Visitor, record: str) -> str:
+        told = [("seen", "99999"), ("group", "1"), ("found-slump_clinician", record)]
+        answer = visitor.ask("POST", f"/clinic/{self.mark}/exam/", [("csrfmiddlewaretoken", visitor.token), *told])
+        return "" if answer.status == 302 else str(answer.status)
+
+    def faults(self, stored: list[str]) -> tuple[int, int]:
+        doubled = sum(one == other for one, other in pairwise(stored))
+        right = stored[: len(self.acknowledged)] == self.acknowledged and len(stored) <= len(self.acknowledged) + 1
+        return 0 if right or doubled else max(1, len(self.acknowledged) - len(stored)), doubled
+
+
+KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers, "findings": Findings}
 
 
 def all_stored(server: Served, crowd: list[Sender]) -> dict[str, list[str]]:
     """By the name of the person, what the database holds of what they sent."""
-    from sural_web.ops.key_hash import key_hash
-
     found: dict[str, list[str]] = {one.name: [] for one in crowd}
-    by_key = {key_hash(one.key): one.name for one in crowd}
+    by_key = {one.mark: one.name for one in crowd}
     with contextlib.closing(_connected(server)) as database:
         for one in {type(one) for one in crowd}:
             for row in database.execute(one.stored):  # type: ignore[attr-defined]
                 name = by_key.get(row[0]) if len(row) == 2 else row[0].rpartition("-")[0]
                 if name in found:
-                    found[name].append(f"{row[-1]:.0f}" if len(row) == 2 else row[0])
+                    found[name].append(f"{row[-1]:.0f}" if isinstance(row[-1], float) else row[-1])
     return found
 
 

@@ -29,7 +29,7 @@ _WORDS = {
     "sign": "signed the note of a visit",
     "addendum": "added something to a signed note",
     "letter": "made a letter to your GP",
-    "sheet": "made a sheet for you to take home",
+    "sheet": "prepared a sheet for you to take home",
 }
 
 

@@ -8,15 +8,24 @@ from django.http import HttpRequest
 
 from sural.consultation.findings import in_force, is_abnormal
 from sural_web.clinic.access import ClinicianAccess
-from sural_web.consultation import store
+from sural_web.consultation import notes, store
 from sural_web.consultation.exam_view import exam_of
 from sural_web.interview.words import answer_words
 
+_MOST_NOTES = 3
+
 
 def part_of_person(request: HttpRequest, access: ClinicianAccess) -> dict[str, Any]:
-    """Two queries, however many visits there were."""
+    """Three queries, however many visits there were."""
     exam, knowledge = exam_of(access), access.care.opened.knowledge
     found = in_force(store.entries(exam.found))
     abnormal = [answer_words(knowledge, key, one.level) for key, one in found.items() if one.level and is_abnormal(knowledge, key, one.level)]
     newest = exam.found[-1] if exam.found else None
-    return {"under_way": exam.consultation, "abnormal": abnormal, "normal": len(found) - len(abnormal), "newest": newest, "disagree": exam.disagree}
+    return {
+        "under_way": exam.consultation,
+        "abnormal": abnormal,
+        "normal": len(found) - len(abnormal),
+        "newest": newest,
+        "disagree": exam.disagree,
+        "notes": notes.signed(access.grant.interview_id)[:_MOST_NOTES],
+    }

@@ -89,6 +89,14 @@ def everything(opened: Opened) -> dict[str, Any]:
     for one in kept(opened.row.pk):
         plain = {"test": one.entry.finding_id, "found": one.entry.level or "not tested", "at": one.at.isoformat(), "knowledge": one.knowledge_version}
         found.setdefault(one.consultation, []).append(plain)
-    rows = Consultation.objects.filter(interview=opened.row)
-    told = [{"on": one.on.isoformat(), "clinician": one.by, "findings": found.get(one.pk, [])} for one in rows]
+    rows = Consultation.objects.filter(interview=opened.row).select_related("note", "draft").prefetch_related("note__addenda")
+    told = [{"on": one.on.isoformat(), "clinician": one.by, "findings": found.get(one.pk, []), **_note(one)} for one in rows]
     return {"visits": told} if told else {}
+
+
+def _note(one: Consultation) -> dict[str, Any]:
+    """Its note with what was added, or what stands in its draft."""
+    if hasattr(one, "note"):
+        added = [{"by": more.by, "at": more.at.isoformat(), "text": more.text} for more in one.note.addenda.all()]
+        return {"note": one.note.blocks, "signed": {"by": one.note.by, "at": one.note.at.isoformat()}, "added": added}
+    return {"draft": {key: text for key, (text, _) in one.draft.texts.items()}} if hasattr(one, "draft") else {}

@@ -11,7 +11,7 @@ from sural.consultation.moved import Way, moved
 from sural.consultation.next_test import next_tests
 from sural.consultation.taking_in import take_in, without_steps
 from sural.errors import ImpossibleValue, UnknownQuestion
-from tests.examined import KNOWLEDGE, sciatica
+from tests.examined import KNOWLEDGE, assessed, sciatica
 
 
 def test_an_examination_finds_only_what_the_person_is_not_asked() -> None:
@@ -79,7 +79,7 @@ def test_a_positive_crossed_leg_raise_moves_the_disc_up_with_its_range_before_an
     for key in ("xslr_clinician", "slr_clinician"):
         after = take_in(after, key, "yes", ()).interview
     after = take_in(after, "ankle_reflex_absent", "absent", ()).interview
-    found = moved(KNOWLEDGE, before.assessment(), after.assessment())
+    found = moved(KNOWLEDGE, assessed(before), assessed(after))
     first = next(one for one in found if one.cause_id == "ldh_s1")
     assert first.way is Way.UP
     assert (first.before.middle, first.before.low) < (first.after.middle, first.after.low)
@@ -87,7 +87,7 @@ def test_a_positive_crossed_leg_raise_moves_the_disc_up_with_its_range_before_an
 
 
 def test_nothing_moves_without_a_finding() -> None:
-    told = sciatica().assessment()
+    told = assessed(sciatica())
     assert {one.way for one in moved(KNOWLEDGE, told, told)} == {Way.SAME}
 
 

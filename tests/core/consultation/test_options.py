@@ -5,11 +5,11 @@ from __future__ import annotations
 from sural import Interview, Knowledge
 from sural.assessment.triage import Triage
 from sural.consultation.options import Options, treatment_options
-from tests.examined import KNOWLEDGE, sciatica
+from tests.examined import KNOWLEDGE, assessed, sciatica
 
 
 def options(interview: Interview, urgency: Triage | None = None) -> Options:
-    assessment = interview.assessment()
+    assessment = assessed(interview)
     return treatment_options(interview.knowledge, assessment, urgency or assessment.triage)
 
 

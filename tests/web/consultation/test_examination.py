@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from sural_web.accounts import store as accounts
+from sural_web.care.models import StoredVersion
 from sural_web.clinic.models import Grant, Look
 from sural_web.consultation.models import Consultation, Finding, Note
 from sural_web.inbox.models import Item
@@ -231,3 +232,37 @@ def test_the_bar_of_the_person_stands_on_no_page_of_a_clinician(begun: Patient, 
     number = clinician.enter(begun)
     for address in (f"/clinic/{number}/", f"/clinic/{number}/exam/"):
         assert 'class="bar"' not in clinician.get(address).content.decode(), address
+
+
+class BreaksOff:
+    """The database goes away at the write with this number."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            self.left -= 1
+            if self.left == 0:
+                raise OperationalError("gone")
+        return execute(sql, params, many, context)
+
+
+def kept(person: Patient) -> tuple[int, ...]:
+    """How much stands of each thing that a finding writes."""
+    items = Item.objects.exclude(kind="shared").count()
+    return Finding.objects.count(), person.opened.length, StoredVersion.objects.count(), items, Look.objects.filter(what="examine").count()
+
+
+def test_h79_wherever_it_breaks_off_all_of_a_finding_is_kept_or_nothing(begun: Patient, clinician: Clinician) -> None:
+    """As at a kill in the middle: step, row, stop of the plan, item of the inbox and line of the record, or none of them."""
+    number, before = clinician.enter(begun), kept(begun)
+    clinician.client.raise_request_exception = False
+    for at in range(1, 40):
+        with connection.execute_wrapper(BreaksOff(at)):
+            response = enter(clinician, number, saddle_sensation_exam="yes")
+        if response.status_code == 302:
+            break
+        assert kept(begun) == before, at
+    assert at > 4
+    assert kept(begun) == (1, before[1] + 1, before[2] + 1, 1, 1)
