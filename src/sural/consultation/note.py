@@ -43,7 +43,7 @@ class PlanChange:
 @dataclass(frozen=True)
 class VisitFacts:
     """All that a note can tell. `last_on` is the day of the last signed note; None where there is none. `found` are the entries of this
-    consultation, `trend` the sentences about the leg pain, `next_visit` words, empty where none is booked."""
+    consultation, `trend` the sentences about the leg pain, `next_visit` words, empty where none is booked; `more_changes`: `changes` holds the newest alone."""
 
     on: date
     last_on: date | None
@@ -61,6 +61,7 @@ class VisitFacts:
     plan: PlanVersion | None
     options: Options
     next_visit: str = ""
+    more_changes: bool = False
 
     @property
     def knowledge(self) -> Knowledge:
@@ -134,6 +135,8 @@ def _inside(text: str) -> str:
 def _changes(facts: VisitFacts) -> Iterator[str]:
     for change in facts.changes:
         yield f"{day_words(change.on)}: version {change.number}. {change.why}"
+    if facts.more_changes:
+        yield "More versions came in since the last visit; all of them stand in the record."
     if not facts.changes:
         yield f"Nothing since {day_words(facts.since)}."
 

@@ -34,15 +34,15 @@ def examination(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     if request.method == "GET":
         return _page(request, access, exam_of(access), {})
     errors: dict[str, str] = {}
+    seen = whole_number(request.POST.get("seen", ""), 0, _MOST_NUMBER) or 0
     try:
-        for finding_id, level in _sent(request):
-            _keep(access, finding_id, level, whole_number(request.POST.get("seen", ""), 0, _MOST_NUMBER) or 0, errors)
+        wrote = [_keep(access, finding_id, level, seen, errors) for finding_id, level in _sent(request)]
     except (ExaminationFull, LogFull):
         return show(request, _FULL)
     if not errors and not request.htmx:  # type: ignore[attr-defined]
         return redirect(_back_to(request, access))
     exam = exam_of(access, opened=opened_of(access.grant.interview))  # as it is now
-    return _answer(request, access, exam, errors) if request.htmx else _page(request, access, exam, errors)  # type: ignore[attr-defined]
+    return _answer(request, access, exam, errors, any(wrote)) if request.htmx else _page(request, access, exam, errors)  # type: ignore[attr-defined]
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str | None]]:
@@ -51,12 +51,16 @@ def _sent(request: HttpRequest) -> list[tuple[str, str | None]]:
     return [(key, None if value == NOT_TESTED else value) for key, value in sent]
 
 
-def _keep(access: ClinicianAccess, finding_id: str, level: str | None, seen: int, errors: dict[str, str]) -> None:
+def _keep(access: ClinicianAccess, finding_id: str, level: str | None, seen: int, errors: dict[str, str]) -> bool:
+    """Whether an entry was written, which says by whom and when."""
     try:
-        if keep_finding(access, finding_id, level, seen).newer:
-            errors[finding_id] = NEWER
+        outcome = keep_finding(access, finding_id, level, seen)
     except AnswerError as problem:
         errors[finding_id if finding_id in examined(access.care.opened.knowledge) else ""] = str(problem)
+        return False
+    if outcome.newer:
+        errors[finding_id] = NEWER
+    return outcome.written
 
 
 def _back_to(request: HttpRequest, access: ClinicianAccess) -> str:
@@ -70,9 +74,11 @@ def _page(request: HttpRequest, access: ClinicianAccess, exam: Exam, errors: dic
     return render(request, "consultation/exam.html", context, status=422 if errors else 200)
 
 
-def _answer(request: HttpRequest, access: ClinicianAccess, exam: Exam, errors: dict[str, str]) -> HttpResponse:
-    """The panel, and beside each test that was sent when it was kept, or why not."""
+def _answer(request: HttpRequest, access: ClinicianAccess, exam: Exam, errors: dict[str, str], wrote: bool) -> HttpResponse:
+    """The panel, and beside each test that was sent when it was kept, or why not. Thirty findings are not thirty looks: each entry is a line of its own."""
     sent = {finding_id for finding_id, _ in _sent(request)}
     rows = [(group, row) for group in groups_of(exam) for row in group.rows if row.id in sent]
     context = {"access": access, "grant": access.grant, "exam": exam, "rows": rows, "panel": panel_of(exam), "errors": errors}
-    return render(request, "consultation/_answer.html", context)
+    response = render(request, "consultation/_answer.html", context)
+    response.noted = wrote  # type: ignore[attr-defined]
+    return response

@@ -19,6 +19,7 @@ from sural_web.clinic.case import pain_of
 from sural_web.consultation import notes, store
 from sural_web.consultation.exam_view import Exam, exam_of, worked_out
 from sural_web.interview.standing import standing_of
+from sural_web.ops.first_of import first_of
 
 _MOST_VERSIONS = 12
 
@@ -31,6 +32,8 @@ def facts_of(request: HttpRequest, access: ClinicianAccess, exam: Exam | None = 
     before, after, _ = worked_out(exam)
     last_on = notes.last_day(access.grant.interview_id)
     since = last_on or care.course.begun_on
+    versions = [one for one in lately.last_versions(care, _MOST_VERSIONS + 1) if since <= one["made_on"] <= access.today]
+    changes = first_of(versions, _MOST_VERSIONS)
     return VisitFacts(
         on=access.today,
         last_on=last_on,
@@ -44,7 +47,8 @@ def facts_of(request: HttpRequest, access: ClinicianAccess, exam: Exam | None = 
         check_ins=cares.check_ins(care),
         sessions=cares.sessions(care),
         trend=tuple(one.say for one in pain.panel.statements) if pain else (),
-        changes=tuple(_change(one) for one in reversed(lately.last_versions(care, _MOST_VERSIONS)) if since <= one["made_on"] <= access.today),
+        changes=tuple(_change(one) for one in reversed(changes.rows)),
+        more_changes=changes.more,
         plan=plan,
         options=treatment_options(opened.knowledge, after, urgency, plan.facts if isinstance(plan, Plan) else None),
         next_visit=_next(request, access),

@@ -14,9 +14,10 @@ from sural import Urgency
 from sural.consultation.letter import SignedNote
 from sural.consultation.note import Block
 from sural_web.consultation.models import Addendum, Consultation, Draft, Note
+from sural_web.ops.first_of import FirstOf, first_of
 
 __all__ = ["Addendum", "Draft", "Note", "add", "draft_of", "last_day", "note_of", "save", "sign", "signed", "signed_note"]
-MOST_SHOWN = 20
+MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def sign(consultation: Consultation, blocks: tuple[Block, ...], urgency: Urgency
     return Note.objects.create(consultation=consultation, blocks=plain, urgency=int(urgency), by=consultation.by, knowledge_version=knowledge_version, at=now)
 
 
-def signed(interview_id: int) -> list[Note]:
+def signed(interview_id: int, most: int = MOST_SHOWN) -> FirstOf:
     """The newest notes of a person, whoever signed them, the newest first. One query."""
-    return list(Note.objects.filter(consultation__interview=interview_id).select_related("consultation").order_by("-pk")[:MOST_SHOWN])
+    return first_of(Note.objects.filter(consultation__interview=interview_id).select_related("consultation").order_by("-pk"), most)
 
 
 def last_day(interview_id: int) -> date | None:

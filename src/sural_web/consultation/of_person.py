@@ -27,5 +27,5 @@ def part_of_person(request: HttpRequest, access: ClinicianAccess) -> dict[str, A
         "normal": len(found) - len(abnormal),
         "newest": newest,
         "disagree": exam.disagree,
-        "notes": notes.signed(access.grant.interview_id)[:_MOST_NOTES],
+        "notes": notes.signed(access.grant.interview_id, _MOST_NOTES),
     }

@@ -15,7 +15,7 @@ from sural.whole_number import whole_number
 from sural_web.booking.words import when
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
-from sural_web.inbox.listing import PAGE, closed_rows, grants_of, rows_of
+from sural_web.inbox.listing import PAGE, grants_of, listing_of
 from sural_web.inbox.row import row_of
 from sural_web.ops.errors import Trouble, not_found, show
 from sural_web.policy import Act, actor_of
@@ -32,8 +32,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that nobody has closed: urgency first, then age."""
     actor, now = actor_of(request), settings.CLOCK()
     start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
-    rows, more = rows_of(actor, now, start)
-    context = {"rows": rows, "next": start + PAGE if more else 0, "closed": closed_rows(actor, now), "has_people": actor.clinician}
+    found = listing_of(actor, now, start)
+    context = {
+        "rows": found.rows,
+        "next": start + PAGE if found.more else 0,
+        "closed": found.closed,
+        "closed_more": found.closed_more,
+        "has_people": actor.clinician,
+    }
     return render(request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK))})
 
 

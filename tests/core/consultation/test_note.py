@@ -120,6 +120,7 @@ def test_changes_of_the_plan_are_told_with_day_version_and_reason() -> None:
     told = texts(facts(changes=(PlanChange(ON - timedelta(days=3), 4, "It hurt more."),)))["changes"]
     assert told == "26 November 2026: version 4. It hurt more."
     assert texts(facts())["changes"] == "Nothing since 15 November 2026."
+    assert "More versions" in texts(facts(changes=(PlanChange(ON, 4, "x"),), more_changes=True))["changes"]
 
 
 def test_options_name_sources_and_grade_and_a_warning_sign_comes_before_them() -> None:

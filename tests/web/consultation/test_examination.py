@@ -178,6 +178,9 @@ def test_the_script_gets_the_panel_and_the_line_of_the_test_alone(begun: Patient
     response = clinician.client.post(f"/clinic/{number}/exam/", {"found-xslr_clinician": "yes", "seen": "0"}, headers={"HX-Request": "true"})
     page = response.content.decode()
     assert response.status_code == 200 and page.startswith('<aside id="exam-panel"')
+    assert list(Look.objects.order_by("pk").values_list("what", flat=True))[-2:] != ["exam", "exam"]
+    again = clinician.client.post(f"/clinic/{number}/exam/", {"found-xslr_clinician": "yes", "seen": "1"}, headers={"HX-Request": "true"})
+    assert again.status_code == 200 and Look.objects.order_by("-pk")[0].what == "exam"  # nothing was written, and the panel was seen
     assert 'id="kept-xslr_clinician"' in page and "before, now about" not in page.split("</aside>")[1]
     assert "of 100 before" in page and 'value="1" hx-swap-oob' in page
 
