@@ -8,7 +8,6 @@ from datetime import datetime
 from string import ascii_lowercase
 
 from sural import Assessment, Interview, Knowledge
-from sural.assessment.triage import Triage
 from sural.consultation.disagreement import Disagreement, disagreements
 from sural.consultation.findings import exam_pages, in_force, set_aside
 from sural.consultation.moved import Moved, moved
@@ -18,7 +17,8 @@ from sural.knowledge.schema import Page
 from sural_web.clinic.access import ClinicianAccess
 from sural_web.consultation import store
 from sural_web.consultation.store import Consultation, Kept
-from sural_web.interview.standing import answered, standing_of
+from sural_web.interview.busy import Busy
+from sural_web.interview.standing import standing_of
 from sural_web.interview.store import Opened
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
 from sural_web.interview.words import level_words
@@ -66,12 +66,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What the findings mean: urgency first, by the rules of every page; which test would tell most next; causes before and after; what disagrees."""
+    """What the findings mean: urgency first, by the rules of every page; which test would tell most next; causes before and after; what disagrees.
+
+    `moved` is None where the causes can't be weighed now.
+    """
 
     urgency: UrgencyView
     raised: bool
     next: tuple[NextTest, ...]
-    moved: tuple[Moved, ...]
+    moved: tuple[Moved, ...] | None
     disagreements: tuple[Disagreement, ...]
     held: tuple[str, ...]
     entered: int
@@ -117,19 +120,23 @@ def exam_of(access: ClinicianAccess, consultation: Consultation | None = None, o
 
 
 def panel_of(exam: Exam) -> Panel:
-    """The causes are weighed once for the same answers."""
-    interview, knowledge = exam.opened.interview, exam.opened.knowledge
-    before, after, tests = worked_out(exam)
-    urgency = standing_of(exam.opened)
+    """The causes are weighed once for the same answers. Where hard answers can't be weighed now, the urgency stands all the same, by the rules."""
+    knowledge, standing = exam.opened.knowledge, standing_of(exam.opened)
+    try:
+        before, after, tests = worked_out(exam)
+        causes = moved(knowledge, before if exam.here else after, after)
+        raised = bool(exam.here) and standing.urgency > before.triage.urgency
+    except Busy:
+        causes, tests, raised = None, (), bool(exam.here) and standing.urgency > exam.before.urgency_now().urgency
     return Panel(
-        urgency=urgency_view(knowledge, urgency.triage, interview),
-        raised=_raised(exam, urgency.triage),
+        urgency=urgency_view(knowledge, standing.triage, exam.opened.interview),
+        raised=raised,
         next=tests,
-        moved=moved(knowledge, before, after) if exam.here else moved(knowledge, after, after),
+        moved=causes,
         disagreements=exam.disagree,
         held=tuple(knowledge.questions[one.entry.finding_id].item for one in exam.here if one.entry.held),
         entered=len(in_force(store.entries(exam.here))),
-        under_18=urgency.under_18,
+        under_18=standing.under_18,
     )
 
 
@@ -139,11 +146,6 @@ def worked_out(exam: Exam) -> tuple[Assessment, Assessment, tuple[NextTest, ...]
     interview = exam.opened.interview
     key = (interview.knowledge.version, interview.answers, exam.before.answers, aside)
     return _WORKED_OUT.get(key, lambda: (exam.before.assessment(), interview.assessment(), next_tests(interview, aside)))
-
-
-def _raised(exam: Exam, now: Triage) -> bool:
-    """Whether it is more urgent than the person's answers were before this consultation."""
-    return bool(exam.here) and now.urgency > exam.before.urgency_weighed().urgency and answered(exam.opened).urgency == now.urgency
 
 
 def groups_of(exam: Exam) -> tuple[Group, ...]:

@@ -13,6 +13,7 @@ from sural_web.care.models import StoredVersion
 from sural_web.clinic.models import Grant, Look
 from sural_web.consultation.models import Consultation, Finding, Note
 from sural_web.inbox.models import Item
+from sural_web.interview.busy import Busy
 from sural_web.interview.models import LogEntry
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
@@ -235,6 +236,20 @@ def test_the_bar_of_the_person_stands_on_no_page_of_a_clinician(begun: Patient, 
     number = clinician.enter(begun)
     for address in (f"/clinic/{number}/", f"/clinic/{number}/exam/"):
         assert 'class="bar"' not in clinician.get(address).content.decode(), address
+
+
+def test_where_the_causes_can_t_be_weighed_now_the_finding_is_kept_and_the_urgency_stands(
+    begun: Patient, clinician: Clinician, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = clinician.enter(begun)
+
+    def busy(*_: Any) -> Any:
+        raise Busy
+
+    monkeypatch.setattr("sural_web.consultation.exam_view.worked_out", busy)
+    enter(clinician, number, saddle_sensation_exam="yes")
+    page = clinician.get(f"/clinic/{number}/exam/").content.decode()
+    assert 'data-standing="emergency"' in page and "hard to weigh" in page and "More urgent than before" in page
 
 
 class BreaksOff:
