@@ -61,6 +61,19 @@ def in_force(entries: Iterable[Entry]) -> Mapping[str, Entry]:
     return {key: one for key, one in newest.items() if one.level is not None}
 
 
+def over_visits(visits: Iterable[Iterable[Entry]]) -> Mapping[str, Entry]:
+    """What stands of each test over several visits, the oldest first: the newest finding. What a later visit left out or took back stays as it was before."""
+    found: dict[str, Entry] = {}
+    for entries in visits:
+        found |= in_force(entries)
+    return found
+
+
+def taken_in(found: Mapping[str, Entry]) -> frozenset[str]:
+    """The tests whose answer in the log is that of an examiner; what was held is not."""
+    return frozenset(key for key, one in found.items() if not one.held)
+
+
 def set_aside(entries: Iterable[Entry]) -> frozenset[str]:
     """Tests of which the newest entry says "not tested": they are not known, and not asked for again."""
     newest = {one.finding_id: one for one in entries}

@@ -98,7 +98,7 @@ class Exam:
     @property
     def disagree(self) -> tuple[Disagreement, ...]:
         """Where what was found and what the person answered differ."""
-        return disagreements(self.own, in_force(store.entries(self.found)))
+        return disagreements(self.own, store.standing(self.found))
 
     @property
     def here(self) -> tuple[Kept, ...]:

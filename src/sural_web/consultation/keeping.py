@@ -9,14 +9,15 @@ from django.db import transaction
 
 from sural import Interview, Urgency
 from sural.assessment.triage import Triage
-from sural.consultation.findings import Entry, checked_level, in_force
-from sural.consultation.taking_in import take_in
+from sural.consultation.findings import Entry, checked_level, in_force, taken_in
+from sural.consultation.taking_in import TakenIn, take_in
 from sural_web.care import clearances
 from sural_web.care import store as cares
 from sural_web.care.judging import reasons_of, stopped_by
 from sural_web.clinic import store as clinics
 from sural_web.clinic.access import ClinicianAccess
 from sural_web.consultation import store
+from sural_web.consultation.store import Consultation, Kept
 from sural_web.consultation.waits import tell_inbox
 from sural_web.interview import store as interviews
 from sural_web.interview.standing import answered
@@ -42,8 +43,8 @@ def keep_finding(access: ClinicianAccess, finding_id: str, level: str | None, se
         Nothing was written.
     """
     checked_level(access.care.opened.knowledge, finding_id, level)
-    found = in_force(store.entries(store.kept(access.grant.interview_id)))
-    answered(replace_interview(access.care.opened, take_in(access.care.opened.interview, finding_id, level, found.keys()).interview))
+    known, here = store.kept(access.grant.interview_id), store.current(access.grant.account_id, access.grant.interview_id)
+    answered(_with(access.care.opened, _taken(access.care.opened.interview, known, here, finding_id, level).interview))
     with transaction.atomic():
         cares.hold(access.care.course.record_id)
         clinics.still_let_in(access.grant)
@@ -63,12 +64,24 @@ def _kept(access: ClinicianAccess, finding_id: str, level: str | None, seen: int
     if consultation is None:
         consultation = store.begin(grant.account, grant.interview, access.today, settings.CLOCK())
         clinics.note(grant, "examine")
-    taken = take_in(opened.interview, finding_id, level, in_force(store.entries(known)).keys())
+    taken = _taken(opened.interview, known, consultation, finding_id, level)
     after = interviews.append(opened, taken.interview) if taken.step is not None else opened
     step = after.length - 1 if taken.step is not None else None  # another window's steps may have come between
     row = store.write(consultation, Entry(finding_id, level, step, taken.held), opened.knowledge.version, settings.CLOCK())
     _act_on(access, row.pk, opened, after)
     return Outcome(written=True)
+
+
+def _taken(interview: Interview, known: tuple[Kept, ...], consultation: Consultation | None, finding_id: str, level: str | None) -> TakenIn:
+    """What a finding makes of the answers. What is taken back in a visit is again as an earlier visit found it; what was only left out changes nothing."""
+    here = consultation.pk if consultation else None
+    found = taken_in(store.standing(known))
+    if level is not None:
+        return take_in(interview, finding_id, level, found)
+    if finding_id not in taken_in(in_force(store.entries(known, here) if here else ())):
+        return TakenIn(interview, None)
+    earlier = store.standing(known, without=here).get(finding_id)
+    return take_in(interview, finding_id, earlier.level if earlier and not earlier.held else None, found)
 
 
 def _act_on(access: ClinicianAccess, finding_row: int, before: Opened, after: Opened) -> None:
@@ -95,7 +108,7 @@ def _new_reasons(was: Triage, now: Triage) -> Triage:
     return Triage(max((one.urgency for one in new), default=Urgency.SELF_CARE), new)
 
 
-def replace_interview(opened: Opened, interview: Interview) -> Opened:
+def _with(opened: Opened, interview: Interview) -> Opened:
     """The same with other answers, which are kept nowhere."""
     made = Opened(opened.row, len(interview.answers.log))
     made.__dict__["interview"] = interview

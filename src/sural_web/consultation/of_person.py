@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from sural.consultation.findings import in_force, is_abnormal
+from sural.consultation.findings import is_abnormal
 from sural_web.clinic.access import ClinicianAccess
 from sural_web.consultation import notes, store
 from sural_web.consultation.exam_view import exam_of
@@ -18,7 +18,7 @@ _MOST_NOTES = 3
 def part_of_person(request: HttpRequest, access: ClinicianAccess) -> dict[str, Any]:
     """Three queries, however many visits there were."""
     exam, knowledge = exam_of(access), access.care.opened.knowledge
-    found = in_force(store.entries(exam.found))
+    found = store.standing(exam.found)
     abnormal = [answer_words(knowledge, key, one.level) for key, one in found.items() if one.level and is_abnormal(knowledge, key, one.level)]
     newest = exam.found[-1] if exam.found else None
     return {

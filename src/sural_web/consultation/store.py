@@ -6,18 +6,18 @@ A finding belongs to a consultation, and a consultation to one person and one cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
 
-from sural.consultation.findings import Entry, in_force
+from sural.consultation.findings import Entry, over_visits, taken_in
 from sural_web.consultation.models import MOST_ENTRIES, Consultation, Finding
 from sural_web.interview.store import Opened, StoredInterview
 
-__all__ = ["Consultation", "Kept", "begin", "current", "entries", "everything", "found_by_examiner", "kept", "last_number", "write"]
+__all__ = ["Consultation", "Kept", "begin", "current", "entries", "everything", "found_by_examiner", "kept", "last_number", "standing", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ def entries(found: Iterable[Kept], consultation: int | None = None) -> tuple[Ent
     return tuple(one.entry for one in found if consultation is None or one.consultation == consultation)
 
 
+def standing(found: Iterable[Kept], without: int | None = None) -> Mapping[str, Entry]:
+    """What stands of each test over all consultations, or over all but one."""
+    visits: dict[int, list[Entry]] = {}
+    for one in found:
+        visits.setdefault(one.consultation, []).append(one.entry)
+    return over_visits(entries for consultation, entries in visits.items() if consultation != without)
+
+
 def last_number(found: Sequence[Kept], consultation: int) -> int:
     """The number of the newest entry of a consultation, 0 where there is none."""
     return max((one.number for one in found if one.consultation == consultation), default=0)
@@ -80,7 +88,7 @@ def write(consultation: Consultation, entry: Entry, knowledge_version: str, now:
 
 def found_by_examiner(opened: Opened) -> frozenset[str]:
     """Tests that an examiner has found and not taken back: nobody changes them on the person's own pages."""
-    return frozenset(in_force(entries(kept(opened.row.pk))))
+    return taken_in(standing(kept(opened.row.pk)))
 
 
 def everything(opened: Opened) -> dict[str, Any]:

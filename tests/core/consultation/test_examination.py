@@ -6,7 +6,7 @@ import pytest
 
 from sural import Interview, Urgency
 from sural.consultation.disagreement import disagreements
-from sural.consultation.findings import Entry, exam_pages, examined, in_force, set_aside
+from sural.consultation.findings import Entry, exam_pages, examined, in_force, over_visits, set_aside, taken_in
 from sural.consultation.moved import Way, moved
 from sural.consultation.next_test import next_tests
 from sural.consultation.taking_in import take_in, without_steps
@@ -71,6 +71,12 @@ def test_the_newest_entry_of_a_test_counts_and_not_tested_is_neither_yes_nor_no(
     entries = [Entry("slr_clinician", "yes"), Entry("matles", "no"), Entry("slr_clinician", None), Entry("matles", "yes")]
     assert {key: one.level for key, one in in_force(entries).items()} == {"matles": "yes"}
     assert set_aside(entries) == {"slr_clinician"}
+
+
+def test_over_visits_the_newest_finding_stands_and_what_was_left_out_later_takes_nothing_back() -> None:
+    first, later = [Entry("slr_clinician", "yes"), Entry("matles", "no")], [Entry("slr_clinician", None), Entry("matles", "yes")]
+    assert {key: one.level for key, one in over_visits([first, later]).items()} == {"slr_clinician": "yes", "matles": "yes"}
+    assert taken_in({"matles": Entry("matles", "no", held=True), "slr_clinician": Entry("slr_clinician", "no")}) == {"slr_clinician"}
 
 
 def test_a_positive_crossed_leg_raise_moves_the_disc_up_with_its_range_before_and_after() -> None:

@@ -101,6 +101,38 @@ def test_h79_a_normal_finding_lifts_no_stop(begun: Patient, clinician: Clinician
     assert 'data-standing="emergency"' in page
 
 
+def signed(clinician: Clinician, number: int) -> None:
+    """This visit is over."""
+    assert clinician.sign_a_note(number)
+
+
+def test_h79_a_held_finding_silences_nothing_however_often_it_is_entered(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    begun.answer(begun.opened.interview.answer("saddle_sensation_exam", "yes"))
+    for level in ("no", "not_tested", "no"):
+        enter(clinician, number, saddle_sensation_exam=level)
+    signed(clinician, number)
+    enter(clinician, number, saddle_sensation_exam="no")
+    assert list(Finding.objects.filter(level="no").values_list("held", flat=True)) == [True] * 3
+    assert levels(begun)["saddle_sensation_exam"] == "yes"
+    page = clinician.get(f"/clinic/{number}/exam/").content.decode()
+    assert "Not weighed" in page and 'data-standing="emergency"' in page
+
+
+def test_h79_what_a_later_visit_leaves_out_stays_as_the_earlier_one_found_it(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    enter(clinician, number, slr_clinician="yes")
+    signed(clinician, number)
+    enter(clinician, number, slr_clinician="not_tested")
+    assert levels(begun)["slr_clinician"] == "yes"
+    enter(clinician, number, slr_clinician="no")
+    assert levels(begun)["slr_clinician"] == "no"
+    enter(clinician, number, slr_clinician="not_tested")  # a slip: as it was before this visit
+    assert levels(begun)["slr_clinician"] == "yes"
+    page = begun.opened.knowledge.pages["exam_nerve_tension"].order
+    assert begun.client.post(f"/interview/{page}/", {"slr_clinician": "no", "lines": "1"}).status_code == 409
+
+
 def test_where_exam_and_answers_disagree_both_are_shown_on_both_pages(begun: Patient, clinician: Clinician) -> None:
     number = clinician.enter(begun)
     begun.answer(begun.opened.interview.answer("st_slr", "no"))
