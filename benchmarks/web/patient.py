@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.test import Client
@@ -39,22 +40,30 @@ def begin(client: Client, check_ins: int) -> None:
     _before(key, check_ins)
 
 
-def _before(key: str, check_ins: int) -> None:
-    opened = interviews.open_with(key)
-    care = store.open_care(opened) if opened else None
-    if care is None:
-        raise SystemExit("There is no plan.")
-    for number in range(1, check_ins + 1):
-        store.add_check_in(care, CheckIn(f"check-in-{number:05d}", timezone.localdate() - timedelta(days=number), {}, 3.0), 1)
+def let_in(client: Client) -> None:
+    """A clinician of the practice "kills" has the consent of this person, who can write to them."""
+    from sural_web.accounts import staff
+    from sural_web.clinic import store as clinics
+    from sural_web.practice import staffing
+    from sural_web.practice.models import Membership, Practice
+
+    now = timezone.now()
+    practice, made = Practice.objects.get_or_create(slug="kills", defaults={"name": "Kills", "phone": "+1 212 555 0100"})
+    if made:
+        staffing.give_role(practice, staff.new_staff("Dr Kills"), "clinician", "Dr Kills", now)
+    account = Membership.objects.get(practice=practice).account
+    opened = interviews.open_with(client.cookies["sural_interview"].value)
+    assert opened is not None
+    assert clinics.let_in(account, clinics.new_code(opened, now), "A. B.", now)
 
 
-def clinician_of(client: Client, key: str) -> str:
+def clinician_of(client: Client) -> str:
     """The session of a clinician whom this person has let in, and the number of the consent."""
     from sural_web.accounts import store as accounts
     from sural_web.clinic import store as clinics
     from sural_web.policy.actor import PROVED_AT
 
-    opened, account, theirs = interviews.open_with(key), accounts.new_clinician("Dr Bench"), Client(SERVER_NAME="localhost")
+    opened, account, theirs = interviews.open_with(client.cookies["sural_interview"].value), accounts.new_clinician("Dr Bench"), Client(SERVER_NAME="localhost")
     grant = clinics.let_in(account, clinics.new_code(opened, timezone.now()), "B. M.", timezone.now()) if opened else None
     if grant is None:
         raise SystemExit("Nobody was let in.")
@@ -63,3 +72,16 @@ def clinician_of(client: Client, key: str) -> str:
     session[PROVED_AT] = int(time.time())
     session.save()
     return f"{session.session_key}:{grant.pk}"
+
+
+# By kind of sender: what a person needs who sends such records; and the key of whoever sends them, where that is somebody else.
+PREPARED: dict[str, Callable[[Client], str | None]] = {"messages": let_in, "findings": clinician_of}
+
+
+def _before(key: str, check_ins: int) -> None:
+    opened = interviews.open_with(key)
+    care = store.open_care(opened) if opened else None
+    if care is None:
+        raise SystemExit("There is no plan.")
+    for number in range(1, check_ins + 1):
+        store.add_check_in(care, CheckIn(f"check-in-{number:05d}", timezone.localdate() - timedelta(days=number), {}, 3.0), 1)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.whole_number import whole_number
-from sural_web.booking.words import when
+from sural_web.booking.words import local_day, when
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.listing import PAGE, grants_of, listing_of
@@ -40,7 +40,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "closed_more": found.closed_more,
         "has_people": actor.clinician,
     }
-    return render(request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK))})
+    at_work = {"has_desk": bool(actor.practices(CLINICIAN, DESK)), "has_outcomes": bool(actor.practices(CLINICIAN))}
+    return render(request, "inbox/inbox.html", {**context, **at_work})
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,6 +58,8 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         return answer or not_found(request)
     if request.method == "POST":
         return _close(request, found, grant)
+    if found.message_id:
+        return redirect("messages:answer", found.message.thread_id)
     if grant:
         return redirect("clinic:person", grant.pk)
     store.seen([found.pk], request.user, now)
@@ -85,5 +88,6 @@ def _close(request: HttpRequest, found: Any, grant: Any) -> HttpResponse:
 def _shown(request: HttpRequest, found: Any, grant: Any, error: str = "") -> HttpResponse:
     closed = store.closing(found)
     row = row_of(found, grant, settings.CLOCK(), False, when(found.booking) if found.booking_id else "")
-    context = {"row": row, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
+    day = local_day(found.booking).isoformat() if found.booking_id else ""
+    context = {"row": row, "day": day, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
     return render(request, "inbox/item.html", context, status=422 if error else 200)

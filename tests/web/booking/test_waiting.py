@@ -124,6 +124,9 @@ def test_h78_what_only_the_desk_plans_is_not_moved_by_the_link_of_the_waiting_li
         assert "moved by phone" in refused.content.decode() and place.location.phone in refused.content.decode()
     booking.refresh_from_db()
     assert (booking.begins, booking.revision) == (place.time(10, 9).begins, 0)
+    booking.kind.refresh_from_db()
+    told = letter(booking.mails.get(purpose="receipt"))
+    assert "See it or cancel it" in told.body and "Change" not in told.body
     with pytest.raises(making.ByPhone):
         making.move(booking, place.time(9, 10), MONDAY_MORNING)
 

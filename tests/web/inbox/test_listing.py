@@ -13,12 +13,14 @@ from django.utils import timezone
 from sural_web.clinic import store as clinics
 from sural_web.clinic.models import Grant, Look
 from sural_web.inbox.models import Item, Step
+from sural_web.inbox.row import age_words
 from sural_web.interview.models import StoredInterview
 from sural_web.practice import staffing
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import NAME, Clinician
 from tests.web.inbox.test_inbox import close, shown
+from tests.web.practice.conftest import Member
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +99,18 @@ def test_the_inbox_says_that_only_the_newest_closed_ones_are_shown(begun: Patien
     for item in Item.objects.filter(kind="sign"):
         Step.objects.create(item=item, what="closed", at=timezone.now(), by=NAME, reason="Done")
     assert "Closed in the last two weeks: the newest 20" in shown(clinician)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "just now"), (1, "1 minute ago"), (59, "59 minutes ago"), (60, "1 hour ago"), (47 * 60, "47 hours ago"), (48 * 60, "2 days ago")]
+)
+def test_how_long_something_waits_is_said_in_one_unit(minutes: int, words: str) -> None:
+    now = timezone.now()
+    assert age_words(now, now - timedelta(minutes=minutes)) == words
+
+
+def test_a_visit_of_the_inbox_leads_to_its_own_day_at_the_desk(place: Place) -> None:
+    desk = Member(place.practice, "desk", "Kim Desk")
+    place.book(8, 9)
+    page = desk.client.get(f"/inbox/{Item.objects.get().pk}/").content.decode()
+    assert 'href="/desk/alder-street/alder/2026-12-08/"' in page and "It came just now." in page

@@ -7,7 +7,7 @@ from sural_web.ops.append_only import append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("booking", "0003_mails_to_the_staff"),
-        ("inbox", "0001_what_waits"),
+        ("inbox", "0002_messages"),
         ("interview", "0007_told"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                     ("shared", "Shared their result with you"),
                     ("urgent_booking", "Urgent visit that nobody has confirmed"),
                     ("first_visit", "First visit booked"),
+                    ("message", "Message"),
                 ],
                 max_length=16,
             ),
@@ -36,7 +37,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="item",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["sign", "stop", "found", "worse", "shared", "urgent_booking", "first_visit"])), name="inbox_item_kind_is_known"
+                condition=models.Q(("kind__in", ["sign", "stop", "found", "worse", "shared", "urgent_booking", "first_visit", "message"])),
+                name="inbox_item_kind_is_known",
             ),
         ),
         append_only("inbox_item"),
