@@ -16,8 +16,9 @@ from sural.cli import main
 from tests.repository.checkout import ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "assess-a-population.md").read_text(encoding="utf-8")
-SHELL = [block.strip() for block in re.findall(r"```\n(.*?)```", PAGE, re.S)]
-TOML = dict(re.findall(r"```toml\n# (\S+)\n(.*?)```", PAGE, re.S))
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.S | re.M)
+SHELL = [text for language, text in BLOCKS if not language]
+TOML = {text.splitlines()[0].removeprefix("# "): text for language, text in BLOCKS if language == "toml"}
 
 
 def words_of(start: str) -> list[str]:

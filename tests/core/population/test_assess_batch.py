@@ -128,6 +128,7 @@ def test_polars_streams_people_through_the_same_function(knowledge: Knowledge, p
     assert lazy.collect(engine="streaming").equals(polars.from_arrow(assess_batch(knowledge, people)))  # type: ignore[arg-type]
 
 
+@pytest.mark.filterwarnings("ignore")  # of Spark's own libraries
 def test_spark_maps_people_through_the_same_function(people: pa.RecordBatch, tmp_path: Path, knowledge: Knowledge) -> None:
     session = pytest.importorskip("pyspark.sql", reason="pyspark is not installed (it is in requirements-bench.lock)").SparkSession
     if shutil.which("java") is None:
