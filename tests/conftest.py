@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,13 @@ _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A proof that failed with people nobody has seen before can be repeated."""
     terminalreporter.write_line(f"Virtual people: {fresh_seed.NAME}={fresh_seed.SEED}")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What a process has counted ahead of a limit belongs to a database that the next test does not have."""
+    limits = sys.modules.get("sural_web.ops.limits")
+    if limits:
+        limits._SHARES.forget()
 
 
 def pytest_unconfigure() -> None:

@@ -11,6 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from sural_web.interview.store import StoredInterview
 from sural_web.policy.acts import Act
 from sural_web.policy.pages import PAGES
+from sural_web.urls import handler400, handler404, handler500
+
+__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
 LAYOUT = '{% extends "design/page.html" %}{% block main %}{{ words }}{% endblock main %}'
 

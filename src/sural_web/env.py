@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sural.whole_number import whole_number
+from sural_web.backup.owner import give_to_owner_of
 
 
 class SettingProblem(RuntimeError):
@@ -118,6 +119,7 @@ def write_once(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        give_to_owner_of(path.parent, part)
         with suppress(FileExistsError):
             os.link(part, path)
     finally:

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from sural_web.booking.models import Booking
 from tests.journeys.conftest import assert_accessible, press, tab_to, watched
@@ -90,8 +90,16 @@ def _a_person_books(phone: Page) -> None:
     phone.goto("/book/")
     assert_accessible(phone)
     tab_to(phone, phone.get_by_role("button", name="Use where I am now"))
+    held: list[Route] = []
+    phone.route("**/book/", lambda route: held.append(route))
     phone.keyboard.press("Enter")
+    expect(phone.get_by_text("Looking for the places near you.")).to_be_visible()
+    expect(phone.get_by_text("stand first")).to_have_count(0)  # nothing is said to be so before the answer is there
+    held[0].continue_()
     expect(phone.locator(".place-card h2").first).to_have_text("Birch")
+    expect(phone.get_by_text("The nearest places stand first.")).to_be_visible()
+    expect(phone.get_by_text("Looking for")).to_have_count(0)
+    phone.unroute("**/book/")
     assert_accessible(phone)
     press(phone, phone.get_by_role("link", name="Alder", exact=True))
     press(phone, phone.locator(".time").nth(5))

@@ -5,18 +5,21 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sural.cover.acceptance import Acceptance, Answer
 from sural.cover.answering import cover_answer
 from sural.cover.matching import Matcher, matcher, matcher_of
 from sural.cover.payer_table import listed_payers
+from sural.cover.question import JOINING
 from sural.cover.words import known_words
 
 TODAY = date(2026, 11, 28)
 ALIASES = sorted({(alias, row.id) for row in listed_payers() for alias in row.aliases})
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+AROUND = ("my knee", "nj", "ny", "texas", "car", "wibble", "leg pain", "hurt at work", "union", "dental")  # none of them names a payer
+EVERYTHING = tuple(Acceptance(row.id, True, TODAY, "front desk") for row in listed_payers())
 SOME = st.sampled_from(ALIASES)
 DAYS = st.integers(-400, 400).map(lambda days: TODAY + timedelta(days=days))
 ROWS = st.lists(
@@ -69,6 +72,27 @@ def test_h61_a_slip_of_the_pen_never_makes_a_yes_of_a_payer_that_was_not_meant(n
     assert all(_says_it_exactly(slipped, payer) for payer in yes), (alias, slipped, yes)
 
 
+@settings(max_examples=60, deadline=None)
+@given(SOME, st.lists(st.sampled_from(AROUND), min_size=1, max_size=3, unique=True), st.sampled_from([". ", ", ", " / ", "; "]), st.data())
+def test_h61_no_words_around_it_in_any_order_make_a_doubted_name_sure(named: tuple[str, str], around: list[str], joined_by: str, data: st.DataObject) -> None:
+    slipped = _slip(named[0], data)
+    assume(not any(meant.sure for meant in matcher().meant(slipped)))
+    text = joined_by.join(data.draw(st.permutations([slipped, *around])))
+    found = cover_answer(text, matcher(), EVERYTHING, TODAY)
+
+    assert not [part for part in found.parts if part.verdict and part.verdict.answer is Answer.YES], (slipped, text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOME.filter(lambda named: not JOINING & set(named[0].split())), st.sampled_from([[], ["plan"], ["ny"], ["insurance"]]), st.data())
+def test_h61_a_word_that_nobody_understands_makes_a_question_unsure_wherever_it_stands(named: tuple[str, str], more: list[str], data: st.DataObject) -> None:
+    words = [*named[0].split(), *more]
+    words.insert(data.draw(st.integers(0, len(words))), "wibble")
+    found = cover_answer(" ".join(words), matcher(), EVERYTHING, TODAY)
+
+    assert found.answer in (Answer.CALL, Answer.WHICH), words
+
+
 def _slip(text: str, data: st.DataObject) -> str:
     at = data.draw(st.integers(0, len(text) - 1))
     letter = data.draw(st.sampled_from(LETTERS))
@@ -76,7 +100,7 @@ def _slip(text: str, data: st.DataObject) -> str:
 
 
 def _says_it_exactly(text: str, payer: str) -> bool:
-    row, letters = matcher().names.payers[payer], "".join(text.split())
+    row, letters = matcher().names.payers[payer], "".join(text.replace("-", " ").split())  # "medi-ca" has the letters of "medica"
     return any("".join(alias.split()) in letters or set(alias.split()) <= set(text.split()) for alias in row.aliases)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sural.assessment.rules_in_force import rules_of, true_items
+from sural.assessment.rules_in_force import rules_about, rules_of, true_items
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.rule_grammar import truth
 from sural.knowledge.schema import Fit
@@ -34,10 +34,15 @@ def could_raise(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> b
     """Whether one of its answers, with all else as it is known, makes a rule of a higher urgency speak."""
     if item not in knowledge.safety_findings:
         return False
-    now = _urgency(knowledge, levels)
-    return any(_urgency(knowledge, {**levels, item: level}) > now for level in knowledge.findings[item].levels)
+    now = _urgency(knowledge, frozenset(levels.items()))
+    higher = [rule for rule in rules_about(knowledge).get(item, ()) if knowledge.rules[rule.id].urgency > now]
+    if not higher:  # a rule that does not speak of it holds as it held before
+        return False
+    answered = (true_items(knowledge, {**levels, item: level}) for level in knowledge.findings[item].levels)
+    return any(rule.holds(true) for true in answered for rule in higher)
 
 
-def _urgency(knowledge: Knowledge, levels: Mapping[str, str]) -> Urgency:
-    true = true_items(knowledge, levels)
+@lru_cache(maxsize=1024)
+def _urgency(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> Urgency:
+    true = true_items(knowledge, dict(known))
     return max((knowledge.rules[rule.id].urgency for rule in rules_of(knowledge) if rule.holds(true)), default=Urgency.SELF_CARE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,6 +64,18 @@ def _check(expression: Expression) -> Check:
 def rules_of(knowledge: Knowledge) -> tuple[ReadRule, ...]:
     """The urgency rules, in the order of their table."""
     return tuple(ReadRule.of(rule.id, rule.expression) for rule in knowledge.rules.values())
+
+
+@lru_cache(maxsize=4)
+def rules_about(knowledge: Knowledge) -> Mapping[str, tuple[ReadRule, ...]]:
+    """By finding the urgency rules that its answer can change, by themselves or by a score."""
+    of_score: dict[str, set[str]] = {score.id: {finding for finding, _ in score.items} for score in _scores_of(knowledge)}
+    found: dict[str, list[ReadRule]] = defaultdict(list)
+    for rule in rules_of(knowledge):
+        named = {finding for finding, _ in rule.items}
+        for finding in named.union(*(of_score[one] for one in named & of_score.keys())):
+            found[finding].append(rule)
+    return {finding: tuple(rules) for finding, rules in found.items()}
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sural.booking.open_time import Stretch, free_of, open_time
@@ -44,24 +44,20 @@ class Resource:
     taken: tuple[Stretch, ...] = ()
 
 
-def free_slots(resource: Resource, wanted: Wanted) -> tuple[datetime, ...]:
-    """The moments (in UTC) at which such a visit can begin, the earliest first."""
-    return tuple(_slots(resource, wanted))
-
-
 def slots_of_day(resource: Resource, wanted: Wanted, day: date) -> tuple[datetime, ...]:
-    """Those of one day on the clock of the place: whoever needs only some days need not look at the others."""
-    return tuple(_on_day(resource, wanted, day))
+    """The moments (in UTC) of one day on the clock of the place at which such a visit can begin, the earliest first."""
+    return slots_within(free_on(resource, day), wanted, resource.taken)
 
 
-def is_free(resource: Resource, wanted: Wanted, begins: datetime) -> bool:
-    """Whether the visit can begin at this moment: the same answer as the list of free times gave."""
-    return begins.astimezone(UTC) in slots_of_day(resource, wanted, begins.astimezone(resource.zone).date())
+def free_on(resource: Resource, day: date) -> tuple[Stretch, ...]:
+    """The stretches of a day that are open and not taken: the same for every kind of visit."""
+    both = resource.own.on(day).within(resource.place.on(day))
+    return tuple(free_of(open_time(day, both, resource.zone), resource.taken)) if both else ()
 
 
-def _slots(resource: Resource, wanted: Wanted) -> Iterator[datetime]:
-    for day in days_of(wanted, resource.zone):
-        yield from _on_day(resource, wanted, day)
+def slots_within(free: Iterable[Stretch], wanted: Wanted, taken: Iterable[Stretch]) -> tuple[datetime, ...]:
+    """The moments at which such a visit can begin in these free stretches."""
+    return tuple(_within(free, wanted, tuple(taken)))
 
 
 def days_of(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
@@ -72,12 +68,11 @@ def days_of(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _on_day(resource: Resource, wanted: Wanted, day: date) -> Iterator[datetime]:
-    both = resource.own.on(day).within(resource.place.on(day))
-    for stretch in free_of(open_time(day, both, resource.zone), resource.taken) if both else ():
+def _within(free: Iterable[Stretch], wanted: Wanted, taken: tuple[Stretch, ...]) -> Iterator[datetime]:
+    for stretch in free:
         begins = _on_step(stretch.begins)
         while begins + wanted.lasts <= stretch.ends and begins < wanted.latest:
-            if begins >= wanted.earliest and not _meets_any(begins, wanted, resource.taken):
+            if begins >= wanted.earliest and not _meets_any(begins, wanted, taken):
                 yield begins
             begins = _on_step(begins + wanted.keeps_busy)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sural.cover.anchors import AS_WRITTEN, Anchor
 from sural.cover.groups import Group
@@ -21,6 +22,8 @@ _SAYS_LITTLE = frozenset(
 _PEOPLE = frozenset((Kind.UNION_FUND, Kind.GOVERNMENT))  # "I am a carpenter", "a veteran"
 _LOCAL_DIGITS = 4
 _LETTERS_A_SLIP = 7  # one letter put right is sure from so many letters on
+_LETTERS_OF_A_STATE = 2
+_LETTERS_THAT_TELL = 5  # of the words that tell who; from so many on a slip in another word of the name says nothing about it
 
 
 class Doubts:
@@ -28,20 +31,47 @@ class Doubts:
 
     def __init__(self, clause: Sequence[int], places: Sequence[Place], groups: Sequence[Group], names: Names, in_text: bool = False) -> None:
         self._clause, self._places, self._names, self._in_text = clause, places, names, in_text
+        self._groups = groups
         self._named = frozenset(at for group in groups for at in group.places)
 
-    def about(self, group: Group) -> bool:
+    def _about(self, group: Group) -> bool:
         """Is there a reason not to believe in this group?"""
         checks = (self._another_line, self._another_local, self._another_product, self._another_state, self._an_ordinary_word)
         return any(check(group) for check in checks)
 
-    def left_by(self, group: Group) -> bool:
-        """Is it believed, but not surely enough for a "yes" or a "no"? Too much was put right, or a word beside it is not understood."""
-        slips = sum(self._places[at].slips for at in group.named)
-        letters = sum(len(self._places[at].typed) for at in group.named)
-        not_understood = [at for at in self._beside(group) if at not in self._named and self._is_stray(at) and not self._is_the_body(at)]
+    def believed(self) -> list[Group]:
+        """The groups that are meant, each with what doubt is left."""
+        kept = [group for group in self._groups if not self._about(group)]
+        understood = frozenset(at for group in kept for at in group.places)
+        return [replace(group, doubted=self._left_by(group, understood)) for group in kept]
+
+    def _left_by(self, group: Group, understood: frozenset[int]) -> bool:
+        """Is it not sure enough for a "yes" or a "no"? Too much was put right, or another word is not understood."""
         by_work = any(self._is_the_body(at) for at in self._beside(group)) and self._by_how_it_happened(group)
-        return by_work or bool(not_understood) or slips * _LETTERS_A_SLIP > letters or all(anchor.slips for anchor in group.anchors)
+        put_right = self._much_was_put_right(group) or self._is_of_pieces(group) or all(anchor.slips for anchor in group.anchors)
+        return by_work or put_right or self._is_beside_a_stray(group, understood)
+
+    def _is_beside_a_stray(self, group: Group, understood: frozenset[int]) -> bool:
+        """A word that is not understood, or a name not believed in, anywhere in the clause: no order makes it surer. Of a story only the nearest count."""
+        looked_at = self._beside(group) if self._in_text else [at for at in self._clause if self._word(at) not in self._names.words.filler]
+        return any(at not in understood and self._is_stray(at) and not self._is_the_body(at) for at in looked_at)
+
+    def _much_was_put_right(self, group: Group) -> bool:
+        """For the letters of the words that tell who: "plan", "local" or a state beside them makes no slip smaller. "Oscar helth" is Oscar all the same."""
+        telling = [at for at in group.named if self._tells_who(at)]
+        letters = sum(len(self._places[at].typed) for at in telling)
+        slips = sum(self._places[at].slips for at in (telling if letters >= _LETTERS_THAT_TELL else group.named))
+        return slips * _LETTERS_A_SLIP > letters
+
+    def _is_of_pieces(self, group: Group) -> bool:
+        """ "Connectcare" is cut in two, and "careconnect" has both; only a name with its letters in this order may be sure."""
+        in_order = frozenset(at for anchor in group.anchors if anchor.quality == AS_WRITTEN for at in anchor.places)
+        return any(self._places[at].cut for at in group.named - in_order)
+
+    def _tells_who(self, at: int) -> bool:
+        words, word = self._names.words, self._word(at)
+        says_little = word == "nyc" or any(word in some for some in (words.filler, words.cue, words.slight, words.kinds))
+        return word.isalpha() and len(word) > _LETTERS_OF_A_STATE and not says_little  # the word of a state is not of letters alone
 
     def _is_the_body(self, at: int) -> bool:
         return self._word(at) in self._names.words.other

@@ -17,12 +17,20 @@ _SAME = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Payers that the same words mean equally well. `places`: all words that they explain; `named`: those of the names."""
+    """Payers that the same words mean equally well. `places`: all words that they explain; `named`: those of the names.
+
+    `doubted`: read with doubt. It stays with the group whatever its payers become, and no other group takes it away.
+    """
 
     payers: tuple[str, ...]
     places: frozenset[int]
     named: frozenset[int]
     anchors: tuple[Anchor, ...]
+    doubted: bool = False
+
+    def joined(self, other: Group, payers: tuple[str, ...]) -> Group:
+        """Both as one that means these payers: doubted if either is."""
+        return Group(payers, self.places | other.places, self.named | other.named, self.anchors + other.anchors, self.doubted or other.doubted)
 
 
 @dataclass(frozen=True, slots=True)

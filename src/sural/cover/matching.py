@@ -40,17 +40,14 @@ class Matcher:
         places = places_of(text, self.names, self.spelling)
         written = anchors_as_written(places, self.names)
         groups: list[Group] = []
-        unsure: set[tuple[str, ...]] = set()
         for clause in clauses(places, written):
             found = groups_of(clause, places, written, self.names)
-            doubts = Doubts(clause, places, found, self.names, in_text)
-            believed = [group for group in found if not doubts.about(group)]
-            unsure |= {group.payers for group in believed if doubts.left_by(group)}
+            believed = Doubts(clause, places, found, self.names, in_text).believed()
             groups += [self._kind_of_medicare(group, clause, places) for group in believed]
         groups = self._without_programmes(self._renamed(_joined(groups), places))
         if len(groups) == 1:
             groups = [self._narrowed(groups[0], places)]
-        return tuple(Meant(group.payers, group.payers not in unsure) for group in groups)
+        return tuple(Meant(group.payers, not group.doubted) for group in groups)
 
     def _kind_of_medicare(self, group: Group, clause: Sequence[int], places: Sequence[Place]) -> Group:
         """ "Medicare Advantage" or "Medicare supplement" without a company is any row of that sort, not Original Medicare."""
@@ -73,7 +70,7 @@ class Matcher:
                 both = {places[at].word for at in found[-1].named | group.named if self._is_telling(places[at].word)}
                 payers = tuple(payer for payer in (*found[-1].payers, *group.payers) if both <= self.names.held[payer])
                 if payers:
-                    found[-1] = replace(found[-1], payers=tuple(dict.fromkeys(payers)), places=found[-1].places | group.places)
+                    found[-1] = found[-1].joined(group, tuple(dict.fromkeys(payers)))
                     continue
             found.append(group)
         return found
@@ -106,9 +103,12 @@ def _joined(groups: Iterable[Group]) -> list[Group]:
     for group in groups:
         before = joined[-1] if joined else None
         common = tuple(payer for payer in group.payers if before and payer in before.payers)
+        same = next((at for at, other in enumerate(joined) if other.payers == group.payers), None)
         if before and common:
-            joined[-1] = replace(before, payers=common, places=before.places | group.places, named=before.named | group.named)
-        elif all(group.payers != other.payers for other in joined):
+            joined[-1] = before.joined(group, common)
+        elif same is not None:
+            joined[same] = replace(joined[same], doubted=joined[same].doubted or group.doubted)
+        else:
             joined.append(group)
     return joined
 

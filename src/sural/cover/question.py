@@ -18,13 +18,14 @@ JOINING = frozenset(["and", "plus", "y", "with", "or", "o", "con", "mas", "also"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One word of a question. `forms`: what it may mean, nearest first; `slips`: how many letters were put right."""
+    """One word of a question. `forms`: what it may mean, nearest first; `slips`: how many letters were put right; `cut`: a piece of a longer word."""
 
     forms: tuple[str, ...]
     typed: str
     slips: int = 0
     unknown: bool = False
     denied: bool = False
+    cut: bool = False
 
     @property
     def word(self) -> str:
@@ -48,12 +49,12 @@ def places_of(text: str, names: Names, spelling: Spelling) -> tuple[Place, ...]:
 
 
 def _place(word: str, from_words: Sequence[Spelled]) -> Place:
-    slips = max(one.slips for one in from_words)
+    slips, cut = max(one.slips for one in from_words), any(one.cut for one in from_words)
     typed = " ".join(one.typed for one in from_words)
     if len(from_words) == 1 and from_words[0].meant[:1] == (word,):
-        return Place(from_words[0].meant, typed, slips)
+        return Place(from_words[0].meant, typed, slips, cut=cut)
     unknown = len(from_words) == 1 and not from_words[0].meant and not word.startswith(STATE)
-    return Place((word,), typed, slips, unknown)
+    return Place((word,), typed, slips, unknown, cut=cut)
 
 
 def _at_work(places: tuple[Place, ...], words: Words) -> tuple[Place, ...]:

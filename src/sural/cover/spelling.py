@@ -22,11 +22,12 @@ _MOST = 3  # as near words that are kept side by side
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A word as it may have been meant. `slips`: 0 when it was known as it stands."""
+    """A word as it may have been meant. `slips`: 0 when it was known as it stands; `cut`: a piece of what was typed as one word."""
 
     typed: str
     meant: tuple[str, ...]
     slips: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Spelling:
         if all_digits(word) or word in self.names or word in self.around or not word.isalpha():
             return (Spelled(word, (word,), 0),)
         if len(word) >= 7 and (pieces := self._pieces(word)):
-            return tuple(Spelled(piece, (piece,), 0) for piece in pieces)
+            return tuple(Spelled(piece, (piece,), 0, cut=True) for piece in pieces)
         if len(word) >= _SHORTEST and (near := self._near(word)):
             return (Spelled(word, near[0], near[1]),)
         return (Spelled(word, (), 0),)

@@ -48,10 +48,7 @@ def known_words() -> Words:
     lists = tomllib.loads(packaged("words.toml"))
     unlisted = tomllib.loads(packaged("not_listed.toml"))["names"]
     return Words(
-        **{
-            name: frozenset(lists[name])
-            for name in ("filler", "slight", "cue", "other", "line", "denied_until", "denied_unless", "still_asked", "renamed", "happened")
-        },
+        **{name: frozenset(lists[name]) for name in _WORD_LISTS},
         ordinary=frozenset("".join(name.split()) for name in lists["ordinary"]),
         unlisted=frozenset(word for name in unlisted for word in name.split()) - frozenset(lists["cue"]) - frozenset(lists["filler"]),
         denied=tuple(sorted((tuple(phrase.split()) for phrase in lists["denied"]), key=len, reverse=True)),

@@ -1,4 +1,4 @@
-"""Numbers in a message that the interview asks for: how long, how bad from 0 to 10, how old, and whether a man or a woman."""
+"""Numbers in a message that the interview asks for: how bad from 0 to 10, how old, and whether a man or a woman. Lengths of time: `lengths.py`."""
 
 from __future__ import annotations
 
@@ -11,81 +11,13 @@ from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.understanding import Said
 from sural.whole_number import all_digits, whole_number
 
-# Days at most for each level of `duration`; a length on the edge takes the shorter one.
-_BANDS = ((0.9, "lt24h"), (6.9, "1to6d"), (14, "1to2w"), (42, "2to6w"), (93, "6to12w"), (366, "3to12m"))
-_DAYS_ALONE = frozenset(("today", "yesterday", "this morning", "last night", "tonight", "hoy", "ayer", "anoche", "esta manana"))
-_OTHER_EVENTS = ("TRAVEL", "SURGERY", "APPOINTMENT", "INJECTION_BACK", "POSTPARTUM", "CANCER", "CAST", "BLOOD_CLOT", "MOVE", "PLAN_WORDS")
-
 
 def amounts_in(reading: Reading, scopes: Scopes) -> Iterable[Said]:
-    """The answers that are numbers; nothing of an animal or of a question in general."""
-    if reading.has("LEG_TROUBLE", "RASH", "CONDITION"):
-        yield from _how_long(reading, scopes)
+    """The answers that are numbers, without lengths of time; nothing of an animal or of a question in general."""
     if reading.has("LEG_TROUBLE", "SCALE"):
         yield from (one for at, one in _how_bad(reading) if at not in scopes.past | scopes.animal | scopes.general)
     yield from _how_old(reading)
     yield from _which_sex(reading)
-
-
-def _number(word: str, numbers: dict[str, float]) -> float | None:
-    value = whole_number(word, 0, 999) if all_digits(word) else None
-    return float(value) if value is not None else numbers.get(word)
-
-
-def _how_long(reading: Reading, scopes: Scopes) -> Iterable[Said]:
-    table = read_table("general.toml")
-    numbers, units = table["numbers"], table["units"]
-    words = reading.texts
-    for at, word in enumerate(words):
-        if at in scopes.animal or at in scopes.general or _of_something_else(reading, at):
-            continue
-        days = None
-        if word in units and at > 0 and (count := _number(words[at - 1], numbers)) is not None:
-            days = count * units[word]
-            if count in (2.0, 3.0) and word in ("few", "couple"):
-                days = None
-            if at + 1 < len(words) and words[at + 1] in (
-                "after",
-                "post",
-                "old",
-                "pregnant",
-                "from",
-                "drive",
-                "flight",
-                "despues",
-                "embarazada",
-                "in",
-                "before",
-            ):
-                days = None
-        if days is not None:
-            yield Said("duration", _band(days), reading.typed(at - 1, at))
-    for phrase, days in table["since"].items():
-        parts = tuple(phrase.split())
-        for at in range(len(words) - len(parts) + 1):
-            if (
-                words[at : at + len(parts)] == parts
-                and _tells_a_start(reading, at, phrase)
-                and not _of_something_else(reading, at)
-                and at not in scopes.general
-            ):
-                yield Said("duration", _band(days), reading.typed(at, at + len(parts) - 1))
-
-
-def _tells_a_start(reading: Reading, at: int, phrase: str) -> bool:
-    """ "Today" alone may be the day of a visit; "since today" and "it began today" tell since when."""
-    if phrase not in _DAYS_ALONE:
-        return True
-    return any(at - 4 <= start < at for start, _ in reading.spans.get("START_WORD", ()))
-
-
-def _of_something_else(reading: Reading, at: int) -> bool:
-    """Does the time belong to a flight, an operation or a visit that stands beside it?"""
-    return any(abs(reading.position[start] - reading.position[at]) <= 5 for name in _OTHER_EVENTS for start, _ in reading.spans.get(name, ()))
-
-
-def _band(days: float) -> str:
-    return next((level for most, level in _BANDS if days <= most), "gt1y")
 
 
 def _how_bad(reading: Reading) -> Iterable[tuple[int, Said]]:

@@ -39,8 +39,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries, by the first two letters of their first word; which classes belong to which; words that are only read in one language."""
+    """All entries, by their first word, or its first two letters where it is a beginning; which classes belong to which; words of one language only."""
 
+    by_word: Mapping[str, tuple[Entry, ...]]
     by_letters: Mapping[str, tuple[Entry, ...]]
     wider: Mapping[str, frozenset[str]]
     only: frozenset[str]
@@ -53,7 +54,7 @@ class Lexicon:
         """Every class at every place, each with all its words."""
         found: dict[Hit, None] = {}
         for at, word in enumerate(words):
-            for entry in self.by_letters.get(word[:2], ()):
+            for entry in (*self.by_word.get(word, ()), *self.by_letters.get(word[:2], ()), *self.by_word.get(ANY_WORD, ())):
                 end = at + len(entry.words)
                 if end <= len(words) and _fits(entry, words, at) and not self._foreign(entry, lang):
                     for name in self.wider[entry.name]:
@@ -89,11 +90,17 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, Mapping[str, str]]) -> Lexicon:
     """From classes with `en` and `es` (phrases with commas between) and `holds` (classes whose words count for it too)."""
     entries = [Entry(words, name, lang) for name, row in classes.items() for lang in _LANGUAGES for words in _phrases(row.get(lang, ""))]
+    by_word: dict[str, list[Entry]] = defaultdict(list)
     by_letters: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_letters[entry.words[0][:2]].append(entry)
+        first = entry.words[0]
+        if first.endswith("*"):
+            by_letters[first[:2]].append(entry)
+        else:
+            by_word[first].append(entry)
     words = {word for entry in entries for word in entry.words}
     return Lexicon(
+        MappingProxyType({key: tuple(rows) for key, rows in by_word.items()}),
         MappingProxyType({key: tuple(rows) for key, rows in by_letters.items()}),
         MappingProxyType(_wider(classes)),
         frozenset(plain(general["ambiguous"]["words"])),

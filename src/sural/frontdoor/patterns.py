@@ -15,7 +15,8 @@ The end of a sentence counts as three words, a comma as one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sural.errors import KnowledgeError
@@ -64,6 +65,20 @@ class Pattern:
             for name in self.not_near
             for start, end in spans.get(name, ())
         )
+
+
+def by_first_part(patterns: Iterable[Pattern]) -> Mapping[str, tuple[int, ...]]:
+    """By class or word the numbers of the patterns that begin with it, for `that_may_match`."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        for name in pattern.near[0].names:
+            found[name].append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def that_may_match(index: Mapping[str, tuple[int, ...]], spans: Spans) -> list[int]:
+    """The numbers of the patterns whose first part stands there, in their order."""
+    return sorted({number for name in spans for number in index.get(name, ())})
 
 
 def _ways(elements: Sequence[Element], choices: Sequence[Sequence[Span]], position: Sequence[int], within: int) -> list[tuple[Span, ...]]:

@@ -157,17 +157,27 @@ def _spans(words: Sequence[Word], hits: Iterable[Hit]) -> Mapping[str, Sequence[
 
 
 def _carried(reading: Reading) -> Iterable[Hit]:
-    """ "My calf hurts. It got hot": in a sentence without a place "it" is the place of the sentence before."""
+    """ "My calf hurts. It got hot": where no place stands beside "it", it is the place that was named before; so is a sentence without a place."""
     before: list[Hit] = []
-    for start, end in reading.sentences():
+    sentences = {start for start, _ in reading.sentences()}
+    for start, end in _pieces(reading):
         here = [hit for hit in reading.hits if start <= hit.start < end]
         names = {hit.name for hit in here}
         places = [hit for hit in here if hit.name == _CARRIED]
+        thing = next((hit.start for hit in here if hit.name == _IT), None)
         if places:
             last = max(places, key=lambda hit: (hit.start, hit.end))
             before = [hit for hit in here if (hit.start, hit.end) == (last.start, last.end)]
-        elif before and not names.intersection(_STRANGE_TO_IT):
-            at = next((hit.start for hit in here if hit.name == _IT), start)
-            yield from (Hit(hit.name, at, at + 1) for hit in before)
         elif names.intersection(_STRANGE_TO_IT):
             before = []
+        elif before and (thing is not None or start in sentences):
+            yield from (Hit(hit.name, start if thing is None else thing, (start if thing is None else thing) + 1) for hit in before)
+
+
+def _pieces(reading: Reading) -> list[Span]:
+    """Sentences, cut at each "and" behind which "it" follows soon."""
+    things = {hit.start for hit in reading.hits if hit.name == _IT}
+    starts = {start for start, _ in reading.sentences()}
+    starts |= {at for at, word in enumerate(reading.texts) if word in ("and", "y", "but", "pero") and things.intersection(range(at + 1, at + 4))}
+    cut = sorted(starts)
+    return list(zip(cut, [*cut[1:], len(reading.words)], strict=bool(cut)))

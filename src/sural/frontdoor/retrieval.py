@@ -49,7 +49,7 @@ class Index:
     def size_bytes(self) -> int:
         """How much memory the index takes."""
         with self._lock:
-            pages, size = (self._pages.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+            pages, size = (self._pages.execute(asked).fetchone()[0] for asked in ("PRAGMA page_count", "PRAGMA page_size"))
         return int(pages) * int(size)
 
 

@@ -9,15 +9,15 @@ from functools import lru_cache
 from sural.errors import KnowledgeError
 from sural.frontdoor.grammar import Scopes
 from sural.frontdoor.lexicon import lexicon
-from sural.frontdoor.patterns import Pattern, Span, pattern_of
+from sural.frontdoor.patterns import Pattern, Span, by_first_part, pattern_of, that_may_match
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.tables_file import read_rows
 from sural.frontdoor.understanding import Need, Said
+from sural.frontdoor.urgency import need_of
 from sural.knowledge import Knowledge
 
 _COLUMNS = 8
 _BACKGROUND = "rf_"
-_MORE_IMPORTANT = {level: number for number, level in enumerate(Need)}
 Levels = tuple[tuple[str, str], ...]
 
 
@@ -34,17 +34,25 @@ class Sign:
     lasting: Levels
     holds_past: bool = False
     holds_lasting: bool = False
+    by_words: Need = Need.NONE  # the need where no urgency rule speaks of these answers alone
+
+    @property
+    def is_background(self) -> bool:
+        """Does it tell what somebody had or has always had, and nothing of how they are?"""
+        return bool(self.findings) and all(key.startswith(_BACKGROUND) for key, _ in self.findings)
 
 
 @dataclass(slots=True)
 class Told:
-    """What was found: answers with their words, denials, kinds of red flag, and the need that words alone raise."""
+    """What was found: answers with their words and places, denials, kinds of red flag, the need that the rows raise, and what of it no answer would raise."""
 
     said: dict[str, Said] = field(default_factory=dict)
     denied: dict[str, Said] = field(default_factory=dict)
     flags: dict[str, None] = field(default_factory=dict)
     need: Need = Need.NONE
+    by_words: Need = Need.NONE
     raised: dict[str, None] = field(default_factory=dict)
+    places: dict[str, set[int]] = field(default_factory=dict)
 
     def all(self) -> tuple[Said, ...]:
         """Answers first; what is told and denied counts as told."""
@@ -64,6 +72,11 @@ def signs(knowledge: Knowledge) -> tuple[Sign, ...]:
     return tuple(_sign(cells, knowledge, names) for cells in read_rows("signs.psv", _COLUMNS))
 
 
+@lru_cache(maxsize=4)
+def _index(knowledge: Knowledge) -> Mapping[str, tuple[int, ...]]:
+    return by_first_part(sign.pattern for sign in signs(knowledge))
+
+
 def _sign(cells: tuple[str, ...], knowledge: Knowledge, names: frozenset[str]) -> Sign:
     pattern, findings, flag, need, deny, past, lasting, within = cells
     own = _levels(findings, knowledge)
@@ -81,6 +94,7 @@ def _sign(cells: tuple[str, ...], knowledge: Knowledge, names: frozenset[str]) -
         kept[lasting] if lasting in kept else _levels(lasting, knowledge),
         past == "keep",
         lasting == "keep",
+        Need(need) if need and need_of(dict(own), knowledge)[0].rank < Need(need).rank else Need.NONE,
     )
 
 
@@ -96,7 +110,8 @@ def signs_in(reading: Reading, scopes: Scopes, knowledge: Knowledge) -> Told:
     """All that a conversation says, by the rows of the table."""
     told = Told()
     own_complaint = _has_own_complaint(reading, scopes)
-    for sign in signs(knowledge):
+    rows, index = signs(knowledge), _index(knowledge)
+    for sign in (rows[number] for number in that_may_match(index, reading.spans)):
         for way in sign.pattern.matches(reading.spans, reading.position):
             _take(sign, way, told, reading, scopes, knowledge, own_complaint)
     return told
@@ -108,7 +123,7 @@ def _has_own_complaint(reading: Reading, scopes: Scopes) -> bool:
 
 def _take(sign: Sign, way: tuple[Span, ...], told: Told, reading: Reading, scopes: Scopes, knowledge: Knowledge, own_complaint: bool) -> None:
     places = {at for start, end in way for at in range(start, end)}
-    if places & scopes.animal or places & scopes.general:
+    if places <= scopes.animal or places & scopes.general or (places & scopes.first_time and sign.is_background):
         return
     words = reading.typed(min(places), max(places))
     if places & scopes.denied:
@@ -116,6 +131,8 @@ def _take(sign: Sign, way: tuple[Span, ...], told: Told, reading: Reading, scope
             told.denied.setdefault(key, Said(key, knowledge.findings[key].levels[0], words))
         return
     other = bool(places & scopes.other)
+    for key, _ in sign.findings:
+        told.places.setdefault(key, set()).update(places)
     if places & scopes.past and not sign.holds_past:
         _note(sign.past, told, words, knowledge, other and own_complaint)
     elif places & scopes.lasting and not sign.holds_lasting:
@@ -127,6 +144,7 @@ def _take(sign: Sign, way: tuple[Span, ...], told: Told, reading: Reading, scope
         if sign.need.rank > Need.NONE.rank:
             told.raised[sign.flag] = None
             told.need = max(told.need, sign.need, key=lambda need: need.rank)
+            told.by_words = max(told.by_words, sign.by_words, key=lambda need: need.rank)
 
 
 def _note(levels: Iterable[tuple[str, str]], told: Told, words: str, knowledge: Knowledge, leave_background: bool) -> None:

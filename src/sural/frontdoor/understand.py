@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sural.frontdoor.amounts import amounts_in
 from sural.frontdoor.deciding import Wish, wish_of
 from sural.frontdoor.grammar import Scopes, scopes_of
 from sural.frontdoor.language import language_of
+from sural.frontdoor.lengths import lengths_said
 from sural.frontdoor.lexicon import lexicon
 from sural.frontdoor.named import named_in, topic_of
 from sural.frontdoor.practice import Practice
@@ -22,50 +23,82 @@ from sural.frontdoor.writing import LONGEST
 from sural.knowledge import Knowledge
 
 MOST_TURNS = 20
-_WEAK = ("leg_weakness_new", "foot_drop", "weakness_both_legs")
-_PELVIC = ("saddle_numb", "bladder_retention", "bladder_incontinence", "bowel_change", "sexual_change", "bladder_bowel_gate")
-_SHORT_BANDS = {"lt24h": "lt24h", "1to6d": "1to14d", "1to2w": "1to14d"}
-_LENGTHS = {
-    "weakness_duration": {**_SHORT_BANDS, "2to6w": "2to6w", "6to12w": "gt6w", "3to12m": "gt6w", "gt1y": "gt6w"},
-    "swelling_duration": {**_SHORT_BANDS, "2to6w": "gt2w", "6to12w": "gt2w", "3to12m": "gt2w", "gt1y": "gt2w"},
-}
 _ABOUT_A_LEG = (Intent.RED_FLAG, Intent.START_INTERVIEW)
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a conversation tells up to one of its messages. `need` is never below that of the messages before."""
+
+    reading: Reading
+    scopes: Scopes
+    said: tuple[Said, ...]
+    need: Need
+    by_words: Need
+    flags: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
 def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: Practice) -> Understanding:
-    """What the last message means. `turns` are the messages of the same person before it, oldest first. Any text is safe."""
+    """What the last message means. `turns` are the messages of the same person before it, oldest first; the last 20 are read. Any text is safe."""
     messages = [*turns[-MOST_TURNS:], text]
     lang = language_of(messages)
-    whole = _read(messages, lang, knowledge)
-    scopes = scopes_of(whole)
-    told = signs_in(whole, scopes, knowledge)
-    said = _said(whole, scopes, told, knowledge)
-    by_rules, rules = need_of({one.finding_id: one.level for one in said}, knowledge)
-    need = max(by_rules, told.need, key=lambda one: one.rank)
+    heard = _heard(messages, lang, knowledge)
+    whole = heard.reading
     last = _read([text], lang, knowledge) if turns else whole
     wish, entities, topic_reading = _wish(last, whole, knowledge, practice)
-    if need is not Need.NONE:
+    if heard.need is not Need.NONE:
         wish = wish.behind_a_red_flag()
-    person = _person(whole, scopes)
-    if person is Person.ANIMAL and need is Need.NONE and wish.intent is Intent.START_INTERVIEW:
+    person = _person(whole, heard.scopes)
+    if person is Person.ANIMAL and heard.need is Need.NONE and wish.intent is Intent.START_INTERVIEW:
         wish = replace(wish, intent=Intent.NOT_MEDICAL)
     long = len(text) > LONGEST
     understood = Understanding(
         text=text,
         lang=lang,
         intent=wish.intent,
-        urgency=need,
+        urgency=heard.need,
         also=wish.also,
-        flags=tuple(flag for flag in (told.raised or told.flags) if flag) if need is not Need.NONE else (),
-        said=said if wish.intent in _ABOUT_A_LEG or Intent.START_INTERVIEW in wish.also else (),
+        flags=heard.flags,
+        said=heard.said if wish.intent in _ABOUT_A_LEG or Intent.START_INTERVIEW in wish.also else (),
         entities=entities,
         topic=topic_of(topic_reading, wish.intent, entities),
         confidence=wish.confidence,
         person=person,
-        rules=rules,
+        rules=heard.rules,
+        by_words=heard.by_words,
         handover=long or wish.confidence < 0.5 or wish.intent in (Intent.UNCLEAR, Intent.TALK_TO_HUMAN),
     )
     return replace(understood, answer_ids=reply_ids(understood, knowledge, practice))
+
+
+def _heard(messages: Sequence[str], lang: str, knowledge: Knowledge) -> _Heard:
+    """All messages together; where one of them was more urgent as it came, that counts, whatever was said after it."""
+    heard = _together(messages, lang, knowledge)
+    for count in range(len(messages) - 1, 0, -1):
+        if heard.need is Need.EMERGENCY:
+            break
+        before = _together(messages[:count], lang, knowledge)
+        if before.need.rank > heard.need.rank:
+            heard = replace(heard, need=before.need, by_words=before.by_words, flags=before.flags, rules=before.rules, said=_joined(heard.said, before.said))
+    return heard
+
+
+def _joined(said: tuple[Said, ...], earlier: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Answers of an earlier message that the rules spoke of stay as they were told."""
+    known = {one.finding_id for one in earlier}
+    return (*earlier, *(one for one in said if one.finding_id not in known))
+
+
+def _together(messages: Sequence[str], lang: str, knowledge: Knowledge) -> _Heard:
+    reading = _read(messages, lang, knowledge)
+    scopes = scopes_of(reading)
+    told = signs_in(reading, scopes, knowledge)
+    said = _said(reading, scopes, told, knowledge)
+    by_rules, rules = need_of({one.finding_id: one.level for one in said}, knowledge)
+    need = max(by_rules, told.need, key=lambda one: one.rank)
+    flags = tuple(flag for flag in (told.raised or told.flags) if flag) if need is not Need.NONE else ()
+    return _Heard(reading, scopes, said, need, told.by_words, flags, rules)
 
 
 def _read(messages: Sequence[str], lang: str, knowledge: Knowledge) -> Reading:
@@ -76,27 +109,14 @@ def _said(reading: Reading, scopes: Scopes, told: Told, knowledge: Knowledge) ->
     found: dict[str, Said] = {one.finding_id: one for one in told.all()}
     other = _person(reading, scopes) is Person.OTHER
     for one in amounts_in(reading, scopes):
-        key = _length_of_what(found) if one.finding_id == "duration" else one.finding_id
-        if key and (other or one.finding_id != "rf_sex" or not reading.has("OTHER")):
-            found.setdefault(key, _as_length(one, key, knowledge))
+        if other or one.finding_id != "rf_sex" or not reading.has("OTHER"):
+            found.setdefault(one.finding_id, one)
+    for one in lengths_said(reading, scopes, {key: (one.level, told.places.get(key, set())) for key, one in found.items()}):
+        found.setdefault(one.finding_id, one)
     levels: Mapping[str, str] = {key: one.level for key, one in found.items()}
     for key, level in with_gates(levels, knowledge).items():
         found[key] = Said(key, level, next(iter(found.values())).words)
     return tuple(found.values())
-
-
-def _length_of_what(found: Mapping[str, Said]) -> str:
-    """A length of time belongs to the weakness or the swelling where one is told; of a change of the bladder it is not filled in."""
-    if any(found[key].level != "no" for key in _WEAK if key in found):
-        return "weakness_duration"
-    if "leg_swelling" in found and found["leg_swelling"].level != "no":
-        return "swelling_duration"
-    return "" if any(key in found and found[key].level != "no" for key in _PELVIC) else "duration"
-
-
-def _as_length(one: Said, key: str, knowledge: Knowledge) -> Said:
-    bands = _LENGTHS.get(key)
-    return Said(key, bands[one.level], one.words) if bands else one
 
 
 def _wish(last: Reading, whole: Reading, knowledge: Knowledge, practice: Practice) -> tuple[Wish, Entities, Reading]:

@@ -119,6 +119,8 @@ class Understanding:
         About whom it is; a page words a warning for another person where it is `OTHER`.
     rules
         Ids of the urgency rules that spoke, most urgent first; empty where only the words alone raised it.
+    by_words
+        What words raised that are no answer of the interview (a wish to die, "just like my clot"): it stands whatever is said of the answers.
     """
 
     text: str
@@ -135,6 +137,7 @@ class Understanding:
     handover: bool = False
     person: Person = Person.SELF
     rules: tuple[str, ...] = ()
+    by_words: Need = Need.NONE
 
     @property
     def findings(self) -> Mapping[str, str]:

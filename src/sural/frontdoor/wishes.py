@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sural.frontdoor.lexicon import lexicon
-from sural.frontdoor.patterns import Pattern, pattern_of
+from sural.frontdoor.patterns import Pattern, by_first_part, pattern_of, that_may_match
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.tables_file import read_rows
 from sural.frontdoor.understanding import Intent
@@ -28,10 +28,16 @@ def _rows(knowledge: Knowledge) -> tuple[tuple[Pattern, Intent, int], ...]:
     return tuple((pattern_of(pattern, names, _WITHIN), Intent(intent), int(points)) for pattern, intent, points in read_rows("intents.psv", _COLUMNS))
 
 
+@lru_cache(maxsize=4)
+def _index(knowledge: Knowledge) -> Mapping[str, tuple[int, ...]]:
+    return by_first_part(pattern for pattern, _, _ in _rows(knowledge))
+
+
 def points_of(reading: Reading, knowledge: Knowledge) -> Mapping[Intent, int]:
     """The most points that any row gives each intent."""
     points: dict[Intent, int] = {}
-    for pattern, intent, worth in _rows(knowledge):
+    rows = _rows(knowledge)
+    for pattern, intent, worth in (rows[number] for number in that_may_match(_index(knowledge), reading.spans)):
         if worth > points.get(intent, 0) and pattern.matches(reading.spans, reading.position):
             points[intent] = worth
     return points

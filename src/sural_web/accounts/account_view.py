@@ -17,6 +17,7 @@ from sural_web.care.clock import zone
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
 from sural_web.ops.clear_device import clear_device
+from sural_web.ops.first_of import first_of
 
 _SHOWN = 20
 
@@ -25,12 +26,14 @@ _SHOWN = 20
 def account(request: HttpRequest) -> HttpResponse:
     """Plans, ways in, and what happened."""
     opened, person = cookie.opened(request), request.user
+    events = first_of(store.events(person), _SHOWN)
     context = {
         "here": opened.row.pk if opened else None,
         "loose": opened is not None and is_unclaimed(opened),
         "plans": store.plans(person),
         "passkeys": store.passkeys(person),
-        "events": in_words(store.events(person)[:_SHOWN]),
+        "events": in_words(events.rows),
+        "older_events": events.more,
         "mail": mail_is_on(),
         "minutes": store.LINK_LASTS.seconds // 60,
     }

@@ -72,15 +72,9 @@ def _restore(path: Path, folder: Path, anew: bool, secret_is_new: bool) -> int:
     from django.db import connection
     from django.utils import timezone
 
-    from sural_web.backup.restoring import WouldOverwrite, restore
+    from sural_web.backup.restoring import restore
 
-    now = timezone.now()
-    try:
-        done = restore(connection, path, folder, anew, now, secret_is_new)
-    except WouldOverwrite:
-        if not _agreed():
-            raise
-        done = restore(connection, path, folder, True, now, secret_is_new)
+    done = restore(connection, path, folder, anew, timezone.now(), secret_is_new, ask=_agreed)
     print(f"Restored: {done.manifest.rows} rows in {len(done.manifest.tables)} tables, each as on {done.manifest.made}. Start Sural.")
     if done.aside:
         print(f"What stood there before is in {done.aside}. It holds health data: delete it when you are sure.")

@@ -36,10 +36,14 @@ def write(target: Path, manifest: Manifest, files: Mapping[str, Path]) -> None:
                 whole.write(path, name, zipfile.ZIP_STORED if name.endswith(".dump") else zipfile.ZIP_DEFLATED)
         file.flush()
         os.fsync(file.fileno())
-    with opened(target) as (again, read):
-        if read != manifest:
-            raise BackupProblem("what was written can't be read again as it was. Is the disk sound?")
-        check(again, read, str(target))
+    try:
+        with opened(target) as (again, read):
+            same = read == manifest
+            check(again, read, str(target))
+    except BackupProblem:
+        same = False
+    if not same:
+        raise BackupProblem("what was written can't be read again as it was. No backup was made; an older one is as it was. Is the disk sound, or full?")
 
 
 def put_in_place(part: Path, target: Path) -> None:
@@ -69,7 +73,7 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
             if whole.getinfo(NAME).file_size > _LARGEST_MANIFEST:
                 raise KeyError(NAME)
             manifest = Manifest.read(whole.read(NAME), str(path))
-        except _BROKEN:
+        except (*_BROKEN, OSError):  # a damaged list of contents can name a place before the file begins
             raise BackupProblem(f"{path} is no backup of Sural, or a damaged one. Nothing was changed. Take another copy.") from None
         yield whole, manifest
 

@@ -58,9 +58,16 @@ def make(connection: BaseDatabaseWrapper, target: Path, folder: Path, now: datet
 def _may_be_written(target: Path) -> None:
     if not target.parent.is_dir():
         raise BackupProblem(f"there is no folder {target.parent}. Make it, for the service alone (mode 700), or name another place.")
-    if target.exists():
+    if not target.exists():
+        return
+    try:
         with archive.opened(target):  # only a backup gives way to a backup
             pass
+    except BackupProblem:
+        raise BackupProblem(
+            f"{target} is there already, and it is no backup that can be read, so it is not written over. No backup was made. "
+            "Look what it is; move it away, or name another file."
+        ) from None
 
 
 def _database(connection: BaseDatabaseWrapper, target: Path) -> _Database:

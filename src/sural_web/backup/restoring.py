@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,13 +47,15 @@ def check(connection: BaseDatabaseWrapper, path: Path, folder: Path) -> Manifest
         return manifest
 
 
-def restore(connection: BaseDatabaseWrapper, path: Path, folder: Path, anew: bool, now: datetime, secret_is_new: bool = False) -> Restored:
-    """Put the backup in the place of what `folder` and its database hold.
+def restore(  # noqa: PLR0913
+    connection: BaseDatabaseWrapper, path: Path, folder: Path, anew: bool, now: datetime, secret_is_new: bool = False, ask: Callable[[], bool] | None = None
+) -> Restored:
+    """Put the backup in the place of what `folder` and its database hold. `anew`: they may go; else `ask` is asked, where there are data.
 
     Raises
     ------
     BackupProblem
-        It does not fit, is damaged, or the folder is in use; nothing was changed. `WouldOverwrite` where there are data and `anew` is not given.
+        It does not fit, is damaged, or the folder is in use; nothing was changed. `WouldOverwrite` where there are data, which may not go.
     """
     try:
         descriptor = lock(folder)
@@ -63,8 +65,9 @@ def restore(connection: BaseDatabaseWrapper, path: Path, folder: Path, anew: boo
         with _unpacked(connection, path, folder) as (made, manifest):
             check_nobody_else(connection)
             filled = is_filled(connection)
-            if filled and not anew:
+            if filled and not (anew or (ask and ask())):
                 raise WouldOverwrite(f"there are data in {place(connection)}. Nothing was changed. To put the backup in their place, add --anew.")
+            check_nobody_else(connection)  # an answer can take its time
             with _alone(connection, filled):
                 aside = put_aside(connection, folder, manifest, made, now, filled, secret_is_new)
                 unfinished.begin(folder)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import os
 import secrets
 from datetime import datetime, timedelta
+from functools import partial
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
 
+from sural_web.booking.guarded import guarded
 from sural_web.booking.letter import letter, message_id
 from sural_web.booking.models import Mail
 
@@ -33,10 +35,16 @@ def send(pk: int, now: datetime) -> None:
     mail = Mail.objects.select_related("booking__practice", "booking__location", "booking__clinician", "booking__kind").get(pk=pk)
     if _is_old(mail):
         _end(mail, "dropped", now)
-    elif settings.EMAIL_HOST:
-        _by_server(mail, letter(mail), now)
+        return
+    try:
+        message = letter(mail)
+    except Exception as problem:  # nothing was handed over: it is tried again later, at last it has failed and the desk sees it
+        _again(mail, now, problem)
+        raise
+    if settings.EMAIL_HOST:
+        _by_server(mail, message, now)
     elif _goes_on(mail):
-        into_folder(mail, letter(mail))
+        into_folder(mail, message)
         _end(mail, "sent", now)
 
 
@@ -54,7 +62,7 @@ def recover(now: datetime) -> None:
 def send_due(now: datetime) -> None:
     """What the queue has lost, if it has lost anything."""
     for pk in Mail.objects.filter(state="waiting", due__lte=now).values_list("pk", flat=True)[:200]:
-        send(pk, now)
+        guarded("send a mail that is due", partial(send, pk, now))
 
 
 def into_folder(mail: Mail, message: EmailMessage) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sural.booking.offer import KindOfVisit, Offer, wanted_for
 from sural.booking.open_time import Stretch
-from sural.booking.slots import Resource, days_of, is_free, slots_of_day
+from sural.booking.slots import Resource, Wanted, days_of, free_on, slots_within
 from sural_web.booking.models import ENDED, Booking
 from sural_web.practice import store as practices
 from sural_web.practice.hours import opening_of_clinician, opening_of_location
@@ -31,26 +31,27 @@ class FreeTime:
 class Rota:
     """Who is at a place and when: read once, for every kind of visit. What they are booked for is read as far as somebody looks.
 
-    `who`: those who work there, where that is known already. `ours`: a booking that may be moved, and so takes up no time.
+    `booked`: what several places read of the same people together; `ours`: a booking that may be moved, and so takes up no time.
     """
 
-    def __init__(self, place: Location, who: Iterable[Clinician] | None = None, ours: Booking | None = None) -> None:
-        self.place, self.zone, self._ours = place, ZoneInfo(place.zone), ours
-        self._who = list(practices.clinicians_at(place) if who is None else who)
+    def __init__(self, place: Location, booked: Booked | None = None, ours: Booking | None = None) -> None:
+        self.place, self.zone = place, ZoneInfo(place.zone)
+        self._who = practices.clinicians_at(place)
+        self._booked = booked or Booked(self._who, ours)
         self._opening = opening_of_location(place)
         self._own = {one.pk: opening_of_clinician(one, place) for one in self._who}
-        self._read: dict[int, dict[int, Resource]] = {}
+        self._does = {one.pk: {kind.pk for kind in one.visit_kinds.all()} for one in self._who}
+        self._free: dict[tuple[date, int], tuple[Stretch, ...]] = {}
 
     def clinicians_for(self, kind: VisitKind) -> list[Clinician]:
         """Who does such visits here. Whoever names no kinds does all of them."""
-        return [one for one in self._who if _does(one, kind)]
+        return [one for one in self._who if not self._does[one.pk] or kind.pk in self._does[one.pk]]
 
     def days(self, kind: VisitKind, offer: Offer, now: datetime) -> Iterator[list[FreeTime]]:
         """The free times of one day after the other, the earliest first. Days that nobody asks for are not looked at."""
         wanted, who = wanted_for(offer, _asked(kind), now, self.zone), self.clinicians_for(kind)
         for day in days_of(wanted, self.zone) if offer.books and who else ():
-            resources = self._on(day)
-            found = [FreeTime(begins, one, kind) for one in who for begins in slots_of_day(resources[one.pk], wanted, day)]
+            found = [FreeTime(begins, one, kind) for one in who for begins in self._slots(one, wanted, day)]
             if found:
                 yield sorted(found, key=lambda one: (one.begins, one.clinician.name, one.clinician.pk))
 
@@ -69,22 +70,36 @@ class Rota:
     def still_free(self, kind: VisitKind, who: Clinician, begins: datetime, offer: Offer, now: datetime) -> bool:
         """Whether this very time is offered now. Whether it is still free when the row is written, the database says."""
         wanted = wanted_for(offer, _asked(kind), now, self.zone)
-        return offer.books and is_free(self._on(begins.astimezone(self.zone).date())[who.pk], wanted, begins)
+        return offer.books and who.pk in self._own and begins.astimezone(UTC) in self._slots(who, wanted, begins.astimezone(self.zone).date())
 
-    def _on(self, day: date) -> dict[int, Resource]:
+    def _slots(self, who: Clinician, wanted: Wanted, day: date) -> tuple[datetime, ...]:
+        taken = self._booked.around(day)[who.pk]
+        if (day, who.pk) not in self._free:
+            self._free[day, who.pk] = free_on(Resource(self._opening, self._own[who.pk], self.zone, taken), day)
+        return slots_within(self._free[day, who.pk], wanted, taken)
+
+
+class Booked:
+    """What some people are booked for, read for two weeks at a time, anywhere they work."""
+
+    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None) -> None:
+        self._who, self._ours = [one.pk for one in who], ours
+        self._read: dict[int, dict[int, tuple[Stretch, ...]]] = {}
+
+    def around(self, day: date) -> dict[int, tuple[Stretch, ...]]:
+        """By person all that can meet a visit of this day."""
         part = day.toordinal() // _DAYS_READ
         if part not in self._read:
             first = datetime.combine(date.fromordinal(part * _DAYS_READ), time(0), UTC)
-            taken = _taken(self._who, first - _DAY - _LONGEST, first + (_DAYS_READ + 1) * _DAY, self._ours)
-            self._read[part] = {one.pk: Resource(self._opening, self._own[one.pk], self.zone, tuple(taken[one.pk])) for one in self._who}
+            self._read[part] = _taken(self._who, first - _DAY - _LONGEST, first + (_DAYS_READ + 1) * _DAY, self._ours)
         return self._read[part]
 
 
 def rotas(places: Iterable[Location]) -> dict[int, Rota]:
-    """Those of several places, by their ids; who works there is read once for all of them."""
+    """Those of several places, by their ids; what the people there are booked for is read once for all of them."""
     places = list(places)
-    who = list(practices.clinicians_at(*places)) if places else []
-    return {place.pk: Rota(place, [one for one in who if any(hours.location_id == place.pk for hours in one.hours.all())]) for place in places}
+    booked = Booked(practices.clinicians_at(*places))
+    return {place.pk: Rota(place, booked) for place in places}
 
 
 def free_times(place: Location, kind: VisitKind, offer: Offer, now: datetime) -> list[FreeTime]:
@@ -92,19 +107,14 @@ def free_times(place: Location, kind: VisitKind, offer: Offer, now: datetime) ->
     return list(chain.from_iterable(Rota(place).days(kind, offer, now)))
 
 
-def _does(who: Clinician, kind: VisitKind) -> bool:
-    kinds = list(who.visit_kinds.all())
-    return not kinds or kind in kinds
-
-
 def _asked(kind: VisitKind) -> KindOfVisit:
     return KindOfVisit(kind.minutes, kind.gap_min, kind.notice_hours, kind.days_ahead)
 
 
-def _taken(who: list[Clinician], earliest: datetime, latest: datetime, ours: Booking | None) -> dict[int, list[Stretch]]:
-    found: dict[int, list[Stretch]] = {one.pk: [] for one in who}
-    rows = Booking.objects.filter(clinician__in=[one.pk for one in who], begins__gt=earliest, begins__lt=latest)
-    rows = rows.exclude(state__in=ENDED).exclude(pk=ours.pk if ours else None)
-    for clinician, begins, busy_until in rows.values_list("clinician_id", "begins", "busy_until"):
-        found[clinician].append(Stretch(begins, busy_until))
-    return found
+def _taken(who: list[int], earliest: datetime, latest: datetime, ours: Booking | None) -> dict[int, tuple[Stretch, ...]]:
+    found: dict[int, list[Stretch]] = {one: [] for one in who}
+    rows = Booking.objects.filter(clinician__in=who, begins__gt=earliest, begins__lt=latest).exclude(state__in=ENDED)
+    for number, clinician, begins, busy_until in rows.values_list("pk", "clinician_id", "begins", "busy_until"):
+        if ours is None or number != ours.pk:
+            found[clinician].append(Stretch(begins, busy_until))
+    return {one: tuple(stretches) for one, stretches in found.items()}

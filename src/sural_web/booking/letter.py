@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 
 from sural_web.booking.link import address_of
 from sural_web.booking.models import Booking, Mail
-from sural_web.booking.words import at_place, calendar_file, clock_note, when, where
+from sural_web.booking.words import at_place, calendar_file, change_words, clock_note, when, where
 
 _SUBJECTS = {
     "receipt": "Your visit is booked",
@@ -55,7 +55,7 @@ def _text(purpose: str, booking: Booking) -> str:
         parts += [f"We will answer by {at_place(booking.answer_by, booking.location)}. If you hear nothing by then, call us.", _NO_WAIT]
     if purpose in ("receipt", "moved", "reminder") and booking.kind.prepare:
         parts.append(f"How to prepare:\n{booking.kind.prepare}")
-    link = "Book another visit" if purpose == "cancelled" else "Change or cancel it"
+    link = "Book another visit" if purpose == "cancelled" else change_words(booking)
     parts.append(f"{link}: {address_of(booking)}")
     if purpose != "cancelled":
         parts.append("Whoever has this link can change the visit. Keep it to yourself.")

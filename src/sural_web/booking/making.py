@@ -24,6 +24,10 @@ class TimeTaken(Exception):
     """Somebody else was faster, or the clinician is busy then."""
 
 
+class ByPhone(Exception):
+    """Visits of this kind are planned by the desk: nobody moves one by its link."""
+
+
 class Over(Exception):
     """The booking has taken place, or was cancelled: it can't be changed any more."""
 
@@ -83,16 +87,18 @@ def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = 
 
 
 def move(booking: Booking, time: Time, now: datetime) -> Booking:
-    """To another time, perhaps at another place. What an urgent booking waits for goes on waiting. Raises `TimeTaken` or `Over`."""
+    """To another time, perhaps at another place. What an urgent booking waits for goes on waiting. Raises `TimeTaken`, `Over` or `ByPhone`."""
 
     def write() -> Booking:
         row = _held(booking)
+        if row.kind.is_planned_by_desk:
+            raise ByPhone
         old = Time(row.location, row.kind, row.clinician, row.begins)
         for name, value in {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}.items():
             setattr(row, name, value)
         row.save()
         note(row, "moved", now)
-        outbox.forget_reminders(row)
+        outbox.forget_reminders(row, now)
         outbox.tell(row, "moved", now)
         outbox.remind(row, now)
         _ask_whoever_waits(old, now)
@@ -110,7 +116,7 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
         row.reason, row.summary = "", None
         row.save()
         note(row, "cancelled", now, by)
-        outbox.forget_reminders(row)
+        outbox.forget_reminders(row, now)
         outbox.tell(row, "cancelled", now)
         _ask_whoever_waits(Time(row.location, row.kind, row.clinician, row.begins), now)
         return row
@@ -119,19 +125,26 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
 
 
 def mark(booking: Booking, state: str, now: datetime, by: str) -> Booking:
-    """What the desk saw: confirmed, arrived, missed; or booked again, where that was a slip. Raises `Over`."""
+    """What the desk saw: confirmed, arrived, missed; or "booked" again, where that was a slip: then it is what it was before. Raises `Over`."""
 
     def write() -> Booking:
         row = _held(booking, also=("arrived", "missed"))
-        if row.state != state:
-            row.state, row.changed = state, now
+        wanted = _before(row) if state == "booked" and not row.stands else state
+        if row.state != wanted:
+            row.state, row.changed = wanted, now
             row.save(update_fields=["state", "changed"])
-            note(row, state, now, by)
-            if state == "confirmed" and row.answer_by:
-                outbox.tell(row, "confirmed", now)
+            note(row, wanted, now, by)
+            if wanted == "confirmed" and row.answer_by:
+                outbox.tell(row, "confirmed", now)  # told once, however often it is marked
         return row
 
     return _written(write)
+
+
+def _before(row: Booking) -> str:
+    """What it was before somebody marked how the visit went."""
+    last = row.changes.filter(what__in=("booked", "moved", "confirmed")).order_by("pk").last()
+    return "confirmed" if last and last.what == "confirmed" else "booked"
 
 
 def take_back_consent(booking: Booking, now: datetime) -> None:

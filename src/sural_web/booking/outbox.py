@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from sural_web.booking.models import Booking, Mail
 
 REMIND_BEFORE = timedelta(hours=24)
@@ -29,19 +31,26 @@ def remind(booking: Booking, now: datetime) -> None:
         _write(booking, "reminder", due, now)
 
 
-def forget_reminders(booking: Booking) -> None:
+def forget_reminders(booking: Booking, now: datetime) -> None:
     """Those that were not begun. They tell of a time that is no more."""
-    Mail.objects.filter(booking=booking, purpose="reminder", state="waiting").update(state="dropped")
+    _drop(Q(booking=booking, purpose="reminder"), now)
 
 
-def tell_staff(key: str, to: str, now: datetime) -> None:
-    """That something waits in the inbox; nothing of what it is. The key is there only once."""
-    _keep(f"inbox:{key}", {"to": to, "purpose": "inbox"}, now, now)
+def tell_staff(item: int, whom: str, to: str, now: datetime) -> None:
+    """That something waits in the inbox; nothing of what it is. Each (`whom`) is told of an item once."""
+    _keep(f"inbox:{item}:{whom}", {"to": to, "purpose": "inbox"}, now, now)
 
 
-def forget_staff(keys: Iterable[str]) -> None:
-    """Somebody has looked: those that were not begun need not go out."""
-    Mail.objects.filter(key__in=[f"inbox:{key}" for key in keys], state="waiting").update(state="dropped")
+def forget_staff(items: Iterable[int], now: datetime) -> None:
+    """Somebody has looked: those that were not begun need not go out, to whomever."""
+    about = Q(pk__in=())
+    for item in items:
+        about |= Q(key__startswith=f"inbox:{item}:")
+    _drop(about, now)
+
+
+def _drop(which: Q, now: datetime) -> None:
+    Mail.objects.filter(which, state="waiting").update(state="dropped", done=now)
 
 
 def _write(booking: Booking, purpose: str, due: datetime, now: datetime) -> None:

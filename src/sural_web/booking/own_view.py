@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from itertools import islice
@@ -34,7 +35,7 @@ _NOT_THERE = Trouble(
     "Open the link from your mail once more, or call the practice.",
 )
 _OVER = Trouble(409, "This visit can't be changed any more", "It has begun, or it was cancelled.", "Call the practice, or book another visit.")
-_BY_PHONE = Trouble(409, "This visit is moved by phone", "The practice plans visits of this kind itself. Nothing was changed.", "Call the practice.")
+_BY_PHONE = Trouble(409, "This visit is moved by phone", "The practice plans visits of this kind itself. Nothing was changed.", "Call us: {phone}.")
 _OFFER_OVER = Trouble(409, "This offer is over", "It was held for an hour, and goes to somebody else now.", "Your own time is still yours.")
 
 
@@ -76,8 +77,8 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
     if not booking.stands or booking.begins <= now:
         return show(request, _OVER)
-    if booking.kind.booked_by == "desk":
-        return show(request, _BY_PHONE)
+    if booking.kind.is_planned_by_desk:
+        return _by_phone(request, booking)
     rota, kind, taken, offer = free.Rota(booking.location, ours=booking), booking.kind, False, _offer_to_move(booking, steering.offer, now)
     if request.method == "POST":
         time = _wanted(request, booking, rota)
@@ -120,6 +121,8 @@ def earlier(request: HttpRequest, booking: Booking) -> HttpResponse:
             waiting.wait(booking, now)
         elif wish in ("pass", "stop"):
             (waiting.let_pass if wish == "pass" else waiting.wait_no_more)(booking, now)
+    except making.ByPhone:
+        return _by_phone(request, booking)
     except making.Over:
         return show(request, _OVER)
     except making.TimeTaken:
@@ -162,6 +165,10 @@ def _offer_to_move(booking: Booking, offer: Offer, now: datetime) -> Offer:
         return offer
     zone = ZoneInfo(booking.location.zone)
     return offer_to_move(offer, (booking.begins.astimezone(zone).date() - now.astimezone(zone).date()).days)
+
+
+def _by_phone(request: HttpRequest, booking: Booking) -> HttpResponse:
+    return show(request, replace(_BY_PHONE, todo=_BY_PHONE.todo.format(phone=booking.location.phone)))
 
 
 def _wanted(request: HttpRequest, booking: Booking, rota: free.Rota) -> making.Time | None:

@@ -51,7 +51,7 @@ def places(request: HttpRequest) -> HttpResponse:
     steering, now = steering_of(request), settings.CLOCK()
     if not steering.offer.books:
         return render(request, "booking/call.html", {"standing_now": steering.standing})
-    found = list(practices.locations())
+    found = practices.locations()
     if len(found) == 1:
         return redirect("booking:times", found[0].practice.slug, found[0].slug)
     near = near_of(request, found)

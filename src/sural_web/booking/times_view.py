@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sural.booking.time_words import day_words, time_words
@@ -54,8 +56,10 @@ def times(request: HttpRequest, practice: str, location: str) -> HttpResponse:
     from_day = min(page, max(0, (len(days) - 1) // _MOST_DAYS))
     shown = days[from_day * _MOST_DAYS : (from_day + 1) * _MOST_DAYS]
     context = {"place": place, "dial": dialled(place.phone), "kinds": kinds, "kind": kind, "closed": closed, "days": shown, "steering": steering}
-    more = {"later": from_day + 1 if len(days) > (from_day + 1) * _MOST_DAYS else 0, "earlier": from_day, "back": from_day - 1}
-    several = practices.locations().exclude(pk=place.pk).exists()
+    more: dict[str, Any] = {"later": from_day + 1 if len(days) > (from_day + 1) * _MOST_DAYS else 0, "earlier": from_day, "back": from_day - 1}
+    if kind:  # a page can have a hundred times: the common part of their addresses is made once
+        more["base"] = f"{reverse('booking:times', args=[practice, location])}{kind.slug}/"
+    several = any(one.pk != place.pk for one in practices.locations())
     return render(request, "booking/times.html", {**context, **more, "several": several})
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import IntegrityError, transaction
 
 from sural_web.booking import making, outbox
+from sural_web.booking.guarded import guarded
 from sural_web.booking.link import hash_of
 from sural_web.booking.models import Booking, Waiting
 
@@ -31,7 +33,9 @@ class Freed:
 
 
 def wait(booking: Booking, now: datetime) -> None:
-    """From now on earlier times are offered. Only with an email address, for an offer is told by mail."""
+    """From now on earlier times are offered. Only with an email address, for an offer is told by mail. Raises `ByPhone`."""
+    if booking.kind.is_planned_by_desk:
+        raise making.ByPhone
     if booking.stands and booking.email:
         Waiting.objects.get_or_create(booking=booking, defaults={"since": now})
 
@@ -44,8 +48,11 @@ def wait_no_more(booking: Booking, now: datetime) -> None:
 
 
 def offer(freed: Freed, now: datetime) -> Waiting | None:
-    """To the first who waits for such a visit at this place, comes later than this, and has not let this very time pass; None where nobody does."""
-    if freed.time.begins < now + OFFER_LASTS + _TOO_SOON:
+    """To the first who waits for such a visit at this place, comes later than this, and has not let this very time pass; None where nobody does.
+
+    What the desk plans is offered to nobody, also where the practice has changed that since somebody began to wait.
+    """
+    if freed.time.kind.is_planned_by_desk or freed.time.begins < now + OFFER_LASTS + _TOO_SOON:
         return None
     same = {"booking__location": freed.time.place, "booking__kind": freed.time.kind, "booking__state__in": ("booked", "confirmed")}
     for one in Waiting.objects.filter(offer=None, booking__begins__gt=freed.time.begins, **same).select_related("booking"):
@@ -56,7 +63,7 @@ def offer(freed: Freed, now: datetime) -> Waiting | None:
 
 
 def take(booking: Booking, now: datetime) -> Booking:
-    """The offered time in place of one's own, which becomes free. Raises `TimeTaken` where the offer is over, or `Over`."""
+    """The offered time in place of one's own, which becomes free. Raises `TimeTaken` where the offer is over, `Over` or `ByPhone`."""
     with transaction.atomic():
         waiting = Waiting.objects.select_for_update().filter(booking=booking, offer__isnull=False, offer_until__gt=now).first()
         if waiting is None or waiting.offer is None:
@@ -78,7 +85,7 @@ def let_pass(booking: Booking, now: datetime) -> None:
 def lapse(now: datetime) -> None:
     """Offers that nobody took in time go on to the next."""
     for one in Waiting.objects.filter(offer__isnull=False, offer_until__lte=now).select_related("offer"):
-        _pass_on(one, now)
+        guarded("pass an offer on", partial(_pass_on, one, now))
 
 
 def _hold(waiting: Waiting, freed: Freed, uid: str, now: datetime) -> Waiting | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sural.booking.time_words import moment_words
@@ -16,6 +16,15 @@ from sural_web.practice.store import Location
 def when(booking: Booking) -> str:
     """On the clock of the place."""
     return at_place(booking.begins, booking.location)
+
+
+def local_day(booking: Booking) -> date:
+    return booking.begins.astimezone(ZoneInfo(booking.location.zone)).date()
+
+
+def change_words(booking: Booking) -> str:
+    """What its link is for; the time of what the desk plans is changed by phone."""
+    return "See it or cancel it" if booking.kind.is_planned_by_desk else "Change or cancel it"
 
 
 def at_place(moment: datetime, place: Location) -> str:
@@ -40,7 +49,7 @@ def dial(booking: Booking) -> str:
 def calendar_file(booking: Booking) -> bytes:
     """For the person's calendar. It names no complaint."""
     told = [f"{booking.kind.name} with {booking.clinician.name}: {when(booking)}. {clock_note(booking)}", f"Phone: {booking.location.phone}"]
-    told += [] if booking.state == "cancelled" else [f"Change or cancel: {address_of(booking)}"]
+    told += [] if booking.state == "cancelled" else [f"{change_words(booking)}: {address_of(booking)}"]
     return to_calendar(
         Visit(
             uid=booking.uid,

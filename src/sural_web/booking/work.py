@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
@@ -18,6 +19,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from sural_web.booking import delivery, waiting
+from sural_web.booking.guarded import guarded
 from sural_web.booking.models import Booking, Mail
 from sural_web.ops.wal import empty_after_commit
 
@@ -73,12 +75,12 @@ def do_waiting(name: str = "worker") -> None:
 
 
 def tidy(now: datetime) -> None:
-    """What was left behind is taken up again; what is long over is deleted."""
-    for task in _MINUTE:
-        task(now)
-    delivery.recover(now)
-    delivery.send_due(now)
-    waiting.lapse(now)
+    """What was left behind is taken up again, the mails first; what is long over is deleted. What goes wrong in one room holds up no other."""
+    for task in (delivery.recover, delivery.send_due, waiting.lapse, *_MINUTE, _delete_old):
+        guarded(f"{task.__module__}.{task.__qualname__}", partial(task, now))
+
+
+def _delete_old(now: datetime) -> None:
     old = Booking.objects.filter(ends__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS))
     if old.exists():
         with transaction.atomic():

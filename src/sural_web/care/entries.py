@@ -18,6 +18,7 @@ from sural_web.care.judging import judge
 from sural_web.care.plan_access import PlanAccess, with_plan
 from sural_web.care.stop_page import show_stop
 from sural_web.ops.errors import Trouble, show
+from sural_web.ops.first_of import first_of
 
 _MOST = 120
 _NUMBERS = (("leg_pain", "leg pain"), ("back_pain", "back pain"), ("rmdq", "everyday life"), ("goal", "goal"), ("walk_min", "minutes of walking"))
@@ -42,8 +43,8 @@ def entries(request: HttpRequest, access: PlanAccess) -> HttpResponse:
     """The newest first. POST takes one back, and the plan is judged without it."""
     if request.method == "POST":
         return _taken_back(request, access)
-    listed = sorted(_listed(access), key=lambda entry: entry.on, reverse=True)[:_MOST]
-    context = {"entries": listed, "begun_on": access.care.course.begun_on, "today": access.today, "done": "done" in request.GET}
+    listed = first_of(sorted(_listed(access), key=lambda entry: entry.on, reverse=True), _MOST)
+    context = {"entries": listed.rows, "older": listed.more, "begun_on": access.care.course.begun_on, "today": access.today, "done": "done" in request.GET}
     return render(request, "care/entries.html", context)
 
 

@@ -19,6 +19,7 @@ from sural_web.care.clock import today_in
 from sural_web.care.judging import current
 from sural_web.care.store import Care
 from sural_web.clinic import store
+from sural_web.clinic.case_parts import parts_by_consent
 from sural_web.interview import cookie
 from sural_web.interview.store import opened_of
 from sural_web.ops.errors import Trouble, show
@@ -30,12 +31,6 @@ _NOT_YOURS = Trouble(
     "Nobody has let you in here",
     "The consent was taken back or is over, or the address is mistyped. Which of these it is can't be told.",
     "Go to your list. If the person wants you to look, ask them for a new code.",
-)
-_UNREADABLE = Trouble(
-    409,
-    "This plan can't be read",
-    "It was made with knowledge that this server does not hold any more. Nothing was changed.",
-    "Ask the person to make the plan anew, or whoever runs this Sural to restore the knowledge.",
 )
 
 
@@ -83,15 +78,22 @@ def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
 
 
 def _shown(request: HttpRequest, grant: store.Grant, view: Callable[[ClinicianAccess], HttpResponse]) -> HttpResponse:
-    care = cares.open_care(opened_of(grant.interview))
+    """Without a plan, or one that can be read, the page still says what waits about the person."""
+    opened = opened_of(grant.interview)
+    cookie.remember(request, opened)  # what stands on every page is this person's, not that of the clinician's own browser
+    care = cares.open_care(opened)
     if care is None:
-        return render(request, "clinic/no_plan.html", {"grant": grant})
+        return _without_plan(request, grant, "clinic/no_plan.html", 200)
     try:
         access = _access(grant, care)
-        cookie.remember(request, access.care.opened)  # what stands on every page is this person's, not that of the clinician's own browser
+        cookie.remember(request, access.care.opened)
         return view(access)
     except FileProblem:
-        return show(request, _UNREADABLE)
+        return _without_plan(request, grant, "clinic/unreadable.html", 409)
+
+
+def _without_plan(request: HttpRequest, grant: store.Grant, template: str, status: int) -> HttpResponse:
+    return render(request, template, {"grant": grant, **parts_by_consent(request, grant)}, status=status)
 
 
 def _access(grant: store.Grant, care: Care) -> ClinicianAccess:

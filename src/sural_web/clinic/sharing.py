@@ -29,6 +29,7 @@ def clinicians(request: HttpRequest, access: PlanAccess) -> HttpResponse:
         return redirect("clinic:clinicians")
     if request.method == "POST":
         code = store.new_code(opened, now)
+    looks = store.looks(opened)
     typed_at = request.build_absolute_uri(reverse("clinic:let_in"))
     context = {
         "code": code,
@@ -37,7 +38,8 @@ def clinicians(request: HttpRequest, access: PlanAccess) -> HttpResponse:
         "hours": store.CODE_LASTS.total_seconds() / 3600,
         "weeks": store.GRANT_LASTS.days // 7,
         "grants": store.active_grants(opened, now),
-        "looks": in_words(store.looks(opened)),
+        "looks": in_words(looks.rows),
+        "older_looks": looks.more,
     }
     with timezone.override(zone(request)):
         return render(request, "clinic/clinicians.html", context)

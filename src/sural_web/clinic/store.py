@@ -17,6 +17,7 @@ from sural_web.accounts.store import Account
 from sural_web.care.store import newest_kinds
 from sural_web.clinic.models import ConsentCode, Grant, Invitation, Look
 from sural_web.interview.store import Opened
+from sural_web.ops.first_of import FirstOf, first_of
 from sural_web.policy.rows import consents
 
 CODE_LASTS = timedelta(hours=24)
@@ -53,9 +54,9 @@ def active_grants(opened: Opened, now: datetime) -> list[Grant]:
     return list(Grant.objects.filter(interview=opened.row, ended=None, until__gt=now).select_related("account").order_by("since"))
 
 
-def looks(opened: Opened) -> list[Look]:
+def looks(opened: Opened) -> FirstOf:
     """What clinicians saw and changed, the newest first."""
-    return list(Look.objects.filter(grant__interview=opened.row).select_related("grant__account")[:_LOOKS_SHOWN])
+    return first_of(Look.objects.filter(grant__interview=opened.row).select_related("grant__account"), _LOOKS_SHOWN)
 
 
 def take_back(opened: Opened, number: int, now: datetime) -> None:

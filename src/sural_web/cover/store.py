@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from sural.cover.acceptance import Acceptance as Row
 from sural_web.cover.models import Acceptance
+from sural_web.practice.setup import kept_until_changed
 from sural_web.practice.store import Practice
 
 __all__ = ("Acceptance", "rows_of")
@@ -11,9 +14,15 @@ __all__ = ("Acceptance", "rows_of")
 
 def rows_of(practice: Practice | None) -> tuple[Row, ...]:
     """All rows of a practice, as the core reads them; none without a practice."""
-    if practice is None:
-        return ()
-    return tuple(_row(one) for one in Acceptance.objects.filter(practice=practice).select_related("location", "clinician"))
+    return _by_practice().get(practice.pk, ()) if practice else ()
+
+
+@kept_until_changed
+def _by_practice() -> dict[int, tuple[Row, ...]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for one in Acceptance.objects.select_related("location", "clinician"):
+        found[one.practice_id].append(_row(one))
+    return {practice: tuple(rows) for practice, rows in found.items()}
 
 
 def _row(one: Acceptance) -> Row:

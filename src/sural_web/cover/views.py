@@ -33,7 +33,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest) -> dict[str, Any]:
     practice = chosen_practice(request)
     sent = request.POST if request.method == "POST" else QueryDict()
-    places = list(locations(practice).order_by("name")) if practice else []
+    places = sorted(locations(practice), key=lambda one: one.name) if practice else []
     return {
         "cover": cover_view(sent, practice, settings.CLOCK().date()),
         "practice": practice,

@@ -13,31 +13,36 @@ from sural_web.practice.store import locations, visit_kinds
 
 _SITE = "http://localhost/"
 _GIVEN = "My leg hurts when I sit. I take a blood thinner."  # to the clinician that one can be
+# Six at each place.
 _WHO = (
-    ("Maria Santos", "+1 212 555 0120", "maria@example.org"),
-    ("Ben Cohen", "+1 212 555 0121", ""),
-    ("Ruth Adler", "", "ruth@example.org"),
-    ("Omar Haddad", "+1 212 555 0123", "omar@example.org"),
-    ("Li Wei", "+1 212 555 0124", ""),
-    ("Jo Park", "+1 212 555 0125", "jo@example.org"),
+    ("Maria Santos", "Ben Cohen", "Ruth Adler", "Omar Haddad", "Li Wei", "Jo Park"),
+    ("Grace Obi", "Tom Novak", "Ines Duarte", "Sam Whitfield", "Aiko Mori", "Lena Fischer"),
+    ("Pat Murphy", "Noor Khan", "Carlos Vega", "Ella Brandt", "Yusuf Demir", "Ivy Chen"),
 )
+_REACHED_BY = ("both", "phone", "email", "both", "phone", "both")
 
 
 def make_visits(practice: Practice, now: datetime) -> None:
     """At every place, from the first free times on."""
-    for place in locations(practice):
+    for at, place in enumerate(locations(practice)):
         kinds = [one for one in visit_kinds(practice) if one.booked_by == "anybody"]
-        for number, (name, phone, email) in enumerate(_WHO):
+        for number, name in enumerate(_WHO[at % len(_WHO)]):
             kind = kinds[number % len(kinds)]
             kind.notice_hours = 0
             free = free_times(place, kind, Offer(), now)
             if not free:
                 continue
             time = making.Time(place, kind, free[number % min(3, len(free))].clinician, free[number % min(3, len(free))].begins)
-            urgent = number == len(_WHO) - 1
+            urgent = number == len(_WHO[0]) - 1
             reason = _GIVEN if time.clinician.account_id else ""
-            made = making.book(time, making.Contact(name, phone, email, reason), _SITE, now - timedelta(hours=2) if urgent else now, urgent)
+            made = making.book(time, making.Contact(name, *_reached(name, at, number), reason), _SITE, now - timedelta(hours=2) if urgent else now, urgent)
             _lives(made, number, now)
+
+
+def _reached(name: str, at: int, number: int) -> tuple[str, str]:
+    """Phone (one of those that are kept for stories) and email; some have only one of them."""
+    by = _REACHED_BY[number]
+    return "" if by == "email" else f"+1 212 555 01{20 + 10 * at + number}", "" if by == "phone" else f"{name.split()[0].lower()}@example.org"
 
 
 def _lives(made: Booking, number: int, now: datetime) -> None:

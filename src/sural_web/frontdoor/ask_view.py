@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sural import Urgency
 from sural.assessment.triage import Triage
 from sural.frontdoor import Need, Understanding
+from sural.frontdoor.understand import MOST_TURNS as MOST_BEFORE
+from sural.whole_number import whole_number
 from sural_web.frontdoor import conversation
 from sural_web.frontdoor.answer_page import context_of
 from sural_web.frontdoor.asking import Here, here, is_too_long, typed, understood_of
@@ -20,7 +22,7 @@ from sural_web.frontdoor.card import stands_of
 from sural_web.frontdoor.catalog import words
 from sural_web.frontdoor.confirming import confirmed, is_taken_back
 from sural_web.frontdoor.home_view import show_home
-from sural_web.frontdoor.models import WHY_NOT
+from sural_web.frontdoor.models import MOST_TURNS, WHY_NOT, Turn
 from sural_web.frontdoor.unanswered import note_unanswered
 from sural_web.interview import cookie
 from sural_web.interview import store as interviews
@@ -56,7 +58,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     turns = conversation.recent(opened, settings.CLOCK()) if opened else []
     if opened is None or not turns:
         return redirect("frontdoor:home")
-    return _page(request, opened, [turn.text for turn in turns], here(request, settings.CLOCK()))
+    return _page(request, opened, turns, here(request, settings.CLOCK()))
 
 
 def _said(request: HttpRequest, text: str) -> HttpResponse:
@@ -85,19 +87,21 @@ def _kept(request: HttpRequest, opened: Opened | None, understood: Understanding
     except conversation.ConversationFull:
         return show(request, _FULL)
     note_unanswered(turn, understood, around, now)
-    turns = [one.text for one in conversation.recent(opened, now)]
+    turns = conversation.recent(opened, now)
     response = _page(request, opened, turns, around) if request.htmx else redirect("frontdoor:ask")
     if key:
         cookie.change_key(request, response, key)
     return response
 
 
-def _page(request: HttpRequest, opened: Opened, turns: list[str], around: Here) -> HttpResponse:
+def _page(request: HttpRequest, opened: Opened, turns: list[Turn], around: Here, is_stale: bool = False) -> HttpResponse:
     cookie.remember(request, opened)
-    understood = understood_of(turns[-1], turns[:-1], around.facts)
-    context = context_of(request, opened, understood, turns[:-1], around, settings.CLOCK())
+    *before, last = (turn.text for turn in turns)
+    understood = understood_of(last, before, around.facts)
+    context = context_of(request, opened, understood, before, around, settings.CLOCK())
     layout = "design/fragment.html" if request.htmx else "design/page.html"
-    response = render(request, "frontdoor/answer.html", {**context, "layout": layout})
+    more = {"layout": layout, "last": turns[-1].number, "is_stale": is_stale}
+    response = render(request, "frontdoor/answer.html", {**context, **more}, status=409 if is_stale and not request.htmx else 200)
     if request.htmx:
         response.headers["HX-Push-Url"] = reverse("frontdoor:ask")
     return response
@@ -114,11 +118,17 @@ def _to_mend(request: HttpRequest, text: str, problem: str, understood: Understa
 
 @require_POST
 def not_so(request: HttpRequest) -> HttpResponse:
-    """What was told urgently does not stand any more: the person says so, and that is kept."""
+    """What was told urgently does not stand any more: the person says so of all that stands, as their page showed it, and that is kept."""
     opened, why = cookie.opened(request), request.POST.get("why", "")
-    if opened is not None and opened.row.told and why in WHY_NOT[1:]:
-        conversation.take_back(opened, why, settings.CLOCK())
-    return redirect("frontdoor:home")
+    if opened is None or not opened.row.told or why not in WHY_NOT[1:]:
+        return redirect("frontdoor:home")
+    return redirect("frontdoor:home" if conversation.take_back(opened, why, settings.CLOCK(), _shown(request)) else "interview:now")
+
+
+def _shown(request: HttpRequest) -> list[int]:
+    """The numbers of the messages that stood on the page from which this was sent."""
+    numbers = (whole_number(one.removeprefix("told:"), 0, MOST_TURNS) for one in request.POST.get("shown", "").split())
+    return [number for number in numbers if number is not None]
 
 
 @require_POST
@@ -126,10 +136,13 @@ def not_so(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """What was confirmed goes into the log of the interview, as if it had been answered on its page; then the questions go on."""
     opened, now = cookie.opened(request), settings.CLOCK()
-    turns = [turn.text for turn in conversation.recent(opened, now)] if opened else []
+    turns = conversation.recent(opened, now) if opened else []
     if opened is None or not turns:
         return redirect("frontdoor:home")
-    understood = understood_of(turns[-1], turns[:-1], here(request, now).facts)
+    texts, around = [turn.text for turn in turns], here(request, now)
+    if request.POST.get("last") != str(turns[-1].number):  # the lines were those of an older page
+        return _page(request, opened, turns, around, is_stale=True)
+    understood = understood_of(texts[-1], texts[:-1], around.facts)
     read = confirmed(understood, opened.interview, request.POST)
     kept = opened
     if len(read.changed.answers.log) > opened.length:
@@ -138,8 +151,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         except interviews.LogFull:
             return show(request, _FULL)
         answers_kept(kept)
-    if opened.row.told and is_taken_back(understood, read.denied, kept.knowledge):
-        conversation.take_back(kept, "not_so", now)
+    if opened.row.told and is_taken_back(understood, read.denied, kept.interview):
+        conversation.take_back(kept, "not_so", now, [turn.number for turn in turns[-MOST_BEFORE - 1 :]])
     return redirect(*_onward(kept, read.page))
 
 

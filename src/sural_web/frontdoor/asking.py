@@ -17,8 +17,6 @@ from sural_web.practice.own_phone import chosen_practice
 from sural_web.practice.store import Location
 from sural_web.practice.store import Practice as PracticeRow
 
-_READ_OF_TOO_LONG = 4_000  # letters of a message that is too long to be kept: enough to see a warning sign in it
-
 
 @dataclass(frozen=True)
 class Here:
@@ -32,13 +30,13 @@ class Here:
 def here(request: HttpRequest, now: datetime) -> Here:
     """Read once a request."""
     row = chosen_practice(request)
-    places = list(practices.locations(row).order_by("name")) if row else []
+    places = sorted(practices.locations(row), key=lambda one: one.name) if row else []
     return Here(row, places, practice_facts(row, places, now))
 
 
 def understood_of(text: str, before: list[str], practice: Practice) -> Understanding:
     """Deterministic: the same talk is understood alike today and when the page is opened again."""
-    return understand(text[:_READ_OF_TOO_LONG], tuple(before), Knowledge.load(), practice)
+    return understand(text, tuple(before), Knowledge.load(), practice)
 
 
 def reviewed(understood: Understanding, practice: Practice) -> tuple[Answer, ...]:

@@ -59,12 +59,17 @@ def confirmed(understood: Understanding, interview: Interview, sent: QueryDict) 
     return Confirmed(interview, page, tuple(denied))
 
 
-def is_taken_back(understood: Understanding, denied: tuple[str, ...], knowledge: Knowledge) -> bool:
-    """Whether all that was urgent rested on lines that are not so: not on other lines, nor on words that are no answer of the interview."""
-    if understood.urgency is Need.NONE or not denied:
+def is_taken_back(understood: Understanding, denied: tuple[str, ...], after: Interview) -> bool:
+    """Whether all that was urgent rested on lines that are not so: not on other lines, nor on words that are no answer of the interview.
+
+    `after`: the interview with what was confirmed. What is left has to stand there, else it would be lost.
+    """
+    if understood.urgency is Need.NONE or understood.by_words is not Need.NONE or not denied:
         return False
-    left = [one for one in understood.said if one.finding_id not in denied and not _behind(knowledge, one.finding_id, understood.said)]
-    return _reached(understood.said, knowledge) >= _AT_LEAST[understood.urgency] and _reached(left, knowledge) < Urgency.SAME_DAY
+    knowledge, said = after.knowledge, understood.said
+    left = [one for one in said if one.finding_id not in denied and not _behind(knowledge, one.finding_id, said)]
+    needed, reached = _AT_LEAST[understood.urgency], _reached(left, knowledge)
+    return _reached(said, knowledge) >= needed > reached and (reached < Urgency.SAME_DAY or after.urgency_now().urgency >= reached)
 
 
 def _reached(said: Iterable[Said], knowledge: Knowledge) -> Urgency:

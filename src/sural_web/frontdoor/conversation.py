@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -33,11 +34,19 @@ def say(opened: Opened, understood: Understanding, text: str, now: datetime) -> 
     return turn
 
 
-def take_back(opened: Opened, why: str, now: datetime) -> None:
-    """What was told urgently is not so, or the person was seen for it. Both the telling and this stay in the log."""
+def take_back(opened: Opened, why: str, now: datetime, shown: Collection[int]) -> bool:
+    """What was told urgently is not so, or the person was seen for it. Both the telling and this stay in the log.
+
+    `shown`: numbers of the messages that the person saw when they said so. Where one stands that is not among them, nothing is taken back.
+    """
     with transaction.atomic():
+        interviews.hold(opened.row)
+        opened.row.told = interviews.told_now(opened.row)
+        if not {turn.number for turn in urgent_turns(opened)} <= set(shown):
+            return False
         _add(opened, now, took_back=why)
         interviews.set_told(opened.row, "")
+        return True
 
 
 def turns_of(opened: Opened) -> list[Turn]:

@@ -30,7 +30,7 @@ def show_home(request: HttpRequest, box: dict[str, Any] | None = None, status: i
         "started": started,
         "care": care,
         "waits": cookie.PARKED in request.COOKIES,
-        "has_places": practices().exists(),
+        "has_places": bool(practices()),
         "box": box,
         "stands": box["stands"],
         "say": words(box["lang"]),

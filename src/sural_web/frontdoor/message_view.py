@@ -74,7 +74,7 @@ def _sent(request: HttpRequest, opened: Opened | None, lang: str, held: Standing
 
 def _practice(request: HttpRequest) -> Practice | None:
     named = request.POST.get("practice", "")[:40]
-    found = (practices().filter(slug=named).first() if named else None) or chosen_practice(request)
+    found = next((one for one in practices() if one.slug == named), None) or chosen_practice(request)
     return found if found and messages.are_read_at(found) else None
 
 

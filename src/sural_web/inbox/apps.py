@@ -11,7 +11,7 @@ class InboxConfig(AppConfig):
 
     def ready(self) -> None:
         from sural_web.booking.work import register_minute
-        from sural_web.clinic.case_parts import register_part
+        from sural_web.clinic.case_parts import register_part_by_consent
         from sural_web.inbox.events import listen
         from sural_web.inbox.of_person import part_of_person
         from sural_web.inbox.rising import raise_due
@@ -20,5 +20,5 @@ class InboxConfig(AppConfig):
 
         listen()
         register_minute(raise_due)
-        register_part("inbox", part_of_person)
+        register_part_by_consent("inbox", part_of_person)
         register_export("inbox", told)

@@ -25,7 +25,7 @@ from sural_web.interview.store import opened_of
 
 _GOT_WORSE = ("step_back", "phase_back", "no_gain")
 _CLEARED = "Answered for each sign, after seeing the person."
-_CONFIRMED = "Confirmed at the desk."
+_ANSWERED = {"confirmed": "Confirmed at the desk.", "arrived": "Arrived, as the desk saw."}
 
 
 def listen() -> None:
@@ -113,17 +113,17 @@ def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
 
 
 def _booking(sender: Any, instance: Any, **more: Any) -> None:
-    """An urgent one waits to be confirmed, after each move again; a first visit is told once."""
+    """An urgent one that nobody has confirmed waits: once, however often it is moved, and again where "confirmed" or "arrived" was taken back."""
     if instance.state != "booked":
         return
     about: Mapping[str, Any] = {"booking_id": instance.pk, "at": instance.changed}
     if instance.answer_by is not None:
-        store.open_once(f"urgent:{instance.uid}:{instance.revision}", New("urgent_booking", Urgency.SAME_DAY, **about))
+        store.open_unless_open(f"unconfirmed:{instance.uid}", New("urgent_booking", Urgency.SAME_DAY, **about))
     elif instance.kind.form == "first":
         store.open_once(f"first:{instance.uid}", New("first_visit", Urgency.ROUTINE, **about))
 
 
 def _change(sender: Any, instance: Any, created: bool, **more: Any) -> None:
-    """Whoever confirms an urgent visit has answered it."""
-    if created and instance.what == "confirmed" and instance.by:
-        store.close_all({"booking": instance.booking_id, "kind": "urgent_booking"}, None, instance.by, _CONFIRMED, instance.at)
+    """Whoever confirms an urgent visit has answered it; so has who sees the person come."""
+    if created and instance.what in _ANSWERED and instance.by:
+        store.close_all({"booking": instance.booking_id, "kind": "urgent_booking"}, None, instance.by, _ANSWERED[instance.what], instance.at)

@@ -1,7 +1,9 @@
-"""The lines of an inbox, in the order of the core; a look at what is about a person is written down."""
+"""The lines of an inbox, in the order of the core. Whoever is told about a person has that look written down, for each person shown and for nobody else."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,48 +16,60 @@ from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.rising import within_for
 from sural_web.inbox.row import Row, as_waiting, row_of
+from sural_web.ops.first_of import first_of
 from sural_web.policy.actor import Actor
 
 PAGE = 100
+_MOST_CLOSED = 20
 _OF_A_VISIT = ("booking__practice", "booking__location", "booking__kind", "booking__clinician")
 
 
-def rows_of(actor: Actor, now: datetime, start: int = 0) -> tuple[tuple[Row, ...], bool]:
-    """A page of it from `start` on, and whether there is more. The number of queries is the same however many wait."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a page shows: what waits, whether more does, and what was closed of late, by whom and why."""
+
+    rows: tuple[Row, ...]
+    more: bool
+    closed: tuple[Mapping[str, Any], ...] = ()
+    closed_more: bool = False
+
+
+def listing_of(actor: Actor, now: datetime, start: int = 0) -> Listing:
+    """A page of the inbox from `start` on. The number of queries is the same however many wait."""
     with transaction.atomic():
-        items = list(store.mine(actor, timezone.now()).select_related(*_OF_A_VISIT)[start : start + PAGE + 1])
-        grants = grants_of(actor, items)
-        clinics.note_list(grants.values(), "inbox")
-    return _rows(actor, items[:PAGE], grants, now), len(items) > PAGE
+        items = first_of(store.mine(actor, timezone.now()).select_related(*_OF_A_VISIT), PAGE, start)
+        closed = first_of(store.closed_lately(actor, now), _MOST_CLOSED)
+        grants = grants_of(actor, (*items.rows, *closed.rows))
+        shown, ended = _told(items.rows, grants), _told(closed.rows, grants)
+        people = dict.fromkeys(one.interview_id for one in (*shown, *ended) if one.interview_id)
+        clinics.note_list([grants[one] for one in people], "inbox")
+    return Listing(_rows(actor, shown, grants, now), items.more, tuple(_closed(one, grants) for one in ended), closed.more)
 
 
-def rows_of_person(actor: Actor, interview: int, grant: Any, now: datetime) -> tuple[Row, ...]:
+def listing_of_person(actor: Actor, interview: int, grant: Any, now: datetime) -> Listing:
     """What waits about one person, for whoever has the look written down already."""
-    items = list(store.mine(actor, timezone.now()).filter(interview=interview)[:PAGE])
-    return _rows(actor, items, {interview: grant}, now)
+    items = first_of(store.mine(actor, timezone.now()).filter(interview=interview), PAGE)
+    return Listing(_rows(actor, items.rows, {interview: grant}, now), items.more)
 
 
-def closed_rows(actor: Actor, now: datetime) -> list[dict[str, Any]]:
-    """What was closed of late, by whom and why."""
-    items = list(store.closed_lately(actor, now))
-    grants = grants_of(actor, items)
-    return [
-        {"who": grants[one.interview_id].label if one.interview_id else one.booking.name, "kind": one.get_kind_display(), "step": store.closing(one)}
-        for one in items
-    ]
-
-
-def grants_of(actor: Actor, items: list[Any]) -> dict[int, Any]:
+def grants_of(actor: Actor, items: Iterable[Any]) -> dict[int, Any]:
     return clinics.called(actor.account or 0, {one.interview_id for one in items if one.interview_id}, timezone.now())
 
 
-def _rows(actor: Actor, items: list[Any], grants: dict[int, Any], now: datetime) -> tuple[Row, ...]:
+def _told(items: Iterable[Any], grants: Mapping[int, Any]) -> list[Any]:
+    """Those that may be shown: about a visit, or about a person whose consent was not taken back in between."""
+    return [one for one in items if one.booking_id or one.interview_id in grants]
+
+
+def _rows(actor: Actor, items: Sequence[Any], grants: Mapping[int, Any], now: datetime) -> tuple[Row, ...]:
     within = within_for(actor) if items else None
     found = []
     for one in items:
-        grant = grants.get(one.interview_id) if one.interview_id else None
-        if grant is None and one.booking_id is None:
-            continue  # the consent was taken back in between
         risen = within is not None and has_risen(as_waiting(one), now, within(one))
-        found.append(row_of(one, grant, now, risen, when(one.booking) if one.booking_id else ""))
+        found.append(row_of(one, grants.get(one.interview_id), now, risen, when(one.booking) if one.booking_id else ""))
     return in_order(found)
+
+
+def _closed(item: Any, grants: Mapping[int, Any]) -> Mapping[str, Any]:
+    who = item.booking.name if item.booking_id else grants[item.interview_id].label
+    return {"who": who, "kind": item.get_kind_display(), "step": store.closing(item)}

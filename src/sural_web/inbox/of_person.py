@@ -1,4 +1,4 @@
-"""What waits about a person, on their page: whoever opens the page has opened these things."""
+"""What waits about a person, on their pages: whoever opens the page has opened the things that it shows."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from sural_web.clinic.access import ClinicianAccess
+from sural_web.clinic.store import Grant
 from sural_web.inbox import store
-from sural_web.inbox.listing import rows_of_person
+from sural_web.inbox.listing import listing_of_person
 from sural_web.inbox.views import NO_REASON
 from sural_web.policy import actor_of
 
 
-def part_of_person(request: HttpRequest, access: ClinicianAccess) -> dict[str, Any]:
+def part_of_person(request: HttpRequest, grant: Grant) -> dict[str, Any]:
     now = settings.CLOCK()
-    rows = rows_of_person(actor_of(request), access.care.opened.row.pk, access.grant, now)
-    store.seen([one.number for one in rows if not one.looked_at], access.grant.account, now)
-    return {"rows": rows, "most": store.MOST_REASON, "no_reason": NO_REASON}
+    found = listing_of_person(actor_of(request), grant.interview_id, grant, now)
+    store.seen([one.number for one in found.rows if not one.looked_at], grant.account, now)
+    return {"rows": found.rows, "more": found.more, "most": store.MOST_REASON, "no_reason": NO_REASON}

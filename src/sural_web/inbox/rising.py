@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
 from sural.inbox import NOBODY_LOOKED_AFTER, has_risen
+from sural_web.booking.guarded import guarded
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.row import as_waiting
@@ -22,7 +24,7 @@ def raise_due(now: datetime) -> None:
     """Once a minute. Each is told once, however many workers do this at the same moment."""
     for item, account, within, address in _concerned(list(store.unseen_urgent()), timezone.now()):
         if has_risen(as_waiting(item), now, within):
-            store.rise(item, account, address, now)
+            guarded("tell somebody of what has risen", partial(store.rise, item, account, address, now))
 
 
 def risen_for(actor: Actor, now: datetime) -> int:

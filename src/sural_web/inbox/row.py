@@ -50,5 +50,7 @@ def row_of(item: Any, grant: Any, now: datetime, risen: bool, when: str = "") ->
 def age_words(now: datetime, since: datetime) -> str:
     """In one unit: whoever reads a list compares."""
     minutes = max(0, int((now - since).total_seconds() // 60))
+    if not minutes:
+        return "just now"
     number, unit = (minutes, "minute") if minutes < 60 else (minutes // 60, "hour") if minutes < 48 * 60 else (minutes // 1_440, "day")
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+    return f"{number} {unit}{'' if number == 1 else 's'} ago"

@@ -21,7 +21,7 @@ from sural_web.policy.actor import Actor
 from sural_web.policy.rows import waiting_for
 
 MOST_REASON = 200
-_MOST_TOLD, _MOST_CLOSED = 600, 20
+_MOST_TOLD = 600
 _CLOSED_SHOWN = timedelta(days=14)
 
 
@@ -54,6 +54,13 @@ def open_once(key: str, new: New) -> None:
             raise
 
 
+def open_unless_open(source: str, new: New) -> None:
+    """For what can begin to wait again: nothing happens while this visit waits for it already. Whoever writes holds the row of the visit."""
+    before = Item.objects.filter(booking=new.booking_id, kind=new.kind)
+    if not open_items().filter(pk__in=before).exists():
+        open_once(f"{source}:{before.count()}", new)
+
+
 def open_items() -> QuerySet[Item]:
     """Everybody's, as far as nobody has closed them."""
     return Item.objects.filter(~Exists(Step.objects.filter(item=OuterRef("pk"), what="closed")))
@@ -79,7 +86,7 @@ def closed_lately(actor: Actor, now: datetime) -> QuerySet[Item]:
     """The newest first, with what was done."""
     closed = Step.objects.filter(item=OuterRef("pk"), what="closed", at__gt=now - _CLOSED_SHOWN)
     found = Item.objects.filter(waiting_for(actor, timezone.now())).annotate(closed_at=Subquery(closed.values("at")[:1])).filter(closed_at__isnull=False)
-    return found.select_related("booking").prefetch_related("steps").order_by("-closed_at", "-pk")[:_MOST_CLOSED]
+    return found.select_related("booking").prefetch_related("steps").order_by("-closed_at", "-pk")
 
 
 def closing(item: Item) -> Step | None:
@@ -100,7 +107,7 @@ def rise(item: Item, account: Account | None, address: str, now: datetime) -> No
     with suppress(IntegrityError), transaction.atomic():  # another worker was faster
         Step.objects.create(item=item, what="raised", at=now, account=account, by=account.name if account else "")
         if address:
-            outbox.tell_staff(f"{item.pk}:{account.pk if account else 'practice'}", address, now)
+            outbox.tell_staff(item.pk, str(account.pk) if account else "practice", address, now)
 
 
 def seen(items: Iterable[int], account: Account, now: datetime) -> None:
@@ -108,7 +115,7 @@ def seen(items: Iterable[int], account: Account, now: datetime) -> None:
     rows = [Step(item_id=one, what="seen", at=now, account=account, by=account.name) for one in items]
     if rows:
         Step.objects.bulk_create(rows, ignore_conflicts=True)
-        outbox.forget_staff(f"{one.item_id}:{account.pk}" for one in rows)
+        outbox.forget_staff((one.item_id for one in rows), now)
 
 
 def close(item: Item, account: Account, reason: str, now: datetime) -> None:

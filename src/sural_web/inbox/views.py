@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.whole_number import whole_number
-from sural_web.booking.words import when
+from sural_web.booking.words import local_day, when
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
-from sural_web.inbox.listing import PAGE, closed_rows, grants_of, rows_of
+from sural_web.inbox.listing import PAGE, grants_of, listing_of
 from sural_web.inbox.row import row_of
 from sural_web.ops.errors import Trouble, not_found, show
 from sural_web.policy import Act, actor_of
@@ -32,8 +32,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that nobody has closed: urgency first, then age."""
     actor, now = actor_of(request), settings.CLOCK()
     start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
-    rows, more = rows_of(actor, now, start)
-    context = {"rows": rows, "next": start + PAGE if more else 0, "closed": closed_rows(actor, now), "has_people": actor.clinician}
+    found = listing_of(actor, now, start)
+    context = {
+        "rows": found.rows,
+        "next": start + PAGE if found.more else 0,
+        "closed": found.closed,
+        "closed_more": found.closed_more,
+        "has_people": actor.clinician,
+    }
     return render(request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK))})
 
 
@@ -79,5 +85,6 @@ def _close(request: HttpRequest, found: Any, grant: Any) -> HttpResponse:
 def _shown(request: HttpRequest, found: Any, grant: Any, error: str = "") -> HttpResponse:
     closed = store.closing(found)
     row = row_of(found, grant, settings.CLOCK(), False, when(found.booking) if found.booking_id else "")
-    context = {"row": row, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
+    day = local_day(found.booking).isoformat() if found.booking_id else ""
+    context = {"row": row, "day": day, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
     return render(request, "inbox/item.html", context, status=422 if error else 200)

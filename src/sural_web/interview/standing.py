@@ -50,6 +50,11 @@ class Standing:
         return Knowledge.load().urgency_advice[self.urgency.id]
 
     @property
+    def told_ids(self) -> str:
+        """What of it was told in words, to send back with "it is not so": only what a page showed can be taken back on it."""
+        return " ".join(reason.id for reason in self.triage.reasons if reason.id.startswith("told:"))
+
+    @property
     def under_18(self) -> bool:
         return self.scope is Scope.UNDER_18
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -18,6 +19,10 @@ from sural_web.ops.errors import Trouble, show
 from sural_web.ops.models import HourlyCount
 
 View = Callable[..., HttpResponse]
+_PARTS = 50
+_MOST_HELD = 5_000  # callers
+_COUNT = """INSERT INTO ops_hourlycount (action, caller, hour, count) VALUES (%s, %s, %s, %s)
+ON CONFLICT (hour, action, caller) DO UPDATE SET count = ops_hourlycount.count + excluded.count RETURNING count"""
 _TOO_MANY = Trouble(429, "Too many tries from here", "Somebody at your address asked for this very often in the last hour.", "Please try again in an hour.")
 
 
@@ -28,7 +33,7 @@ def limited(action: str, setting: str, only: str = "", told: Trouble = _TOO_MANY
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
             counted = not only or request.method == only
-            if counted and _count(action, request, timezone.now()) > getattr(settings, setting):
+            if counted and not _SHARES.may(action, request, getattr(settings, setting)):
                 return show(request, told)
             return view(request, *args, **names)
 
@@ -37,16 +42,60 @@ def limited(action: str, setting: str, only: str = "", told: Trouble = _TOO_MANY
     return decorate
 
 
-def _count(action: str, request: HttpRequest, now: datetime) -> int:
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    caller = salted_hmac(f"{action}{hour:%Y%m%d}", _address(request), algorithm="sha256").hexdigest()
-    ours = HourlyCount.objects.filter(action=action, caller=caller, hour=hour)
-    with transaction.atomic():
-        if not ours.update(count=F("count") + 1):
-            HourlyCount.objects.filter(hour__lt=hour).delete()
-            HourlyCount.objects.get_or_create(action=action, caller=caller, hour=hour)
-            ours.update(count=F("count") + 1)
-        return ours.values_list("count", flat=True).get()  # the update holds the row: nobody counts in between
+class _Shares:
+    """What this process has counted ahead for a caller: a fiftieth of an hour's limit at once, so most requests ask the database nothing.
+
+    It is counted before it is used, so all processes together never let one through above the limit; where it can't be counted, nobody gets through.
+    A process may hold a part that it does not use: somebody who comes to several may be stopped that much earlier.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._held = Lock(), OrderedDict[tuple[Any, ...], int]()
+
+    def may(self, action: str, request: HttpRequest, limit: int) -> bool:
+        now, part = timezone.now(), max(1, limit // _PARTS)
+        hour = _hour(now)
+        key = (action, _caller(action, request, hour), limit, hour)
+        with self._lock:
+            if self._held.get(key, 0):
+                self._held[key] -= 1
+                return True
+        left = min(part, limit - _count(action, request, now, part) + part)
+        with self._lock:
+            if left > 1:
+                self._held[key] = self._held.get(key, 0) + left - 1
+                self._held.move_to_end(key)
+            if len(self._held) > _MOST_HELD:
+                self._held.popitem(last=False)
+        return left > 0
+
+    def forget(self) -> None:
+        """As a process that has just begun."""
+        with self._lock:
+            self._held.clear()
+
+
+_SHARES = _Shares()
+
+
+def _count(action: str, request: HttpRequest, now: datetime, times: int = 1) -> int:
+    """So many more in this hour, and how many it is then: one statement, during which nobody else counts."""
+    hour = _hour(now)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [action, _caller(action, request, hour), connection.ops.adapt_datetimefield_value(hour), times])
+        ((found,),) = cursor.fetchall()
+    if found == times:  # the first of this caller in this hour
+        HourlyCount.objects.filter(hour__lt=hour).delete()
+    return int(found)
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
+
+
+def _caller(action: str, request: HttpRequest, hour: datetime) -> str:
+    """Nothing of this is an address."""
+    return salted_hmac(f"{action}{hour:%Y%m%d}", _address(request), algorithm="sha256").hexdigest()
 
 
 def _address(request: HttpRequest) -> str:

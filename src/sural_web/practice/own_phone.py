@@ -18,9 +18,8 @@ CHOSEN = "sural_practice"
 
 def chosen_practice(request: HttpRequest) -> Practice | None:
     """Which practice this browser means."""
-    found = list(store.practices()[:2])
-    named = request.COOKIES.get(CHOSEN, "")[:40]
-    return found[0] if len(found) == 1 else store.practices().filter(slug=named).first() if named and found else None
+    found, named = store.practices(), request.COOKIES.get(CHOSEN, "")
+    return found[0] if len(found) == 1 else next((one for one in found if one.slug == named), None)
 
 
 def own_phone(request: HttpRequest) -> PracticePhone | None:

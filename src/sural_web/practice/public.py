@@ -19,7 +19,7 @@ _A_YEAR_S = 31_536_000
 @require_GET
 def places(request: HttpRequest) -> HttpResponse:
     """Every place, those of one practice together. With one place only there is nothing to choose."""
-    found = [place_view(one) for one in store.locations().order_by("practice__name", "practice", "name")]
+    found = [place_view(one) for one in sorted(store.locations(), key=lambda one: (one.practice.name, one.practice_id, one.name))]
     if len(found) == 1:
         return redirect("practice:place", found[0].row.practice.slug, found[0].row.slug)
     groups = [(practice, list(rows)) for practice, rows in groupby(found, key=lambda one: one.row.practice)]
@@ -37,7 +37,7 @@ def place(request: HttpRequest, practice: str, location: str) -> HttpResponse:
         response.set_cookie(CHOSEN, practice, max_age=_A_YEAR_S, secure=settings.HTTPS, samesite="Lax")
         return response
     clinicians = [(one, days_of(one, found)) for one in store.clinicians_at(found)]
-    others = store.locations(found.practice).exclude(pk=found.pk)
+    others = [one for one in store.locations(found.practice) if one.pk != found.pk]
     own = chosen_practice(request)
     context = {"place": place_view(found), "clinicians": clinicians, "kinds": store.visit_kinds(found.practice), "others": others}
     return render(request, "practice/place.html", {**context, "own": own is not None and own.pk == found.practice_id})

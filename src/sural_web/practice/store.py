@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -10,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from sural_web.policy import Act, Actor
 from sural_web.policy.rows import of_practice
 from sural_web.practice.models import Clinician, Location, Membership, Practice, VisitKind
+from sural_web.practice.setup import kept_until_changed
 
 __all__ = (
     "Clinician",
@@ -29,31 +31,52 @@ __all__ = (
 )
 
 
-def practices() -> QuerySet[Practice]:
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    """All that people may see, in the order of its tables. Shared by all requests: read, never changed."""
+
+    practices: tuple[Practice, ...]
+    locations: tuple[Location, ...]
+    clinicians: tuple[Clinician, ...]
+    kinds: tuple[VisitKind, ...]
+
+
+@kept_until_changed
+def _setup() -> _Setup:
+    shown = Prefetch("visit_kinds", queryset=VisitKind.objects.filter(shown=True))
+    places = Location.objects.filter(shown=True, practice__shown=True).select_related("practice")
+    return _Setup(
+        tuple(Practice.objects.filter(shown=True)),
+        tuple(places.prefetch_related("hours", "exceptions", "practice__holidays")),
+        tuple(Clinician.objects.filter(shown=True).prefetch_related("hours", "exceptions", shown)),
+        tuple(VisitKind.objects.filter(shown=True)),
+    )
+
+
+def practices() -> tuple[Practice, ...]:
     """Every practice that people may see."""
-    return Practice.objects.filter(shown=True)
+    return _setup().practices
 
 
-def locations(practice: Practice | None = None) -> QuerySet[Location]:
+def locations(practice: Practice | None = None) -> list[Location]:
     """The places that people may see, of one practice or of all, with all that their hours need (`hours.opening_of_location`)."""
-    found = Location.objects.filter(shown=True, practice__shown=True).select_related("practice")
-    found = found.prefetch_related("hours", "exceptions", "practice__holidays")
-    return found.filter(practice=practice) if practice else found
+    return [one for one in _setup().locations if practice is None or one.practice_id == practice.pk]
 
 
 def location(practice_slug: str, slug: str) -> Location | None:
-    return locations().filter(practice__slug=practice_slug, slug=slug).first()
+    """One place that people may see."""
+    return next((one for one in _setup().locations if one.slug == slug and one.practice.slug == practice_slug), None)
 
 
-def clinicians_at(*places: Location) -> QuerySet[Clinician]:
+def clinicians_at(*places: Location) -> list[Clinician]:
     """Who works at any of these places, with all that their hours need (`hours.opening_of_clinician`)."""
-    found = Clinician.objects.filter(shown=True, hours__location__in=[one.pk for one in places]).distinct()
-    kinds = Prefetch("visit_kinds", queryset=VisitKind.objects.filter(shown=True))
-    return found.prefetch_related("hours", "exceptions", kinds)
+    wanted = {one.pk for one in places}
+    return [one for one in _setup().clinicians if any(hours.location_id in wanted for hours in one.hours.all())]
 
 
-def visit_kinds(practice: Practice) -> QuerySet[VisitKind]:
-    return VisitKind.objects.filter(practice=practice, shown=True)
+def visit_kinds(practice: Practice) -> list[VisitKind]:
+    """The kinds of visit of a practice that people may see."""
+    return [one for one in _setup().kinds if one.practice_id == practice.pk]
 
 
 def works_at(accounts: Iterable[int], roles: Iterable[str]) -> dict[int, list[Practice]]:

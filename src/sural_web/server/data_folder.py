@@ -6,6 +6,7 @@ import fcntl
 import os
 from pathlib import Path
 
+from sural_web.backup.owner import give_to_owner_of
 from sural_web.server.problem import StartProblem
 
 _PRIVATE = ("sural.sqlite3", "sural.sqlite3-wal", "sural.sqlite3-shm", "secret", "push-key", "lock")
@@ -31,10 +32,11 @@ def lock(folder: Path) -> int:
     except OSError as problem:
         raise StartProblem(f"the data folder {folder} can't be locked: {problem}. Its disk may be full, or not be yours to write to.") from problem
     try:
+        give_to_owner_of(folder, folder / "lock")
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
     except OSError:
-        pass  # a full disk: the lock holds all the same, only who holds it stays untold
+        pass  # a full disk, or one that knows no owners: the lock holds all the same, only who holds it stays untold
     return descriptor
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sural import Interview
-from sural.assessment.fitting import fits
+from sural import Interview, Knowledge, Urgency
+from sural.assessment.fitting import could_raise, fits
 from sural.assessment.flow import open_items, page_applies
+from sural.assessment.rules_in_force import rules_of, true_items
 from sural.assessment.triage import is_safety_question, triage
 from tests.plan_people import KNOWLEDGE
 
@@ -116,3 +119,22 @@ def test_h56_the_interview_does_not_end_while_one_more_answer_would_raise_the_ur
 
 def test_somebody_with_aching_legs_on_both_sides_is_asked_of_medicines_for_cholesterol() -> None:
     assert "rf_statin" in {item for key in ended(PEOPLE[0]).answers.pages_put for item in KNOWLEDGE.pages[key].items}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_could_raise_is_what_asking_all_rules_says(data: st.DataObject) -> None:
+    knowledge = KNOWLEDGE
+    told = data.draw(st.lists(st.sampled_from(sorted(knowledge.safety_findings)), max_size=6, unique=True))
+    levels = {key: data.draw(st.sampled_from(knowledge.findings[key].levels)) for key in told}
+    asked = data.draw(st.lists(st.sampled_from(sorted(knowledge.safety_findings)), min_size=5, max_size=5))
+    for item in asked:
+        raised = [
+            urgency_by_all_rules(knowledge, {**levels, item: level}) > urgency_by_all_rules(knowledge, levels) for level in knowledge.findings[item].levels
+        ]
+        assert could_raise(knowledge, item, levels) is any(raised), (item, levels)
+
+
+def urgency_by_all_rules(knowledge: Knowledge, levels: dict[str, str]) -> Urgency:
+    true = true_items(knowledge, levels)
+    return max((knowledge.rules[rule.id].urgency for rule in rules_of(knowledge) if rule.holds(true)), default=Urgency.SELF_CARE)

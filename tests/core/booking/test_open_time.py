@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sural.booking.open_time import Stretch, open_time
 from sural.booking.opening import Opening, Span, WeeklySpan
-from sural.booking.slots import Resource, Wanted, free_slots
+from sural.booking.slots import Resource, Wanted, slots_of_day
 from sural.booking.time_words import moment_words
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -33,8 +33,7 @@ def always(begins: time, ends: time) -> Opening:
 def slots_on(day: date, begins: time, ends: time, minutes: int, zone: ZoneInfo, taken: tuple[Stretch, ...] = (), gap: int = 0) -> tuple[datetime, ...]:
     midnight = datetime.combine(day, time(0), UTC)
     wanted = Wanted(minutes, gap, midnight - timedelta(days=2), midnight + timedelta(days=3))
-    found = free_slots(Resource(always(begins, ends), always(begins, ends), zone, taken), wanted)
-    return tuple(one for one in found if one.astimezone(zone).date() == day)
+    return slots_of_day(Resource(always(begins, ends), always(begins, ends), zone, taken), wanted, day)
 
 
 def test_h65_an_hour_that_does_not_exist_is_not_offered() -> None:

@@ -79,3 +79,38 @@ def test_h61_what_happened_and_the_longer_name_decide_between_rows_of_one_compan
 @pytest.mark.parametrize("query", ["hartford hurt on the job", "employers knee hurt at work"])
 def test_h61_a_name_beside_the_body_that_only_the_work_explains_is_never_a_yes(query: str) -> None:
     assert cover_answer(query, matcher(), taken_by_all(), TODAY).answer is Answer.CALL
+
+
+@pytest.mark.parametrize("query", ["loacl 3. my knee. new york", "new york. anhtem", "untied, nj, wibble", "chbub (car) my knee"])
+def test_h61_a_name_read_with_doubt_stays_doubted_when_other_words_tell_which_payer_it_is(query: str) -> None:
+    found = cover_answer(query, matcher(), taken_by_all(), TODAY)
+
+    assert found.answer is Answer.CALL
+    assert len(found.payers) == 1  # it is still told which one may be meant
+
+
+@pytest.mark.parametrize(
+    ("query", "payers"),
+    [
+        ("empire (now anhtem)", ["anthem_ny"]),
+        ("aetna. my knee. atena", ["aetna"]),
+        ("teamsters, loacl 282", ["teamsters282"]),
+        ("texas hrizon medicare", ["medicare"]),
+        ("aetna plan wibble", ["aetna"]),
+        ("connectcare", ["careconnect"]),
+    ],
+)
+def test_h61_doubt_about_one_part_goes_with_every_payer_that_the_part_becomes(query: str, payers: list[str]) -> None:
+    """Two parts that are joined, a payer named twice, a name that is not believed beside another, a word not understood one word further,
+    a word that is cut and put together another way."""
+    told = [part.verdict for part in cover_answer(query, matcher(), taken_by_all(), TODAY).parts if part.verdict]
+
+    assert [one.payer for one in told if one.payer in payers] == payers
+    assert not {one.payer for one in told if one.answer is Answer.YES}.intersection(payers)
+
+
+@pytest.mark.parametrize(
+    "query", ["aetna ppo", "oscar helth", "havard pilgrim", "united helthcare ppo", "kaiser permenante", "teamsters, local 282", "affinity (now molina)"]
+)
+def test_a_slip_in_a_long_name_or_in_a_word_that_says_nothing_is_still_answered(query: str) -> None:
+    assert cover_answer(query, matcher(), taken_by_all(), TODAY).answer is Answer.YES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from sural import Knowledge
 from sural.frontdoor import Intent, Need, answers_of
+from sural.frontdoor.answers import catalog
 from sural.frontdoor.understanding import ASKS_BACK
 from tests.core.frontdoor.asked import PRACTICE, ask
 
@@ -20,13 +22,19 @@ ELSE = ("do you take aetna", "what is your address", "i like the new chairs", "g
 
 @FEW
 @given(st.text(max_size=200))
-def test_any_text_is_understood_without_a_fault_and_never_called_not_urgent(text: str) -> None:
+def test_any_text_is_understood_without_a_fault_and_answered(text: str) -> None:
     understood = ask(text)
-    said = " ".join(answer.text for answer in answers_of(understood, Knowledge.load(), PRACTICE)).casefold()
 
     assert understood.answer_ids
-    assert "not urgent" not in said
-    assert "no es urgente" not in said
+    assert answers_of(understood, Knowledge.load(), PRACTICE)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_h71_no_answer_of_the_catalog_calls_anything_not_urgent(lang: str) -> None:
+    said = " ".join(str(text) for row in catalog(lang).values() for text in row.values()).casefold()
+
+    assert len(said) > 2_000
+    assert not re.search(r"not urgent|nothing serious|no danger|harmless|no es urgente|nada grave|sin peligro|inofensiv", said)
 
 
 @pytest.mark.parametrize(
@@ -51,12 +59,6 @@ def test_odd_texts_are_safe_and_quick(text: str) -> None:
     ask(text)
 
     assert time.process_time() - begun < 2.0
-
-
-@FEW
-@given(st.sampled_from(URGENT), st.lists(st.sampled_from(ELSE), max_size=3), st.lists(st.sampled_from(ELSE), max_size=3))
-def test_h70_unrelated_sentences_never_lower_the_urgency(urgent: str, before: list[str], after: list[str]) -> None:
-    assert ask(". ".join([*before, urgent, *after])).urgency.rank >= ask(urgent).urgency.rank
 
 
 @FEW

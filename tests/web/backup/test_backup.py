@@ -141,7 +141,7 @@ def test_h46_a_backup_that_fails_never_costs_the_last_good_copy(ours: Path, back
 def test_a_backup_takes_the_place_of_nothing_else(ours: Path, database: Database, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("dear", encoding="utf-8")
-    with pytest.raises(BackupProblem, match="no backup of Sural"):
+    with pytest.raises(BackupProblem, match="no backup that can be read, so it is not written over"):
         make(database(ours), letter, ours, NOW)
     with pytest.raises(BackupProblem, match="no folder"):
         make(database(ours), tmp_path / "nowhere/copy", ours, NOW)

@@ -86,6 +86,6 @@ def test_a_visit_that_only_the_desk_plans_is_not_moved_by_its_link(place: Place)
     booking = place.book(8, 9)
     type(place.kind).objects.update(booked_by="desk")
     page = Client().get(own(booking)).content.decode()
-    assert "Choose another time" not in page and "Another time? Call us" in page
+    assert "Choose another time" not in page and "Another time? We plan visits of this kind by phone" in page
     assert Client().get(own(booking, "move/")).status_code == 409
     assert Client().post(own(booking, "move/"), {"to": "20261209T1400Z rose-okafor"}).status_code == 409

@@ -103,3 +103,41 @@ def test_a_later_time_and_one_that_is_too_soon_are_offered_to_nobody(place: Plac
     work.do_waiting()
 
     assert offered_to(booking) is None
+
+
+def planned_by_desk(place: Place) -> None:
+    place.kind.booked_by = "desk"
+    place.kind.save()
+
+
+def test_h78_what_only_the_desk_plans_is_not_moved_by_the_link_of_the_waiting_list(place: Place) -> None:
+    """The practice has said so after the offer was made: the offer is not taken, and nothing is lost."""
+    early, booking = place.book(9, 9), who_waits(place, 10, 9)
+    making.cancel(early, MONDAY_MORNING)
+    work.do_waiting()
+    planned_by_desk(place)
+    page = Client().get(own(booking)).content.decode()
+    assert 'value="take"' not in page and "by phone" in page and place.location.phone in page
+    for wish in ("take", "wait"):
+        refused = Client().post(own(booking, "earlier/"), {"wish": wish})
+        assert refused.status_code == 409
+        assert "moved by phone" in refused.content.decode() and place.location.phone in refused.content.decode()
+    booking.refresh_from_db()
+    assert (booking.begins, booking.revision) == (place.time(10, 9).begins, 0)
+    booking.kind.refresh_from_db()
+    told = letter(booking.mails.get(purpose="receipt"))
+    assert "See it or cancel it" in told.body and "Change" not in told.body
+    with pytest.raises(making.ByPhone):
+        making.move(booking, place.time(9, 10), MONDAY_MORNING)
+
+
+def test_h78_a_freed_time_of_a_kind_that_the_desk_plans_is_offered_to_nobody(place: Place) -> None:
+    early, booking = place.book(9, 9), who_waits(place, 10, 9)
+    planned_by_desk(place)
+    assert 'name="wish"' not in Client().get(own(booking)).content.decode()
+    making.cancel(early, MONDAY_MORNING)
+    work.do_waiting()
+
+    assert offered_to(booking) is None and not Mail.objects.filter(purpose="offer").exists()
+    assert Client().post(own(booking, "earlier/"), {"wish": "stop"}).status_code == 302
+    assert not Waiting.objects.exists()

@@ -13,12 +13,14 @@ from sural.progress.series import series_of
 from sural_web.booking.models import Booking
 from sural_web.care import lately
 from sural_web.care import store as cares
-from sural_web.care.models import StoredCheckIn, StoredVersion
-from sural_web.inbox.models import Item
+from sural_web.care.models import Course, StoredCheckIn, StoredVersion
+from sural_web.clinic.models import Look
+from sural_web.inbox.models import Item, Step
 from sural_web.practice import staffing
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient
-from tests.web.clinic.conftest import Clinician
+from tests.web.care.stops import unreadable
+from tests.web.clinic.conftest import NAME, Clinician
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,7 @@ def shown(clinician: Clinician, number: int) -> str:
 
 
 def longer(person: Patient, days: int, begins: int = 0) -> None:
-    """So many check-ins, one a day before today, and half as many versions."""
+    """So many check-ins, one a day before today, and half as many versions of the plan."""
     care = person.care
     day = timezone.localdate()
     rows = [
@@ -40,6 +42,13 @@ def longer(person: Patient, days: int, begins: int = 0) -> None:
     for number, row in enumerate(rows):
         row.leg_pain, row.safety = float(number % 5), {"fever": "unsure"} if number % 3 == 0 else {}
     StoredCheckIn.objects.bulk_create(rows)
+    newest, versions = care.version, []
+    for number in range(1, days // 2 + 1):
+        row = StoredVersion.objects.get(pk=newest.pk)
+        row.pk, row.number = None, newest.number + number
+        row.document = {**newest.document, "version": row.number}
+        versions.append(row)
+    StoredVersion.objects.bulk_create(versions)
 
 
 def visits(person: Patient, place: Place, number: int, begins: int = 0) -> None:
@@ -133,5 +142,32 @@ def test_the_page_takes_the_same_queries_with_1000_check_ins_and_200_visits_as_w
     Booking.objects.all().delete()
     visits(begun, place, 200)
     signs(begun, 90, begins=1)
-    assert StoredCheckIn.objects.count() > 1_000 and Booking.objects.count() == 200 and StoredVersion.objects.exists()
+    assert StoredCheckIn.objects.count() > 1_000 and Booking.objects.count() == 200 and StoredVersion.objects.count() > 500
     assert queries(clinician, number) == few <= 24
+
+
+def test_where_more_waits_than_the_page_shows_it_says_so_and_only_what_is_shown_counts_as_opened(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    signs(begun, 100)  # and that they have shared their result
+    assert "More waits than is shown here" in shown(clinician, number)
+    assert Item.objects.get(steps=None).kind == "shared"
+    Step.objects.create(item=Item.objects.filter(kind="sign")[0], what="closed", at=timezone.now(), by=NAME, reason="Done")
+    assert "More waits than is shown here" not in shown(clinician, number)
+    assert not Item.objects.filter(steps=None).exists()
+
+
+def test_h75_what_waits_stands_where_there_is_no_plan_and_where_it_cannot_be_read(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    signs(begun, 1)
+    unreadable(begun.care)
+    signs(begun, 1, begins=1)
+    begun.answer(begun.opened.interview)
+    for address in (f"/clinic/{number}/", f"/clinic/{number}/result/", f"/clinic/{number}/charts/"):
+        response = clinician.get(address)
+        assert response.status_code == 409
+        assert "In your inbox" in response.content.decode() and "A. B." in response.content.decode()
+    assert not Item.objects.exclude(steps__what="seen").exists()
+    Course.objects.update(ended_on=timezone.localdate())
+    response = clinician.get(f"/clinic/{number}/")
+    assert "has no plan now" in response.content.decode() and "In your inbox" in response.content.decode()
+    assert Look.objects.filter(what="plan").count() == 2

@@ -76,7 +76,7 @@ TOLD_OF_THE_STAFF = {"practice.Membership": "roles", "practice.Clinician": "show
 # What hangs on a clinician's entry: when they work.
 HOURS_OF_A_CLINICIAN = {"practice.ClinicianHours", "practice.ClinicianException"}
 NOT_ABOUT_A_PERSON = {"clinic.Invitation", "cover.Acceptance", "frontdoor.OwnAnswer", "interview.StoredInterview", "ops.HourlyCount"} | {
-    f"practice.{name}" for name in ("Practice", "Location", "LocationHours", "LocationException", "Holiday", "VisitKind", "StaffInvitation")
+    f"practice.{name}" for name in ("Practice", "Location", "LocationHours", "LocationException", "Holiday", "VisitKind", "StaffInvitation", "SetupMark")
 }
 
 

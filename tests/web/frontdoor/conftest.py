@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -36,6 +37,20 @@ class Asker:
 
     def post(self, address: str, fields: dict[str, Any]) -> Any:
         return self.client.post(address, fields, follow=True)
+
+    def sent_with(self, html: str, address: str, **fields: str) -> Any:
+        """Send the form of a page that leads to this address, with what the page put into it."""
+        form = next(part for part in re.findall(r"<form.*?</form>", html, re.DOTALL) if f'action="{address}"' in part)
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+        return self.post(address, {**hidden, **fields})
+
+    def confirm(self, **levels: str) -> Any:
+        """Send the lines of the page that is shown now."""
+        return self.sent_with(self.get("/ask/"), "/ask/confirm/", **{f"said-{name}": said for name, said in levels.items()})
+
+    def take_back(self, why: str = "not_so") -> Any:
+        """On the page that is shown now."""
+        return self.sent_with(self.get("/interview/now/"), "/ask/not-so/", why=why)
 
     @property
     def opened(self) -> interviews.Opened:

@@ -55,8 +55,8 @@ def test_h74_to_begin_the_questions_or_begin_again_loses_nothing_that_was_told(a
 def test_h74_only_the_person_takes_it_back_and_that_is_kept(asker: Asker) -> None:
     asker.ask(NUMB)
     assert asker.client.get("/ask/not-so/").status_code == 405
-    assert standing_in(asker.post("/ask/not-so/", {"why": "whatever"}).content.decode()) == ["emergency"]
-    assert standing_in(asker.post("/ask/not-so/", {"why": "not_so"}).content.decode()) == []
+    assert standing_in(asker.take_back("whatever").content.decode()) == ["emergency"]
+    assert standing_in(asker.take_back().content.decode()) == []
     assert list(Turn.objects.values_list("need", "took_back")) == [("emergency", ""), ("none", "not_so")]
     assert standing_in(asker.ask("what are your hours?")) == []
     assert standing_in(asker.ask("and my foot is numb and I lost control of my bladder")) == ["emergency"]
@@ -90,7 +90,7 @@ def test_h74_a_plan_pauses_for_what_was_told_and_the_check_in_stays_open(begun: 
         assert 'class="exercise' not in html and "data-step=" not in html, address
     assert b'name="tick"' in begun.get("/care/check-in/").content
     kind = begun.care.version.kind
-    begun.client.post("/ask/not-so/", {"why": "seen"})
+    begun.client.post("/ask/not-so/", {"why": "seen", "shown": "told:0"})
     assert kind == begun.care.version.kind == "plan"
     assert b"data-standing" not in begun.get("/care/").content
 
@@ -101,6 +101,8 @@ def test_h74_a_message_that_is_too_long_to_keep_is_still_read_for_what_cannot_wa
     assert response.status_code == 422 and standing_in(html) == ["emergency"]
     assert "1,2" in html and "1,000 fit" in html
     assert "and so on and so on" in html, "nothing is lost"
+    last = asker.client.post("/ask/", {"text": f"{'and so on ' * 900} {NUMB}"}).content.decode()
+    assert standing_in(last) == ["emergency"], "its end is read as well"
 
 
 def test_h74_about_somebody_else_the_card_says_call_for_them(asker: Asker) -> None:

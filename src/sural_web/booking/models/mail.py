@@ -18,6 +18,7 @@ MAIL_STATES = (
     ("failed", "Refused by the mail server"),
     ("dropped", "No longer needed"),
 )
+GOING = ("waiting", "claimed", "handing")  # all others are over
 
 
 class Mail(models.Model):
@@ -43,6 +44,7 @@ class Mail(models.Model):
         indexes: ClassVar = (models.Index(fields=("due",), condition=Q(state="waiting"), name="booking_mail_due"),)
         constraints: ClassVar = (
             models.CheckConstraint(condition=Q(state__in=[one for one, _ in MAIL_STATES]), name="booking_mail_state_is_known"),
+            models.CheckConstraint(condition=Q(state__in=GOING) | Q(done__isnull=False), name="booking_mail_that_is_over_says_when"),
             models.CheckConstraint(condition=Q(booking__isnull=False) | ~Q(to=""), name="booking_mail_goes_to_somebody"),
         )
 

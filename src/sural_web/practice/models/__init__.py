@@ -3,6 +3,7 @@
 from sural_web.practice.models.clinician import Clinician, ClinicianException, ClinicianHours
 from sural_web.practice.models.location import Holiday, Location, LocationException, LocationHours
 from sural_web.practice.models.practice import Practice
+from sural_web.practice.models.setup_mark import SetupMark
 from sural_web.practice.models.staff import Membership, StaffInvitation
 from sural_web.practice.models.visit_kind import VisitKind
 
@@ -16,6 +17,7 @@ __all__ = (
     "LocationHours",
     "Membership",
     "Practice",
+    "SetupMark",
     "StaffInvitation",
     "VisitKind",
 )

@@ -12,6 +12,7 @@ from sural_web.practice.models.practice import Practice
 
 FORMS = (("first", "First visit"), ("routine", "Routine visit"), ("tele", "Visit by phone or video"), ("procedure", "Procedure"))
 BOOKED_BY = (("anybody", "Anybody"), ("known", "Who was here before"), ("desk", "Only the front desk"))
+OF_PEOPLE = ("anybody", "known")  # all else is for the desk
 
 
 class VisitKind(models.Model):
@@ -53,6 +54,11 @@ class VisitKind(models.Model):
             not_empty("name", "practice_visitkind"),
             slug_is_plain("practice_visitkind"),
         )
+
+    @property
+    def is_planned_by_desk(self) -> bool:
+        """Whether people neither book nor move it themselves. What is not known is left to the desk."""
+        return self.booked_by not in OF_PEOPLE
 
     def __str__(self) -> str:
         return self.name

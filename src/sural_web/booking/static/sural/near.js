@@ -4,6 +4,11 @@ if (form && "geolocation" in navigator) {
   const button = form.querySelector("button");
   const said = form.querySelector("[role=status]");
   form.hidden = false;
+  // Only the answer says that the places stand in another order: it has a line of its own above them.
+  form.addEventListener("htmx:afterRequest", ({ detail }) => {
+    said.textContent = detail.successful ? "" : "The places could not be looked up. Try again, or write your town or postcode above.";
+    button.disabled = false;
+  });
   button.addEventListener("click", () => {
     button.disabled = true;
     said.textContent = "Looking where you are.";
@@ -11,8 +16,7 @@ if (form && "geolocation" in navigator) {
       ({ coords }) => {
         form.elements.latitude.value = coords.latitude.toFixed(2);
         form.elements.longitude.value = coords.longitude.toFixed(2);
-        said.textContent = "The nearest places stand first now.";
-        button.disabled = false;
+        said.textContent = "Looking for the places near you.";
         form.requestSubmit();
       },
       () => {
