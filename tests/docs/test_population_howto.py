@@ -77,7 +77,7 @@ def test_the_mapping_of_omop_tables_makes_people_of_them(tmp_path: Path, monkeyp
     people = pq.read_table(tmp_path / "results.people.parquet").to_pylist()
     assert people == [
         {"id": "1", "rf_age": "46", "rf_sex": "male", "rf_diabetes": None, "pain_severity": "8"},
-        {"id": "2", "rf_age": "76", "rf_sex": "female", "rf_diabetes": "yes", "pain_severity": None},
+        {"id": "2", "rf_age": "76", "rf_sex": "female", "rf_diabetes": "unknown_duration", "pain_severity": None},
         {"id": "3", "rf_age": "11", "rf_sex": "8551", "rf_diabetes": None, "pain_severity": None},
     ]
     assert "3: assessed without: rf_sex=8551" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -129,7 +130,8 @@ def test_polars_streams_people_through_the_same_function(knowledge: Knowledge, p
 
 
 @pytest.mark.filterwarnings("ignore")  # of Spark's own libraries
-def test_spark_maps_people_through_the_same_function(people: pa.RecordBatch, tmp_path: Path, knowledge: Knowledge) -> None:
+def test_spark_maps_people_through_the_same_function(people: pa.RecordBatch, tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     session = pytest.importorskip("pyspark.sql", reason="pyspark is not installed (it is in requirements-bench.lock)").SparkSession
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java, and there is none here")
