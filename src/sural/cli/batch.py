@@ -7,8 +7,8 @@ OUT is a folder that gets one Parquet file for each part of the work, or a singl
 stopped goes on where it was, and nobody is in the results twice. `--scheduler` sends the work to a cluster that is there already; otherwise Dask runs
 on this computer.
 
-Everybody gets what `sural assess` gives. `--summary` also prints what was found in all of them, with small numbers left out. With --summary and no OUT,
-IN are results.
+Everybody gets what `sural assess` gives. `--summary` also prints what was found in all of them, with small numbers left out; where all is done already,
+it does nothing else.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def run(arguments: list[str]) -> int:
     """0 when everybody is in OUT; 1 when somebody was passed over, or an answer could not be used: they are named."""
     parser = argparse.ArgumentParser("sural batch", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", metavar="IN", help="a .parquet or .ndjson file, a folder or a pattern of them; with --mapping, the folder that it reads")
-    parser.add_argument("target", metavar="OUT", nargs="?", help="where the results go: a folder, or a file that ends with .parquet")
+    parser.add_argument("target", metavar="OUT", help="where the results go: a folder, or a file that ends with .parquet")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="a TOML file that says what tables or resources of IN mean (see docs/how-to)")
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster that is there, such as tcp://10.0.0.5:8786")
     parser.add_argument("--workers", type=whole(1, MOST_PROCESSES), default=os.cpu_count() or 1, help="on this computer; default: one a core")
@@ -48,13 +48,9 @@ def run(arguments: list[str]) -> int:
     )
     chosen = parser.parse_args(arguments)
     _need_the_extra()
-    if chosen.target is None:
-        if not (chosen.summary or chosen.picture):
-            parser.error("name OUT, or ask for --summary of results that are there")
-        return _summary(chosen.source, chosen)
     status = _assess(chosen.source, chosen.target, chosen)
     if chosen.summary or chosen.picture:
-        _summary(chosen.target, chosen)
+        _summarise(chosen.target, chosen)
     return status
 
 
@@ -151,7 +147,7 @@ def _name_unusable(folder: str) -> int:
     return NOT_DONE
 
 
-def _summary(results: str, chosen: argparse.Namespace) -> int:
+def _summarise(results: str, chosen: argparse.Namespace) -> None:
     from sural.population.picture import summary_svg
     from sural.population.summary import as_text, summarise
 
@@ -160,4 +156,3 @@ def _summary(results: str, chosen: argparse.Namespace) -> int:
         print(as_text(Knowledge.load(), found))
     if chosen.picture:
         chosen.picture.write_text(summary_svg(Knowledge.load(), found), encoding="utf-8")
-    return DONE
