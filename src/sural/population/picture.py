@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from sural.knowledge import Knowledge, Urgency
-from sural.population.summary import Summary
+from sural.population.summary import Summary, age_words
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _BAR, _TOP = 760, 96, 90, 34, 20, 76
 _FILL = dict(zip((level.id for level in reversed(Urgency)), ("#8f1d1d", "#c8553d", "#e39b4b", "#ead27a", "#8fb8a8", "#cfd8d3"), strict=True))
@@ -33,7 +33,7 @@ def _key() -> Iterator[str]:
 def _bars(summary: Summary) -> Iterator[str]:
     for row, (name, numbers) in enumerate(zip(summary.by_age.rows, summary.by_age.numbers, strict=True)):
         y, total = _TOP + row * _ROW, numbers[-1]
-        yield f'<text x="{_LEFT - 10}" y="{y + 15}" {_FONT} text-anchor="end">{escape(name)}</text>'
+        yield f'<text x="{_LEFT - 10}" y="{y + 15}" {_FONT} text-anchor="end">{escape(age_words(name))}</text>'
         yield f'<text x="{_WIDTH - 10}" y="{y + 15}" {_FONT} text-anchor="end">{_said(total)}</text>'
         x = float(_LEFT)
         for level, number in zip(summary.by_age.columns[:-1], numbers[:-1], strict=True):

@@ -106,13 +106,20 @@ def _shown(number: int, fewest: int) -> int | None:
     return None if 0 < number < fewest else number
 
 
+def age_words(band: str) -> str:
+    """A level of the age as words."""
+    if band.startswith("lt"):
+        return f"under {band[2:]}"
+    return f"{band[2:]} and over" if band.startswith("ge") else band.replace("to", " to ")
+
+
 def as_text(knowledge: Knowledge, summary: Summary) -> str:
     """For a terminal."""
     width = max(len(column) for column in summary.by_age.columns) + 2
     lines = [f"People assessed: {_said(summary.people)}. Could not be read: {_said(summary.unread)}.", "", "Urgency by age"]
     lines.append(" " * 12 + "".join(f"{column:>{width}}" for column in summary.by_age.columns))
     for name, numbers in zip(summary.by_age.rows, summary.by_age.numbers, strict=True):
-        lines.append(f"{name:<12}" + "".join(f"{_said(number):>{width}}" for number in numbers))
+        lines.append(f"{age_words(name):<12}" + "".join(f"{_said(number):>{width}}" for number in numbers))
     lines += ["", "First cause (people, in 100)"]
     [counts] = summary.causes.numbers
     for cause, number in zip(summary.causes.columns[:-1], counts, strict=False):

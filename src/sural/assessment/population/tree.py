@@ -21,8 +21,8 @@ MOST_MEMBERS = 24  # of one set; who needs more is weighed alone
 _LARGEST_FURTHER = 50.0
 _NEGLIGIBLE = 1e-9
 _LEAST_WEIGHT = 1e-300
-_SMALL, _LARGE = 1e-4, 0.5
-_STEP = 0.25
+_SMALL, _LARGE = 0.03, 0.5
+_EXPONENT_AT, _EXPONENTS = 52, 2_048  # of a number in double precision
 
 
 class Tree(NamedTuple):
@@ -35,7 +35,7 @@ class Tree(NamedTuple):
     members, size : [R, MOST_MEMBERS] and [R] ranks of the conditions of each opened set
     last : [R] the rank in `near` from which on there is nothing that counts
     row, added, weight, beyond, value : [R * C] the frontier: sets that may be opened with their `near` and `further`, and what is expected beyond them
-    chosen : [R * C] places of the frontier, see `choose`
+    value_bits : the memory of `value` read as whole numbers; by_size, chosen : see `choose`
     sums : total weight, weight of the empty set, experience
     counted : numbers of opened sets, and of sets in the frontier
     """
@@ -51,6 +51,8 @@ class Tree(NamedTuple):
     weight: Floats
     beyond: Floats
     value: Floats
+    value_bits: NDArray[np.int64]
+    by_size: Floats
     chosen: Indices
     sums: Floats
     counted: Indices
@@ -63,7 +65,24 @@ def room(conditions: int, opened: int) -> Tree:
     members = np.zeros((opened, MOST_MEMBERS), dtype=np.intp)
     size, last = (np.zeros(opened, dtype=np.intp) for _ in range(2))
     weight, beyond, value = (np.zeros(opened * conditions) for _ in range(3))
-    return Tree(near, further, np.zeros(opened), members, size, last, row, added, weight, beyond, value, chosen, np.zeros(3), np.zeros(2, dtype=np.intp))
+    return Tree(
+        near,
+        further,
+        np.zeros(opened),
+        members,
+        size,
+        last,
+        row,
+        added,
+        weight,
+        beyond,
+        value,
+        value.view(np.int64),
+        np.zeros(2 * _EXPONENTS),
+        chosen,
+        np.zeros(3),
+        np.zeros(2, dtype=np.intp),
+    )
 
 
 @compiled
@@ -82,7 +101,7 @@ def look_further(near: Floats, further: Floats, weight: float, first: int, last:
     for rank in range(last - 1, first - 1, -1):
         further[rank] = min(total, _LARGEST_FURTHER)
         odds = near[rank] / own
-        total += odds * (1.0 - 0.5 * odds) if odds < _SMALL else log1p(odds)
+        total += odds * (1.0 - odds * (0.5 - odds * (1.0 / 3.0 - odds * (0.25 - odds * 0.2)))) if odds < _SMALL else log1p(odds)
 
 
 @compiled
@@ -135,20 +154,24 @@ def without_opened(tree: Tree) -> None:
 @compiled
 def choose(tree: Tree, enough: float, most: int) -> int:
     """Put into `chosen` the places of the fewest sets of the frontier to open so that less than `enough` stays beyond the others; how many, `most` at most."""
-    value, left, largest, count = tree.value, 0.0, 0.0, tree.counted[1]
-    for place in range(count):
+    value, bits, sums, left, count, largest = tree.value, tree.value_bits, tree.by_size, 0.0, tree.counted[1], 0
+    for size in range(len(sums)):
+        sums[size] = 0.0
+    for place in range(count):  # by powers of two, which are the first bits of a number
+        size = max(bits[place] >> _EXPONENT_AT, 0)
+        sums[size] += value[place]
+        sums[_EXPONENTS + size] += 1.0
         left += value[place]
-        largest = max(largest, value[place])
-    bar, above, several = largest, 0.0, 0
-    while several < most and left - above > enough and bar > 0.0:  # lower the bar until those above it will do
-        bar, above, several = bar * _STEP, 0.0, 0
-        for place in range(count):
-            if value[place] >= bar:
-                above += value[place]
-                several += 1
+        largest = max(largest, size)
+    bar, above, number = largest + 1, 0.0, 0.0
+    while bar > 0 and left - above > enough and number < most:
+        bar -= 1
+        above += sums[bar]
+        number += sums[_EXPONENTS + bar]
+    bar = min(bar, largest)
     order, several, chosen = tree.chosen, 0, 0
     for place in range(count):
-        if value[place] >= bar:
+        if (bits[place] >> _EXPONENT_AT) >= bar:
             order[several] = place
             several += 1
     largest_first(value, order, several)
