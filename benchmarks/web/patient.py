@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.test import Client
@@ -36,6 +37,26 @@ def begin(client: Client, check_ins: int) -> None:
     client.post("/care/start/2/", DAY)
     client.post("/care/check-in/", {"id": "check-in-now", "none": "1", "leg_pain": "3"})
     _before(key, check_ins)
+
+
+def let_in(client: Client) -> None:
+    """A clinician of the practice "kills" has the consent of this person, who can write to them."""
+    from sural_web.accounts import staff
+    from sural_web.clinic import store as clinics
+    from sural_web.practice import staffing
+    from sural_web.practice.models import Membership, Practice
+
+    now = timezone.now()
+    practice, made = Practice.objects.get_or_create(slug="kills", defaults={"name": "Kills", "phone": "+1 212 555 0100"})
+    if made:
+        staffing.give_role(practice, staff.new_staff("Dr Kills"), "clinician", "Dr Kills", now)
+    account = Membership.objects.get(practice=practice).account
+    opened = interviews.open_with(client.cookies["sural_interview"].value)
+    assert opened is not None
+    assert clinics.let_in(account, clinics.new_code(opened, now), "A. B.", now)
+
+
+PREPARED: dict[str, Callable[[Client], None]] = {"messages": let_in}  # by kind of sender: what a person needs who sends such records
 
 
 def _before(key: str, check_ins: int) -> None:

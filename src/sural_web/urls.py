@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("sural_web.frontdoor.urls")),
     path("interview/", include("sural_web.interview.urls")),
     path("", include("sural_web.library.urls")),
+    path("", include("sural_web.messages.urls")),
+    path("", include("sural_web.outcomes.urls")),
     path("", include("sural_web.clinic.urls")),
     path("care/", include("sural_web.care.urls")),
     path("why/", include("sural_web.why.urls")),

@@ -23,6 +23,8 @@ _WORDS = {
     "clear": "answered for a warning sign",
     "inbox": "saw in their inbox what you had reported",
     "close": "closed what you had reported in their inbox",
+    "messages": "read your messages",
+    "write": "wrote you a message",
 }
 
 

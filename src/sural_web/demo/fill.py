@@ -10,6 +10,7 @@ from sural_web.accounts import store as accounts
 from sural_web.accounts.store import Account
 from sural_web.clinic import store as clinics
 from sural_web.demo.cast import Part, write
+from sural_web.demo.conversations import make_conversations
 from sural_web.demo.people import MARKS, RUNNER, SCIATICA, STENOSIS, MadeUp, live, on_day
 from sural_web.demo.practice_rows import make_practice
 from sural_web.demo.visits import make_visits
@@ -44,6 +45,7 @@ def fill(now: datetime, days: int = 14) -> None:
         ]
     )
     make_visits(practice, now)
+    make_conversations(practice, clinician, now)
     for more in ALSO:
         more(practice, now)
 
