@@ -90,12 +90,12 @@ def compare(knowledge: Knowledge, tables: PopulationTables, columns: Columns, pe
 @pytest.mark.parametrize("form", [(12, 26), (99, 40)])
 def test_h83_ordinary_people_get_what_they_get_on_the_web(knowledge: Knowledge, tables: PopulationTables, form: tuple[int, int]) -> None:
     draw = np.random.default_rng(fresh_seed.SEED)
-    compare(knowledge, tables, ordinary_people(knowledge, tables.network, draw, 64, questionnaire(knowledge, *form)), 64)
+    compare(knowledge, tables, ordinary_people(knowledge, tables.network, draw, 32, questionnaire(knowledge, *form)), 32)
 
 
 def test_h83_people_with_none_to_seven_causes_get_what_they_get_on_the_web(knowledge: Knowledge, tables: PopulationTables) -> None:
     draw = np.random.default_rng(7)
-    people = [draw_person(knowledge, tables.network, draw, causes, 6 + 2 * turn, lambda finding: True, False) for causes in range(8) for turn in range(5)]
+    people = [draw_person(knowledge, tables.network, draw, causes, 6 + 2 * turn, lambda finding: True, False) for causes in range(8) for turn in range(3)]
     compare(knowledge, tables, of_levels(knowledge, people), len(people))
 
 
@@ -119,8 +119,8 @@ def test_h83_who_says_that_nearly_everything_is_there_is_sampled_as_on_the_web(k
 
 
 def test_the_ranges_of_the_first_causes_are_those_of_the_web(knowledge: Knowledge, tables: PopulationTables) -> None:
-    columns = ordinary_people(knowledge, tables.network, np.random.default_rng(21), 24, questionnaire(knowledge, 12, 26))
-    result = assess_people(knowledge, tables, columns, 24)
+    columns = ordinary_people(knowledge, tables.network, np.random.default_rng(21), 8, questionnaire(knowledge, 12, 26))
+    result = assess_people(knowledge, tables, columns, 8)
     for person in np.flatnonzero(~result.out_of_scope):
         web: Assessment = assess(knowledge, answers_of(knowledge, columns, int(person)))
         ours = {tables.network.conditions[row]: place for place, row in enumerate(result.chances.first[person])}
@@ -131,10 +131,10 @@ def test_the_ranges_of_the_first_causes_are_those_of_the_web(knowledge: Knowledg
 
 
 def test_h83_the_same_answers_give_the_same_bits_in_any_company_and_order(knowledge: Knowledge, tables: PopulationTables) -> None:
-    columns = ordinary_people(knowledge, tables.network, np.random.default_rng(5), 150, questionnaire(knowledge))
-    whole = assess_people(knowledge, tables, columns, 150).chances
-    order = np.random.default_rng(6).permutation(150)
-    mixed = assess_people(knowledge, tables, {key: codes[order] for key, codes in columns.items()}, 150).chances
+    columns = ordinary_people(knowledge, tables.network, np.random.default_rng(5), 80, questionnaire(knowledge))
+    whole = assess_people(knowledge, tables, columns, 80).chances
+    order = np.random.default_rng(6).permutation(80)
+    mixed = assess_people(knowledge, tables, {key: codes[order] for key, codes in columns.items()}, 80).chances
     # Alone, and without the columns in which there is nothing to say.
     some = [assess_people(knowledge, tables, {key: codes[[one]] for key, codes in columns.items() if codes[one] != MISSING}, 1).chances for one in range(5)]
     for name in ("each", "low", "high", "outside", "first"):
