@@ -19,7 +19,7 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="sural ask", description=__doc__)
     parser.add_argument("text", nargs="?", help="what the person typed")
     parser.add_argument("--turn", action="append", default=[], metavar="TEXT", help="a message of the same person before it; once for each, oldest first")
-    parser.add_argument("--file", metavar="FILE", help="score a file of utterances (see docs/reference/front-door.md)")
+    parser.add_argument("--file", metavar="FILE", help="score a file of utterances (see docs/explanation/front-door.md)")
     parser.add_argument("--misses", action="store_true", help="with --file: list what was not understood as labelled")
     parser.add_argument("--lang", choices=("en", "es"), help="with --file: only utterances of this language")
     parser.add_argument("--phone", default="", help="the number of the practice, for the answers")

@@ -11,6 +11,8 @@ from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.understanding import Said
 from sural.whole_number import all_digits, whole_number
 
+_AGE_AND_SEX = re.compile(r"([1-9]\d)[fm]")  # "58F", as nurses write
+
 
 def amounts_in(reading: Reading, scopes: Scopes) -> Iterable[Said]:
     """The answers that are numbers, without lengths of time; nothing of an animal or of a question in general."""
@@ -61,11 +63,16 @@ def _has_unit(words: Sequence[str], at: int) -> bool:
 def _how_old(reading: Reading) -> Iterable[Said]:
     words = reading.texts
     for at, word in enumerate(words):
+        if (short := _AGE_AND_SEX.fullmatch(word)) is not None:
+            yield Said("rf_age", _age_band(int(short.group(1))), word)
+            return
         age, length = _age_at(words, at)
         if age is None or age < 1:
             continue
         after, before = words[at + length : at + length + 4], words[max(0, at - 2) : at]
-        old = after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and "tengo" in before)
+        old = (
+            after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and ("tengo" in before or at == 0))
+        )
         plain = not _has_unit(words, at + length - 1) and after[:1] not in (("of",), ("percent",), ("min",), ("more",), ("days",), ("out",))
         named = before[-1:] in (("im",), ("shes",), ("hes",), ("aged",), ("age",)) or before in (
             ("i", "am"),
@@ -74,6 +81,7 @@ def _how_old(reading: Reading) -> Iterable[Said]:
             ("hijo", "de"),
             ("hija", "de"),
         )
+        named = named or _of_a_person(reading, at) or (before[-1:] == ("now",) and age > 17) or (before[-1:] == ("tengo",) and _ends_there(reading, at, length))
         named = named or (before[-1:] == ("is",) and bool(reading.spans.get("CHILD_AGE")) and age < 18)
         if (
             (old and age >= 5)
@@ -82,6 +90,19 @@ def _how_old(reading: Reading) -> Iterable[Said]:
         ):
             yield Said("rf_age", _age_band(age), word)
             return
+
+
+def _of_a_person(reading: Reading, at: int) -> bool:
+    """ "My wife, 62, ..." and "mi papa de 70": a number right behind somebody who is named."""
+    ends = {end for _, end in reading.spans.get("OTHER", ())}
+    if at in ends:
+        return reading.words[at].gap > 0 and (at + 1 == len(reading.words) or reading.words[at + 1].gap > 0)
+    return at - 1 in ends and reading.texts[at - 1] == "de"
+
+
+def _ends_there(reading: Reading, at: int, length: int) -> bool:
+    end = at + length
+    return end == len(reading.words) or reading.words[end].gap > 0
 
 
 def _age_at(words: Sequence[str], at: int) -> tuple[int | None, int]:
@@ -108,6 +129,10 @@ def _age_band(age: int) -> str:
 
 
 def _which_sex(reading: Reading) -> Iterable[Said]:
+    for word in reading.texts:
+        if _AGE_AND_SEX.fullmatch(word) is not None:
+            yield Said("rf_sex", "female" if word[-1] == "f" else "male", word)
+            return
     for sex in ("female", "male"):
         for start, end in reading.spans.get(f"SEX_{sex.upper()}", ()):
             yield Said("rf_sex", sex, reading.typed(start, end - 1))

@@ -13,10 +13,11 @@ from sural.knowledge import Knowledge
 from sural.whole_number import all_digits
 
 _ALSO_FROM = 6
-_NOT_UNDERSTOOD = 0.6  # how much less sure it is where no word was understood
+_NOT_USED = 0.8  # how much less sure it is where no word of the message was used for the answer
 _BESIDE_A_FLAG_FROM = 5
 _NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
 _KNOWLEDGE = (Intent.WHAT_IS, Intent.IS_GOOD_FOR, Intent.CAN_I)
+_NOBODYS = 6  # a trouble that nobody is said to have is asked about, and not complained of
 _COMPLAINT, _TOLD_BESIDE = 7, 5  # who tells of a sore leg and asks nothing wants no lesson about what they mention beside it
 _SMALL_TALK = (Intent.THANKS_OR_GREETING,)
 _FOLLOWED = (
@@ -53,19 +54,22 @@ class Wish:
         return self
 
 
-def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge) -> Wish:
-    """The wish of one message."""
+def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge, told: frozenset[int] = frozenset()) -> Wish:
+    """The wish of one message. `told`: its words that some sign stands on."""
     extra = {"PAYER": ((0, 1),)} if entities.payer and reading.words else {}
     extra |= {"ASKING": ((0, 1),)} if _is_asking(reading) else {}
-    points = dict(points_of(replace(reading, spans={**reading.spans, **extra}), knowledge))
+    found = points_of(replace(reading, spans={**reading.spans, **extra}), knowledge)
+    points = {intent: worth for intent, (worth, _) in found.items()}
     if is_foreign(reading.messages[-1]) or not points:
         return Wish(Intent.UNCLEAR, (), 0.2, points)
     if points.get(Intent.START_INTERVIEW, 0) >= _COMPLAINT and "ASKING" not in extra:
         points |= {one: min(points[one], _TOLD_BESIDE) for one in _KNOWLEDGE if one in points}
+    if "ASKING" in extra and points.get(Intent.START_INTERVIEW, 0) > _NOBODYS and not reading.has("FIRST_PERSON", "OTHER", "HE_OR_SHE", "IS_IT", "IT"):
+        points[Intent.START_INTERVIEW] = _NOBODYS
     order = ranked(points)
     first = order[0]
     others = [one for one in order[1:] if points[one] >= _ALSO_FROM and one not in _SMALL_TALK]
-    return Wish(first, tuple(others), _confidence(points, order, reading), points)
+    return Wish(first, tuple(others), _confidence(points, order, reading, told.union(*(found[one][1] for one in (first, *others)))), points)
 
 
 def _is_asking(reading: Reading) -> bool:
@@ -74,16 +78,29 @@ def _is_asking(reading: Reading) -> bool:
     return "?" in reading.messages[-1] or bool(begins.intersection(first + step for first, _ in reading.sentences() for step in (0, 1)))
 
 
-def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...], reading: Reading) -> float:
-    """High where a wish was said outright, nothing else comes near, and most words were understood."""
+def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...], reading: Reading, used: frozenset[int]) -> float:
+    """High where a wish was said outright, nothing else comes near, and most words of the message were used."""
     best = points[order[0]]
     second = max((points[one] for one in order[1:] if one not in _SMALL_TALK), default=0)
-    value = 0.25 + best * 0.05 + (best - second) * 0.08 - _NOT_UNDERSTOOD * (1 - _understood(reading))
+    value = 0.25 + best * 0.05 + (best - second) * 0.08 - _NOT_USED * (1 - _share_used(reading, used))
     return round(min(1.0, max(0.05, value)), 2)
 
 
-def _understood(reading: Reading) -> float:
-    """The share of telling words that stand in some class; small words tell nothing."""
-    inside = {at for hit in reading.hits for at in range(hit.start, hit.end)}
-    telling = [at for at, word in enumerate(reading.texts) if not is_small(word) and not all_digits(word)]
-    return sum(at in inside for at in telling) / len(telling) if telling else 1.0
+def _share_used(reading: Reading, used: frozenset[int]) -> float:
+    """The share of telling words on which what was understood stands; small words tell nothing.
+
+    A word that a table knows and that no row used may be what mattered: "... and I'm puffed walking to the kitchen".
+    """
+    beside = _grammar(reading)
+    telling = [at for at, word in enumerate(reading.texts) if not is_small(word) and not all_digits(word) and at not in beside]
+    return sum(at in used for at in telling) / len(telling) if telling else 1.0
+
+
+def _grammar(reading: Reading) -> frozenset[int]:
+    """Words of time and of the grammar: they belong to what stands beside them."""
+    return frozenset(
+        at
+        for name in ("DAY", "NEGATOR", "FRESH", "PAST", "LASTING", "THANKS", "GREETING")
+        for start, end in reading.spans.get(name, ())
+        for at in range(start, end)
+    )

@@ -1,4 +1,4 @@
-"""Reads a file of labelled utterances, strictly: what people typed and what should be understood. Its form is told in docs/reference/front-door.md."""
+"""Reads a file of labelled utterances, strictly: what people typed and what should be understood. Its form is told in docs/explanation/front-door.md."""
 
 from __future__ import annotations
 

@@ -16,8 +16,37 @@ from sural.whole_number import all_digits, whole_number
 # Days at most for each level of `duration`; a length on the edge takes the shorter one.
 _BANDS = ((0.9, "lt24h"), (6.9, "1to6d"), (14, "1to2w"), (42, "2to6w"), (93, "6to12w"), (366, "3to12m"))
 _DAYS_ALONE = frozenset(("today", "yesterday", "this morning", "last night", "tonight", "hoy", "ayer", "anoche", "esta manana"))
-_OTHER_EVENTS = ("TRAVEL", "SURGERY", "APPOINTMENT", "INJECTION_BACK", "POSTPARTUM", "CANCER", "CAST", "BLOOD_CLOT", "MOVE", "PLAN_WORDS")
+_OTHER_EVENTS = (
+    "TRAVEL",
+    "SURGERY",
+    "APPOINTMENT",
+    "INJECTION_BACK",
+    "POSTPARTUM",
+    "CANCER",
+    "CAST",
+    "BLOOD_CLOT",
+    "MOVE",
+    "PLAN_WORDS",
+    "INFECTION_GUT",
+    "INFECTION_CHEST",
+    "INFECTION_HAD",
+    "DIABETES",
+    "PILL",
+    "PREGNANT",
+    "IMMOBILE",
+    "BONE_PILL",
+    "STEROID",
+    "THINNERS",
+    "SMOKER",
+)
 _NO_LENGTH_BEFORE = frozenset(("after", "post", "old", "pregnant", "from", "drive", "flight", "despues", "embarazada", "in", "before"))
+_RECENT = ("lt24h",)  # what began today is told as the length of the whole also beside a weakness: nothing is less urgent for being new
+_WISHES = ("APPOINTMENT", "BOOK", "HOURS", "MOVE", "CANCEL", "ASK_INSURANCE")  # beside one of them "today" may be the day of a visit
+_COUNTED = frozenset(("times", "once", "twice", "miles", "km", "hours", "days", "veces", "vez", "horas", "kilometros", "k", "pack", "packs"))
+_STRETCHES = frozenset(("minute", "minutes", "minuto", "minutos", "hour", "hours", "hora", "horas"))
+_LONGEST_DAYS = 60 * 365  # longer is somebody's age
+_SINCE = frozenset(("ago", "since", "hace", "desde", "back"))
+_TELL_A_LENGTH = frozenset(("ago", "since", "for", "last", "past", "back", "old", "hace", "desde", "llevo", "already", "now", "came", "started", "empezo"))
 _WEAK = ("leg_weakness_new", "foot_drop", "weakness_both_legs")
 _PELVIC = frozenset(("saddle_numb", "bladder_retention", "bladder_incontinence", "bowel_change", "sexual_change", "bladder_bowel_gate"))
 _SHORT_BANDS = {"lt24h": "lt24h", "1to6d": "1to14d", "1to2w": "1to14d"}
@@ -46,16 +75,30 @@ def lengths_said(reading: Reading, scopes: Scopes, told: Mapping[str, tuple[str,
     A weakness or a swelling takes the shortest length that was said of it: in its own clause, or in one that names no trouble. Beside one of them
     no length becomes the length of the whole.
     """
-    lengths = [*_counted(reading, scopes), *_named(reading, scopes)] if reading.has("LEG_TROUBLE", "RASH", "CONDITION") else []
+    lengths = [*_counted(reading, scopes), *_named(reading, scopes)] if reading.has("LEG_TROUBLE", "RASH", "CONDITION", "BODY", "FELL", "INJURY") else []
     pressing = False
     for key, of in (("weakness_duration", _WEAK), ("swelling_duration", ("leg_swelling",))):
         places = {at for one in of if one in told and told[one][0] != "no" for at in told[one][1]}
         pressing |= bool(places)
         if found := _said_of(places, lengths, reading):
             yield Said(key, _LEVELS[key][found.band], found.words)
-    if lengths and not pressing and not any(level != "no" for key, (level, _) in told.items() if key in _PELVIC):
-        shortest = min(lengths, key=lambda one: one.days)
+    yield from _of_diabetes(reading)
+    shortest = min(lengths, key=lambda one: one.days, default=None)
+    if shortest is None:
+        return
+    if shortest.band in _RECENT or (not pressing and not any(level != "no" for key, (level, _) in told.items() if key in _PELVIC)):
         yield Said("duration", shortest.band, shortest.words)
+
+
+def _of_diabetes(reading: Reading) -> Iterable[Said]:
+    """ "Diabetic for 15 years": the length that stands beside the illness."""
+    table, words = read_table("general.toml"), reading.texts
+    for start, end in reading.spans.get("DIABETES", ()):
+        for at in range(end, min(end + 5, len(words))):
+            count = _number(words[at - 1], table["numbers"]) if words[at] in table["units"] else None
+            if count is not None and count * table["units"][words[at]] > 300:
+                yield Said("rf_diabetes", "under_10y" if count * table["units"][words[at]] < 3650 else "over_10y", reading.typed(start, at))
+                return
 
 
 def _said_of(places: Set[int], lengths: Sequence[Length], reading: Reading) -> Length | None:
@@ -74,14 +117,31 @@ def _counted(reading: Reading, scopes: Scopes) -> Iterable[Length]:
     table, words = read_table("general.toml"), reading.texts
     for at in range(1, len(words)):
         count = _number(words[at - 1], table["numbers"]) if words[at] in table["units"] else None
-        if count is None or _is_a_rate(words, at) or _is_of_something_else(reading, scopes, at) or (at + 1 < len(words) and words[at + 1] in _NO_LENGTH_BEFORE):
+        if (
+            count is None
+            or count * table["units"][words[at]] > _LONGEST_DAYS
+            or _is_a_rate(words, at)
+            or _is_too_short_a_stretch(words, at)
+            or _is_of_something_else(reading, scopes, at)
+            or (at + 1 < len(words) and words[at + 1] in _NO_LENGTH_BEFORE)
+        ):
             continue
         yield Length(count * table["units"][words[at]], reading.typed(at - 1, at), (at - 1, at + 1))
 
 
 def _is_a_rate(words: Sequence[str], at: int) -> bool:
-    """ "A pack a day"."""
-    return words[at - 1] in ("a", "al") and words[at] in ("day", "dia") and words[at - 2 : at - 1] not in (("for",), ("about",), ("after",), ("in",))
+    """ "A pack a day", "60k a week"."""
+    if words[at - 1] not in ("a", "al", "por"):
+        return False
+    before = words[at - 2] if at > 1 else ""
+    return before[:1].isdigit() or before in _COUNTED or (words[at] in ("day", "dia") and before not in ("for", "about", "after", "in"))
+
+
+def _is_too_short_a_stretch(words: Sequence[str], at: int) -> bool:
+    """ "After 5 minutes" and "2 hours at the wheel" tell how long a stretch is; only "ago", "since" and their like make it a length of the trouble."""
+    if words[at] not in _STRETCHES:
+        return False
+    return not (_SINCE if words[at].startswith("min") else _TELL_A_LENGTH).intersection(words[max(0, at - 4) : at + 3])
 
 
 def _number(word: str, numbers: Mapping[str, float]) -> float | None:
@@ -103,11 +163,11 @@ def _tells_a_start(reading: Reading, at: int, phrase: str) -> bool:
     """ "Today" alone may be the day of a visit; "since today" and "it began today" tell since when."""
     if phrase not in _DAYS_ALONE:
         return True
-    return any(at - 4 <= start < at for start, _ in reading.spans.get("START_WORD", ()))
+    return any(at - 4 <= start < at for start, _ in reading.spans.get("START_WORD", ())) or (reading.has("FELL", "INJURY", "POP") and not reading.has(*_WISHES))
 
 
 def _is_of_something_else(reading: Reading, scopes: Scopes, at: int) -> bool:
     """Does the time belong to an animal, a question in general, or a flight, an operation or a visit that stands beside it?"""
-    if at in scopes.animal or at in scopes.general:
+    if at in scopes.animal or at in scopes.general or at in scopes.past:
         return True
-    return any(abs(reading.position[start] - reading.position[at]) <= 5 for name in _OTHER_EVENTS for start, _ in reading.spans.get(name, ()))
+    return any(abs(reading.position[start] - reading.position[at]) <= 6 for name in _OTHER_EVENTS for start, _ in reading.spans.get(name, ()) if start != at)

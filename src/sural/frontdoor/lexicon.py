@@ -9,13 +9,16 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from sural.errors import KnowledgeError
+from sural.frontdoor.bending import bent, fillers
 from sural.frontdoor.names import names_as_classes
 from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.writing import plain
 from sural.knowledge import Knowledge
 
-_TABLES = ("body.toml", "signs.toml", "life.toml", "wishes.toml")
+_TABLES = ("body.toml", "signs.toml", "life.toml", "wishes.toml", "ways.toml")
+_GENEROUS = ("body.toml", "signs.toml", "ways.toml")
 _LANGUAGES = ("en", "es")
+_MOST_FILLERS = 2
 ANY_WORD = "_"
 
 
@@ -26,6 +29,7 @@ class Entry:
     words: tuple[str, ...]
     name: str
     lang: str
+    bent: tuple[str, ...] = ()  # the same words for a generous comparison; empty where each word counts as it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Lexicon:
 
     by_word: Mapping[str, tuple[Entry, ...]]
     by_letters: Mapping[str, tuple[Entry, ...]]
+    by_bent: Mapping[str, tuple[Entry, ...]]
     wider: Mapping[str, frozenset[str]]
     only: frozenset[str]
     shorthand: Mapping[str, tuple[str, ...]]
@@ -53,7 +58,12 @@ class Lexicon:
     def hits(self, words: Sequence[str], lang: str) -> tuple[Hit, ...]:
         """Every class at every place, each with all its words."""
         found: dict[Hit, None] = {}
+        forms = [bent(word) for word in words]
         for at, word in enumerate(words):
+            for entry in self.by_bent.get(forms[at], ()):
+                if end := _end_of_bent(entry.bent, forms, words, at):
+                    for name in self.wider[entry.name]:
+                        found[Hit(name, at, end)] = None
             for entry in (*self.by_word.get(word, ()), *self.by_letters.get(word[:2], ()), *self.by_word.get(ANY_WORD, ())):
                 end = at + len(entry.words)
                 if end <= len(words) and _fits(entry, words, at) and not self._foreign(entry, lang):
@@ -79,20 +89,47 @@ def _fits(entry: Entry, words: Sequence[str], at: int) -> bool:
     return True
 
 
+def _end_of_bent(wanted: Sequence[str], forms: Sequence[str], words: Sequence[str], at: int) -> int:
+    """Where a phrase ends that begins at a word, each word in any bending and with at most two words between that add nothing; 0 where it does not stand."""
+    place = at + 1
+    for form in wanted[1:]:
+        skipped = 0
+        while place < len(words) and forms[place] != form and form != ANY_WORD and words[place] in fillers() and skipped < _MOST_FILLERS:
+            place, skipped = place + 1, skipped + 1
+        if place >= len(words) or form not in (forms[place], ANY_WORD):
+            return 0
+        place += 1
+    return place
+
+
 @lru_cache(maxsize=4)
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """The lexicon of the tables, with the names of all that the knowledge has."""
     tables = [*(read_table(name) for name in _TABLES), names_as_classes(knowledge)]
     general = read_table("general.toml")
-    return lexicon_of({name: row for table in tables for name, row in table.items()}, general)
+    exact = frozenset(general["exact"]["classes"].split())
+    generous = frozenset(name for table in _GENEROUS for name in read_table(table)) - exact
+    return lexicon_of({name: row for table in tables for name, row in table.items()}, general, generous)
 
 
-def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, Mapping[str, str]]) -> Lexicon:
-    """From classes with `en` and `es` (phrases with commas between) and `holds` (classes whose words count for it too)."""
-    entries = [Entry(words, name, lang) for name, row in classes.items() for lang in _LANGUAGES for words in _phrases(row.get(lang, ""))]
+def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, Mapping[str, str]], generous: frozenset[str] = frozenset()) -> Lexicon:
+    """From classes with `en` and `es` (phrases with commas between) and `holds` (classes whose words count for it too).
+
+    Phrases of `generous` classes stand in any bending of their words; all others, and above all what lowers a need, only as they are written.
+    """
+    entries = [
+        Entry(words, name, lang, _bent_of(words) if name in generous else ())
+        for name, row in classes.items()
+        for lang in _LANGUAGES
+        for words in _phrases(row.get(lang, ""))
+    ]
     by_word: dict[str, list[Entry]] = defaultdict(list)
     by_letters: dict[str, list[Entry]] = defaultdict(list)
+    by_bent: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
+        if entry.bent:
+            by_bent[entry.bent[0]].append(entry)
+            continue
         first = entry.words[0]
         if first.endswith("*"):
             by_letters[first[:2]].append(entry)
@@ -102,6 +139,7 @@ def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, M
     return Lexicon(
         MappingProxyType({key: tuple(rows) for key, rows in by_word.items()}),
         MappingProxyType({key: tuple(rows) for key, rows in by_letters.items()}),
+        MappingProxyType({key: tuple(rows) for key, rows in by_bent.items()}),
         MappingProxyType(_wider(classes)),
         frozenset(plain(general["ambiguous"]["words"])),
         MappingProxyType({plain(short)[0]: plain(full) for short, full in general["shorthand"].items()}),
@@ -109,6 +147,13 @@ def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, M
         frozenset(word for word in words if word[-1] != "*" and word != ANY_WORD),
         tuple(sorted(word[:-1] for word in words if word[-1] == "*")),
     )
+
+
+def _bent_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Only phrases are read generously: of a single word the spelling takes care."""
+    if len(words) < 2 or words[0] == ANY_WORD or any(word.endswith("*") for word in words):
+        return ()
+    return tuple(bent(word) for word in words)
 
 
 def _phrases(written: str) -> Iterable[tuple[str, ...]]:

@@ -45,8 +45,12 @@ class Pattern:
     nowhere: frozenset[str]
     within: int
 
-    def matches(self, spans: Spans, position: Sequence[int]) -> list[tuple[Span, ...]]:
-        """Each way in which it is met, nearest first; `position` tells how far along each word is, with ends of sentences counted."""
+    def matches(self, spans: Spans, position: Sequence[int], slack: int = 0) -> list[tuple[Span, ...]]:
+        """Each way in which it is met, nearest first; `position` tells how far along each word is, with ends of sentences counted.
+
+        `slack`: how many words more may stand between its parts, and between it and what must not be near.
+        """
+        within = self.within + slack
         if any(name in spans for name in self.nowhere) or not all(any(name in spans for name in names) for names in self.anywhere):
             return []
         choices = []
@@ -55,13 +59,13 @@ class Pattern:
             if not found:
                 return []
             choices.append(found)
-        met = [way for way in _ways(self.near, choices, position, self.within) if not self._spoiled(way, spans, position)]
+        met = [way for way in _ways(self.near, choices, position, within) if not self._spoiled(way, spans, position, within)]
         return sorted(met, key=lambda way: (max(end for _, end in way) - min(start for start, _ in way), way))
 
-    def _spoiled(self, way: Sequence[Span], spans: Spans, position: Sequence[int]) -> bool:
+    def _spoiled(self, way: Sequence[Span], spans: Spans, position: Sequence[int], within: int) -> bool:
         first, last = min(start for start, _ in way), max(end for _, end in way) - 1
         return any(
-            position[start] <= position[last] + self.within and position[end - 1] >= position[first] - self.within
+            position[start] <= position[last] + within and position[end - 1] >= position[first] - within
             for name in self.not_near
             for start, end in spans.get(name, ())
         )

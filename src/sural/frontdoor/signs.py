@@ -18,6 +18,7 @@ from sural.knowledge import Knowledge
 
 _COLUMNS = 8
 _BACKGROUND = "rf_"
+_SLACK = 4  # words more that may stand between what together is urgent: enough to ask for help, too far apart to fill in an answer
 Levels = tuple[tuple[str, str], ...]
 
 
@@ -35,6 +36,7 @@ class Sign:
     holds_past: bool = False
     holds_lasting: bool = False
     by_words: Need = Need.NONE  # the need where no urgency rule speaks of these answers alone
+    raises: Need = Need.NONE  # what the row calls for, by itself or by the rules
 
     @property
     def is_background(self) -> bool:
@@ -53,6 +55,7 @@ class Told:
     by_words: Need = Need.NONE
     raised: dict[str, None] = field(default_factory=dict)
     places: dict[str, set[int]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)  # all words that some row stands on
 
     def all(self) -> tuple[Said, ...]:
         """Answers first; what is told and denied counts as told."""
@@ -84,17 +87,20 @@ def _sign(cells: tuple[str, ...], knowledge: Knowledge, names: frozenset[str]) -
     denied = tuple(deny.split())
     if unknown := [key for key in denied if key not in knowledge.findings]:
         raise KnowledgeError(f"signs.psv: {unknown[0]} is no finding.")
+    by_rules = need_of(dict(own), knowledge)[0]
+    own_need = Need(need or "none")
     return Sign(
         pattern_of(pattern, names, int(within or 5)),
         own,
         flag,
-        Need(need or "none"),
+        own_need,
         denied,
         kept[past] if past in kept else _levels(past, knowledge),
         kept[lasting] if lasting in kept else _levels(lasting, knowledge),
         past == "keep",
         lasting == "keep",
-        Need(need) if need and need_of(dict(own), knowledge)[0].rank < Need(need).rank else Need.NONE,
+        own_need if by_rules.rank < own_need.rank else Need.NONE,
+        max(own_need, by_rules, key=lambda one: one.rank),
     )
 
 
@@ -112,9 +118,24 @@ def signs_in(reading: Reading, scopes: Scopes, knowledge: Knowledge) -> Told:
     own_complaint = _has_own_complaint(reading, scopes)
     rows, index = signs(knowledge), _index(knowledge)
     for sign in (rows[number] for number in that_may_match(index, reading.spans)):
-        for way in sign.pattern.matches(reading.spans, reading.position):
+        ways = sign.pattern.matches(reading.spans, reading.position)
+        for way in ways:
+            told.used.update(at for start, end in way for at in range(start, end))
             _take(sign, way, told, reading, scopes, knowledge, own_complaint)
+        if not ways and sign.raises.rank > told.need.rank:
+            _take_from_afar(sign, told, reading, scopes)
     return told
+
+
+def _take_from_afar(sign: Sign, told: Told, reading: Reading, scopes: Scopes) -> None:
+    """What stands a little too far apart to be an answer raises the need all the same."""
+    lowered = scopes.denied | scopes.general | scopes.past | scopes.lasting | scopes.animal
+    for way in sign.pattern.matches(reading.spans, reading.position, _SLACK):
+        if not lowered.intersection(at for start, end in way for at in range(start, end)):
+            told.flags[sign.flag] = None
+            told.raised[sign.flag] = None
+            told.need = told.by_words = sign.raises
+            return
 
 
 def _has_own_complaint(reading: Reading, scopes: Scopes) -> bool:

@@ -23,6 +23,7 @@ from sural.frontdoor.writing import LONGEST
 from sural.knowledge import Knowledge
 
 MOST_TURNS = 20
+_UNKNOWN_LENGTH = "unknown_duration"
 _ABOUT_A_LEG = (Intent.RED_FLAG, Intent.START_INTERVIEW)
 
 
@@ -37,6 +38,12 @@ class _Heard:
     by_words: Need
     flags: tuple[str, ...]
     rules: tuple[str, ...]
+    used: frozenset[int] = frozenset()
+
+    def used_in(self, turn: int) -> frozenset[int]:
+        """The words of one message that some sign stands on, counted within that message."""
+        first = next((at for at, word in enumerate(self.reading.words) if word.turn == turn), 0)
+        return frozenset(at - first for at in self.used if self.reading.words[at].turn == turn)
 
 
 def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: Practice) -> Understanding:
@@ -46,7 +53,7 @@ def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: 
     heard = _heard(messages, lang, knowledge)
     whole = heard.reading
     last = _read([text], lang, knowledge) if turns else whole
-    wish, entities, topic_reading = _wish(last, whole, knowledge, practice)
+    wish, entities, topic_reading = _wish(last, heard, knowledge, practice)
     if heard.need is not Need.NONE:
         wish = wish.behind_a_red_flag()
     person = _person(whole, heard.scopes)
@@ -98,7 +105,7 @@ def _together(messages: Sequence[str], lang: str, knowledge: Knowledge) -> _Hear
     by_rules, rules = need_of({one.finding_id: one.level for one in said}, knowledge)
     need = max(by_rules, told.need, key=lambda one: one.rank)
     flags = tuple(flag for flag in (told.raised or told.flags) if flag) if need is not Need.NONE else ()
-    return _Heard(reading, scopes, said, need, told.by_words, flags, rules)
+    return _Heard(reading, scopes, said, need, told.by_words, flags, rules, frozenset(told.used))
 
 
 def _read(messages: Sequence[str], lang: str, knowledge: Knowledge) -> Reading:
@@ -112,22 +119,24 @@ def _said(reading: Reading, scopes: Scopes, told: Told, knowledge: Knowledge) ->
         if other or one.finding_id != "rf_sex" or not reading.has("OTHER"):
             found.setdefault(one.finding_id, one)
     for one in lengths_said(reading, scopes, {key: (one.level, told.places.get(key, set())) for key, one in found.items()}):
-        found.setdefault(one.finding_id, one)
+        if found.setdefault(one.finding_id, one).level == _UNKNOWN_LENGTH:
+            found[one.finding_id] = one
     levels: Mapping[str, str] = {key: one.level for key, one in found.items()}
     for key, level in with_gates(levels, knowledge).items():
         found[key] = Said(key, level, next(iter(found.values())).words)
     return tuple(found.values())
 
 
-def _wish(last: Reading, whole: Reading, knowledge: Knowledge, practice: Practice) -> tuple[Wish, Entities, Reading]:
+def _wish(last: Reading, heard: _Heard, knowledge: Knowledge, practice: Practice) -> tuple[Wish, Entities, Reading]:
+    whole = heard.reading
     entities = named_in(last, practice)
-    wish = wish_of(last, entities, knowledge)
+    wish = wish_of(last, entities, knowledge, heard.used_in(len(whole.messages) - 1))
     if len(whole.messages) == 1:
         return wish, entities, last
-    for message in reversed(whole.messages[:-1]):
+    for turn, message in reversed([*enumerate(whole.messages[:-1])]):
         before = _read([message], whole.lang, knowledge)
         earlier = named_in(before, practice)
-        wished = wish_of(before, earlier, knowledge)
+        wished = wish_of(before, earlier, knowledge, heard.used_in(turn))
         followed = wish.following(wished, last, entities)
         if followed is not wish or (last.has("FOLLOW_UP") and wished.intent is wish.intent):
             break

@@ -33,14 +33,16 @@ def _index(knowledge: Knowledge) -> Mapping[str, tuple[int, ...]]:
     return by_first_part(pattern for pattern, _, _ in _rows(knowledge))
 
 
-def points_of(reading: Reading, knowledge: Knowledge) -> Mapping[Intent, int]:
-    """The most points that any row gives each intent."""
+def points_of(reading: Reading, knowledge: Knowledge) -> Mapping[Intent, tuple[int, frozenset[int]]]:
+    """The most points that any row gives each intent, and the words that any of its rows stands on."""
     points: dict[Intent, int] = {}
+    places: dict[Intent, set[int]] = {}
     rows = _rows(knowledge)
     for pattern, intent, worth in (rows[number] for number in that_may_match(_index(knowledge), reading.spans)):
-        if worth > points.get(intent, 0) and pattern.matches(reading.spans, reading.position):
-            points[intent] = worth
-    return points
+        if ways := pattern.matches(reading.spans, reading.position):
+            points[intent] = max(worth, points.get(intent, 0))
+            places.setdefault(intent, set()).update(at for way in ways for start, end in way for at in range(start, end))
+    return {intent: (worth, frozenset(places[intent])) for intent, worth in points.items()}
 
 
 def ranked(points: Mapping[Intent, int]) -> tuple[Intent, ...]:

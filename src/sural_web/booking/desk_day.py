@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -88,8 +89,14 @@ def unanswered(place: Location) -> list[Booking]:
     return list(_rows(place).filter(state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
 
 
-def late(place: Location, now: datetime) -> int:
-    return sum(one.late_to_confirm(now) for one in unanswered(place))
+def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[int, int]]:
+    """By place: how many urgent bookings nobody has confirmed, and of how many of them the time limit is over. One query."""
+    found = {one.pk: (0, 0) for one in places}
+    waiting = Booking.objects.filter(location__in=found.keys(), state="booked", answer_by__isnull=False)
+    for place, answer_by in waiting.values_list("location_id", "answer_by"):
+        waits, late = found[place]
+        found[place] = (waits + 1, late + (answer_by <= now))
+    return found
 
 
 def _rows(place: Location):  # type: ignore[no-untyped-def]
@@ -148,5 +155,6 @@ def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> F
 
 def for_the_desk(kind: VisitKind) -> VisitKind:
     """The desk has no hours of notice to keep, and looks as far ahead as its pages go."""
-    kind.notice_hours, kind.days_ahead = 0, MOST_DAYS_AHEAD
-    return kind
+    own = kind.own()
+    own.notice_hours, own.days_ahead = 0, MOST_DAYS_AHEAD
+    return own

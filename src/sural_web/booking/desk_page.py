@@ -19,12 +19,14 @@ from sural_web.booking.once import new_mark
 from sural_web.booking.words import when
 from sural_web.policy import actor_of
 from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN, DESK
+from sural_web.practice import store as practices
 from sural_web.practice.store import Location
 
 
 def place_of(practice: str, slug: str) -> Location | None:
     """Also one that is not shown to people."""
-    return Location.objects.filter(practice__slug=practice, slug=slug).select_related("practice").first()
+    shown = practices.location(practice, slug)
+    return shown or Location.objects.filter(practice__slug=practice, slug=slug).select_related("practice").first()
 
 
 def today_at(place: Location) -> date:

@@ -29,7 +29,8 @@ _OVER = Trouble(409, "This visit can't be changed any more", "It was cancelled m
 def desks(request: HttpRequest) -> HttpResponse:
     """The places of one's practices, with how many urgent bookings wait there."""
     found = Location.objects.filter(of_practice(actor_of(request), Act.SEE_PRACTICE)).select_related("practice").order_by("practice__name", "name")
-    told = [(one, len(desk_day.unanswered(one)), desk_day.late(one, settings.CLOCK())) for one in found]
+    waiting = desk_day.unanswered_at(found, settings.CLOCK())
+    told = [(one, *waiting[one.pk]) for one in found]
     return render(request, "booking/desks.html", {"places": told})
 
 

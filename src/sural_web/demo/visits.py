@@ -27,7 +27,7 @@ def make_visits(practice: Practice, now: datetime) -> None:
     for at, place in enumerate(locations(practice)):
         kinds = [one for one in visit_kinds(practice) if one.booked_by == "anybody"]
         for number, name in enumerate(_WHO[at % len(_WHO)]):
-            kind = kinds[number % len(kinds)]
+            kind = kinds[number % len(kinds)].own()
             kind.notice_hours = 0
             free = free_times(place, kind, Offer(), now)
             if not free:

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from sural_web.policy import Act, Actor
 from sural_web.policy.rows import of_practice
 from sural_web.practice.models import Clinician, Location, Membership, Practice, VisitKind
+from sural_web.practice.models.shared import share
 from sural_web.practice.setup import kept_until_changed
 
 __all__ = (
@@ -45,12 +46,18 @@ class _Setup:
 def _setup() -> _Setup:
     shown = Prefetch("visit_kinds", queryset=VisitKind.objects.filter(shown=True))
     places = Location.objects.filter(shown=True, practice__shown=True).select_related("practice")
-    return _Setup(
+    found = _Setup(
         tuple(Practice.objects.filter(shown=True)),
         tuple(places.prefetch_related("hours", "exceptions", "practice__holidays")),
         tuple(Clinician.objects.filter(shown=True).prefetch_related("hours", "exceptions", shown)),
         tuple(VisitKind.objects.filter(shown=True)),
     )
+    for place in found.locations:
+        share(place.practice, place, *place.hours.all(), *place.exceptions.all(), *place.practice.holidays.all())
+    for who in found.clinicians:
+        share(who, *who.hours.all(), *who.exceptions.all(), *who.visit_kinds.all())
+    share(*found.practices, *found.kinds)
+    return found
 
 
 def practices() -> tuple[Practice, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -15,16 +16,21 @@ import yaml
 from sural import Answers, Knowledge, Urgency
 from sural.assessment.triage import triage
 from sural.cover.payer_table import listed_payers
+from sural.frontdoor.tables_file import table_text
+from sural.frontdoor.writing import plain
 
 Said = dict[str, Any]
 
 HERE = Path(__file__).parents[3] / "evaluation" / "frontdoor"
-PARTS = ("tune", "test")
+SPLIT = ("tune", "test")  # written as one set and split by the id
+PARTS = (*SPLIT, "tune_2")
 INTENTS = """red_flag start_interview cover_question book move_or_cancel where hours phone cost what_is is_good_for can_i plan_question
     talk_to_human about_sural privacy thanks_or_greeting other_body_part not_medical abuse unclear"""
 KINDS = """cauda_equina clot lung_clot cold_leg infection compartment weakness cancer fracture tendon aneurysm rhabdo shingles hernia severe_pain
     child heart stroke bleed self_harm spine_cord arteritis unwell allergy"""
 FIELDS = """id lang text turns intent also intent_ok urgency urgency_ok flag near_miss findings findings_ok entities topic arguable note"""
+TABLES = ("body.toml", "signs.toml", "life.toml", "ways.toml", "wishes.toml", "names.toml", "signs.psv", "intents.psv")
+RUN = 6
 GROUP_WORDS = frozenset({"sciatica", "disc_herniation"})
 
 
@@ -111,7 +117,7 @@ def test_only_a_red_flag_is_urgent_and_only_it_has_a_kind(all_said: list[Said]) 
 
 def test_each_sentence_stands_in_the_part_that_its_id_says() -> None:
     """By the id alone, so that nobody could choose what is easy for the one part or the other."""
-    for part in PARTS:
+    for part in SPLIT:
         for said in _read(part):
             place = int(hashlib.sha256(said["id"].encode()).hexdigest()[:8], 16) % 100
             assert part == ("tune" if place < 45 else "test"), said["id"]
@@ -148,4 +154,15 @@ def test_both_parts_hold_enough_to_measure_with() -> None:
         assert languages["es"] >= 70, part
         assert sum(one["intent"] == "red_flag" for one in said) >= 100, part
         assert sum("near_miss" in one for one in said) >= 40, part
-        assert {one["flag"] for one in said if "flag" in one} == set(KINDS.split()), part
+        assert part not in SPLIT or {one["flag"] for one in said if "flag" in one} == set(KINDS.split()), part
+
+
+@pytest.mark.parametrize("part", ["tune", "tune_2"])
+def test_h70_no_sentence_of_a_set_stands_in_a_table(part: str) -> None:
+    """Six words in a row that stand in one cell of a table too were copied: the tables hold ways to tell, and no sentences."""
+    cells = [" ".join(plain(cell)) for name in TABLES for line in table_text(name).splitlines() for cell in re.split(r",| \| ", line)]
+    held = {tuple(words[at : at + RUN]) for words in (cell.split() for cell in cells) for at in range(len(words) - RUN + 1)}
+    said = [plain(text) for one in _read(part) for text in one.get("turns", [one.get("text", "")])]
+
+    assert held
+    assert sorted({" ".join(words[at : at + RUN]) for words in said for at in range(len(words) - RUN + 1)} & {" ".join(run) for run in held}) == []

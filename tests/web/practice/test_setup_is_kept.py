@@ -16,6 +16,7 @@ from sural_web.cover.models import Acceptance
 from sural_web.cover.store import rows_of
 from sural_web.practice import store
 from sural_web.practice.models import Clinician, Location, Practice
+from sural_web.practice.models.shared import SharedRow
 from sural_web.practice.setup import mark
 from tests.web.practice import made_up
 
@@ -117,3 +118,21 @@ def test_relations_of_what_is_kept_are_read_with_it(place: Location, django_asse
             assert [one.practice.name, *one.hours.all(), *one.exceptions.all(), *one.practice.holidays.all()]
         for who in store.clinicians_at(place):
             assert [*who.hours.all(), *who.exceptions.all(), *who.visit_kinds.all()]
+
+
+def test_what_all_share_can_not_be_changed_by_one(place: Location) -> None:
+    (kind,) = store.visit_kinds(place.practice)
+    (found,) = store.locations()
+    (who,) = store.clinicians_at(found)
+    for row in (kind, found, found.practice, who, *found.hours.all(), *who.hours.all(), *who.visit_kinds.all(), *found.practice.holidays.all()):
+        with pytest.raises(TypeError, match="shared by all requests"):
+            row.slug = "other"
+    own = kind.own()
+    own.minutes = 5
+    assert store.visit_kinds(place.practice)[0].minutes == 45
+
+
+def test_every_row_that_is_kept_refuses_a_change() -> None:
+    """A table that is kept without this could be changed by one request for all others."""
+    kept = [model for table, model in tables().items() if table not in ("practice_clinician_visit_kinds", "cover_acceptance")]
+    assert [model for model in kept if not issubclass(model, SharedRow)] == []

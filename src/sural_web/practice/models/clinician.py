@@ -25,10 +25,11 @@ from sural_web.practice.models.fields import (
 from sural_web.practice.models.location import Location
 from sural_web.practice.models.overlap import check_no_overlap, check_of_one_practice
 from sural_web.practice.models.practice import Practice
+from sural_web.practice.models.shared import SharedRow
 from sural_web.practice.models.visit_kind import VisitKind
 
 
-class Clinician(models.Model):
+class Clinician(SharedRow):
     """Somebody whom people come to see. `account`: how they sign in here, if they do."""
 
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="clinicians")
@@ -58,7 +59,7 @@ class Clinician(models.Model):
         return self.name
 
 
-class ClinicianHours(models.Model):
+class ClinicianHours(SharedRow):
     """At this place on this day of every week, from and to; never at two places at a time."""
 
     clinician = models.ForeignKey(Clinician, on_delete=models.CASCADE, related_name="hours")
@@ -81,7 +82,7 @@ class ClinicianHours(models.Model):
         check_no_overlap(self, "clinician_id", "weekday")
 
 
-class ClinicianException(models.Model):
+class ClinicianException(SharedRow):
     """On these days in place of the weekly hours: at this place from and to; without place and times: away. No reason is kept."""
 
     clinician = models.ForeignKey(Clinician, on_delete=models.CASCADE, related_name="exceptions")

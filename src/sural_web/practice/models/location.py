@@ -26,13 +26,14 @@ from sural_web.practice.models.fields import (
 )
 from sural_web.practice.models.overlap import check_no_overlap
 from sural_web.practice.models.practice import Practice
+from sural_web.practice.models.shared import SharedRow
 from sural_web.practice.zones import ZONES, check_zone
 
 _WHERE_FROM = "The first number that a map shows for the door, such as 40.7128. With it people find their nearest place; leave both empty if not known."
 _HTTPS = RegexValidator(r"^https://\S+$", "The address must begin with https://")
 
 
-class Location(models.Model):
+class Location(SharedRow):
     """A place where the practice sees people."""
 
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="locations")
@@ -90,7 +91,7 @@ class Location(models.Model):
         return self.name
 
 
-class LocationHours(models.Model):
+class LocationHours(SharedRow):
     """Open on this day of every week, from and to. Two spans of one day don't overlap (the database refuses it)."""
 
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="hours")
@@ -110,7 +111,7 @@ class LocationHours(models.Model):
         check_no_overlap(self, "location_id", "weekday")
 
 
-class LocationException(models.Model):
+class LocationException(SharedRow):
     """Other hours on these days, in place of the weekly ones and of a holiday; without times: closed."""
 
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="exceptions")
@@ -133,7 +134,7 @@ class LocationException(models.Model):
         check_no_overlap(self, "location_id")
 
 
-class Holiday(models.Model):
+class Holiday(SharedRow):
     """Days on which every place of the practice is closed, unless the place has other hours then."""
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="holidays")

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from sural_web.practice.models.fields import not_empty, phone_field, phone_is_dialled, slug_field, slug_is_plain
+from sural_web.practice.models.shared import SharedRow
 
 
-class Practice(models.Model):
+class Practice(SharedRow):
     """One practice with its places. Several may share a Sural; each sees only its own."""
 
     name = models.CharField(max_length=80)

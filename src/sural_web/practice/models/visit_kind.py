@@ -9,13 +9,14 @@ from django.db.models import Q
 
 from sural_web.practice.models.fields import not_empty, slug_field, slug_is_plain
 from sural_web.practice.models.practice import Practice
+from sural_web.practice.models.shared import SharedRow
 
 FORMS = (("first", "First visit"), ("routine", "Routine visit"), ("tele", "Visit by phone or video"), ("procedure", "Procedure"))
 BOOKED_BY = (("anybody", "Anybody"), ("known", "Who was here before"), ("desk", "Only the front desk"))
 OF_PEOPLE = ("anybody", "known")  # all else is for the desk
 
 
-class VisitKind(models.Model):
+class VisitKind(SharedRow):
     """One kind of visit. `gap_min` stays free after it."""
 
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="visit_kinds")
