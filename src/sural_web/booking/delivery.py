@@ -106,7 +106,7 @@ def _goes_on(mail: Mail) -> bool:
 def _is_old(mail: Mail) -> bool:
     """It tells of a time that was changed since; a later mail tells of the new one."""
     booking = mail.booking
-    if booking is None:
+    if booking is None or mail.purpose == "message":
         return False
     revision = int(mail.key.rpartition(":")[2])
     if mail.purpose == "offer":

@@ -44,9 +44,9 @@ def with_booking(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @wraps(view)
     @limited("booking", "BOOKING_LOOKS_PER_HOUR")
-    def wrapped(request: HttpRequest, code: str) -> HttpResponse:
+    def wrapped(request: HttpRequest, code: str, **names: Any) -> HttpResponse:
         booking = opened_by(code)
-        return view(request, booking) if booking else show(request, _NOT_THERE)
+        return view(request, booking, **names) if booking else show(request, _NOT_THERE)
 
     return wrapped
 

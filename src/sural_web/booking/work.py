@@ -81,7 +81,9 @@ def tidy(now: datetime) -> None:
 
 
 def _delete_old(now: datetime) -> None:
-    old = Booking.objects.filter(ends__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS))
+    long_ago = now - timedelta(days=settings.KEEP_BOOKINGS_DAYS)
+    written = Booking.objects.filter(threads__messages__at__gte=long_ago)  # somebody may wait for an answer there
+    old = Booking.objects.filter(ends__lt=long_ago).exclude(pk__in=written.values("pk"))
     if old.exists():
         with transaction.atomic():
             old.delete()

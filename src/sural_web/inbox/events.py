@@ -26,6 +26,8 @@ from sural_web.interview.store import opened_of
 _GOT_WORSE = ("step_back", "phase_back", "no_gain")
 _CLEARED = "Answered for each sign, after seeing the person."
 _ANSWERED = {"confirmed": "Confirmed at the desk.", "arrived": "Arrived, as the desk saw."}
+_BY_MESSAGE = "Answered by a message."
+_URGENT_WORDS = "There are urgent words in it."
 
 
 def listen() -> None:
@@ -37,6 +39,7 @@ def listen() -> None:
         ("clinic.Look", _look),
         ("booking.Booking", _booking),
         ("booking.BookingChange", _change),
+        ("threads.Message", _message),
     ):
         post_save.connect(heard, sender=sender, dispatch_uid=f"inbox {sender}")
 
@@ -109,7 +112,7 @@ def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """A clinician who has answered for the signs has closed what told of them."""
     if created and instance.what == "clear":
         grant = instance.grant
-        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
+        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop", "found")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
 
 
 def _booking(sender: Any, instance: Any, **more: Any) -> None:
@@ -127,3 +130,18 @@ def _change(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """Whoever confirms an urgent visit has answered it; so has who sees the person come."""
     if created and instance.what in _ANSWERED and instance.by:
         store.close_all({"booking": instance.booking_id, "kind": "urgent_booking"}, None, instance.by, _ANSWERED[instance.what], instance.at)
+
+
+def _message(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """Each message of a person waits until somebody answers it. An answer closes what its writer had before them, and not what came meanwhile."""
+    if not created:
+        return
+    thread = instance.thread
+    if instance.account_id is not None:
+        which = {"message__thread": thread.pk, "message__number__lte": instance.answers_to}
+        store.close_all(which, instance.account, instance.by, _BY_MESSAGE, instance.at)
+        return
+    whose = {"interview_id": thread.interview_id, "account_id": thread.account_id, "booking_id": thread.booking_id}
+    told = _URGENT_WORDS if instance.need != "none" else "A file." if instance.with_file else ""
+    new = New("message", Urgency(instance.urgency), told, at=instance.at, message_id=instance.pk, **whose)
+    store.open_once(f"message:{thread.pk}:{instance.number}", new)

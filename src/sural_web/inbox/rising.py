@@ -55,6 +55,9 @@ def _concerned(items: list[Any], now: datetime) -> Iterator[tuple[Any, Any, time
     works = practices.works_at({one.pk for accounts in held.values() for one in accounts}, _ROLES)
     for item in items:
         everybody = staff.get(item.booking.practice_id, []) if item.booking_id else held.get(item.interview_id, [])
+        to = item.message.thread.practice_id if item.message_id else None
+        if to is not None:  # a message to one practice is no business of a clinician elsewhere
+            everybody = [one for one in everybody if to in {place.pk for place in works.get(one.pk, [])}]
         who = list(dict.fromkeys(one for one in everybody if item.account_id in (None, one.pk)))
         for account in who:
             yield item, account, _within(item, works.get(account.pk, [])), account.email or ""

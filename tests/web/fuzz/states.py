@@ -141,8 +141,8 @@ def _clinician(settings: Any) -> State:
         numbers.append(str(clinician.enter(person)))
         if stopped:
             person.check_in(tick="saddle_numb", none=None)
-    invitation = clinics.invite("Dr Other", timezone.now())
-    return State("clinician", clinician.client, {"number": numbers, "exercise_id": [*exercises, "no_exercise"], "code": [invitation]})
+    invitation, notes = clinics.invite("Dr Other", timezone.now()), [str(clinician.sign_a_note(int(number))) for number in numbers]
+    return State("clinician", clinician.client, {"number": numbers, "note": notes, "exercise_id": [*exercises, "no_exercise"], "code": [invitation]})
 
 
 def _administrator(settings: Any) -> State:
