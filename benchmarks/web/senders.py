@@ -195,7 +195,10 @@ class Messages(Sender):
     def sent(self, visitor: Visitor, record: str) -> str:
         if record not in self.marks:
             visitor.ask("GET", self.address)
-            self.marks[record] = re.findall(r'name="once" value="([^"]+)"', visitor.body)[0]
+            found = re.search(r'name="once" value="([^"]+)"', visitor.body)
+            if found is None:  # a page that says to come again
+                raise http.client.HTTPException
+            self.marks[record] = found[1]
         answer = visitor.ask("POST", self.address, [("csrfmiddlewaretoken", visitor.token), ("text", record), ("once", self.marks[record])])
         return "" if answer.status == 302 else str(answer.status)
 

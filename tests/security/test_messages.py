@@ -87,6 +87,19 @@ class TestWhose:
         assert b"between my legs" not in elsewhere.get(f"/clinic/{number}/").content
         assert not Reading.objects.exclude(account=None).exists()
 
+    def test_h82_a_thread_of_somebody_else_is_answered_as_a_number_that_never_was(self, person: Writer, visitor: Writer) -> None:
+        person.send("scan.pdf", PDF)
+        visitor.send("scan.pdf", PDF)
+        numbers = [*Thread.objects.values_list("pk", flat=True), 10_000, 0, 2**63, 10**30]
+        clients = (Clinician("Dr Other").client, Member(Place("other").practice, "desk").client)
+        for part in ("", "file/1/", f"file/{10**30}/"):
+            told = {(one.status_code, len(one.content)) for client in clients for one in (client.get(f"/inbox/messages/{number}/{part}") for number in numbers)}
+            assert {status for status, _ in told} == {404} and len({length for _, length in told}) <= len(clients), part
+        assert clients[0].get(f"/clinic/{10**30}/message/").status_code == 404
+        forged = Client(enforce_csrf_checks=True)
+        forged.cookies = person.client.cookies
+        assert forged.post(f"{person.address}file/", {"once": person.mark()}).status_code == 403
+
     def test_h82_the_desk_of_the_same_practice_does_not_read_what_goes_to_a_clinician_by_consent(self, person: Writer, place: Place) -> None:
         person.write(NUMB)
         desk, thread = Member(place.practice, "desk"), Thread.objects.get()

@@ -35,7 +35,7 @@ from sural_web.policy.actor import CLINICIAN
 from sural_web.policy.gate import refused
 from sural_web.policy.rows import threads_for
 
-_LISTED, _MOST_ROWS = 100, 1_000_000
+_LISTED, _MOST_ROWS, _MOST_NUMBER = 100, 1_000_000, 2**63 - 1
 _EMPTY = "Write your answer first."
 _OLD = "The page was opened before Sural was set up anew, so it was not sent. Please send it again."
 _FULL = "This conversation is full. What you wrote was not sent."
@@ -110,7 +110,7 @@ def fetch(request: HttpRequest, number: int, file: int) -> HttpResponse:
 def begin(request: HttpRequest, number: int) -> HttpResponse:
     """Write to somebody who has let this clinician in, where nobody has written yet."""
     actor, now = actor_of(request), timezone.now()
-    grant = clinics.grant_of(request.user, number, now)
+    grant = clinics.grant_of(request.user, min(number, _MOST_NUMBER), now)
     not_mine = refused(request, Act.PERSON_BY_CONSENT, grant) if grant else not_found(request)
     if grant is None or not_mine:
         return not_mine or not_found(request)
@@ -130,7 +130,7 @@ def between_for(actor: Actor, grant: Any) -> Between:
 def _told(request: HttpRequest, number: int) -> Told | HttpResponse:
     """The thread, if this one may read it at this moment."""
     actor, now = actor_of(request), timezone.now()
-    rows = Thread.objects.filter(threads_for(actor, now), pk=min(number, 2**63 - 1))
+    rows = Thread.objects.filter(threads_for(actor, now), pk=min(number, _MOST_NUMBER))
     thread = rows.select_related("booking__practice", "booking__location", "interview", "practice").first()
     if thread is None:
         return not_found(request)

@@ -33,7 +33,7 @@ def limited(action: str, setting: str, only: str = "", told: Trouble = _TOO_MANY
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
             counted = not only or request.method == only
-            if counted and is_over(action, setting, request):
+            if counted and not _SHARES.may(action, request, getattr(settings, setting)):
                 return show(request, told)
             return view(request, *args, **names)
 
@@ -43,8 +43,8 @@ def limited(action: str, setting: str, only: str = "", told: Trouble = _TOO_MANY
 
 
 def is_over(action: str, setting: str, request: HttpRequest) -> bool:
-    """Count one more try of this caller: was it one too many? For a view that has more to say than that it was."""
-    return not _SHARES.may(action, request, int(getattr(settings, setting)))
+    """Count one more try of this caller, and nothing ahead: was it one too many? For what is seldom done, by a view that has more to say than that it was."""
+    return _count(action, request, timezone.now()) > int(getattr(settings, setting))
 
 
 class _Shares:
