@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings as live
+from django.test import Client
 from django.utils import timezone
 
 from sural_web.booking.letter import letter
+from sural_web.booking.link import code_of
 from sural_web.booking.models import Mail
 from sural_web.inbox.models import Item, Step
 from sural_web.messages.models import Message, Reading
@@ -149,6 +151,16 @@ class TestKept:
         assert CALM in begun.get("/care/everything/").content.decode() or CALM in begun.get("/everything/").content.decode()
         begun.post("/interview/delete/", {})
         assert not Message.objects.exists() and not Item.objects.filter(kind="message").exists()
+
+    def test_what_was_written_along_with_a_visit_goes_with_the_answers_that_went_along(self, begun: Patient, place: Place) -> None:
+        booking = place.book(8, 9, summary=begun.opened.row)
+        desk, visitor = Member(place.practice, "desk"), Writer(Client(), f"/booking/{code_of(booking.uid)}/messages/")
+        visitor.write(CALM)
+        Writer(desk.client, f"/inbox/messages/{Message.objects.get().thread_id}/").write("Yes.", seen="1")
+        assert [one["text"] for one in begun.get("/interview/result.json").json()["messages"]["threads"][0]["messages"]] == [CALM, "Yes."]
+        begun.post("/interview/delete/", {})
+        assert not Message.objects.exists() and not Mail.objects.filter(purpose="message").exists()
+        assert visitor.page().count("talk__one") == 0, "the visit itself stays"
 
     def test_pages_take_the_same_queries_however_long_a_thread_is(
         self, person: Writer, ours: int, clinician: Clinician, django_assert_max_num_queries: Any
