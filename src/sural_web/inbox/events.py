@@ -7,6 +7,7 @@ with a new consent comes an item of its own, and the stop that stands at that mo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,8 @@ _CLEARED = "Answered for each sign, after seeing the person."
 _ANSWERED = {"confirmed": "Confirmed at the desk.", "arrived": "Arrived, as the desk saw."}
 _BY_MESSAGE = "Answered by a message."
 _URGENT_WORDS = "There are urgent words in it."
+_IN_THEIR_WORDS = "At the front door. Their page shows what they wrote."
+_NEED = {"none": 0, "same_day": int(Urgency.SAME_DAY), "emergency": int(Urgency.EMERGENCY)}
 
 
 def listen() -> None:
@@ -40,6 +43,7 @@ def listen() -> None:
         ("booking.Booking", _booking),
         ("booking.BookingChange", _change),
         ("threads.Message", _message),
+        ("frontdoor.Turn", _told),
     ):
         post_save.connect(heard, sender=sender, dispatch_uid=f"inbox {sender}")
 
@@ -85,6 +89,19 @@ def _words(signs: Any) -> str:
     lines = {line.id: line.words for line in safety_lines(Knowledge.load())}
     words = dict.fromkeys(lines.get(key, str(key).replace("_", " ").capitalize()) for key in signs)
     return "; ".join(words)
+
+
+def _told(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """Something urgent in a person's own words that was not told before: more urgent, or of another kind. Their page shows the words."""
+    if not created or instance.need == "none":
+        return
+    heard = instance.interview.turns.filter(number__lt=instance.number).order_by("-number").values_list("need", "flags", "took_back")
+    before = list(takewhile(lambda one: not one[2], heard))  # since something was last taken back
+    known = {flag for _, flags, _ in before for flag in flags.split()}
+    is_new = _NEED[instance.need] > max((_NEED[need] for need, _, _ in before), default=0) or set(instance.flags.split()) - known
+    if is_new and clinics.somebody_may_look(instance.interview_id, timezone.now()):
+        new = New("told", Urgency(_NEED[instance.need]), _IN_THEIR_WORDS, interview_id=instance.interview_id, at=settings.CLOCK())
+        store.open_once(f"turn:{instance.pk}", new)
 
 
 def _consent(sender: Any, instance: Any, created: bool, **more: Any) -> None:

@@ -12,6 +12,7 @@ KINDS = (
     ("sign", "Warning sign in a check-in"),
     ("stop", "Plan stopped: somebody should look"),
     ("found", "Red flag found at an examination"),
+    ("told", "Told something urgent in their own words"),
     ("worse", "Got worse"),
     ("shared", "Shared their result with you"),
     ("urgent_booking", "Urgent visit that nobody has confirmed"),
