@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -56,7 +57,25 @@ def let_in(client: Client) -> None:
     assert clinics.let_in(account, clinics.new_code(opened, now), "A. B.", now)
 
 
-PREPARED: dict[str, Callable[[Client], None]] = {"messages": let_in}  # by kind of sender: what a person needs who sends such records
+def clinician_of(client: Client) -> str:
+    """The session of a clinician whom this person has let in, and the number of the consent."""
+    from sural_web.accounts import store as accounts
+    from sural_web.clinic import store as clinics
+    from sural_web.policy.actor import PROVED_AT
+
+    opened, account, theirs = interviews.open_with(client.cookies["sural_interview"].value), accounts.new_clinician("Dr Bench"), Client(SERVER_NAME="localhost")
+    grant = clinics.let_in(account, clinics.new_code(opened, timezone.now()), "B. M.", timezone.now()) if opened else None
+    if grant is None:
+        raise SystemExit("Nobody was let in.")
+    theirs.force_login(account)
+    session = theirs.session
+    session[PROVED_AT] = int(time.time())
+    session.save()
+    return f"{session.session_key}:{grant.pk}"
+
+
+# By kind of sender: what a person needs who sends such records; and the key of whoever sends them, where that is somebody else.
+PREPARED: dict[str, Callable[[Client], str | None]] = {"messages": let_in, "findings": clinician_of}
 
 
 def _before(key: str, check_ins: int) -> None:

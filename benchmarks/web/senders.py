@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, ClassVar
 
 from benchmarks.web.served import Served
@@ -66,6 +66,13 @@ class Sender(ABC):
             visitor.connection.close()
             raise
         return visitor
+
+    @property
+    def mark(self) -> str:
+        """By which its rows are known in the database."""
+        from sural_web.ops.key_hash import key_hash
+
+        return key_hash(self.key)
 
     @abstractmethod
     def record(self, number: int) -> str:
@@ -135,6 +142,39 @@ class Answers(Sender):
         return lost, max(0, sum(count - 1 for _, count in runs) - self.again)
 
 
+class Findings(Sender):
+    """Findings of an examination, one test that is found the other way each time. The record must hold them in their order, each once.
+
+    The same again is no new entry. The key is the session of a clinician and the number of the consent.
+    """
+
+    stored = (
+        "SELECT CAST(g.id AS TEXT), f.level FROM consultation_finding f JOIN consultation_consultation c ON c.id = f.consultation_id "
+        "JOIN clinic_grant g ON g.interview_id = c.interview_id AND g.account_id = c.account_id ORDER BY g.id, f.id"
+    )
+
+    @property
+    def mark(self) -> str:
+        return self.key.partition(":")[2]
+
+    def record(self, number: int) -> str:
+        return ("yes", "no")[number % 2]
+
+    def open(self, visitor: Visitor) -> None:
+        visitor.cookies["sural_account"] = self.key.partition(":")[0]
+        visitor.ask("GET", f"/clinic/{self.mark}/exam/")
+
+    def sent(self, visitor: Visitor, record: str) -> str:
+        told = [("seen", "99999"), ("group", "1"), ("found-slump_clinician", record)]
+        answer = visitor.ask("POST", f"/clinic/{self.mark}/exam/", [("csrfmiddlewaretoken", visitor.token), *told])
+        return "" if answer.status == 302 else str(answer.status)
+
+    def faults(self, stored: list[str]) -> tuple[int, int]:
+        doubled = sum(one == other for one, other in pairwise(stored))
+        right = stored[: len(self.acknowledged)] == self.acknowledged and len(stored) <= len(self.acknowledged) + 1
+        return 0 if right or doubled else max(1, len(self.acknowledged) - len(stored)), doubled
+
+
 @dataclass
 class Messages(Sender):
     """Messages to a practice, each by a form with a mark of its own that is sent again as it is: each must be there once, with its item of the inbox."""
@@ -163,15 +203,13 @@ class Messages(Sender):
         return "" if answer.status == 302 else str(answer.status)
 
 
-KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers, "messages": Messages}
+KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers, "messages": Messages, "findings": Findings}
 
 
 def all_stored(server: Served, crowd: list[Sender]) -> dict[str, list[str]]:
     """By the name of the person, what the database holds of what they sent."""
-    from sural_web.ops.key_hash import key_hash
-
     found: dict[str, list[str]] = {one.name: [] for one in crowd}
-    by_key = {key_hash(one.key): one for one in crowd}
+    by_key = {one.mark: one for one in crowd}
     named = {one.name: one for one in crowd}
     with contextlib.closing(_connected(server)) as database:
         for kind in {type(one) for one in crowd}:

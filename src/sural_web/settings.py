@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "sural_web.booking",
     "sural_web.care",
     "sural_web.clinic",
+    "sural_web.consultation",
     "sural_web.cover",
     "sural_web.design",
     "sural_web.follow",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sural_web.messages.urls")),
     path("", include("sural_web.outcomes.urls")),
     path("", include("sural_web.clinic.urls")),
+    path("", include("sural_web.consultation.urls")),
     path("care/", include("sural_web.care.urls")),
     path("why/", include("sural_web.why.urls")),
     path("", include("sural_web.follow.urls")),

@@ -27,7 +27,7 @@ def assert_one_screen(clinic: Page) -> None:
     clinic.set_viewport_size({"width": 1280, "height": 800})
     parts = clinic.locator(".case__first section")
     boxes = [one.bounding_box() for one in parts.all()]
-    assert len(boxes) == 5
+    assert len(boxes) == 6
     assert clinic.evaluate("scrollY") == 0
     assert all(box and box["height"] > 0 and box["y"] >= 0 and box["y"] + box["height"] <= 800 for box in boxes), boxes
     assert_accessible(clinic)
@@ -36,6 +36,24 @@ def assert_one_screen(clinic: Page) -> None:
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(set(tops))
     assert "case__urgency" in (parts.first.get_attribute("class") or "")
+
+
+def examine_by_keyboard(clinic: Page) -> None:
+    """Digits choose, `n` goes to the most telling test, and what was chosen is there without the script too."""
+    clinic.get_by_role("link", name="Examine").click()
+    clinic.locator("#test-slr_clinician input").first.focus()
+    for key, kept in (("2", "slr_clinician"), ("ArrowDown", ""), ("1", "xslr_clinician")):
+        clinic.keyboard.press(key)
+        if kept:
+            expect(clinic.locator(f"#kept-{kept}")).to_contain_text("Kept")
+    expect(clinic.locator("#exam-panel")).to_contain_text("of 100 before")
+    wanted = clinic.locator("[data-next]").get_attribute("href")
+    clinic.keyboard.press("n")
+    assert wanted and clinic.evaluate("document.activeElement.closest('fieldset').id") == wanted.removeprefix("#")
+    assert_accessible(clinic)
+    clinic.reload()
+    expect(clinic.locator("#slr_clinician-yes")).to_be_checked()
+    clinic.get_by_role("link", name="A. B.").click()
 
 
 def assert_they_write(phone: Page, clinic: Page) -> None:
@@ -89,6 +107,7 @@ def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, bro
     expect(clinic.get_by_role("heading", name="A. B.")).to_be_visible()
     assert_one_screen(clinic)
     assert_accessible(clinic)
+    examine_by_keyboard(clinic)
     clinic.get_by_role("link", name="Change, lock or end").first.click()
     assert_accessible(clinic)
     clinic.get_by_label("A word to the person").fill("Too early for you.")

@@ -96,7 +96,7 @@ class World:
         self.passkeys = {role: _a_passkey(owner) for role, owner in zip(self.clients, owners, strict=True)}
         consent, item = clinician.enter(person), person.plan.items[0].exercise_id  # type: ignore[union-attr]
         self.known = {"number": str(consent), "exercise_id": item, "page": "1", "cause_id": "dvt", "version": "abc", "app_label": "practice"}
-        self.known |= {"practice": "alder-street", "location": "alder", **self._rows(ours, now)}
+        self.known |= {"practice": "alder-street", "location": "alder", "note": str(clinician.sign_a_note(consent)), **self._rows(ours, now)}
         self.codes = self._codes(now)
         self.visit, self.told = self._visit(ours, now), self._told(ours, now)
         self.waits = str(Item.objects.get(booking=self.visit["number"]).pk)

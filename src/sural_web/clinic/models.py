@@ -11,6 +11,7 @@ from django.utils import timezone
 KINDS_OF_LOOK = (
     *("let_in", "list", "plan", "progress", "changes", "result", "add", "dose", "lock", "unlock", "end", "clear", "inbox", "close"),
     *("messages", "write"),
+    *("exam", "examine", "note", "sign", "addendum", "letter", "sheet"),
 )
 _HASH = r"^[0-9a-f]{64}$"
 

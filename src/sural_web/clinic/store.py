@@ -151,10 +151,15 @@ def look(account: Account, number: int, what: str, now: datetime) -> Grant | Non
         return grant
 
 
-def note_change(grant: Grant, what: str, detail: str = "") -> None:
-    """The line about a change, in its transaction. Raises `ConsentGone` where the consent was taken back since the page was opened."""
+def still_let_in(grant: Grant) -> None:
+    """Nobody takes the consent back until the transaction ends. Raises `ConsentGone` where it was taken back since the page was opened."""
     if not Grant.objects.select_for_update().filter(pk=grant.pk, ended=None).values_list("pk").first():
         raise ConsentGone
+
+
+def note_change(grant: Grant, what: str, detail: str = "") -> None:
+    """The line about a change, in its transaction. Raises `ConsentGone` as `still_let_in`."""
+    still_let_in(grant)
     note(grant, what, detail)
 
 

@@ -112,7 +112,7 @@ def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """A clinician who has answered for the signs has closed what told of them."""
     if created and instance.what == "clear":
         grant = instance.grant
-        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
+        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop", "found")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
 
 
 def _booking(sender: Any, instance: Any, **more: Any) -> None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 KINDS = (
     ("sign", "Warning sign in a check-in"),
     ("stop", "Plan stopped: somebody should look"),
+    ("found", "Red flag found at an examination"),
     ("worse", "Got worse"),
     ("shared", "Shared their result with you"),
     ("urgent_booking", "Urgent visit that nobody has confirmed"),

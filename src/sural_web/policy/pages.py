@@ -31,7 +31,10 @@ _PAGES = {
     Act.WAYS_IN: "accounts:passkey_add accounts:passkey accounts:email_remove accounts:elsewhere",
     Act.DELETE_ACCOUNT: "accounts:delete",
     Act.OWN_PEOPLE: "clinic:people clinic:let_in",
-    Act.PERSON_BY_CONSENT: "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item messages:begin",
+    Act.PERSON_BY_CONSENT: (
+        "clinic:person clinic:result clinic:charts clinic:versions clinic:add clinic:clear clinic:item messages:begin "
+        "consultation:exam consultation:note consultation:signed consultation:letter consultation:sheet"
+    ),
     Act.INBOX: "inbox:inbox",
     Act.CLOSE_WAITING: "inbox:item",
     Act.ANSWER_MESSAGES: "messages:threads messages:answer messages:answer_file messages:answer_fetch",

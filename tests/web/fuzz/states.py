@@ -151,17 +151,18 @@ def _kept(settings: Any) -> State:
 
 def _clinician(settings: Any) -> State:
     """With one person who has a plan, one who is stopped, and an invitation for a colleague."""
-    clinician, numbers, exercises = Clinician(), [], []
+    clinician, numbers, threads, exercises = Clinician(), list[str](), list[str](), list[str]()
     for stopped in (False, True):
         person = Patient(settings)
         person.begin()
         exercises = [item.exercise_id for item in person.plan.items]
         numbers.append(str(clinician.enter(person)))
-        numbers.append(str(_a_file(person, clinician)))
+        threads.append(str(_a_file(person, clinician)))
         if stopped:
             person.check_in(tick="saddle_numb", none=None)
-    invitation = clinics.invite("Dr Other", timezone.now())
-    return State("clinician", clinician.client, {"number": numbers, "file": ["1"], "exercise_id": [*exercises, "no_exercise"], "code": [invitation]})
+    invitation, notes = clinics.invite("Dr Other", timezone.now()), [str(clinician.sign_a_note(int(number))) for number in numbers]
+    known = {"number": [*numbers, *threads], "note": notes, "file": ["1"], "exercise_id": [*exercises, "no_exercise"], "code": [invitation]}
+    return State("clinician", clinician.client, known)
 
 
 def _administrator(settings: Any) -> State:
