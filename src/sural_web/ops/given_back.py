@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from sural_web.ops.readable_text import unkeepable
 
-FREE_TEXT = ("text", "note")  # fields in which people write more than a line
+FREE_TEXT = ("text", "note", "reason")  # fields in which people write sentences
 _MOST = 20_000
 _ROOMS: list[Callable[[HttpRequest, str], dict[str, Any]]] = []
 
