@@ -39,11 +39,8 @@ def pdf(paper: Paper, on: date) -> bytes:
         if not missing:
             words = json.dumps(asdict(replace(paper, foot=f"{paper.foot} {_SAID}")), ensure_ascii=False)
         missing += 1
-        lost = (
-            set(_AS_CODE.sub(lambda code: chr(int(code[1], 16)), found[1]))
-            if missing < _MOST_MISSING
-            else {letter for letter in words if ord(letter) > _LAST_CYRILLIC}
-        )
+        named = set(_AS_CODE.sub(lambda code: chr(int(code[1], 16)), found[1]))
+        lost = named if missing < _MOST_MISSING else {letter for letter in words if ord(letter) > _LAST_CYRILLIC}
         words = "".join(_GAP if letter in lost else letter for letter in words)
 
 

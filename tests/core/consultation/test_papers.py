@@ -6,6 +6,7 @@ import io
 from datetime import date
 from itertools import product
 
+import pytest
 from pypdf import PdfReader
 
 from sural import Urgency
