@@ -1,20 +1,21 @@
-"""People a second and core, against the bare matrix product.
+"""People a second and core: the weighing alone, and a whole part of `sural batch`; two workers over one; and the disagreement with the web.
 
 Ordinary people are drawn from the network (`people.ordinary_people`) and written as Parquet. One process with one
 BLAS thread then does, in turns:
 
-- floor: the bare product of each block's answers with the table of all hypotheses, already gathered
-- weighing: from codes to chances and the mass outside (`fixed_posteriors`), as many hypotheses
-- batch: what `sural batch` does with a chunk, from Parquet to Parquet, urgency and reasons too
-- refined: the same with `--refine`, which weighs alone who has more than one percent outside
+- floor: the bare product of each block's answers with the table of all pairs, already gathered
+- weighing: from codes to chances, ranges and the mass outside (`weigh_people`), sets of any size
+- batch: what `sural batch` does with a part, from Parquet to Parquet: urgency, reasons, and who took the slow way too
+- web: the posterior of the web for some of the same people, one by one
 
-The share weighed alone and the disagreement with one-by-one assessment are counted on the same people.
+Rates are by processor seconds, so that they hold on a busy machine. `--workers` measures two processes over one by the clock (only on a quiet one).
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -25,91 +26,105 @@ import polars
 from benchmarks.machine import description, keep, milliseconds
 from benchmarks.people import ordinary_people, questionnaire
 from sural import Knowledge
+from sural.assessment.definitions import barred_for_each
 from sural.assessment.hypotheses import OUTSIDE_TARGET
-from sural.assessment.population import Codes, PopulationTables, assess_people, build_tables
-from sural.assessment.population.codes import close_gates
-from sural.assessment.population.posteriors import BLOCK, fixed_posteriors
+from sural.assessment.pairs import pair_table
+from sural.assessment.population import Codes
+from sural.assessment.population.chances import weigh_people
+from sural.assessment.population.codes import close_gates, without_repeats
+from sural.assessment.population.people import assess_people
+from sural.assessment.population.tables import PopulationTables, build_tables
 from sural.assessment.posterior import posterior
-from sural.cli.batch_chunks import assess_chunk
-from sural.cli.batch_source import cut
+from sural.population.partition import assess_partition
+from sural.population.run import assess_all
+from sural.population.sources import cut
 
 FORMS = {"short form": (12, 26), "interview": (99, 40)}
-CHECKED = 400
+CHECKED, BLOCK = 400, 256
 
 
 def measure(knowledge: Knowledge, tables: PopulationTables, asked: list[str], people: int, rounds: int) -> dict[str, Any]:
     columns = ordinary_people(knowledge, tables.network, np.random.default_rng(2026), people, asked)
-    own = tables.only(columns)
-    block, room = np.random.default_rng(1).random((len(own.score), BLOCK), dtype=np.float32), np.empty((own.score.shape[1], BLOCK), dtype=np.float32)
+    closed = {key: codes.copy() for key, codes in columns.items()}
+    close_gates(knowledge, closed, people)
+    barred, counted = barred_for_each(knowledge, tables.network.conditions, closed, people), without_repeats(knowledge, tables.network, closed)
+    score = pair_table(tables.network).score
+    rows = [row + level for key, row in pair_table(tables.network).row.items() if key in columns for level in range(tables.network.levels[key])]
+    own, block = np.ascontiguousarray(score[rows].T), np.random.default_rng(1).random((len(rows), BLOCK), dtype=np.float32)
+    levels = [{key: knowledge.findings[key].levels[codes[one]] for key, codes in closed.items() if codes[one] >= 0} for one in range(CHECKED)]
     with tempfile.TemporaryDirectory() as folder:
-        source = write_parquet(knowledge, columns, Path(folder) / "people.parquet")
-        [chunk] = cut(knowledge, source, Path(folder), people)
+        [part] = cut(knowledge, [str(write_parquet(knowledge, columns, Path(folder) / "people.parquet"))], people)
         works = {
-            "floor": lambda: [np.matmul(own.score.T, block, out=room) for _ in range(people // BLOCK)],
-            "weighing": lambda: fixed_posteriors(tables, columns, people),
-            "batch": lambda: assess_chunk(chunk, 1.0),
-            "refined": lambda: assess_chunk(chunk, OUTSIDE_TARGET),
+            "floor": (people, lambda: [own @ block for _ in range(people // BLOCK)]),
+            "weighing": (people, lambda: weigh_people(tables, counted, people, barred)),
+            "batch": (people, lambda: assess_partition(part, folder)),
+            "web": (CHECKED, lambda: [posterior(knowledge, one) for one in levels]),
         }
-        assess_chunk(chunk, 1.0)
-        times: dict[str, list[tuple[float, float]]] = {name: [] for name in works}
-        for turn in range(rounds):
-            for name, work in works.items():
-                if name != "refined" or turn == 0:
-                    times[name].append(milliseconds(work))
-    rates = {name: {"wall": rate(people, [wall for wall, _ in taken]), "core": rate(people, [core for _, core in taken])} for name, taken in times.items()}
+        assess_partition(part, folder)
+        taken: dict[str, list[float]] = {name: [] for name in works}
+        for _ in range(rounds):
+            for name, (_, work) in works.items():
+                taken[name].append(milliseconds(work)[1])
+    rates = {name: round(works[name][0] / median(times) * 1e3) for name, times in taken.items()}
     return {
         "questions": len(columns),
-        "hypotheses": own.score.shape[1],
-        "level columns": len(own.score) - 1,
-        "people a second": rates,
-        "weighing over floor": round(rates["floor"]["core"] / rates["weighing"]["core"], 2),
-        "batch over floor": round(rates["floor"]["core"] / rates["batch"]["core"], 2),
-        **agreement(knowledge, tables, columns, people),
+        "people a second of one core": rates,
+        "batch over web": round(rates["batch"] / rates["web"]),
+        **agreement(knowledge, tables, columns, levels, people),
     }
-
-
-def rate(people: int, taken: list[float]) -> int:
-    return round(people / median(taken) * 1e3)
 
 
 def write_parquet(knowledge: Knowledge, columns: dict[str, Codes], path: Path) -> Path:
     levels = {key: [None if code < 0 else knowledge.findings[key].levels[code] for code in codes.tolist()] for key, codes in columns.items()}
-    polars.DataFrame(levels).write_parquet(path)
+    polars.DataFrame(levels).write_parquet(path, row_group_size=20_000)
     return path
 
 
-def agreement(knowledge: Knowledge, tables: PopulationTables, columns: dict[str, Codes], people: int) -> dict[str, Any]:
-    """Who is weighed alone and why, and how far the others are from being weighed alone."""
+def agreement(knowledge: Knowledge, tables: PopulationTables, columns: dict[str, Codes], levels: list[dict[str, str]], people: int) -> dict[str, Any]:
+    """How far people are from what the web says of them."""
     result = assess_people(knowledge, tables, columns, people)
-    closed = {key: codes.copy() for key, codes in columns.items()}
-    close_gates(knowledge, closed, people)
-    furthest, first = [], 0
-    checked = np.flatnonzero(~result.out_of_scope)[:CHECKED]
-    for person in checked:
-        exact = posterior(knowledge, {key: knowledge.findings[key].levels[codes[person]] for key, codes in closed.items() if codes[person] >= 0})
-        furthest.append(float(np.abs(exact.marginals - result.chance[person]).max()))
-        first += int(exact.marginals.argmax() == result.chance[person].argmax())
-    inside = result.outside[checked] < OUTSIDE_TARGET
+    checked = np.flatnonzero(~result.out_of_scope[:CHECKED])
+    web = {person: posterior(knowledge, levels[person]) for person in checked}
+    furthest = [float(np.abs(own.marginals - result.chances.each[person]).max()) for person, own in web.items()]
     return {
-        "share with more than 1 % outside": round(float((result.outside >= OUTSIDE_TARGET).mean()), 4),
-        "share weighed alone for their urgency": round(float(result.alone.mean()), 4),
-        f"same first cause, of {CHECKED}": first,
-        "largest error of a chance, under 1 % outside": round(max(np.array(furthest)[inside]), 4),
-        "largest error of a chance, of all": round(max(furthest), 4),
+        "sets opened beyond the pairs, on average": round(float(result.chances.opened.mean()), 1),
+        "share that took the slow way": round(float(result.chances.alone.mean()), 4),
+        "rough": round(float(result.rough.mean()), 4),
+        f"same first cause, of {len(checked)}": sum(int(own.marginals.argmax() == result.chances.first[person, 0]) for person, own in web.items()),
+        "same roughness": sum(int((own.outside >= OUTSIDE_TARGET) == result.rough[person]) for person, own in web.items()),
+        "largest difference of a chance": round(max(furthest), 5),
     }
+
+
+def scaling(knowledge: Knowledge, tables: PopulationTables, people: int) -> dict[str, Any]:
+    """Two workers over one, by the clock, each in a cluster of its own; and what the cluster costs."""
+    columns = ordinary_people(knowledge, tables.network, np.random.default_rng(3), people, questionnaire(knowledge, 12, 26))
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        parts = cut(knowledge, [str(write_parquet(knowledge, columns, Path(folder) / "people.parquet"))], 4_000)
+        for workers in (1, 2, 1, 2):
+            target = Path(folder) / f"out-{workers}-{len(found)}"
+            target.mkdir()
+            moments = [time.perf_counter()]
+            assess_all(parts, str(target), "", workers, lambda done, moments=moments: moments.append(time.perf_counter()))  # type: ignore[misc]
+            found[f"{workers} workers, {len(found)}"] = {"first part s": round(moments[1] - moments[0], 2), "rest s": round(moments[-1] - moments[1], 2)}
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=20_480)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--workers", action="store_true", help="measure two workers over one too")
     parser.add_argument("--keep", action="store_true", help="write benchmarks/results/population.json and .md")
     chosen = parser.parse_args()
     knowledge = Knowledge.load()
     tables = build_tables(knowledge)
-    result: dict[str, Any] = {"machine": description("polars"), "people": chosen.people}
+    result: dict[str, Any] = {"machine": description("polars", "pyarrow", "numba", "dask"), "people": chosen.people}
     for name, (red_flags, further) in FORMS.items():
         result[name] = measure(knowledge, tables, questionnaire(knowledge, red_flags, further), chosen.people, chosen.rounds)
+    if chosen.workers:
+        result["workers"] = scaling(knowledge, tables, chosen.people)
     keep("population", result, chosen.keep)
 
 

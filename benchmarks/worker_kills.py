@@ -1,9 +1,10 @@
 """Kills one worker again and again while people send records: is what was acknowledged still there, and how long is nobody served?
 
-    python -m benchmarks.worker_kills [--kind check-ins|answers] [--kills 100] [--records 1000] [--postgres]
+    python -m benchmarks.worker_kills [--kind check-ins answers messages findings] [--kills 100] [--records 1000] [--postgres]
 
-Each person sends a record again until it is acknowledged: a check-in under the same id, as the worker of a phone does; an answer as a browser does
-that is told to. In the end the database must hold every acknowledged one, each once. "Back" is the time from a kill until a new connection gets an answer.
+Each person sends a record again until it is acknowledged: a check-in under the same id, as the worker of a phone does; an answer or a message as a
+browser does that is told to send the same form again. With several kinds the people take turns. In the end the database must hold every acknowledged
+one, each once. "Back" is the time from a kill until a new connection gets an answer.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -29,24 +31,25 @@ from benchmarks.web.served import Served, environment, served
 from sural import Knowledge
 
 _PATIENCE_S = 120
-_NO_LIMITS = {"SURAL_STARTS_PER_HOUR": "1000000"}
+_NO_LIMITS = {"SURAL_STARTS_PER_HOUR": "1000000", "SURAL_THREADS_PER_HOUR": "1000000"}
 _PREPARE = """
 import os, sys, django
 django.setup()
 from django.core.management import call_command
 from django.test import Client
-from benchmarks.web.patient import begin
+from benchmarks.web.patient import PREPARED, begin
 call_command("migrate", verbosity=0)
-for _ in range(int(sys.argv[1])):
+for kind in sys.argv[1:]:
     client = Client(SERVER_NAME="localhost")
     begin(client, 0)
-    print(client.cookies["sural_interview"].value)
+    prepared = PREPARED[kind](client) if kind in PREPARED else None
+    print(prepared or client.cookies["sural_interview"].value)
 """
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kind", choices=tuple(KINDS), default="check-ins")
+    parser.add_argument("--kind", choices=tuple(KINDS), nargs="+", default=["check-ins"])
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--records", type=int, default=0, help="go on until so many are acknowledged, also after the kills")
     parser.add_argument("--people", type=int, default=6)
@@ -60,7 +63,7 @@ def main() -> None:
         folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
         server = opened.enter_context(served(folder, chosen.workers, **_NO_LIMITS, **({DATABASE: address} if address else {})))
         found = killed(server, chosen.kills, chosen.people, (chosen.pause / 4, chosen.pause), chosen.kind, chosen.records)
-    print(json.dumps({"kind": chosen.kind, "database": "PostgreSQL" if address else "SQLite", **found}, indent=1))
+    print(json.dumps({"kind": " ".join(chosen.kind), "database": "PostgreSQL" if address else "SQLite", **found}, indent=1))
     sys.exit(0 if not found["lost"] and not found["doubled"] and found["back_s_most"] <= 3 else 1)
 
 
@@ -83,12 +86,15 @@ def postgres() -> Iterator[str]:
         yield address
 
 
-def killed(server: Served, kills: int, people: int, pause_s: tuple[float, float] = (0.5, 2.0), kind: str = "check-ins", records: int = 0) -> dict[str, Any]:
-    """The figures of one run; `pause_s`: how long a new worker lives at least and at most until the next kill."""
-    keys = _prepared(server, people)
+def killed(  # noqa: PLR0913
+    server: Served, kills: int, people: int, pause_s: tuple[float, float] = (0.5, 2.0), kinds: Sequence[str] = ("check-ins",), records: int = 0
+) -> dict[str, Any]:
+    """The figures of one run; `pause_s`: how long a new worker lives at least and at most until the next kill. The people take turns in `kinds`."""
+    does = list(islice(cycle(kinds), people))
+    keys = _prepared(server, does)
     Knowledge.load()  # once, before the people of the load read it
     stop, wanted = threading.Event(), len(server.workers)
-    crowd = [KINDS[kind](server.port, key, f"person-{number}", stop) for number, key in enumerate(keys)]
+    crowd = [KINDS[kind](server.port, key, f"person-{number}", stop) for number, (kind, key) in enumerate(zip(does, keys, strict=True))]
     threads = [threading.Thread(target=one.run) for one in crowd]
     for thread in threads:
         thread.start()
@@ -136,10 +142,10 @@ def _kill_one(server: Served, workers: int, pause_s: float) -> float:
     return server.until_answered()
 
 
-def _prepared(server: Served, people: int) -> list[str]:
-    """Keys of people with a plan."""
+def _prepared(server: Served, kinds: list[str]) -> list[str]:
+    """Keys of people with a plan, one for each of these kinds."""
     env = environment(server.data, **{**server.settings, **_NO_LIMITS})
-    return subprocess.run([sys.executable, "-P", "-c", _PREPARE, str(people)], env=env, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    return subprocess.run([sys.executable, "-P", "-c", _PREPARE, *kinds], env=env, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.test import Client
@@ -36,6 +38,44 @@ def begin(client: Client, check_ins: int) -> None:
     client.post("/care/start/2/", DAY)
     client.post("/care/check-in/", {"id": "check-in-now", "none": "1", "leg_pain": "3"})
     _before(key, check_ins)
+
+
+def let_in(client: Client) -> None:
+    """A clinician of the practice "kills" has the consent of this person, who can write to them."""
+    from sural_web.accounts import staff
+    from sural_web.clinic import store as clinics
+    from sural_web.practice import staffing
+    from sural_web.practice.models import Membership, Practice
+
+    now = timezone.now()
+    practice, made = Practice.objects.get_or_create(slug="kills", defaults={"name": "Kills", "phone": "+1 212 555 0100"})
+    if made:
+        staffing.give_role(practice, staff.new_staff("Dr Kills"), "clinician", "Dr Kills", now)
+    account = Membership.objects.get(practice=practice).account
+    opened = interviews.open_with(client.cookies["sural_interview"].value)
+    assert opened is not None
+    assert clinics.let_in(account, clinics.new_code(opened, now), "A. B.", now)
+
+
+def clinician_of(client: Client) -> str:
+    """The session of a clinician whom this person has let in, and the number of the consent."""
+    from sural_web.accounts import store as accounts
+    from sural_web.clinic import store as clinics
+    from sural_web.policy.actor import PROVED_AT
+
+    opened, account, theirs = interviews.open_with(client.cookies["sural_interview"].value), accounts.new_clinician("Dr Bench"), Client(SERVER_NAME="localhost")
+    grant = clinics.let_in(account, clinics.new_code(opened, timezone.now()), "B. M.", timezone.now()) if opened else None
+    if grant is None:
+        raise SystemExit("Nobody was let in.")
+    theirs.force_login(account)
+    session = theirs.session
+    session[PROVED_AT] = int(time.time())
+    session.save()
+    return f"{session.session_key}:{grant.pk}"
+
+
+# By kind of sender: what a person needs who sends such records; and the key of whoever sends them, where that is somebody else.
+PREPARED: dict[str, Callable[[Client], str | None]] = {"messages": let_in, "findings": clinician_of}
 
 
 def _before(key: str, check_ins: int) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import re
 import sqlite3
 import threading
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Any
+from itertools import groupby, pairwise
+from typing import Any, ClassVar
 
 from benchmarks.web.served import Served
 from benchmarks.web.visitor import Visitor
@@ -23,7 +24,13 @@ _LOST = (OSError, http.client.HTTPException)  # no answer came: it may have been
 
 @dataclass
 class Sender(ABC):
-    """One person who sends one record after another until `stop`. What got no answer is sent again."""
+    """One person who sends one record after another until `stop`. What got no answer is sent again.
+
+    To add a way in which people write: a class here with its line in `KINDS`, and what such a person needs beforehand in `patient.PREPARED`.
+    `stored` is the query of what the database holds: whose it is (the hash of the key, or the record, which begins with the name), and the record.
+    """
+
+    stored: ClassVar[str]
 
     port: int
     key: str
@@ -60,6 +67,13 @@ class Sender(ABC):
             raise
         return visitor
 
+    @property
+    def mark(self) -> str:
+        """By which its rows are known in the database."""
+        from sural_web.ops.key_hash import key_hash
+
+        return key_hash(self.key)
+
     @abstractmethod
     def record(self, number: int) -> str:
         """The next one to send."""
@@ -72,15 +86,16 @@ class Sender(ABC):
     def sent(self, visitor: Visitor, record: str) -> str:
         """Send it; why it was refused, or nothing where it was acknowledged."""
 
-    @abstractmethod
     def faults(self, stored: list[str]) -> tuple[int, int]:
-        """How many acknowledged records are lost, and how many are there more often than they should be."""
+        """How many acknowledged records are lost, and how many are there more often than once."""
+        mine = Counter(stored)
+        return sum(not mine[one] for one in self.acknowledged), sum(count > 1 for count in mine.values())
 
 
 class CheckIns(Sender):
     """Check-ins under ids of their own, as the worker of a phone sends them: each must be there once."""
 
-    stored = "SELECT client_id FROM care_storedcheckin WHERE client_id LIKE 'person-%'"
+    stored = "SELECT client_id, client_id FROM care_storedcheckin WHERE client_id LIKE 'person-%'"
 
     def record(self, number: int) -> str:
         return f"{self.name}-{number:06d}"
@@ -94,10 +109,6 @@ class CheckIns(Sender):
         answer = visitor.ask("POST", "/care/arrive", [("csrfmiddlewaretoken", visitor.token), *told])
         state = json.loads(visitor.body) if answer.status == 200 else {}
         return "" if state.get("state") in ("arrived", "again") else f"{answer.status} {state.get('why', '')}"
-
-    def faults(self, stored: list[str]) -> tuple[int, int]:
-        mine = Counter(one for one in stored if one.startswith(f"{self.name}-"))
-        return sum(not mine[one] for one in self.acknowledged), sum(count > 1 for count in mine.values())
 
 
 class Answers(Sender):
@@ -131,21 +142,81 @@ class Answers(Sender):
         return lost, max(0, sum(count - 1 for _, count in runs) - self.again)
 
 
-KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers}
+class Findings(Sender):
+    """Findings of an examination, one test that is found the other way each time. The record must hold them in their order, each once.
+
+    The same again is no new entry. The key is the session of a clinician and the number of the consent.
+    """
+
+    stored = (
+        "SELECT CAST(g.id AS TEXT), f.level FROM consultation_finding f JOIN consultation_consultation c ON c.id = f.consultation_id "
+        "JOIN clinic_grant g ON g.interview_id = c.interview_id AND g.account_id = c.account_id ORDER BY g.id, f.id"
+    )
+
+    @property
+    def mark(self) -> str:
+        return self.key.partition(":")[2]
+
+    def record(self, number: int) -> str:
+        return ("yes", "no")[number % 2]
+
+    def open(self, visitor: Visitor) -> None:
+        visitor.cookies["sural_account"] = self.key.partition(":")[0]
+        visitor.ask("GET", f"/clinic/{self.mark}/exam/")
+
+    def sent(self, visitor: Visitor, record: str) -> str:
+        told = [("seen", "99999"), ("group", "1"), ("found-slump_clinician", record)]
+        answer = visitor.ask("POST", f"/clinic/{self.mark}/exam/", [("csrfmiddlewaretoken", visitor.token), *told])
+        return "" if answer.status == 302 else str(answer.status)
+
+    def faults(self, stored: list[str]) -> tuple[int, int]:
+        doubled = sum(one == other for one, other in pairwise(stored))
+        right = stored[: len(self.acknowledged)] == self.acknowledged and len(stored) <= len(self.acknowledged) + 1
+        return 0 if right or doubled else max(1, len(self.acknowledged) - len(stored)), doubled
+
+
+@dataclass
+class Messages(Sender):
+    """Messages to a practice, each by a form with a mark of its own that is sent again as it is: each must be there once, with its item of the inbox."""
+
+    stored = (
+        "SELECT i.key_hash, m.text FROM threads_message m JOIN threads_thread t ON t.id = m.thread_id "
+        "JOIN interview_storedinterview i ON i.id = t.interview_id JOIN inbox_item n ON n.message_id = m.id"
+    )
+    address = "/messages/kills/"
+    marks: dict[str, str] = field(default_factory=dict)
+
+    def record(self, number: int) -> str:
+        return f"{self.name}-{number:06d}: may I walk to work?"
+
+    def open(self, visitor: Visitor) -> None:
+        visitor.ask("GET", self.address)
+
+    def sent(self, visitor: Visitor, record: str) -> str:
+        if record not in self.marks:
+            visitor.ask("GET", self.address)
+            found = re.search(r'name="once" value="([^"]+)"', visitor.body)
+            if found is None:  # a page that says to come again
+                raise http.client.HTTPException
+            self.marks[record] = found[1]
+        answer = visitor.ask("POST", self.address, [("csrfmiddlewaretoken", visitor.token), ("text", record), ("once", self.marks[record])])
+        return "" if answer.status == 302 else str(answer.status)
+
+
+KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers, "messages": Messages, "findings": Findings}
 
 
 def all_stored(server: Served, crowd: list[Sender]) -> dict[str, list[str]]:
     """By the name of the person, what the database holds of what they sent."""
-    from sural_web.ops.key_hash import key_hash
-
     found: dict[str, list[str]] = {one.name: [] for one in crowd}
-    by_key = {key_hash(one.key): one.name for one in crowd}
+    by_key = {one.mark: one for one in crowd}
+    named = {one.name: one for one in crowd}
     with contextlib.closing(_connected(server)) as database:
-        for one in {type(one) for one in crowd}:
-            for row in database.execute(one.stored):  # type: ignore[attr-defined]
-                name = by_key.get(row[0]) if len(row) == 2 else row[0].rpartition("-")[0]
-                if name in found:
-                    found[name].append(f"{row[-1]:.0f}" if len(row) == 2 else row[0])
+        for kind in {type(one) for one in crowd}:
+            for whose, record in database.execute(kind.stored):
+                one = by_key.get(whose) or named.get(whose.rpartition("-")[0])
+                if type(one) is kind:
+                    found[one.name].append(record if isinstance(record, str) else f"{record:.0f}")
     return found
 
 

@@ -24,9 +24,11 @@ HARD_PER_HOUR = env.number("SURAL_HARD_PER_HOUR", 300, 1, 1_000_000)
 COVER_PER_HOUR = env.number("SURAL_COVER_PER_HOUR", 3_000, 1, 1_000_000)
 ASKS_PER_HOUR = env.number("SURAL_ASKS_PER_HOUR", 600, 1, 1_000_000)
 MESSAGES_PER_HOUR = env.number("SURAL_MESSAGES_PER_HOUR", 20, 1, 1_000_000)
+THREADS_PER_HOUR = env.number("SURAL_THREADS_PER_HOUR", 60, 1, 1_000_000)
 STARTS_PER_HOUR = env.number("SURAL_STARTS_PER_HOUR", 120, 1, 1_000_000)
 BOOKINGS_PER_HOUR = env.number("SURAL_BOOKINGS_PER_HOUR", 20, 1, 1_000_000)
 BOOKING_LOOKS_PER_HOUR = env.number("SURAL_BOOKING_LOOKS_PER_HOUR", 300, 1, 1_000_000)
+OUTCOMES_LEAST = env.number("SURAL_OUTCOMES_LEAST", 10, 5, 1_000)
 KEEP_BOOKINGS_DAYS = env.number("SURAL_KEEP_BOOKINGS_DAYS", 90, 1, 3_650)
 
 DEBUG = False
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "sural_web.booking",
     "sural_web.care",
     "sural_web.clinic",
+    "sural_web.consultation",
     "sural_web.cover",
     "sural_web.design",
     "sural_web.follow",
@@ -56,7 +59,9 @@ INSTALLED_APPS = [
     "sural_web.inbox",
     "sural_web.interview",
     "sural_web.library",
+    "sural_web.messages",
     "sural_web.ops",
+    "sural_web.outcomes",
     "sural_web.practice",
     "sural_web.reminders",
     "sural_web.why",
@@ -152,7 +157,8 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 WHITENOISE_MAX_AGE = 60
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-FILE_UPLOAD_HANDLERS = ["sural_web.practice.csv_upload.OneCsvFile"]
+FILE_BODY_ENDS, FILE_BODY_MOST = "/file/", 5 * 1024 * 1024 + 64 * 1024  # where a file may be sent, and how large such a request may be
+FILE_UPLOAD_HANDLERS = ["sural_web.messages.upload.OneFile"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "sural_web.practice.csv_upload.WaitingCsv"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # the body map has the most

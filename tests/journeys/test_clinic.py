@@ -11,6 +11,7 @@ from sural_web.accounts import store as accounts
 from tests.journeys.conftest import PHONE, assert_accessible, watched, with_key
 from tests.web import proved
 from tests.web.care.conftest import Patient
+from tests.web.messages.conftest import PDF
 
 
 def clinicians_phone(browser: Browser, base: str) -> Page:
@@ -26,7 +27,7 @@ def assert_one_screen(clinic: Page) -> None:
     clinic.set_viewport_size({"width": 1280, "height": 800})
     parts = clinic.locator(".case__first section")
     boxes = [one.bounding_box() for one in parts.all()]
-    assert len(boxes) == 5
+    assert len(boxes) == 6
     assert clinic.evaluate("scrollY") == 0
     assert all(box and box["height"] > 0 and box["y"] >= 0 and box["y"] + box["height"] <= 800 for box in boxes), boxes
     assert_accessible(clinic)
@@ -35,6 +36,52 @@ def assert_one_screen(clinic: Page) -> None:
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(set(tops))
     assert "case__urgency" in (parts.first.get_attribute("class") or "")
+
+
+def examine_by_keyboard(clinic: Page) -> None:
+    """Digits choose, `n` goes to the most telling test, and what was chosen is there without the script too."""
+    clinic.get_by_role("link", name="Examine").click()
+    clinic.locator("#test-slr_clinician input").first.focus()
+    for key, kept in (("2", "slr_clinician"), ("ArrowDown", ""), ("1", "xslr_clinician")):
+        clinic.keyboard.press(key)
+        if kept:
+            expect(clinic.locator(f"#kept-{kept}")).to_contain_text("Kept")
+    expect(clinic.locator("#exam-panel")).to_contain_text("of 100 before")
+    wanted = clinic.locator("[data-next]").get_attribute("href")
+    clinic.keyboard.press("n")
+    assert wanted and clinic.evaluate("document.activeElement.closest('fieldset').id") == wanted.removeprefix("#")
+    assert_accessible(clinic)
+    clinic.reload()
+    expect(clinic.locator("#slr_clinician-yes")).to_be_checked()
+    clinic.get_by_role("link", name="A. B.").click()
+
+
+def assert_they_write(phone: Page, clinic: Page) -> None:
+    """With the keyboard alone; the call stands in sight before anything else, and the answer of the clinician comes back with a file of the person."""
+    phone.goto("/messages/")
+    assert_accessible(phone)
+    phone.get_by_label("Your message").focus()
+    phone.keyboard.type("Since today I am numb between my legs")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("heading", name="Your message is sent")).to_be_visible()
+    call = phone.locator("[data-call=emergency], [data-call-unknown=emergency] a").first.bounding_box()
+    assert call and call["y"] + call["height"] < PHONE["height"], "without scrolling"
+    assert_accessible(phone)
+    phone.get_by_text("Send a picture or a PDF").click()
+    phone.locator("#file").set_input_files({"name": "scan.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    phone.get_by_role("button", name="Send the file").click()
+    expect(phone.get_by_role("heading", name="Your file is sent")).to_be_visible()
+    clinic.goto("/inbox/messages/")
+    assert_accessible(clinic)
+    clinic.get_by_role("link", name="A. B.").click()
+    assert_accessible(clinic)
+    clinic.get_by_label("Your answer").fill("Call 911 now. I have told them at the desk.")
+    clinic.get_by_role("button", name="Send", exact=True).click()
+    expect(clinic.get_by_text("Your answer is sent")).to_be_visible()
+    phone.goto("/messages/")
+    expect(phone.get_by_text("I have told them at the desk")).to_be_visible()
+    clinic.get_by_role("link", name="The page of A. B.").click()
 
 
 def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, browser: Browser, person: Patient, live_server: Any) -> None:
@@ -60,6 +107,7 @@ def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, bro
     expect(clinic.get_by_role("heading", name="A. B.")).to_be_visible()
     assert_one_screen(clinic)
     assert_accessible(clinic)
+    examine_by_keyboard(clinic)
     clinic.get_by_role("link", name="Change, lock or end").first.click()
     assert_accessible(clinic)
     clinic.get_by_label("A word to the person").fill("Too early for you.")
@@ -68,6 +116,7 @@ def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, bro
 
     phone.goto("/care/changes/")
     expect(phone.get_by_text("Too early for you.")).to_be_visible()
+    assert_they_write(phone, clinic)
     phone.goto("/care/clinicians/")
     phone.get_by_role("button", name="Take it back").click()
     clinic.reload()

@@ -11,7 +11,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from sural_web.care import store
-from sural_web.clinic import urls as clinic_urls
+from sural_web.policy import Act
+from sural_web.policy.pages import PAGES
 from tests.journeys.conftest import AXE_SCRIPT, PHONE, broken_rules, one_of_each_kind, with_key
 from tests.plan_people import KNOWLEDGE
 from tests.web.care.conftest import Patient
@@ -128,10 +129,9 @@ def with_the_clinician(page: Page, person: Patient, base: str) -> list[str]:
     clinician = Clinician("Dr Everybody")
     number, exercise = clinician.enter(person), person.plan.items[0].exercise_id  # type: ignore[union-attr]
     page.context.add_cookies([{"name": "sural_account", "value": clinician.client.cookies["sural_account"].value, "url": base}])
-    values = {"number": number, "exercise_id": exercise}
-    patterns = [one for one in clinic_urls.urlpatterns if "number" in one.pattern.converters and set(one.pattern.converters) <= set(values)]
-    patterns = [one for one in patterns if one.name != "clear"]
-    return [reverse(f"clinic:{one.name}", kwargs={key: values[key] for key in one.pattern.converters}) for one in patterns]
+    of_a_person = [name for name, act in PAGES.items() if act is Act.PERSON_BY_CONSENT and name not in ("clinic:clear", "consultation:letter")]
+    more = {"clinic:item": {"exercise_id": exercise}, "consultation:signed": {"note": clinician.sign_a_note(number)}}
+    return [reverse(name, kwargs={"number": number, **more.get(name, {})}) for name in of_a_person]
 
 
 def with_a_stop(page: Page, person: Patient) -> Iterator[str]:

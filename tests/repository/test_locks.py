@@ -12,9 +12,15 @@ from packaging.utils import canonicalize_name
 
 from tests.repository.checkout import ROOT, tracked
 
-RUNTIME, POSTGRES, DEV, BENCH = LOCKS = tuple(ROOT / f"requirements{kind}.lock" for kind in ("", "-postgres", "-dev", "-bench"))
+RUNTIME, POSTGRES, BATCH, DEV, BENCH = LOCKS = tuple(ROOT / f"requirements{kind}.lock" for kind in ("", "-postgres", "-batch", "-dev", "-bench"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = {RUNTIME: ("checkout",), POSTGRES: ("checkout", "postgres"), DEV: ("checkout", "dev"), BENCH: ("checkout", "dev", "bench")}
+EXTRAS = {
+    RUNTIME: ("checkout",),
+    POSTGRES: ("checkout", "postgres"),
+    BATCH: ("checkout", "batch"),
+    DEV: ("checkout", "dev"),
+    BENCH: ("checkout", "dev", "bench"),
+}
 CONFIGURATIONS = ("pyproject.toml", "*.lock", "*.cfg", "*.ini", ".ci/*", "tools/*", "sural", ".gitignore")
 # In two parts, since no file may name a package index, this one included.
 INDEX_HOSTS = tuple(".".join(parts) for parts in (("pypi", "org"), ("files.python" + "hosted", "org"), ("registry.npm" + "js", "org")))
@@ -47,6 +53,7 @@ def test_a_lock_satisfies_the_project(lock: Path) -> None:
 
 def test_a_larger_lock_holds_every_pin_of_the_smaller() -> None:
     assert pins(RUNTIME).items() <= pins(POSTGRES).items() <= pins(DEV).items()
+    assert pins(RUNTIME).items() <= pins(BATCH).items() <= pins(DEV).items()
     assert pins(DEV).items() <= pins(BENCH).items()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import polars
+import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,14 +18,14 @@ from sural import Answers, Interview, Urgency, assess
 from sural.assessment.answers import Entry
 from sural.assessment.population import UNSURE, code_of
 from sural.assessment.values import number_range, takes_number
-from sural.cli.batch_chunks import assess_chunk
-from sural.cli.batch_source import cut
 from sural.errors import AnswerError, FileProblem, ImpossibleRecord, ImpossibleValue
 from sural.interop.answers_file import read_answers
 from sural.interop.diary_file import read_diary_file
 from sural.interop.plan_json import from_json, to_json
 from sural.plan import CheckIn, Clearance, GetSeen, clear, progress
 from sural.plan.diary.check_in import SAFETY_LINE
+from sural.population import RESULT_SCHEMA, assess_batch
+from sural.population.sources import batches, cut
 from sural.reading.document import read_text
 from tests.each import each
 from tests.plan_people import KNOWLEDGE, SCIATICA, TIGHT, calm_answers, day, plan_of
@@ -109,11 +110,10 @@ def population(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str] 
             records.write_parquet(source)
         else:
             source.write_bytes("\n".join(records).encode("utf-8", "surrogatepass"))
-        found = []
-        for chunk in cut(KNOWLEDGE, source, folder, 100):
-            assess_chunk(chunk, 1.0)
-            found.append(polars.read_parquet(chunk.target))
-        return polars.concat(found)
+        found = [assess_batch(KNOWLEDGE, batch) for part in cut(KNOWLEDGE, [str(source)], 100) for batch in batches(KNOWLEDGE, part)]
+        frame = polars.from_arrow(pyarrow.Table.from_batches(found, RESULT_SCHEMA))
+        assert isinstance(frame, polars.DataFrame)
+        return frame
 
     return assessed
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import polars
+import pyarrow
 import pytest
 from hypothesis import given, settings
 
 from sural import Answers, Urgency, assess
 from sural.assessment.scope import Scope
 from sural.body import Person as Body
-from sural.cli.batch import cut
-from sural.cli.batch_chunks import assess_chunk
 from sural.errors import ForbiddenItem, PlanError
 from sural.exercise_load.report import body_report
 from sural.interop.plan_json import from_json, to_json
 from sural.plan.change.edit import clear
 from sural.plan.content.clearance import Clearance
 from sural.plan.content.version import GetSeen
+from sural.population import assess_batch
 from tests.plan_people import KNOWLEDGE, SCIATICA, TODAY, care_of, plan_of
 from tests.property.test_interview_properties import FEW, answered, people
 
@@ -49,14 +47,9 @@ def test_h20_no_plan_can_be_made_read_or_lifted_under_18() -> None:
         clear(KNOWLEDGE, made, said, TODAY + timedelta(days=1))
 
 
-def test_h20_a_population_names_no_cause_for_a_child(tmp_path: Path) -> None:
-    source = tmp_path / "people.parquet"
-    polars.DataFrame({"age": [12, 46], "pain_below_knee": [True, True], "st_slr": [True, True]}).write_parquet(source)
-    tables = []
-    for chunk in cut(KNOWLEDGE, source, tmp_path, 10):
-        assess_chunk(chunk, 1.0)
-        tables.append(polars.read_parquet(chunk.target))
-    child, adult = polars.concat(tables).to_dicts()
+def test_h20_a_population_names_no_cause_for_a_child() -> None:
+    people = pyarrow.RecordBatch.from_pydict({"age": [12, 46], "pain_below_knee": [True, True], "st_slr": ["yes", "yes"]})
+    child, adult = assess_batch(KNOWLEDGE, people).to_pylist()
     assert child["scope"] == "under_18" and adult["scope"] == ""
     assert {child[f"{name}_{place}"] for name in ("cause", "probability") for place in range(1, 6)} == {None}
     assert adult["cause_1"] and "tr25_child" in child["reasons"]

@@ -22,6 +22,12 @@ from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
 from sural_web.frontdoor.models import Message, OwnAnswer
 from sural_web.inbox.models import Item
+from sural_web.messages import sending
+from sural_web.messages.between import Between
+from sural_web.messages.files import attached
+from sural_web.messages.hearing import hear
+from sural_web.messages.once import new_mark
+from sural_web.messages.sending import Sheet
 from sural_web.policy.access_table import addresses, page
 from sural_web.policy.pages import PAGES, act_of
 from sural_web.practice import staffing
@@ -32,6 +38,7 @@ from tests.repository.checkout import ROOT
 from tests.web import proved
 from tests.web.care.conftest import Patient, begun, patient
 from tests.web.clinic.conftest import Clinician
+from tests.web.messages.conftest import PDF
 from tests.web.practice import made_up
 from tests.web.practice.conftest import Member
 
@@ -40,7 +47,7 @@ pytestmark = pytest.mark.django_db
 WRITTEN = (ROOT / "docs/reference/access.md").read_text(encoding="utf-8")
 MARKS_OF_A_PLAN = (b'class="exercise-list"', b'id="session"', b"data-step=", b'class="exercise__picture"', b"BEGIN:VEVENT")
 ONLY_SOMETIMES = {"clinic:clear"}  # there while somebody waits for a clearance
-OWN_ONLY = {"booking:desks", "booking:given", "frontdoor:desk"}  # lists of what is one's own
+OWN_ONLY = {"booking:desks", "booking:given", "frontdoor:desk", "messages:threads", "outcomes:practices"}  # lists of what is one's own
 MAY_SHOW_THEM = ("/clinic/", "/calendar/", "/booking/")
 _ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -89,10 +96,11 @@ class World:
         self.passkeys = {role: _a_passkey(owner) for role, owner in zip(self.clients, owners, strict=True)}
         consent, item = clinician.enter(person), person.plan.items[0].exercise_id  # type: ignore[union-attr]
         self.known = {"number": str(consent), "exercise_id": item, "page": "1", "cause_id": "dvt", "version": "abc", "app_label": "practice"}
-        self.known |= {"practice": "alder-street", "location": "alder", **self._rows(ours, now)}
+        self.known |= {"practice": "alder-street", "location": "alder", "note": str(clinician.sign_a_note(consent)), **self._rows(ours, now)}
         self.codes = self._codes(now)
         self.visit, self.told = self._visit(ours, now), self._told(ours, now)
         self.waits = str(Item.objects.get(booking=self.visit["number"]).pk)
+        self.consent, self.thread = str(consent), self._thread(now)
 
     def _told(self, ours: Any, now: Any) -> dict[str, str]:
         """A message of the person to our practice, and a draft of an answer."""
@@ -101,6 +109,16 @@ class World:
         )
         draft = OwnAnswer.objects.create(practice=ours, key="ramp", questions="Is there a ramp?", text="Yes.", written=now, written_by="Kim Desk")
         return {"number": str(message.pk), "key": draft.key}
+
+    def _thread(self, now: Any) -> dict[str, str]:
+        """A file along with the visit, and what the person wrote to the practice of their clinician."""
+        own = Between(self.person.opened.row.pk, practice_id=made_up.Practice.objects.get(slug="alder-street").pk)
+        for between, sheet in (
+            (own, Sheet(new_mark(), "A ramp?")),
+            (Between(booking_id=int(self.visit["number"])), Sheet(new_mark(), file=attached("a.pdf", PDF))),
+        ):
+            made = sending.from_person(between, sheet, hear(sheet.text), None, now)
+        return {"number": str(made.thread_id), "file": "1", "to": "alder-street", "code": self.visit["code"]}
 
     def _visit(self, ours: Any, now: Any) -> dict[str, str]:
         """A booking of our practice, by which its person gave something along."""
@@ -153,6 +171,8 @@ class World:
             known |= self.told
         if name.startswith("inbox:"):
             known["number"] = self.waits
+        if name.startswith("messages:"):
+            known |= {**self.thread, "number": self.consent if name == "messages:begin" else self.thread["number"] if "answer" in name else "1"}
         if name.startswith("interview:"):
             known["number"] = "10"
         return _ARGUMENT.sub(lambda found: known[found[1]], route)

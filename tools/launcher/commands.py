@@ -25,8 +25,8 @@ def run(words: List[str]) -> int:
 
 
 def hand_on(words: List[str]) -> int:
-    """Any other word is a command of the installed `sural`."""
-    ensure(_kind())
+    """Any other word is a command of the installed `sural`; `batch` needs libraries of its own."""
+    ensure("batch" if words[:1] == ["batch"] else _kind())
     return _hand_over(words)
 
 

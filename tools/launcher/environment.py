@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(os.environ.get("SURAL_VENV") or ROOT / ".venv").absolute()
 PYTHON = VENV / "bin" / "python"
 LOG = VENV / "install.log"
-LOCKS = {"runtime": ROOT / "requirements.lock", "postgres": ROOT / "requirements-postgres.lock", "dev": ROOT / "requirements-dev.lock"}
-_SMALLER = {"runtime": (), "postgres": ("runtime",), "dev": ("runtime", "postgres")}
+LOCKS = {"runtime": ROOT / "requirements.lock", **{kind: ROOT / "requirements-{}.lock".format(kind) for kind in ("postgres", "batch", "dev")}}
+_SMALLER = {"runtime": (), "postgres": ("runtime",), "batch": ("runtime",), "dev": ("runtime", "postgres", "batch")}
 # Settings of other Pythons and of the user's pip that would send packages somewhere else, and one that has every process compile all again.
 _FOREIGN = (
     "PYTHONDONTWRITEBYTECODE",
@@ -48,7 +48,7 @@ def clean_environment() -> Dict[str, str]:
 
 
 def ensure(kind: str) -> None:
-    """Make sure that `.venv` holds what the lock of this kind (runtime, postgres or dev) says."""
+    """Make sure that `.venv` holds what the lock of this kind (runtime, postgres, batch or dev) says."""
     if _is_current(kind):
         return
     with _alone():

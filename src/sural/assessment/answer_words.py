@@ -6,6 +6,7 @@ from sural.knowledge import Knowledge
 
 _PLAIN = {"yes": "Yes", "no": "No"}
 NOT_SURE = "Not sure"
+_DENIED, _NOT_FOUND = "You said no to", "Not found when you were examined:"
 NUMBER = "number"  # in advice/evidence.toml: the sentence for a number that was typed, {} in its place
 
 
@@ -39,7 +40,9 @@ def evidence_words(knowledge: Knowledge, item: str, level: str | None, number: f
     told = words.get(level or "")
     if told:
         return told
-    return f"You said no to “{line_words(knowledge, item)}”." if level == "no" else f"{answer_words(knowledge, item, level)}."
+    if level != "no":
+        return f"{answer_words(knowledge, item, level)}."
+    return f"{_DENIED if item in knowledge.gates or knowledge.findings[item].who_can_answer != 'clinician' else _NOT_FOUND} “{line_words(knowledge, item)}”."
 
 
 def told_words(knowledge: Knowledge, item: str, level: str | None, number: float | None = None) -> str:

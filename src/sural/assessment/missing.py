@@ -44,13 +44,18 @@ def missing_evidence(knowledge: Knowledge, posterior: Posterior, known: Collecti
 
 def most_telling_test(knowledge: Knowledge, posterior: Posterior, known: Collection[str]) -> MissingItem | None:
     """The one open test, at home or by an examiner, that would change most what to do; `known` as above."""
-    network = posterior.network
-    open_tests = tuple(key for key in network.first_threshold if knowledge.findings[key].kind in _TESTS and key not in known)
+    tests = (key for key in posterior.network.first_threshold if knowledge.findings[key].kind in _TESTS and key not in known)
+    return next(iter(telling_tests(knowledge, posterior, tests)), None)
+
+
+def telling_tests(knowledge: Knowledge, posterior: Posterior, tests: Iterable[str]) -> tuple[MissingItem, ...]:
+    """Those of these open tests that would change what to do, the most telling first."""
+    open_tests = tuple(key for key in tests if key in posterior.network.first_threshold)
     if not open_tests:
-        return None
+        return ()
     gains = information_gain(knowledge, posterior, open_tests)
-    best = int(np.argmax(gains))
-    return _item(knowledge, open_tests[best], float(gains[best])) if gains[best] >= _LEAST_GAIN else None
+    found = (_item(knowledge, key, float(gain)) for key, gain in zip(open_tests, gains, strict=True) if gain >= _LEAST_GAIN)
+    return tuple(sorted(found, key=lambda item: -item.gain))
 
 
 def _best(knowledge: Knowledge, gains: Mapping[str, float], known: Collection[str]) -> tuple[MissingItem, ...]:

@@ -91,7 +91,8 @@ class Network:
 @lru_cache(maxsize=4)
 def compile_network(knowledge: Knowledge) -> Network:
     """Build the network; the same knowledge always gives the same arrays."""
-    rows, told = level_distributions(knowledge), combined_distributions(knowledge)
+    rows = level_distributions(knowledge)
+    told = combined_distributions(knowledge, rows)
     signs = [key for key in rows if not is_context(knowledge.findings[key])]
     context = [key for key in rows if is_context(knowledge.findings[key])]
     thresholds = _thresholds([rows[key] for key in signs] + [told[key] for key in signs])

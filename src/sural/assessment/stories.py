@@ -62,15 +62,16 @@ def log_ratio(finding: Finding, told: Floats, total: Floats, told_by_all: Floats
     return ratio
 
 
-def combined_distributions(knowledge: Knowledge) -> dict[str, Floats]:
+def combined_distributions(knowledge: Knowledge, rows: Mapping[str, Floats] | None = None) -> dict[str, Floats]:
     """[C + 1, L] by finding, as `level_distributions`, from the rows and the stories together. The leak stays that of the rows.
 
-    Of a context finding only the ratio to the leak has a meaning; its levels need not add up to 1.
+    Of a context finding only the ratio to the leak has a meaning; its levels need not add up to 1. `rows` are the `level_distributions`, for a caller who
+    has them already.
     """
     ratios, published = story_ratios(knowledge), published_cells(knowledge)
     return {
         key: combine(knowledge.findings[key], table, ratios[key], knowledge.answer_weights.get(key, _UNFITTED), published.get(key))
-        for key, table in level_distributions(knowledge).items()
+        for key, table in (level_distributions(knowledge) if rows is None else rows).items()
     }
 
 

@@ -8,12 +8,22 @@ from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.next_test import NextTest
 
 _TESTS = ("self_test", "clinician_test")
+_AT_HAND = ("bedside", "measurement")
 
 
 def out_of_reach(knowledge: Knowledge, urgency: Urgency, levels: Mapping[str, str]) -> frozenset[str]:
     """The tests, and the scores that only an examiner fills in, that are not to be named to a person with this urgency and these answers."""
     tests = (finding.id for finding in knowledge.findings.values() if finding.kind in _TESTS or _for_an_examiner(knowledge, finding.id))
     return frozenset(key for key in tests if not _can_get(knowledge.next_tests.get(key), urgency, levels))
+
+
+def out_of_hand(knowledge: Knowledge, levels: Mapping[str, str]) -> frozenset[str]:
+    """The tests that an examiner who is with the person now should not be asked for: no row, a laboratory or a scan, or an answer that forbids it.
+
+    How urgent it is does not matter here: whoever examines can test what would otherwise wait.
+    """
+    tests = (finding.id for finding in knowledge.findings.values() if finding.kind in _TESTS or _for_an_examiner(knowledge, finding.id))
+    return frozenset(key for key in tests if not _at_hand(knowledge.next_tests.get(key), levels))
 
 
 def act_words(knowledge: Knowledge, finding_id: str) -> str:
@@ -30,4 +40,12 @@ def _for_an_examiner(knowledge: Knowledge, finding_id: str) -> bool:
 def _can_get(test: NextTest | None, urgency: Urgency, levels: Mapping[str, str]) -> bool:
     if test is None or not test.from_urgency <= urgency <= test.until_urgency:
         return False
-    return not any(levels.get(answer.finding_id) == answer.level for answer in test.not_if)
+    return not _forbidden(test, levels)
+
+
+def _at_hand(test: NextTest | None, levels: Mapping[str, str]) -> bool:
+    return test is not None and test.setting in _AT_HAND and not _forbidden(test, levels)
+
+
+def _forbidden(test: NextTest, levels: Mapping[str, str]) -> bool:
+    return any(levels.get(answer.finding_id) == answer.level for answer in test.not_if)

@@ -21,6 +21,7 @@ from sural.knowledge import Knowledge
 from sural.knowledge.schema import Range
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 
 MEMBERS = 48
 _INTERVAL = (0.05, 0.95)
@@ -41,7 +42,7 @@ class ChanceRange:
 def sampled_weights(knowledge: Knowledge, posterior: Posterior) -> Floats:
     """[MEMBERS, H] weight of each hypothesis under each sample of the table values."""
     hypotheses = posterior.hypotheses
-    draws = (_noise(posterior.network.size) * _spread(knowledge, posterior)).astype(np.float32)
+    draws = (noise(posterior.network.size) * _spread(knowledge, posterior)).astype(np.float32)
     scores = np.log(np.maximum(hypotheses.weight, 1e-300)).astype(np.float32) + draws @ hypotheses.members.T
     weights: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     weights /= weights.sum(axis=1, keepdims=True)
@@ -71,7 +72,7 @@ def _range_of(posterior: Posterior, sampled: Floats, middle: Floats) -> tuple[Fl
 
 
 @lru_cache(maxsize=4)
-def _noise(conditions: int) -> Floats:
+def noise(conditions: int) -> Floats:
     """[MEMBERS, C] standard normal numbers, always the same, so that the same answers give the same range."""
     return np.random.default_rng(_SEED).standard_normal((MEMBERS, conditions))
 
@@ -86,6 +87,16 @@ def _spread(knowledge: Knowledge, posterior: Posterior) -> Floats:
     if len(moved):
         total = total + ((moved * evidence.weight[:, None]) ** 2).sum(axis=0)
     return np.sqrt(total)
+
+
+def squared_spreads(knowledge: Knowledge, conditions: tuple[str, ...], row: Mapping[str, int], rows: int) -> tuple[Singles, Singles]:
+    """[C] squared sd of each prior, and [rows, C] of the likelihoods of each level, which stand from `row` of their finding on."""
+    prior, links = _table_spreads(knowledge, conditions)
+    squared = np.zeros((rows, len(conditions)), dtype=np.float32)
+    for (finding, level), sd in links.items():
+        if finding in row:
+            squared[row[finding] + level] = sd**2
+    return (prior**2).astype(np.float32), squared
 
 
 @lru_cache(maxsize=4)

@@ -74,4 +74,11 @@ def _reference(folder: Path) -> int:
     for name, text in reference_pages(Knowledge.load()).items():
         (folder / name).write_text(text, encoding="utf-8")
         print(f"wrote {folder / name}")
+    try:
+        from sural.population.schema import as_json
+    except ImportError:
+        print(f"left {folder / 'population.schema.json'} as it is: it needs the extra 'batch'")
+        return 0
+    (folder / "population.schema.json").write_text(as_json(Knowledge.load()), encoding="utf-8")
+    print(f"wrote {folder / 'population.schema.json'}")
     return 0

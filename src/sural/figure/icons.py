@@ -55,6 +55,7 @@ _ICONS: Final[dict[str, str]] = {
     "box": "M3.6 4.2h16.8v4.4H3.6zM5 8.6v11.6h14V8.6M9.6 12.4h4.8",
     "shelf": "M4.4 4v16h4.2V4zM10 4v16h4.2V4zM15.8 4.8l4 15.2M3 20.4h18",
     "bell": "M6 16.6V11a6 6 0 0 1 12 0v5.6l1.8 1.8H4.2zM10.4 21h3.2",
+    "message": "M4 4.4h16v11.8h-8.4l-5 4.2v-4.2H4zM8 8.6h8M8 12h5",
     "question": f"{_CIRCLE}M9.3 9.6c.1-1.6 1.2-2.6 2.7-2.6s2.7 1 2.7 2.5c0 2-2.7 2.1-2.7 4.1M12 16.8h.01",
     # The mark of Sural: a calf and the nerve that runs down it.
     "mark": f"{_LEG}{_NERVE}",

@@ -79,11 +79,13 @@ def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge, told: fr
 
 
 def _is_asking(reading: Reading) -> bool:
-    """Does the last message ask something, by a question mark or by how a sentence begins?"""
-    begins = {start for start, _ in reading.spans.get("ASKS", ())}
+    """Does the last message ask something, by a question mark or by how a sentence begins? "I am" and "my leg is" begin no question."""
     if reading.has("ASKS_ANYWHERE"):
         return True
-    return "?" in reading.messages[-1] or bool(begins.intersection(first + step for first, _ in reading.sentences() for step in (0, 1)))
+    begins = {start for name in ("ASKS", "WHAT_IS") for start, _ in reading.spans.get(name, ())}
+    subjects = {start for start, _ in reading.spans.get("FIRST_PERSON", ())}
+    firsts = {first for first, _ in reading.sentences()}
+    return "?" in reading.messages[-1] or bool(begins & (firsts | {first + 1 for first in firsts - subjects}))
 
 
 def _confidence(points: Mapping[Intent, int], order: tuple[Intent, ...], reading: Reading, used: frozenset[int]) -> float:

@@ -41,7 +41,7 @@ _OTHER_EVENTS = (
     "SMOKER",
     "NO_SLEEP",
 )
-_NO_LENGTH_BEFORE = frozenset(("after", "post", "old", "pregnant", "from", "drive", "flight", "despues", "embarazada", "in", "before"))
+_NO_LENGTH_BEFORE = frozenset(("after", "post", "old", "gone", "along", "pregnant", "from", "drive", "flight", "despues", "embarazada", "in", "before"))
 _RECENT = ("lt24h",)  # what began today is told as the length of the whole also beside a weakness: nothing is less urgent for being new
 _WISHES = ("APPOINTMENT", "BOOK", "HOURS", "MOVE", "CANCEL", "ASK_INSURANCE")  # beside one of them "today" may be the day of a visit
 _COUNTED = frozenset(("times", "once", "twice", "miles", "km", "hours", "days", "veces", "vez", "horas", "kilometros", "k", "pack", "packs"))

@@ -18,6 +18,7 @@ from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
 from sural.knowledge.provenance import Measured, ReviewedCell, RuleEvidence
 from sural.knowledge.rule_grammar import Expression, items
 from sural.knowledge.safety_advice import UnderAge, WatchFor
+from sural.knowledge.same_fact import SameFact, read_same_fact
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -87,6 +88,7 @@ class Knowledge:
     phone_numbers: Mapping[str, PhoneNumbers]
     next_steps: Mapping[str, NextSteps]
     next_tests: Mapping[str, NextTest]
+    same_facts: tuple[SameFact, ...]
     treatment: Treatment
     measured: tuple[Measured, ...]
     rule_evidence: tuple[RuleEvidence, ...]
@@ -247,6 +249,7 @@ def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
         "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
         "next_steps": _by_id(_next_steps(contents)),
         "next_tests": _by_id(read_next_test(row) for row in table("tables/next_tests.csv", contents)),
+        "same_facts": tuple(read_same_fact(row) for row in table("tables/same_fact.csv", contents)),
         "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
         "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
         "reviewed": tuple(provenance.reviewed_cell(row) for row in table("tables/reviewed.csv", contents)),

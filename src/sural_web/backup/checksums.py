@@ -10,6 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 _AT_ONCE = 2_000
+_WITH_FILES, _FILES_AT_ONCE = "BLOB", 4  # a table with files is read a few rows at a time: each may be as large as a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ def _order(connection: BaseDatabaseWrapper, cursor: CursorWrapper, table: str) -
 
 def _sqlite(cursor: Any, table: str, order: str) -> Table:
     summed, rows = hashlib.sha256(), 0
+    cursor.execute(f"PRAGMA table_info({table})")
+    at_once = _FILES_AT_ONCE if any(column[2].upper() == _WITH_FILES for column in cursor.fetchall()) else _AT_ONCE
     cursor.execute(f"SELECT * FROM {table} ORDER BY {order}")  # noqa: S608  names that the database itself gave
-    while found := cursor.fetchmany(_AT_ONCE):
+    while found := cursor.fetchmany(at_once):
         summed.update(repr(found).encode("utf-8", "backslashreplace"))
         rows += len(found)
     return Table(rows, summed.hexdigest())

@@ -17,9 +17,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
 
-from sural_web.booking.guarded import guarded
 from sural_web.booking.letter import letter, message_id
 from sural_web.booking.models import Mail
+from sural_web.ops.guarded import guarded
 
 LEFT_BEHIND = timedelta(minutes=2)  # no worker has a mail for so long
 _MOST_TRIES = 8
@@ -106,7 +106,7 @@ def _goes_on(mail: Mail) -> bool:
 def _is_old(mail: Mail) -> bool:
     """It tells of a time that was changed since; a later mail tells of the new one."""
     booking = mail.booking
-    if booking is None:
+    if booking is None or mail.purpose == "message":
         return False
     revision = int(mail.key.rpartition(":")[2])
     if mail.purpose == "offer":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 
-from sural_web.booking.link import address_of
+from sural_web.booking.link import address_of, code_of
 from sural_web.booking.models import Booking, Mail
 from sural_web.booking.words import at_place, calendar_file, change_words, clock_note, when, where
 
@@ -28,10 +29,23 @@ something in your inbox of Sural needs somebody today, and nobody has opened it 
 Sign in to Sural as you always do, and open your inbox. This mail says nothing about whom it is about, and it does not come again.
 """
 
+# To a person about a message of the practice.
+_MESSAGE = "You have a message"
+_FROM_WHOM_YOU_LET_IN = f"""Hello,
+
+somebody whom you let in has written to you. This mail does not say what.
+
+Open Sural as you always do, and go to Messages.
+
+{_NO_WAIT}
+"""
+
 
 def letter(mail: Mail) -> EmailMessage:
     """With an id that stays the same however often it is tried, and the calendar file where the calendar has to change."""
     booking = mail.booking
+    if mail.purpose == "message":
+        return _about_a_message(mail)
     if booking is None:
         return EmailMessage(_TO_STAFF, _STAFF_TEXT, None, [mail.to], headers={"Message-ID": message_id(mail)})
     made = EmailMessage(_SUBJECTS[mail.purpose], _text(mail.purpose, booking), None, [booking.email], headers={"Message-ID": message_id(mail)})
@@ -39,6 +53,20 @@ def letter(mail: Mail) -> EmailMessage:
         method = "CANCEL" if booking.state == "cancelled" else "PUBLISH"
         made.attach("visit.ics", calendar_file(booking).decode(), f"text/calendar; method={method}")
     return made
+
+
+def _about_a_message(mail: Mail) -> EmailMessage:
+    """That there is one. Not a word of it, nor whom it is about."""
+    booking = mail.booking
+    to, text = (booking.email, _message_text(booking)) if booking else (mail.to, _FROM_WHOM_YOU_LET_IN)
+    return EmailMessage(_MESSAGE, text, None, [to], headers={"Message-ID": message_id(mail)})
+
+
+def _message_text(booking: Booking) -> str:
+    link = booking.site.rstrip("/") + reverse("messages:visit", args=[code_of(booking.uid)])
+    parts = [f"Hello {booking.name},", f"{booking.practice.name} has written to you. This mail does not say what.", f"Read it: {link}"]
+    parts += ["Whoever has this link can read it and change the visit. Keep it to yourself.", _NO_WAIT, f"Phone: {booking.location.phone}"]
+    return "\n\n".join(parts) + "\n"
 
 
 def message_id(mail: Mail) -> str:

@@ -51,6 +51,10 @@ class Time:
     clinician: Clinician
     begins: datetime
 
+    @staticmethod
+    def of(booking: Booking) -> Time:
+        return Time(booking.location, booking.kind, booking.clinician, booking.begins)
+
     @property
     def fields(self) -> dict[str, Any]:
         ends = self.begins + timedelta(minutes=self.kind.minutes)
@@ -87,13 +91,18 @@ def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = 
 
 
 def move(booking: Booking, time: Time, now: datetime) -> Booking:
-    """To another time, perhaps at another place. What an urgent booking waits for goes on waiting. Raises `TimeTaken`, `Over` or `ByPhone`."""
+    """To another time, perhaps at another place. What an urgent booking waits for goes on waiting. Raises `TimeTaken`, `Over` or `ByPhone`.
+
+    To where it is already is no move: nobody is told of a new time, and what was confirmed stays so.
+    """
 
     def write() -> Booking:
         row = _held(booking)
         if row.kind.is_planned_by_desk:
             raise ByPhone
-        old = Time(row.location, row.kind, row.clinician, row.begins)
+        old = Time.of(row)
+        if old == time:
+            return row
         for name, value in {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}.items():
             setattr(row, name, value)
         row.save()
@@ -118,7 +127,7 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
         note(row, "cancelled", now, by)
         outbox.forget_reminders(row, now)
         outbox.tell(row, "cancelled", now)
-        _ask_whoever_waits(Time(row.location, row.kind, row.clinician, row.begins), now)
+        _ask_whoever_waits(Time.of(row), now)
         return row
 
     return _written(write)

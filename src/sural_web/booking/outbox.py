@@ -53,6 +53,23 @@ def _drop(which: Q, now: datetime) -> None:
     Mail.objects.filter(which, state="waiting").update(state="dropped", done=now)
 
 
+def tell_of_message(key: str, to: str, booking: Booking | None, now: datetime) -> None:
+    """That somebody of the practice has written; nothing of what. To the address of the booking, or else to `to`; to nobody without one."""
+    if to:
+        whom = {"booking": booking} if booking else {"to": to}
+        _keep(f"message:{key}", {**whom, "purpose": "message"}, now, now)
+
+
+def forget_messages(thread: int, now: datetime) -> None:
+    """The person has read them: those mails that were not begun need not go out."""
+    _drop(Q(key__startswith=f"message:{thread}:"), now)
+
+
+def delete_messages(thread: int) -> None:
+    """The thread goes, and every trace of whom mails about it went to."""
+    Mail.objects.filter(key__startswith=f"message:{thread}:").delete()
+
+
 def _write(booking: Booking, purpose: str, due: datetime, now: datetime) -> None:
     if booking.email:
         _keep(f"{purpose}:{booking.uid}:{booking.revision}", {"booking": booking, "purpose": purpose}, due, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
@@ -44,9 +44,9 @@ def with_booking(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @wraps(view)
     @limited("booking", "BOOKING_LOOKS_PER_HOUR")
-    def wrapped(request: HttpRequest, code: str) -> HttpResponse:
+    def wrapped(request: HttpRequest, code: str, **names: Any) -> HttpResponse:
         booking = opened_by(code)
-        return view(request, booking) if booking else show(request, _NOT_THERE)
+        return view(request, booking, **names) if booking else show(request, _NOT_THERE)
 
     return wrapped
 
@@ -83,15 +83,15 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
     if request.method == "POST":
         time = _wanted(request, booking, rota)
         try:
-            if time and rota.still_free(kind, time.clinician, time.begins, offer, now):
-                making.move(booking, time, now)
-                return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}?moved")
+            if time and (time == making.Time.of(booking) or rota.still_free(kind, time.clinician, time.begins, offer, now)):
+                moved = making.move(booking, time, now).revision > booking.revision
+                return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}{'?moved' if moved else ''}")
         except making.Over:
             return show(request, _OVER)
         except making.TimeTaken:
             pass
         taken = True
-    days = days_of(islice(rota.days(kind, offer, now), _DAYS_TO_MOVE_TO), booking.location)
+    days = days_of(islice(_others(rota.days(kind, offer, now), booking), _DAYS_TO_MOVE_TO), booking.location)
     return render(request, "booking/move.html", {**shown(booking), "days": days, "taken": taken}, status=409 if taken else 200)
 
 
@@ -127,7 +127,7 @@ def earlier(request: HttpRequest, booking: Booking) -> HttpResponse:
         return show(request, _OVER)
     except making.TimeTaken:
         return show(request, _OFFER_OVER)
-    return redirect("booking:own", code_of(booking.uid))
+    return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}#earlier")
 
 
 @require_POST
@@ -165,6 +165,14 @@ def _offer_to_move(booking: Booking, offer: Offer, now: datetime) -> Offer:
         return offer
     zone = ZoneInfo(booking.location.zone)
     return offer_to_move(offer, (booking.begins.astimezone(zone).date() - now.astimezone(zone).date()).days)
+
+
+def _others(days: Iterable[list[free.FreeTime]], booking: Booking) -> Iterator[list[free.FreeTime]]:
+    """Every time but the one that it has."""
+    for day in days:
+        found = [one for one in day if (one.begins, one.clinician.pk) != (booking.begins, booking.clinician_id)]
+        if found:
+            yield found
 
 
 def _by_phone(request: HttpRequest, booking: Booking) -> HttpResponse:

@@ -13,9 +13,9 @@ from functools import partial
 from django.db import IntegrityError, transaction
 
 from sural_web.booking import making, outbox
-from sural_web.booking.guarded import guarded
 from sural_web.booking.link import hash_of
 from sural_web.booking.models import Booking, Waiting
+from sural_web.ops.guarded import guarded
 
 OFFER_LASTS = timedelta(hours=1)
 _TOO_SOON = timedelta(hours=3)  # the mail has to be read, and the way has to be gone
@@ -29,7 +29,7 @@ class Freed:
 
     @staticmethod
     def of(booking: Booking) -> Freed:
-        return Freed(making.Time(booking.location, booking.kind, booking.clinician, booking.begins))
+        return Freed(making.Time.of(booking))
 
 
 def wait(booking: Booking, now: datetime) -> None:

@@ -19,8 +19,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from sural_web.booking import delivery, waiting
-from sural_web.booking.guarded import guarded
 from sural_web.booking.models import Booking, Mail
+from sural_web.ops.guarded import guarded
 from sural_web.ops.wal import empty_after_commit
 
 _LOOK_S, _TIDY_S = 1.0, 60.0
@@ -81,7 +81,9 @@ def tidy(now: datetime) -> None:
 
 
 def _delete_old(now: datetime) -> None:
-    old = Booking.objects.filter(ends__lt=now - timedelta(days=settings.KEEP_BOOKINGS_DAYS))
+    long_ago = now - timedelta(days=settings.KEEP_BOOKINGS_DAYS)
+    written = Booking.objects.filter(threads__messages__at__gte=long_ago)  # somebody may wait for an answer there
+    old = Booking.objects.filter(ends__lt=long_ago).exclude(pk__in=written.values("pk"))
     if old.exists():
         with transaction.atomic():
             old.delete()

@@ -11,6 +11,8 @@ from django.utils.functional import SimpleLazyObject
 
 from sural_web.design.phones import SHELL
 from sural_web.interview.standing import found_by
+from sural_web.policy.acts import is_for_staff
+from sural_web.policy.pages import act_of
 
 _PLACES: Final = (
     ("care:today", "sun", "Today"),
@@ -57,11 +59,17 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
 
 def _bar(request: HttpRequest) -> tuple[Place, ...]:
     here = _name(request.resolver_match)
-    if here in _WITHOUT or (here.startswith("clinic:") and here not in _ONLY_THERE) or not _has_plan(request):
+    if here in _WITHOUT or (_is_for_staff(here) and here not in _ONLY_THERE) or not _has_plan(request):
         return ()
     place = _WITHIN.get(here) or (here if here in {name for name, *_ in _PLACES} else "care:more")
     inside = "" if here in _NOWHERE else place
     return tuple(Place(reverse(name), icon, words, _current(name, here, inside)) for name, icon, words in _PLACES)
+
+
+def _is_for_staff(here: str) -> bool:
+    """A clinician who looks at a person's page has no plan there: the bar is the person's."""
+    act = act_of(here)
+    return here.startswith("clinic:") or (act is not None and is_for_staff(act))
 
 
 def _name(match: ResolverMatch | None) -> str:

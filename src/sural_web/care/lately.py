@@ -38,3 +38,8 @@ def stop_of(interview: int) -> StoredVersion | None:
     """The "be seen first" that holds now for the person of an interview, if one does."""
     newest = StoredVersion.objects.filter(course__record__interview=interview).select_related("course__record").order_by("-pk").first()
     return newest if newest is not None and newest.kind == "get_seen" else None
+
+
+def newest_check_in(care: Care) -> int:
+    """The number of the check-in that came in last, 0 where there is none. Rows are only added, so another number means that something was reported."""
+    return StoredCheckIn.objects.filter(record=care.course.record_id).order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -52,7 +52,8 @@ def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
     """The view gets a `ClinicianAccess` in place of the number of a consent.
 
     Each look is written down as `what` before the page goes out, also where a sent form was refused and is shown again: a page whose
-    look can't be written is not served. A change that was made leads on by a redirect, and has written its own line.
+    look can't be written is not served. A change that was made leads on by a redirect, and has written its own line; an answer to a script
+    that has kept something says so by `noted`.
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> View:
@@ -68,7 +69,7 @@ def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:
             except store.ConsentGone:
                 response = show(request, _NOT_YOURS)
             finally:
-                if sent and not (response and 300 <= response.status_code < 400):
+                if sent and not (response and (300 <= response.status_code < 400 or getattr(response, "noted", False))):
                     looked(timezone.now())
             return response
 

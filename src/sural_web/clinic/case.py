@@ -87,7 +87,7 @@ def _case(access: ClinicianAccess, standing: Standing) -> Case:
     phase = opened.knowledge.treatment.phases[plan.phase].name if isinstance(plan, Plan) else ""
     day = (access.today - access.care.course.begun_on).days + 1
     told = tuple(signs.values()), tuple(denied[:_MOST_DENIED]), tuple(denied[_MOST_DENIED:])
-    return Case(shown, *told, isinstance(plan, GetSeen), phase, day, _pain(access))
+    return Case(shown, *told, isinstance(plan, GetSeen), phase, day, pain_of(access))
 
 
 def _told(access: ClinicianAccess, standing: Standing) -> tuple[VisitView, tuple[str, ...]]:
@@ -110,7 +110,7 @@ def _by_weight(knowledge: Knowledge, assessment: Assessment, signs: Iterable[str
     return sorted(signs, key=lambda key: 0 if key in asked.union(CAUDA_EQUINA) else 1 if key in against else 2)
 
 
-def _pain(access: ClinicianAccess) -> Shown | None:
+def pain_of(access: ClinicianAccess) -> Shown | None:
     """The leg pain as on the page of charts: one value a day, the worst one."""
     knowledge, today = access.care.opened.knowledge, access.today
     days = lately.worst_by_day(access.care, "leg_pain", today)

@@ -23,6 +23,15 @@ _WORDS = {
     "clear": "answered for a warning sign",
     "inbox": "saw in their inbox what you had reported",
     "close": "closed what you had reported in their inbox",
+    "messages": "read your messages",
+    "write": "wrote you a message",
+    "exam": "looked at what was found when you were examined",
+    "examine": "examined you, and wrote down what was found",
+    "note": "looked at the note of a visit",
+    "sign": "signed the note of a visit",
+    "addendum": "added something to a signed note",
+    "letter": "made a letter to your GP",
+    "sheet": "prepared a sheet for you to take home",
 }
 
 

@@ -8,7 +8,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 # What a line of the record can say. Words for people stand in `look_words.py`.
-KINDS_OF_LOOK = ("let_in", "list", "plan", "progress", "changes", "result", "add", "dose", "lock", "unlock", "end", "clear", "inbox", "close")
+KINDS_OF_LOOK = (
+    *("let_in", "list", "plan", "progress", "changes", "result", "add", "dose", "lock", "unlock", "end", "clear", "inbox", "close"),
+    *("messages", "write"),
+    *("exam", "examine", "note", "sign", "addendum", "letter", "sheet"),
+)
 _HASH = r"^[0-9a-f]{64}$"
 
 

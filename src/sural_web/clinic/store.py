@@ -100,6 +100,12 @@ def somebody_may_look(interview: int, now: datetime) -> bool:
     return Grant.objects.filter(interview=interview, ended=None, until__gt=now).exists()
 
 
+def let_in_by(accounts: Iterable[int], now: datetime) -> list[int]:
+    """The interviews of everybody who has let in any of these clinicians at this moment. One query."""
+    held = Grant.objects.filter(account__in=list(accounts), ended=None, until__gt=now)
+    return list(held.order_by("interview").values_list("interview", flat=True).distinct())
+
+
 def who_may_look(interviews: Iterable[int], now: datetime) -> dict[int, list[Account]]:
     """By interview: the clinicians who have the person's consent now. One query."""
     found: dict[int, list[Account]] = {}
@@ -145,10 +151,15 @@ def look(account: Account, number: int, what: str, now: datetime) -> Grant | Non
         return grant
 
 
-def note_change(grant: Grant, what: str, detail: str = "") -> None:
-    """The line about a change, in its transaction. Raises `ConsentGone` where the consent was taken back since the page was opened."""
+def still_let_in(grant: Grant) -> None:
+    """Nobody takes the consent back until the transaction ends. Raises `ConsentGone` where it was taken back since the page was opened."""
     if not Grant.objects.select_for_update().filter(pk=grant.pk, ended=None).values_list("pk").first():
         raise ConsentGone
+
+
+def note_change(grant: Grant, what: str, detail: str = "") -> None:
+    """The line about a change, in its transaction. Raises `ConsentGone` as `still_let_in`."""
+    still_let_in(grant)
     note(grant, what, detail)
 
 

@@ -10,6 +10,8 @@ from sural_web.accounts import store as accounts
 from sural_web.accounts.store import Account
 from sural_web.clinic import store as clinics
 from sural_web.demo.cast import Part, write
+from sural_web.demo.consultations import see
+from sural_web.demo.conversations import make_conversations
 from sural_web.demo.people import MARKS, RUNNER, SCIATICA, STENOSIS, MadeUp, live, on_day
 from sural_web.demo.practice_rows import make_practice
 from sural_web.demo.visits import make_visits
@@ -35,7 +37,7 @@ def fill(now: datetime, days: int = 14) -> None:
                 "clinician",
                 "clinician",
                 "Dr Ada Byron",
-                "Her inbox: a warning sign of this morning, and who let her in.",
+                "Her inbox: a warning sign of this morning, and who let her in. M. G. was examined: open the note and its letter.",
                 "/inbox/",
                 account=clinician.pk,
             ),
@@ -44,6 +46,7 @@ def fill(now: datetime, days: int = 14) -> None:
         ]
     )
     make_visits(practice, now)
+    make_conversations(practice, clinician, now)
     for more in ALSO:
         more(practice, now)
 
@@ -60,7 +63,7 @@ def _people(today: date, days: int, clinician: Account, now: datetime) -> list[P
     live(maria, today, (6, 6, 5, 6, 5, 5, 4, 4, 5, 4, 4, 3, 3, 3)[:days])
     live(ben, today, (4, 4, 3, 4, 3)[:days])
     live(ruth, today, (5, 5)[:days])
-    _let_in(maria, clinician, "M. G.", now)
+    see(_let_in(maria, clinician, "M. G.", now), clinician, today, min(4, days - 1))
     _let_in(ruth, clinician, "R. W.", now)
     with on_day(today):
         ruth.check_in(6, tick="saddle_numb", none=None)
@@ -79,7 +82,9 @@ def _part(key: str, one: MadeUp, name: str, story: str, starts: str) -> Part:
     return Part(key, "person", name, story, starts, account.pk, one.row.pk)
 
 
-def _let_in(person: MadeUp, clinician: Account, label: str, now: datetime) -> None:
+def _let_in(person: MadeUp, clinician: Account, label: str, now: datetime) -> clinics.Grant:
     """By a code, as in life."""
-    if clinics.let_in(clinician, clinics.new_code(person.opened, now), label, now) is None:
+    grant = clinics.let_in(clinician, clinics.new_code(person.opened, now), label, now)
+    if grant is None:
         raise RuntimeError("the demo's code let nobody in")
+    return grant

@@ -69,6 +69,8 @@ def _flat(one: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
         elif isinstance(value, list | tuple) and any(isinstance(part, dict) for part in value):
             for number, part in enumerate(value, start=1):
                 yield from _flat(part, f"{before}{key} {number}, ")
+        elif key.endswith("_base64"):
+            yield f"{before}content", "in the file with everything"
         elif value not in (None, "", [], ()):
             yield f"{before}{key}", value
 

@@ -7,6 +7,7 @@ with a new consent comes an item of its own, and the stop that stands at that mo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +27,10 @@ from sural_web.interview.store import opened_of
 _GOT_WORSE = ("step_back", "phase_back", "no_gain")
 _CLEARED = "Answered for each sign, after seeing the person."
 _ANSWERED = {"confirmed": "Confirmed at the desk.", "arrived": "Arrived, as the desk saw."}
+_BY_MESSAGE = "Answered by a message."
+_URGENT_WORDS = "There are urgent words in it."
+_IN_THEIR_WORDS = "At the front door. Their page shows what they wrote."
+_NEED = {"none": 0, "same_day": int(Urgency.SAME_DAY), "emergency": int(Urgency.EMERGENCY)}
 
 
 def listen() -> None:
@@ -37,6 +42,8 @@ def listen() -> None:
         ("clinic.Look", _look),
         ("booking.Booking", _booking),
         ("booking.BookingChange", _change),
+        ("threads.Message", _message),
+        ("frontdoor.Turn", _told),
     ):
         post_save.connect(heard, sender=sender, dispatch_uid=f"inbox {sender}")
 
@@ -84,6 +91,19 @@ def _words(signs: Any) -> str:
     return "; ".join(words)
 
 
+def _told(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """Something urgent in a person's own words that was not told before: more urgent, or of another kind. Their page shows the words."""
+    if not created or instance.need == "none":
+        return
+    heard = instance.interview.turns.filter(number__lt=instance.number).order_by("-number").values_list("need", "flags", "took_back")
+    before = list(takewhile(lambda one: not one[2], heard))  # since something was last taken back
+    known = {flag for _, flags, _ in before for flag in flags.split()}
+    is_new = _NEED[instance.need] > max((_NEED[need] for need, _, _ in before), default=0) or set(instance.flags.split()) - known
+    if is_new and clinics.somebody_may_look(instance.interview_id, timezone.now()):
+        new = New("told", Urgency(_NEED[instance.need]), _IN_THEIR_WORDS, interview_id=instance.interview_id, at=settings.CLOCK())
+        store.open_once(f"turn:{instance.pk}", new)
+
+
 def _consent(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """For the one who was let in; with the stop that stands already."""
     if not created:
@@ -109,7 +129,7 @@ def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """A clinician who has answered for the signs has closed what told of them."""
     if created and instance.what == "clear":
         grant = instance.grant
-        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
+        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop", "found")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
 
 
 def _booking(sender: Any, instance: Any, **more: Any) -> None:
@@ -127,3 +147,18 @@ def _change(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """Whoever confirms an urgent visit has answered it; so has who sees the person come."""
     if created and instance.what in _ANSWERED and instance.by:
         store.close_all({"booking": instance.booking_id, "kind": "urgent_booking"}, None, instance.by, _ANSWERED[instance.what], instance.at)
+
+
+def _message(sender: Any, instance: Any, created: bool, **more: Any) -> None:
+    """Each message of a person waits until somebody answers it. An answer closes what its writer had before them, and not what came meanwhile."""
+    if not created:
+        return
+    thread = instance.thread
+    if instance.account_id is not None:
+        which = {"message__thread": thread.pk, "message__number__lte": instance.answers_to}
+        store.close_all(which, instance.account, instance.by, _BY_MESSAGE, instance.at)
+        return
+    whose = {"interview_id": thread.interview_id, "account_id": thread.account_id, "booking_id": thread.booking_id}
+    told = _URGENT_WORDS if instance.need != "none" else "A file." if instance.with_file else ""
+    new = New("message", Urgency(instance.urgency), told, at=instance.at, message_id=instance.pk, **whose)
+    store.open_once(f"message:{thread.pk}:{instance.number}", new)

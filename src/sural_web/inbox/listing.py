@@ -21,7 +21,7 @@ from sural_web.policy.actor import Actor
 
 PAGE = 100
 _MOST_CLOSED = 20
-_OF_A_VISIT = ("booking__practice", "booking__location", "booking__kind", "booking__clinician")
+_OF_A_VISIT = ("booking__practice", "booking__location", "booking__kind", "booking__clinician", "message")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def listing_of(actor: Actor, now: datetime, start: int = 0) -> Listing:
 
 def listing_of_person(actor: Actor, interview: int, grant: Any, now: datetime) -> Listing:
     """What waits about one person, for whoever has the look written down already."""
-    items = first_of(store.mine(actor, timezone.now()).filter(interview=interview), PAGE)
+    items = first_of(store.mine(actor, timezone.now()).filter(interview=interview).select_related("message"), PAGE)
     return Listing(_rows(actor, items.rows, {interview: grant}, now), items.more)
 
 

@@ -11,10 +11,13 @@ from django.db.models import Q
 KINDS = (
     ("sign", "Warning sign in a check-in"),
     ("stop", "Plan stopped: somebody should look"),
+    ("found", "Red flag found at an examination"),
+    ("told", "Told something urgent in their own words"),
     ("worse", "Got worse"),
     ("shared", "Shared their result with you"),
     ("urgent_booking", "Urgent visit that nobody has confirmed"),
     ("first_visit", "First visit booked"),
+    ("message", "Message"),
 )
 DONE = ("seen", "raised", "closed")
 
@@ -23,7 +26,8 @@ class Item(models.Model):
     """One event that somebody of the staff should look at. `key` names its source: the same event never comes twice.
 
     It belongs to a person (`interview`: whoever has their consent sees it; with `account` that clinician alone) or to a `booking`
-    (the staff of its practice sees it). `told`: what happened, in the words of that moment.
+    (the staff of its practice sees it). `told`: what happened, in the words of that moment. `message`: the message that it tells of; where that
+    went to one practice, only who has the person's consent and works there sees it.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -34,6 +38,7 @@ class Item(models.Model):
     interview = models.ForeignKey("interview.StoredInterview", on_delete=models.CASCADE, null=True, related_name="inbox_items")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="inbox_items")
     booking = models.ForeignKey("booking.Booking", on_delete=models.CASCADE, null=True, related_name="inbox_items")
+    message = models.ForeignKey("threads.Message", on_delete=models.CASCADE, null=True, related_name="inbox_items")
 
     class Meta:
         ordering: ClassVar = ("-urgency", "at", "pk")
@@ -41,6 +46,9 @@ class Item(models.Model):
             models.CheckConstraint(condition=~Q(key=""), name="inbox_item_names_its_source"),
             models.CheckConstraint(condition=Q(kind__in=[one for one, _ in KINDS]), name="inbox_item_kind_is_known"),
             models.CheckConstraint(condition=Q(urgency__lte=5), name="inbox_item_urgency_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind="message", message__isnull=False) | (~Q(kind="message") & Q(message=None)), name="inbox_item_names_its_message"
+            ),
             models.CheckConstraint(
                 condition=Q(interview__isnull=False, booking=None) | Q(interview=None, booking__isnull=False, account=None),
                 name="inbox_item_is_of_a_person_or_a_booking",

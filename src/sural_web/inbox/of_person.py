@@ -1,4 +1,4 @@
-"""What waits about a person, on their pages: whoever opens the page has opened the things that it shows."""
+"""What waits about a person, on their pages: whoever opens one has opened what it shows, but messages, which are read on a page of their own."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ from sural_web.policy import actor_of
 def part_of_person(request: HttpRequest, grant: Grant) -> dict[str, Any]:
     now = settings.CLOCK()
     found = listing_of_person(actor_of(request), grant.interview_id, grant, now)
-    store.seen([one.number for one in found.rows if not one.looked_at], grant.account, now)
+    store.seen([one.number for one in found.rows if not (one.looked_at or one.is_message)], grant.account, now)
     return {"rows": found.rows, "more": found.more, "most": store.MOST_REASON, "no_reason": NO_REASON}

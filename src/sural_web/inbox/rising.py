@@ -10,10 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from sural.inbox import NOBODY_LOOKED_AFTER, has_risen
-from sural_web.booking.guarded import guarded
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.row import as_waiting
+from sural_web.ops.guarded import guarded
 from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.practice import store as practices
 
@@ -55,6 +55,9 @@ def _concerned(items: list[Any], now: datetime) -> Iterator[tuple[Any, Any, time
     works = practices.works_at({one.pk for accounts in held.values() for one in accounts}, _ROLES)
     for item in items:
         everybody = staff.get(item.booking.practice_id, []) if item.booking_id else held.get(item.interview_id, [])
+        to = item.message.thread.practice_id if item.message_id else None
+        if to is not None:  # a message to one practice is no business of a clinician elsewhere
+            everybody = [one for one in everybody if to in {place.pk for place in works.get(one.pk, [])}]
         who = list(dict.fromkeys(one for one in everybody if item.account_id in (None, one.pk)))
         for account in who:
             yield item, account, _within(item, works.get(account.pk, [])), account.email or ""

@@ -27,6 +27,7 @@ class Row(Waiting):
     age: str = ""
     address: str = ""
     risen: bool = False
+    is_message: bool = False
 
     @property
     def card(self) -> str:
@@ -42,9 +43,24 @@ class Row(Waiting):
 def row_of(item: Any, grant: Any, now: datetime, risen: bool, when: str = "") -> Row:
     """`grant`: the consent of whoever looks, for a person; `when`: the time of a booked visit in words."""
     who, told = (grant.label, item.told) if grant else (item.booking.name, when)
-    address = reverse("clinic:person", args=[grant.pk]) + "#waits" if grant else reverse("inbox:item", args=[item.pk])
+    if item.message_id:
+        told, address = item.told, reverse("messages:answer", args=[item.message.thread_id])
+    else:
+        address = reverse("clinic:person", args=[grant.pk]) + "#waits" if grant else reverse("inbox:item", args=[item.pk])
     waiting = as_waiting(item)
-    return Row(waiting.number, waiting.urgency, waiting.since, waiting.looked_at, who, item.get_kind_display(), told, age_words(now, item.at), address, risen)
+    return Row(
+        waiting.number,
+        waiting.urgency,
+        waiting.since,
+        waiting.looked_at,
+        who,
+        item.get_kind_display(),
+        told,
+        age_words(now, item.at),
+        address,
+        risen,
+        bool(item.message_id),
+    )
 
 
 def age_words(now: datetime, since: datetime) -> str:

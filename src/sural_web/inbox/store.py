@@ -36,6 +36,7 @@ class New:
     interview_id: int | None = None
     account_id: int | None = None
     booking_id: int | None = None
+    message_id: int | None = None
 
 
 class Closed(Exception):
@@ -44,7 +45,7 @@ class Closed(Exception):
 
 def open_once(key: str, new: New) -> None:
     """Nothing happens where this event is here already, open or closed; two at the same moment write one."""
-    fields = {name: getattr(new, name) for name in ("kind", "at", "interview_id", "account_id", "booking_id")}
+    fields = {name: getattr(new, name) for name in ("kind", "at", "interview_id", "account_id", "booking_id", "message_id")}
     row = Item(key=key, urgency=int(new.urgency), told=new.told[:_MOST_TOLD], **fields)
     try:
         with transaction.atomic():
@@ -79,7 +80,7 @@ def mine(actor: Actor, now: datetime) -> QuerySet[Item]:
 def one_of_mine(actor: Actor, number: int, now: datetime) -> Item | None:
     """Also a closed one, which says by whom and why."""
     found = Item.objects.filter(waiting_for(actor, now), pk=number).annotate(looked_at=opened_by_somebody())
-    return found.select_related("booking__practice", "booking__location", "booking__kind", "booking__clinician").prefetch_related("steps").first()
+    return found.select_related("booking__practice", "booking__location", "booking__kind", "booking__clinician", "message").prefetch_related("steps").first()
 
 
 def closed_lately(actor: Actor, now: datetime) -> QuerySet[Item]:
@@ -97,7 +98,11 @@ def closing(item: Item) -> Step | None:
 def unseen_urgent(actor: Actor | None = None) -> QuerySet[Item]:
     """What needs somebody on the same day and nobody has opened; of everybody, or of this one's own inbox."""
     found = open_items() if actor is None else mine(actor, timezone.now())
-    return found.annotate(looked_at=opened_by_somebody()).filter(urgency__gte=Urgency.SAME_DAY, looked_at=False).select_related("booking__practice")
+    return (
+        found.annotate(looked_at=opened_by_somebody())
+        .filter(urgency__gte=Urgency.SAME_DAY, looked_at=False)
+        .select_related("booking__practice", "message__thread")
+    )
 
 
 def rise(item: Item, account: Account | None, address: str, now: datetime) -> None:
@@ -116,6 +121,23 @@ def seen(items: Iterable[int], account: Account, now: datetime) -> None:
     if rows:
         Step.objects.bulk_create(rows, ignore_conflicts=True)
         outbox.forget_staff((one.item_id for one in rows), now)
+
+
+def seen_messages(thread: int, up_to: int, account: Account, now: datetime) -> None:
+    """This one has opened a thread up to a message."""
+    already = Step.objects.filter(item=OuterRef("pk"), what="seen", account=account)
+    found = Item.objects.filter(~Exists(already), message__thread=thread, message__number__lte=up_to)
+    seen(found.values_list("pk", flat=True), account, now)
+
+
+def open_messages(thread: int) -> QuerySet[Any, int | None]:
+    """Which messages of a thread nobody has answered or closed."""
+    return open_items().filter(message__thread=thread).values_list("message", flat=True)
+
+
+def of_thread(thread: int) -> list[Item]:
+    """What waits of a thread, the oldest first."""
+    return list(open_items().filter(message__thread=thread).order_by("at", "pk"))
 
 
 def close(item: Item, account: Account, reason: str, now: datetime) -> None:

@@ -40,7 +40,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "closed_more": found.closed_more,
         "has_people": actor.clinician,
     }
-    return render(request, "inbox/inbox.html", {**context, "has_desk": bool(actor.practices(CLINICIAN, DESK))})
+    at_work = {"has_desk": bool(actor.practices(CLINICIAN, DESK)), "has_outcomes": bool(actor.practices(CLINICIAN))}
+    return render(request, "inbox/inbox.html", {**context, **at_work})
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,6 +58,8 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         return answer or not_found(request)
     if request.method == "POST":
         return _close(request, found, grant)
+    if found.message_id:
+        return redirect("messages:answer", found.message.thread_id)
     if grant:
         return redirect("clinic:person", grant.pk)
     store.seen([found.pk], request.user, now)

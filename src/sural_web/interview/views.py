@@ -20,7 +20,7 @@ from sural_web.interview.purging import purge
 from sural_web.interview.question_view import question_view
 from sural_web.interview.rendering import go_to, now_card, show_now, show_question, show_stale
 from sural_web.interview.standing import standing_of
-from sural_web.interview.watching import answers_kept, stop_holds
+from sural_web.interview.watching import answers_kept, changes_fixed, stop_holds
 from sural_web.interview.words import pages_by_number
 from sural_web.ops.clear_device import clear_device
 from sural_web.ops.errors import Trouble, show
@@ -28,6 +28,12 @@ from sural_web.ops.limits import limited
 
 _TOO_MUCH = Trouble(
     409, "This interview takes no more changes", "Its answers were changed thousands of times.", "Look at the result, or delete everything and start again."
+)
+_FOUND = Trouble(
+    409,
+    "A clinician found this when you were examined",
+    "What an examination found stays as it was written down. Nothing on this page was changed.",
+    "If you think that it is wrong, tell whoever examined you: they can correct it.",
 )
 
 
@@ -94,6 +100,8 @@ def _answered(request: HttpRequest, opened: store.Opened, page: Page) -> HttpRes
     if outcome.changed is None:
         view = question_view(opened.interview, page, sent.by_line, outcome.reading)
         return show_question(request, opened, view, tentative=outcome.tentative)
+    if changes_fixed(opened, outcome.changed):
+        return show(request, _FOUND)
     try:
         kept = store.append(opened, outcome.changed)
     except store.LogFull:

@@ -10,6 +10,8 @@ from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sural_web.ops.given_back import given_back
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -25,8 +27,8 @@ _BAD = Trouble(400, "We could not read that", "The page sent something that Sura
 TOO_LARGE = Trouble(
     413,
     "That was too much at once",
-    "No page of Sural sends so much, and none takes a file. It was not kept; what was kept before is safe.",
-    "Go back, shorten what you wrote, and send it again.",
+    "No page of Sural takes so much: a file may have 5 MB where one can be sent, and a page far less. It was not kept; what was kept before is safe.",
+    "Go back, shorten what you wrote or choose a smaller file, and send it again.",
 )
 _NOT_FOUND = Trouble(
     404, "This page is not here", "The address may be mistyped or old.", "Go to the start page. If you answered questions here, they are still there."
@@ -60,7 +62,8 @@ _FORGED = Trouble(
 
 
 def show(request: HttpRequest, trouble: Trouble) -> HttpResponse:
-    return render(request, "ops/trouble.html", {"trouble": trouble}, status=trouble.status)
+    """The page of a trouble, with what was typed, so that nobody has to write it anew."""
+    return render(request, "ops/trouble.html", {"trouble": trouble, **given_back(request)}, status=trouble.status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

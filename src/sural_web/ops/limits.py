@@ -42,6 +42,11 @@ def limited(action: str, setting: str, only: str = "", told: Trouble = _TOO_MANY
     return decorate
 
 
+def is_over(action: str, setting: str, request: HttpRequest) -> bool:
+    """Count one more try of this caller, and nothing ahead: was it one too many? For what is seldom done, by a view that has more to say than that it was."""
+    return _count(action, request, timezone.now()) > int(getattr(settings, setting))
+
+
 class _Shares:
     """What this process has counted ahead for a caller: a fiftieth of an hour's limit at once, so most requests ask the database nothing.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest, HttpResponse
 
 from sural_web.ops.errors import bad_request
+from sural_web.ops.readable_text import unkeepable
 
 Handler = Callable[[HttpRequest], HttpResponse]
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class ReadableCookiesMiddleware:
@@ -20,7 +19,7 @@ class ReadableCookiesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not _UNKEEPABLE.search(value)}
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not unkeepable.search(value)}
         return self.get_response(request)
 
 
@@ -34,7 +33,7 @@ class ReadableMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if any(map(_UNKEEPABLE.search, _texts(request))):
+        if any(map(unkeepable.search, _texts(request))):
             return bad_request(request)
         return self.get_response(request)
 

@@ -22,6 +22,9 @@ _TROUBLES = {
     408: Trouble(408, "It took too long to arrive", f"Your connection may be slow or broken. {_NOT_KEPT}", "Go back and send it again."),
     411: Trouble(411, "We could not read that", f"What was sent does not say how long it is. {_NOT_KEPT}", "Go back and send it again."),
     413: TOO_LARGE,
+    503: Trouble(
+        503, "Too many files are on their way", f"Sural reads only a few large files at a time. {_NOT_KEPT}", "Wait a minute, go back and send it again."
+    ),
 }
 
 

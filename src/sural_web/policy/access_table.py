@@ -61,7 +61,7 @@ def _walk(patterns: list[Any], space: str, before: str) -> Iterator[Address]:
 
 def thing_for(act: Act) -> Any:
     """What is asked for in the table: the consent that the clinician has, or our practice."""
-    return _CONSENT if act is Act.PERSON_BY_CONSENT else _OURS if act in (*ROLES_FOR, Act.CLOSE_WAITING) else None
+    return _CONSENT if act is Act.PERSON_BY_CONSENT else _OURS if act in (*ROLES_FOR, Act.CLOSE_WAITING, Act.ANSWER_MESSAGES) else None
 
 
 def short(act: Act) -> str:

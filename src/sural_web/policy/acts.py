@@ -39,11 +39,16 @@ class Act(Enum):
     PERSON_BY_CONSENT = "see and change the plan of somebody who has let this clinician in, as long as the consent holds"
     INBOX = "see what waits: of people who have let this clinician in, and of visits booked at one's own practice"
     CLOSE_WAITING = "open one thing of the inbox, and close it"
+    ANSWER_MESSAGES = (
+        "read and answer messages: of people who have let this clinician in and wrote to the practice where they work, and along with visits booked at "
+        "one's own practice; each look is noted, and the writer can see it"
+    )
     SEE_PRACTICE = "see the practice's own pages for its staff"
     READ_GIVEN = "read what a person has given along with a booking at one's own practice, as long as they agree"
     READ_MESSAGES = "read what people wrote to one's own practice, and mark it as answered; each look is noted, and its writer can see it"
     WRITE_ANSWERS = "see the questions that nobody's answer fits, with words about health masked, and write an answer of one's own practice as a draft"
     REVIEW_ANSWERS = "review a draft, so that people are given it"
+    SEE_OUTCOMES = "see how people fare at one's own practice, by cause and in groups only: of those who have let in a clinician of it"
     RUN_DESK = "do the work of the front desk at one's own practice"
     ADMINISTER = "set up one's own practice: places, hours, staff, kinds of visit"
     OPERATE = "ask whether the server is alive"
@@ -134,6 +139,7 @@ ROLES_FOR: dict[Act, tuple[str, ...]] = {
     Act.READ_MESSAGES: (CLINICIAN, DESK),
     Act.WRITE_ANSWERS: (CLINICIAN, DESK, ADMINISTRATOR),
     Act.REVIEW_ANSWERS: (CLINICIAN, ADMINISTRATOR),
+    Act.SEE_OUTCOMES: (CLINICIAN, ADMINISTRATOR),
     Act.RUN_DESK: (DESK, ADMINISTRATOR),
     Act.ADMINISTER: (ADMINISTRATOR,),
 }
@@ -151,5 +157,6 @@ _RULES: dict[Act, Callable[[Actor, Any], Answer]] = {
     Act.PERSON_BY_CONSENT: _consent,
     Act.INBOX: _waiting,
     Act.CLOSE_WAITING: _waiting,
+    Act.ANSWER_MESSAGES: _waiting,
     **{act: _at_practice(*roles) for act, roles in ROLES_FOR.items()},
 }

@@ -35,5 +35,19 @@ def waiting_for(actor: Actor, now: datetime) -> Q:
     found = Q(booking__practice__in=actor.practices(CLINICIAN, DESK))
     if actor.clinician:
         held = Q(interview__grants__account=actor.account, interview__grants__ended=None, interview__grants__until__gt=now)
-        found |= held & (Q(account=None) | Q(account=actor.account))
+        here = Q(message=None) | Q(message__thread__account=actor.account) | Q(message__thread__practice__in=actor.practices(CLINICIAN))
+        found |= held & (Q(account=None) | Q(account=actor.account)) & here
+    return found
+
+
+def threads_for(actor: Actor, now: datetime) -> Q:
+    """Messages that this one may read: of people whose consent they have at this moment, written to where they work as a clinician or to themselves;
+    and along with bookings of the practices where they work.
+    """
+    if answer(actor, Act.ANSWER_MESSAGES) is not Answer.YES:
+        return _NONE
+    found = Q(booking__practice__in=actor.practices(CLINICIAN, DESK))
+    if actor.clinician:
+        held = Q(interview__grants__account=actor.account, interview__grants__ended=None, interview__grants__until__gt=now)
+        found |= held & (Q(practice__in=actor.practices(CLINICIAN)) | Q(account=actor.account))
     return found

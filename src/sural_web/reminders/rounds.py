@@ -6,12 +6,14 @@ import logging
 import threading
 import time
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import close_old_connections
 
 from sural_web.care.person_mark import who
 from sural_web.interview.store import opened_of
+from sural_web.ops.guarded import guarded
 from sural_web.reminders import store
 from sural_web.reminders.due import due
 from sural_web.reminders.push_services import origin_of
@@ -40,17 +42,20 @@ def _forever() -> None:
 
 
 def one_round(now: datetime) -> int:
-    """Send what is due; how many reminders were sent. A service that can't be reached is not tried again in this round."""
+    """Send what is due; how many reminders were sent. A service that can't be reached is not tried again in this round.
+
+    What goes wrong with one of them keeps nobody else from theirs.
+    """
     unreachable: set[str] = set()
     sent = 0
     for reminder in store.to_try_again(now):
         if origin_of(reminder.device.endpoint) not in unreachable and store.claim_again(reminder):
-            sent += _settled(reminder, now, unreachable)
+            sent += guarded("send a reminder again", partial(_settled, reminder, now, unreachable)) or 0
     for moment, day in due(store.moments(), now):
         for device in store.waiting(moment, day):
             reminder_of_day = None if origin_of(device.endpoint) in unreachable else store.claim(device, day)
             if reminder_of_day is not None:
-                sent += _settled(reminder_of_day, now, unreachable)
+                sent += guarded("send a reminder", partial(_settled, reminder_of_day, now, unreachable)) or 0
     return sent
 
 

@@ -23,6 +23,8 @@ from sural_web.server.environ import environ_headers, environ_of
 THREADS = 16  # of one worker; some may wait for their turn with hard answers (`interview/weighing.py`)
 READ_S = 20.0
 MOST_AT_ONCE = 200  # of one worker; more would only wait for longer than anybody does
+FILE_READ_S = 120.0  # a picture over a slow phone
+FILES_AT_ONCE = 4  # of one worker that are being read: each may be as large as a file
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
@@ -32,6 +34,7 @@ _BUSY = b"Sural is busy. What you sent was not kept. Please wait a minute and se
 _DJANGO = get_wsgi_application()
 _POOL = ThreadPoolExecutor(THREADS, thread_name_prefix="sural")
 _at_once = 0
+_files_at_once = 0
 
 
 class _LeftEarly(Exception):
@@ -72,8 +75,7 @@ async def _environ(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     headers = environ_headers(scope["headers"])
     body, refused = b"", 0
     try:
-        async with asyncio.timeout(READ_S):
-            body = await _body(headers, receive)
+        body = await _read(scope, headers, receive)
     except TimeoutError:
         refused = 408
     except _Refused as problem:
@@ -82,9 +84,25 @@ async def _environ(scope: dict[str, Any], receive: Receive) -> dict[str, Any]:
     return environ | ({REFUSED: refused} if refused else {})
 
 
-async def _body(headers: dict[str, str], receive: Receive) -> bytes:
+async def _read(scope: dict[str, Any], headers: dict[str, str], receive: Receive) -> bytes:
+    """The body, within a time. A large one is read only where a file may be sent, and a few at once."""
+    global _files_at_once
+    length = _length(headers, settings.FILE_BODY_MOST if scope["path"].endswith(settings.FILE_BODY_ENDS) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    if length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        async with asyncio.timeout(READ_S):
+            return await _body(length, receive)
+    if _files_at_once >= FILES_AT_ONCE:
+        raise _Refused(503)
+    _files_at_once += 1
+    try:
+        async with asyncio.timeout(FILE_READ_S):
+            return await _body(length, receive)
+    finally:
+        _files_at_once -= 1
+
+
+async def _body(length: int, receive: Receive) -> bytes:
     """All of it. A body whose length is not said beforehand is refused: cut short, it could not be told from a whole one."""
-    length = _length(headers)
     if length == 0:
         return b""
     parts: list[bytes] = []
@@ -99,10 +117,10 @@ async def _body(headers: dict[str, str], receive: Receive) -> bytes:
     return body
 
 
-def _length(headers: dict[str, str]) -> int:
+def _length(headers: dict[str, str], most: int) -> int:
     if "HTTP_TRANSFER_ENCODING" in headers:
         raise _Refused(411)
-    length = whole_number(headers.get("CONTENT_LENGTH") or "0", 0, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    length = whole_number(headers.get("CONTENT_LENGTH") or "0", 0, most)
     if length is None:
         raise _Refused(413)
     return length

@@ -27,6 +27,13 @@ def test_every_answer_of_a_person_is_told_as_a_short_sentence_about_them(key: st
         assert len(words(told)) <= _MOST_WORDS, told
 
 
+def test_what_an_examiner_did_not_find_is_not_told_as_if_the_person_had_said_no() -> None:
+    assert evidence_words(KNOWLEDGE, "saddle_numb", "no").startswith("You said no to “")
+    found = [key for key, one in KNOWLEDGE.findings.items() if one.who_can_answer == "clinician" and "no" in one.levels and key in KNOWLEDGE.questions]
+    assert len(found) > 30
+    assert [key for key in found if "You said" in evidence_words(KNOWLEDGE, key, "no")] == []
+
+
 def test_words_of_evidence_are_for_answers_that_can_be_given() -> None:
     unknown = [(key, level) for key, told in KNOWLEDGE.evidence_words.items() for level in told if level not in (*KNOWLEDGE.findings[key].levels, NUMBER)]
     assert unknown == []

@@ -38,7 +38,7 @@ STARTS: dict[str, Starts] = {name: (lambda words, name=name: sural([name, *words
 # Only so that a run is short, or where one of several words is needed; what a command needs is found from its parser.
 SHORT = {
     "simulate": ("--persons", "1", "--days", "2", "--processes", "1"),
-    "batch": ("--processes", "1"),
+    "batch": ("--workers", "1"),
     "cover": ("aetna",),
     "ask": ("my calf hurts",),
     "clinician": ("--list",),

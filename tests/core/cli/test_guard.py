@@ -92,15 +92,15 @@ def begun(words: list[str], enough: Callable[[], bool]) -> Iterator[subprocess.P
 
 def test_ctrl_c_ends_a_batch_and_its_processes_without_a_traceback_and_keeps_what_is_done(many: Path) -> None:
     target = many.parent / "out.parquet"
-    parts = many.parent / "out.parquet.parts-1-of-1"
-    words = ["batch", str(many), str(target), "--chunk", "500", "--processes", "2"]
-    for running in begun(words, lambda: len(list(parts.glob("*.parquet"))) > 1):
+    parts = many.parent / "out.parquet.parts"
+    words = ["batch", str(many), str(target), "--part", "100", "--workers", "2"]
+    for running in begun(words, lambda: len(list(parts.glob("part-*.parquet"))) > 1):
         os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all of them
         _, said = running.communicate(timeout=60)
         assert running.returncode in (130, -signal.SIGINT)
         assert "Traceback" not in said
-        assert "Finished chunks are kept" in said
-        assert len(list(parts.glob("*.parquet"))) > 1
+        assert "What is done is kept" in said
+        assert len(list(parts.glob("part-*.parquet"))) > 1
 
 
 def test_ctrl_d_ends_an_interview_with_the_result_so_far() -> None:

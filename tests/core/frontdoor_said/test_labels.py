@@ -159,7 +159,7 @@ def test_both_parts_hold_enough_to_measure_with() -> None:
 
 
 @pytest.mark.parametrize("part", TUNED)
-def test_h70_no_sentence_of_a_set_stands_in_a_table(part: str) -> None:
+def test_no_sentence_of_a_set_stands_in_a_table(part: str) -> None:
     """Six words in a row that stand in one cell of a table too were copied: the tables hold ways to tell, and no sentences."""
     cells = [" ".join(plain(cell)) for name in TABLES for line in table_text(name).splitlines() for cell in re.split(r",| \| ", line)]
     held = {tuple(words[at : at + RUN]) for words in (cell.split() for cell in cells) for at in range(len(words) - RUN + 1)}

@@ -53,6 +53,23 @@ def fill(connection: BaseDatabaseWrapper, people: int, answers: int = 3) -> None
     log = [(row[0], step, "answer", ANSWER, "yes’é\n\\x", 40.5 + step, NOW) for row in rows for step in range(answers)]
     _insert(connection, LogEntry._meta.db_table, steps, log)
 
+    _a_file(connection)
+
+
+def _a_file(connection: BaseDatabaseWrapper) -> None:
+    """Every byte there is, sent along with a message of the first person."""
+    _insert(
+        connection,
+        "practice_practice",
+        ("id", "name", "slug", "phone", "email", "about", "urgent_answer_min", "shown"),
+        [(1, "A", "a", "+1 212 555 0100", "", "", 60, True)],
+    )
+    _insert(connection, "threads_thread", ("id", "interview_id", "practice_id", "begun"), [(1, 1, 1, NOW)])
+    message = ("id", "thread_id", "number", "by", "text", "with_file", "once", "urgency", "need", "flags", "rules", "answers_to", "at")
+    _insert(connection, "threads_message", message, [(1, 1, 1, "", "", True, "0" * 64, 1, "none", "", "", 0, NOW)])
+    content = bytes(range(256)) * 8
+    _insert(connection, "threads_file", ("id", "message_id", "name", "kind", "size", "sha256", "content"), [(1, 1, "a.pdf", "pdf", 2_048, "0" * 64, content)])
+
 
 def _insert(connection: BaseDatabaseWrapper, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     adapted = [

@@ -32,6 +32,8 @@ def test_h72_a_backup_comes_back_row_for_row_with_keys_and_mails(ours: Path, bac
     done = restore(database(new), backup, new, anew=False, now=NOW)
     assert rows(new) == rows(ours)
     assert len(rows(new)) == 120
+    with closing(sqlite3.connect(new / "sural.sqlite3")) as opened:
+        assert opened.execute("SELECT content FROM threads_file").fetchone()[0] == bytes(range(256)) * 8
     assert [(new / name).read_bytes() for name in ("secret", "push-key", "mail/receipt.7.eml")] == [
         (ours / name).read_bytes() for name in ("secret", "push-key", "mail/receipt.7.eml")
     ]

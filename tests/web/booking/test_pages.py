@@ -102,7 +102,7 @@ def test_an_address_that_is_no_moment_is_not_there(place: Place, moment: str) ->
 def test_a_visit_is_moved_by_its_link_and_keeps_its_uid(place: Place) -> None:
     booking, client = place.book(8, 9), Client()
     before = Calendar.from_ical(client.get(own(booking, "visit.ics")).content).events[0]
-    assert "20261208T1400Z rose-okafor" in client.get(own(booking, "move/")).content.decode()  # its own time does not stand in its way
+    assert "20261208T1400Z rose-okafor" not in client.get(own(booking, "move/")).content.decode()  # it has that already
     shown = client.post(own(booking, "move/"), {"to": "20261209T1400Z rose-okafor"}, follow=True).content.decode()
     after = Calendar.from_ical(client.get(own(booking, "visit.ics")).content).events[0]
 
@@ -231,3 +231,18 @@ def test_the_one_page_goes_along_only_with_a_tick_and_a_clinician_reads_it(place
 
     assert "For my visit" in shown and "Anna Berg" in shown
     assert "/interview/result/" not in shown.split("</main>")[0]
+
+
+def test_to_move_to_where_it_is_already_tells_nobody_and_keeps_what_was_confirmed(place: Place) -> None:
+    booking = place.book(8, 10)
+    making.mark(booking, "confirmed", MONDAY_MORNING, "Kim Desk")
+    page = Client().get(own(booking, "move/")).content.decode()
+    here = f"20261208T1500Z {booking.clinician.slug}"
+    assert here not in page and "20261208T1400Z" in page
+    assert Client().post(own(booking, "move/"), {"to": here}).url == own(booking)
+    booking.refresh_from_db()
+    assert (booking.state, booking.revision) == ("confirmed", 0)
+    assert not booking.mails.filter(purpose="moved").exists()
+    there = {"to": f"20261208T1400Z {booking.clinician.slug}"}
+    assert [Client().post(own(booking, "move/"), there).url for _ in range(2)] == [f"{own(booking)}?moved", own(booking)]  # pressed twice
+    assert booking.mails.filter(purpose="moved").count() == 1

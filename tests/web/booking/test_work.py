@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from sural_web.booking import delivery, guarded, outbox, waiting, work
+from sural_web.booking import delivery, outbox, waiting, work
 from sural_web.booking.models import Mail
+from sural_web.ops import guarded
 from sural_web.ops.logs import WithoutValues
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 

@@ -23,6 +23,8 @@ from sural_web.inbox import store as inbox
 from sural_web.inbox.models import Item
 from sural_web.interview import store as interviews
 from sural_web.interview.models import StoredInterview
+from sural_web.messages import models as threads
+from sural_web.messages.models import File, Reading, Thread
 from sural_web.practice import staffing
 from sural_web.reminders import store as reminders
 from sural_web.reminders.store import Subscription
@@ -59,6 +61,10 @@ TOLD = {
     "frontdoor.MessageLook": "looks",
     "inbox.Item": "items",
     "inbox.Step": "then",
+    "threads.Thread": "threads",
+    "threads.Message": "messages",
+    "threads.File": "content_base64",
+    "threads.Reading": "read",
 }
 # The same of each table that hangs on the account of a person.
 TOLD_OF_AN_ACCOUNT = {
@@ -70,6 +76,10 @@ TOLD_OF_AN_ACCOUNT = {
     "clinic.Look": "looked",
     "inbox.Item": "items",
     "inbox.Step": "then",
+    "threads.Thread": "threads",
+    "threads.Message": "messages",
+    "threads.File": "content_base64",
+    "threads.Reading": "read",
 }
 # The same of each table that hangs on an account of the staff. Such an account stays when its plan is deleted: records name it.
 TOLD_OF_THE_STAFF = {"practice.Membership": "roles", "practice.Clinician": "shown_to_people", "admin.LogEntry": "changed_in_the_admin"}
@@ -121,6 +131,10 @@ def _at_the_front_door(person: Patient) -> None:
     Unanswered.objects.create(turn=turn, practice=practice, masked="do you have a", day=TODAY)
     message = Message.objects.create(interview=row, practice=practice, name="Anna", phone="+1 212 555 0142", text="A ramp?", once="1", agreed=now)
     MessageLook.objects.create(message=message, by="Kim Desk", what="read", at=now)
+    thread = Thread.objects.create(interview=row, practice=practice, begun=now)
+    written = threads.Message.objects.create(thread=thread, number=1, text="A ramp?", with_file=True, once="a" * 64, at=now)
+    File.objects.create(message=written, name="ramp.pdf", kind="pdf", size=4, sha256="b" * 64, content=b"%PDF")
+    Reading.objects.create(thread=thread, number=1, at=now)
 
 
 def test_every_table_that_hangs_on_a_person_is_known_here() -> None:

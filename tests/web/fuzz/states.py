@@ -21,6 +21,12 @@ from sural_web.booking.link import code_of
 from sural_web.booking.moments import in_address
 from sural_web.clinic import store as clinics
 from sural_web.frontdoor import own_answers
+from sural_web.messages import sending
+from sural_web.messages.between import Between
+from sural_web.messages.files import attached
+from sural_web.messages.hearing import hear
+from sural_web.messages.once import new_mark
+from sural_web.messages.sending import Sheet
 from sural_web.ops.refusals import readable
 from sural_web.practice import staffing
 from sural_web.practice.admin import office
@@ -30,6 +36,7 @@ from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
 from tests.web.fuzz.addresses import Address, addresses
 from tests.web.fuzz.forms import Form, forms_of
+from tests.web.messages.conftest import PDF
 from tests.web.practice import made_up
 from tests.web.practice.conftest import Member
 
@@ -110,7 +117,18 @@ def _planned(settings: Any) -> State:
     pages = person.post("/care/calendar/", {"at": "08:00"}).content + person.post("/care/devices/", {}).content
     keys = _KEY.findall(pages.decode())
     exercises = [item.exercise_id for item in person.plan.items]
-    return State("planned", person.client, {"number": ["10", "41"], "key": keys, "code": keys, "exercise_id": exercises})
+    clinician = Clinician("Dr Planned")
+    clinician.enter(person)
+    _a_file(person, clinician)
+    to = [f"clinician_{clinician.account.pk}", "nobody"]
+    return State("planned", person.client, {"number": ["10", "41", "1"], "key": keys, "code": keys, "exercise_id": exercises, "to": to})
+
+
+def _a_file(person: Patient, clinician: Clinician) -> int:
+    """Sent to a clinician who belongs to no practice; the number of the thread."""
+    between = Between(person.opened.row.pk, account_id=clinician.account.pk)
+    made = sending.from_person(between, Sheet(new_mark(), file=attached("scan.pdf", PDF)), hear(""), None, timezone.now())
+    return int(made.thread_id)
 
 
 def _stopped(settings: Any) -> State:
@@ -133,16 +151,18 @@ def _kept(settings: Any) -> State:
 
 def _clinician(settings: Any) -> State:
     """With one person who has a plan, one who is stopped, and an invitation for a colleague."""
-    clinician, numbers, exercises = Clinician(), [], []
+    clinician, numbers, threads, exercises = Clinician(), list[str](), list[str](), list[str]()
     for stopped in (False, True):
         person = Patient(settings)
         person.begin()
         exercises = [item.exercise_id for item in person.plan.items]
         numbers.append(str(clinician.enter(person)))
+        threads.append(str(_a_file(person, clinician)))
         if stopped:
             person.check_in(tick="saddle_numb", none=None)
-    invitation = clinics.invite("Dr Other", timezone.now())
-    return State("clinician", clinician.client, {"number": numbers, "exercise_id": [*exercises, "no_exercise"], "code": [invitation]})
+    invitation, notes = clinics.invite("Dr Other", timezone.now()), [str(clinician.sign_a_note(int(number))) for number in numbers]
+    known = {"number": [*numbers, *threads], "note": notes, "file": ["1"], "exercise_id": [*exercises, "no_exercise"], "code": [invitation]}
+    return State("clinician", clinician.client, known)
 
 
 def _administrator(settings: Any) -> State:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from sural_web.booking.letter import letter
 from sural_web.booking.models import Mail
-from sural_web.inbox.models import Step
+from sural_web.inbox.models import Item, Step
 from sural_web.inbox.rising import raise_due
 from sural_web.practice import staffing
 from tests.web.booking.conftest import MONDAY_MORNING, Place
@@ -111,3 +111,19 @@ def test_h76_the_database_refuses_that_a_thing_rises_twice_to_the_same_one(begun
             Step.objects.create(**fields)
         with pytest.raises(IntegrityError), transaction.atomic():
             Step.objects.create(**fields)
+
+
+def test_h75_what_is_told_urgently_at_the_front_door_waits_for_whoever_has_the_consent(begun: Patient, clinician: Clinician) -> None:
+    def tell(text: str) -> None:
+        begun.client.post("/ask/", {"text": text})
+
+    tell("my crotch went numb")
+    assert not Item.objects.filter(kind="told").exists(), "nobody was let in yet"
+    clinician.enter(begun)
+    begun.client.post("/ask/not-so/", {"why": "not_so", "shown": "told:0"})
+    tell("my crotch went numb")
+    tell("what are your hours?")
+    assert [(item.urgency, "crotch" in item.told) for item in Item.objects.filter(kind="told")] == [(5, False)]
+    tell("and now i cough up blood and cant breathe")
+    assert Item.objects.filter(kind="told").count() == 2, "another kind of emergency"
+    assert "Told something urgent in their own words" in clinician.client.get("/inbox/").content.decode()

@@ -14,10 +14,18 @@ from sural_web.care.models import StoredClearance
 from sural_web.frontdoor.models import Message, MessageLook, Turn
 from sural_web.inbox import store as inbox
 from sural_web.inbox.models import Item
+from sural_web.messages import sending
+from sural_web.messages.between import Between
+from sural_web.messages.files import attached
+from sural_web.messages.hearing import hear
+from sural_web.messages.models import Reading
+from sural_web.messages.once import new_mark
+from sural_web.messages.sending import Sheet
 from sural_web.practice.models import Practice
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient, begun, patient
 from tests.web.clinic.conftest import Clinician, clinician
+from tests.web.messages.conftest import PDF
 
 __all__ = ["begun", "clinician", "patient"]
 pytestmark = pytest.mark.django_db
@@ -43,6 +51,7 @@ def test_every_table_that_says_it_is_never_changed_refuses_a_change(begun: Patie
     place = Place()
     place.book(8, 10).changes.create(at=timezone.now(), what="booked")
     _at_the_front_door(begun, place.practice)
+    _a_thread(begun, place.practice)
     StoredClearance.objects.create(version=begun.care.version, by="Dr Ada Byron", on=begun.plan.header.made_on)
 
     said_so = {model._meta.db_table for model in apps.get_models() if "Never changed" in (model.__doc__ or "")}
@@ -61,6 +70,13 @@ def _at_the_front_door(person: Patient, practice: Practice) -> None:
     Turn.objects.create(interview=row, number=0, text="do you have a ramp", at=now)
     message = Message.objects.create(interview=row, practice=practice, name="Anna", phone="+1 212 555 0142", text="A ramp?", once="1", agreed=now)
     MessageLook.objects.create(message=message, by="Kim Desk", what="read", at=now)
+
+
+def _a_thread(person: Patient, practice: Practice) -> None:
+    """A file, which the person has read."""
+    between, now = Between(person.opened.row.pk, practice_id=practice.pk), timezone.now()
+    made = sending.from_person(between, Sheet(new_mark(), file=attached("a.pdf", PDF)), hear(""), None, now)
+    Reading.objects.create(thread=made.thread, number=1, at=now)
 
 
 def _first_entry(person: Patient) -> dict[str, Any]:

@@ -18,13 +18,21 @@ from sural_web.care import store
 from sural_web.care.models import StoredCheckIn
 from sural_web.clinic import store as clinics
 from sural_web.clinic.models import Look
+from sural_web.inbox.models import Item
 from sural_web.interview import store as interviews
 from sural_web.interview.linked_records import delete_everything
 from sural_web.interview.models import StoredInterview
+from sural_web.messages import sending
+from sural_web.messages.between import Between
+from sural_web.messages.hearing import hear
+from sural_web.messages.models import Message
+from sural_web.messages.once import new_mark
+from sural_web.messages.sending import Sheet
 from sural_web.ops import limits
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
 from tests.web.conftest import Visitor, calm_answer
+from tests.web.practice import made_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -146,3 +154,14 @@ def test_an_answer_that_comes_while_the_interview_is_deleted_is_said_to_be_gone(
     assert response.status_code == 409
     assert b"This was deleted just now" in response.content
     assert b"get help now" in response.content
+
+
+def test_h81_a_form_that_is_sent_twice_at_once_is_one_message_and_two_forms_are_two(settings: Any) -> None:
+    person, practice = Patient(settings), made_up.a_practice()
+    between, now, mark = Between(person.opened.row.pk, practice_id=practice.pk), timezone.now(), new_mark()
+    texts = [(mark, "A ramp?")] * 3 + [(new_mark(), "And a lift?")]
+    found = at_once(*[lambda one=one: sending.from_person(between, Sheet(*one), hear(one[1]), person.opened, now) for one in texts])
+    assert [one for one in found if isinstance(one, Exception)] == []
+    assert sorted(Message.objects.values_list("number", "text"))[0][0] == 1
+    assert sorted(Message.objects.values_list("text", flat=True)) == ["A ramp?", "And a lift?"]
+    assert Item.objects.filter(kind="message").count() == 2

@@ -59,6 +59,16 @@ def test_h60_one_reminder_a_day_and_device_however_many_rounds_and_workers(remin
     assert store.claim(device, Reminder.objects.get(device=device, day=person.settings.CLOCK().date()).day) is None
 
 
+def test_h60_a_device_whose_keys_are_broken_keeps_no_other_from_its_reminder(reminded: Reminded, service: PushService) -> None:
+    person, _ = reminded
+    other = PushDevice.objects.get()
+    PushDevice.objects.update(p256dh="A" * 87)  # no point of the curve
+    other.pk, other.endpoint = None, f"{other.endpoint}-2"
+    other.save(force_insert=True)
+    assert round_now(person) == 1
+    assert len(service.got) == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_h60_four_workers_at_the_same_moment_send_one_reminder(reminded: Reminded, service: PushService) -> None:
     person, _ = reminded

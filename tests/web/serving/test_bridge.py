@@ -89,3 +89,14 @@ def test_the_same_header_twice_is_joined_and_one_that_imitates_a_proxys_is_left_
     assert "HTTP_X_FORWARDED_FOR" not in seen
     assert seen["PATH_INFO"] == "/a b/\xc3\xa4/\xff"
     assert seen["wsgi.input"].read() == b""
+
+
+def test_h82_a_large_body_is_read_only_where_a_file_may_be_sent_and_a_few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    large = 300_000
+    assert asked(part(b"x" * large), headers=length(large), path=b"/messages/alder/file/")[0] not in (413, 503)
+    assert asked(part(b"x" * large), headers=length(large), path=b"/messages/alder/")[0] == 413
+    assert asked(part(b""), headers=length(6_000_000), path=b"/messages/alder/file/")[0] == 413
+    monkeypatch.setattr(bridge, "FILES_AT_ONCE", 0)
+    status, text, _ = asked(part(b"x" * large), headers=length(large), path=b"/messages/alder/file/")
+    assert status == 503 and b"Too many files are on their way" in text
+    assert bridge._files_at_once == 0

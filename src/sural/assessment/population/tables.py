@@ -1,105 +1,159 @@
-"""What a population run needs, built once a process.
+"""What a population run needs, built once a process: the network as plain arrays for machine code.
 
-The hypotheses are fixed: nothing, every single condition, and every pair, so that log P(answer | hypothesis)
-is one table and many people are one matrix product. How much three and more causes would matter to a
-person is estimated (`posteriors`); who needs them is weighed alone (`people`).
+Hypotheses that everybody starts from are nothing, every single condition and every pair: log P(answer | hypothesis) of all of them is one table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.distributions import is_story
 from sural.assessment.evidence import absent_weight
+from sural.assessment.links import links_of
 from sural.assessment.network import Network, compile_network
 from sural.assessment.pairs import pair_table
+from sural.assessment.population.pair_scores import in_tiles
+from sural.assessment.population.weighing import Links
+from sural.assessment.uncertainty import noise, squared_spreads
 from sural.assessment.unlisted import average_log_ratios, unlisted_log_weight
-from sural.assessment.urgency_thresholds import calls_for
+from sural.assessment.urgency_thresholds import LEVELS
 from sural.knowledge import Knowledge
 
 Singles = NDArray[np.float32]
+Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
+
+
+class Arrays(NamedTuple):
+    """The network over C conditions and F findings, S signs first and then context.
+
+    Attributes
+    ----------
+    tiles : [T, J, WIDTH] see `pair_scores`
+    row : [F] row of the first level among the J level rows of the signs, or the X level rows of the context
+    first, told, levels : [S] as in `Network`
+    links : factors of each condition on each threshold
+    prior : [C] log-odds
+    shift : [X, C] change of log-odds
+    average : [J] what an answer adds to the log weight of "nothing on the list"; `unlisted` what it has before any
+    form_row : [F] row of the first level in `form_ratio`, -1 where forms do not differ; form_ratio : [Y, forms]
+    form_of, log_share : [forms]; log_usual : [C]; form_limits : the largest factor, and its exponent
+    restricted : [R, 5] finding, level, group, its level, condition; `change` [R]
+    calls : [C] 0, or the place from below of the level that a condition calls for, from 1
+    spread : [J, C] squared sd of the log-odds of each link; `prior_spread` [C]
+    noise : [C, MEMBERS]
+    slip : chance that an answer is a slip
+    """
+
+    tiles: Singles
+    row: Indices
+    first: Indices
+    told: Indices
+    levels: Indices
+    links: Links
+    prior: Floats
+    shift: Floats
+    average: Floats
+    unlisted: float
+    form_row: Indices
+    form_ratio: Floats
+    form_of: Indices
+    log_share: Floats
+    log_usual: Floats
+    form_limits: Floats
+    restricted: Indices
+    change: Floats
+    calls: Indices
+    spread: Singles
+    prior_spread: Singles
+    noise: Singles
+    slip: float
 
 
 @dataclass(frozen=True, eq=False)
 class PopulationTables:
-    """N hypotheses over C conditions: none, each one, each pair by its first and then its second condition; F findings with J level columns in all.
+    """The arrays, and what makes exponents of codes.
 
     Attributes
     ----------
     findings : F ids in the order of the code matrix
-    starts : [F] first level column of each finding
-    score : [J + 1, N] log P(level | hypothesis), or the prior shift for context findings; the last row is the log prior
-    form_score : [J + 1, number of forms] log ratio of each level between a form of a condition and its usual form; the last row is the log share
     own_weight, absent_weight : [F] exponent of an answer, and the factor on its normal level
     groups : [F, G] 0/1 membership of dependence groups
-    asks : [N, L] 0/1 hypotheses with a condition that asks for each urgency of `urgency_thresholds.LEVELS`
     overlap : how much of one answer is repeated by the next of its group
     """
 
     network: Network
     findings: tuple[str, ...]
-    starts: Indices
-    score: Singles
-    form_score: Singles
+    arrays: Arrays
     own_weight: Singles
     absent_weight: Singles
     groups: Singles
-    asks: Singles
     overlap: float
 
-    def only(self, findings: Collection[str]) -> PopulationTables:
-        """The same tables with only the columns of these findings; the product takes that much less time."""
-        kept = [place for place, key in enumerate(self.findings) if key in findings]
-        ends = [*self.starts[1:], len(self.score) - 1]
-        columns = [np.arange(self.starts[place], ends[place]) for place in kept]
-        counts = [len(own) for own in columns]
-        rows = np.concatenate([*columns, [len(self.score) - 1]]).astype(np.intp)
-        return replace(
-            self,
-            findings=tuple(self.findings[place] for place in kept),
-            starts=np.cumsum([0, *counts])[:-1],
-            score=self.score[rows],
-            form_score=self.form_score[rows],
-            own_weight=self.own_weight[kept],
-            absent_weight=self.absent_weight[kept],
-            groups=self.groups[kept],
-        )
 
-
+@lru_cache(maxsize=1)
 def build_tables(knowledge: Knowledge) -> PopulationTables:
     """Tables for `assess_people`; the same knowledge always gives the same tables."""
     network = compile_network(knowledge)
-    pairs = pair_table(network)
-    findings = (*pairs.row, *network.shifts)
-    shifts = [pairs.summed(shift.T) for shift in network.shifts.values()]
-    prior = pairs.summed(network.prior_log_odds)
-    prior[0] += unlisted_log_weight(network, knowledge.parameter("unlisted_cause"))
-    score = pairs.score.copy()
-    score[:, 0] += average_log_ratios(network)
-    counts = [*(network.levels[key] for key in pairs.row), *(shift.shape[1] for shift in network.shifts.values())]
+    findings = (*pair_table(network).row, *network.shifts)
     return PopulationTables(
         network=network,
         findings=findings,
-        starts=np.cumsum([0, *counts])[:-1],
-        score=np.vstack([score, *shifts, prior]).astype(np.float32),
-        form_score=_form_score(network, findings, counts),
+        arrays=_arrays(knowledge, network, findings),
         own_weight=np.array([_own_weight(knowledge, key) for key in findings], dtype=np.float32),
         absent_weight=np.array([absent_weight(knowledge, knowledge.findings[key]) for key in findings], dtype=np.float32),
         groups=_groups(knowledge, findings),
-        asks=np.minimum(pairs.summed(calls_for(knowledge, network.conditions).T.astype(np.float64)), 1.0).T.astype(np.float32),
         overlap=knowledge.parameter("group_overlap"),
     )
 
 
-def _form_score(network: Network, findings: tuple[str, ...], counts: list[int]) -> Singles:
-    forms = network.forms
-    blocks = [forms.log_ratio[key].T if key in forms.log_ratio else np.zeros((count, len(forms.ids))) for key, count in zip(findings, counts, strict=True)]
-    return np.vstack([*blocks, forms.log_share]).astype(np.float32)
+def _arrays(knowledge: Knowledge, network: Network, findings: tuple[str, ...]) -> Arrays:
+    pairs, links, forms = pair_table(network), links_of(network), network.forms
+    counts = np.array([shift.shape[1] for shift in network.shifts.values()], dtype=np.intp)
+    differing = [key for key in findings if key in forms.log_ratio]
+    form_starts = dict(zip(differing, np.cumsum([0, *(forms.log_ratio[key].shape[1] for key in differing)]).tolist(), strict=False))
+    prior_spread, spread = squared_spreads(knowledge, network.conditions, pairs.row, len(pairs.score))
+    return Arrays(
+        tiles=in_tiles(pairs.score),
+        row=np.concatenate([list(pairs.row.values()), np.cumsum([0, *counts])[:-1]]).astype(np.intp),
+        first=_of_signs(network.first_threshold, pairs.row),
+        told=_of_signs(network.first_told, pairs.row),
+        levels=_of_signs(network.levels, pairs.row),
+        links=Links(links.excite[:-1], links.inhibit[:-1], -links.leaking[-1]),
+        prior=network.prior_log_odds,
+        shift=np.ascontiguousarray(np.vstack([shift.T for shift in network.shifts.values()])),
+        average=average_log_ratios(network),
+        unlisted=unlisted_log_weight(network, knowledge.parameter("unlisted_cause")),
+        form_row=np.array([form_starts.get(key, -1) for key in findings], dtype=np.intp),
+        form_ratio=np.ascontiguousarray(np.vstack([forms.log_ratio[key].T for key in differing])),
+        form_of=forms.condition,
+        log_share=forms.log_share,
+        log_usual=forms.log_usual,
+        form_limits=np.array([forms.most, forms.weight]),
+        restricted=_restricted(network, findings),
+        change=np.array([one.change for one in network.restricted]),
+        calls=np.array([sum(knowledge.conditions[key].urgency_if_likely >= level for level in LEVELS) for key in network.conditions], dtype=np.intp),
+        spread=spread,
+        prior_spread=prior_spread,
+        noise=np.ascontiguousarray(noise(network.size).T.astype(np.float32)),
+        slip=network.slip,
+    )
+
+
+def _of_signs(by_finding: Mapping[str, int], signs: Iterable[str]) -> Indices:
+    return np.array([by_finding[key] for key in signs], dtype=np.intp)
+
+
+def _restricted(network: Network, findings: tuple[str, ...]) -> Indices:
+    place = {key: number for number, key in enumerate(findings)}
+    rows = [[place[one.finding], one.level, place[one.group], one.group_level, one.condition] for one in network.restricted]
+    return np.array(rows, dtype=np.intp).reshape(-1, 5)
 
 
 def _own_weight(knowledge: Knowledge, key: str) -> float:

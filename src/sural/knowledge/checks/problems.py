@@ -16,6 +16,7 @@ from sural.knowledge.checks.presentations import presentation_problems
 from sural.knowledge.checks.provenance import provenance_problems
 from sural.knowledge.checks.reviewed import reviewed_problems
 from sural.knowledge.checks.rule_grades import rule_grade_problems
+from sural.knowledge.checks.same_fact import same_fact_problems
 from sural.knowledge.checks.stories import story_problems
 from sural.knowledge.checks.treatment import treatment_problems
 from sural.knowledge.loader import Knowledge
@@ -251,6 +252,7 @@ _CHECKS: tuple[Check, ...] = (
     necessary_problems,
     next_test_problems,
     presentation_problems,
+    same_fact_problems,
     story_problems,
     treatment_problems,
     provenance_problems,

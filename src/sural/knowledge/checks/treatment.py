@@ -9,6 +9,7 @@ from sural.knowledge.loader import Knowledge
 from sural.knowledge.provenance import can_be_found
 from sural.knowledge.rule_grammar import Expression, items
 from sural.knowledge.statements import ANY
+from sural.knowledge.treatment.option import STEPS
 
 PHASES = ("soothe", "restore", "protect", "maintain")
 GROUPS = ("safety", "habit", "comfort", "talk", "medicine")
@@ -147,6 +148,17 @@ def _parts(knowledge: Knowledge) -> Iterator[str]:
             yield f"caution {caution.id}: no medicine '{caution.medicine}'"
 
 
+def _options(knowledge: Knowledge) -> Iterator[str]:
+    for option in knowledge.treatment.options.values():
+        where = f"option {option.id}"
+        yield from _expression(knowledge, where, option.when)
+        yield from _expression(knowledge, where, option.kept_back_if)
+        if option.step not in STEPS or not all((option.name, option.say_when, option.guideline, option.evidence)):
+            yield f"{where}: needs a step ({', '.join(STEPS)}), a name, when it is thought of, and what guidelines and trials say"
+        if not option.causes or set(option.causes) - knowledge.conditions.keys() - {ANY}:
+            yield f"{where}: no cause is called {'; '.join(option.causes)}"
+
+
 def _numbers(knowledge: Knowledge) -> Iterator[str]:
     treatment = knowledge.treatment
     for number in (*treatment.numbers.values(), *treatment.virtual_people.values()):
@@ -168,7 +180,7 @@ def _sources(knowledge: Knowledge) -> Iterator[str]:
     treatment = knowledge.treatment
     tables = (
         treatment.numbers, treatment.exercises, treatment.limits, treatment.pain_rules, treatment.phases, treatment.rules, treatment.parts,
-        treatment.claims, treatment.measures, treatment.outlook, treatment.nerve_loads, treatment.virtual_people,
+        treatment.claims, treatment.options, treatment.measures, treatment.outlook, treatment.nerve_loads, treatment.virtual_people,
     )  # fmt: skip
     rows = [row for table in tables for row in table.values()]
     for row in (*rows, *treatment.benefits, *treatment.cautions, *treatment.norms, *treatment.course):
@@ -197,5 +209,5 @@ def _levels(knowledge: Knowledge, key: str) -> set[str] | None:
 
 
 _CHECKS: tuple[Callable[[Knowledge], Iterator[str]], ...] = (
-    _exercises, _begin, _words, _statements, _limits, _benefits, _rules, _parts, _numbers, _questionnaire, _sources,
+    _exercises, _begin, _words, _statements, _limits, _benefits, _rules, _parts, _options, _numbers, _questionnaire, _sources,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from sural.errors import KnowledgeError
 from sural.knowledge.statements import cause_sets, causes_of
 from sural.knowledge.treatment import outcomes, schema, words
 from sural.knowledge.treatment.cells import prose, table_rows
+from sural.knowledge.treatment.option import TreatmentOption
 
 FOLDER = "treatment/"
 Row = TypeVar("Row")
@@ -40,6 +41,7 @@ def treatment(contents: Mapping[str, bytes]) -> schema.Treatment:
         part_words=_by("id", (words.part_words(key, table, sets) for key, table in _toml("parts", contents).items())),
         cautions=rows(schema.Caution, "cautions"),
         claims=_by("id", rows(schema.Claim, "claims")),
+        options=_by("id", (replace(row, causes=tuple(sorted(causes_of(row.causes, sets)))) for row in rows(TreatmentOption, "options"))),
         measures=_by("id", rows(outcomes.Measure, "measures")),
         rmdq=prose(words.QuestionnaireWords, "rmdq", _toml("rmdq", contents)),
         norms=rows(outcomes.Norm, "norms"),

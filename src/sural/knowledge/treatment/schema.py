@@ -8,6 +8,7 @@ from string import Formatter
 from types import MappingProxyType
 
 from sural.knowledge.rule_grammar import Expression
+from sural.knowledge.treatment.option import TreatmentOption
 from sural.knowledge.treatment.outcomes import CoursePoint, Measure, Norm, Outlook
 from sural.knowledge.treatment.words import ExerciseWords, PartWords, QuestionnaireWords, StopWords
 from sural.unlocked import cached_property
@@ -256,6 +257,7 @@ class Treatment:
     part_words: Mapping[str, PartWords]
     cautions: tuple[Caution, ...]
     claims: Mapping[str, Claim]
+    options: Mapping[str, TreatmentOption]
     measures: Mapping[str, Measure]
     rmdq: QuestionnaireWords
     norms: tuple[Norm, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.template import Context
 from django.urls import reverse
@@ -110,6 +112,12 @@ def range_bar(low: int, middle: int, high: int) -> SafeString:
 def source_name(source_id: str) -> str:
     """A source in a few words."""
     return short_title(Knowledge.load().sources[source_id].citation)
+
+
+@register.filter
+def of_key(found: Mapping[str, str], key: str) -> str:
+    """What a mapping says of a key; empty where it says nothing."""
+    return found.get(key, "")
 
 
 @register.filter

@@ -86,6 +86,9 @@ class OfOwnPractice(admin.ModelAdmin):
         except IntegrityError:
             messages.error(request, _IN_THE_WAY)
             return redirect(request.get_full_path())
+        except (OverflowError, DataError):  # a number among the choices that no row can have
+            messages.error(request, _NO_SUCH_ROW)
+            return redirect(request.get_full_path())
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         """Rows are chosen by their numbers. Anything else in their place is told, and nothing is done."""

@@ -1,0 +1,223 @@
+"""The search of one person over sets of causes of any size: the decisions of `search.search`, one after the other, in machine code.
+
+Two things are left out: causes that, by the odds they had in the set above, could add next to nothing keep what was expected of them, and nobody
+is sampled. Who needs that is said so, and is weighed by `posterior.posterior`.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sural.assessment.population.answered import Answered, fetch
+from sural.assessment.population.compiled import compiled
+from sural.assessment.population.extension import begin, extend, join
+from sural.assessment.population.powers import exponentials
+from sural.assessment.population.sorting import fill, largest_first
+from sural.assessment.population.tree import MOST_MEMBERS, Tree, add_to_frontier, choose, expect, look_further, more, without_opened
+
+Singles = NDArray[np.float32]
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int32]
+Indices = NDArray[np.intp]
+
+_LOOKED, _HEAVY, _FIRST_OPENED, _PIECES, _SPREAD = 200, 0.005, 24, 8, 0.1  # as in `search`
+_LEAST_EXPERIENCE = 0.3
+_EXPECTED = 1e-8  # of the weight; a set of which less is expected is not weighed itself
+_NOTHING = 1e-10  # of the weight; a row with less in all is left empty
+_LEAST_LOG = -75.0  # of a weight; nearly the least in single precision
+
+
+class Links(NamedTuple):
+    """Factors of each condition on each threshold of the network; as `links.Links`."""
+
+    excite: Singles
+    inhibit: Singles
+    leak: Singles
+
+
+@compiled
+def start(tree: Tree, scores: Singles, log_odds: Floats, bonus: float, order: Indices, bits: Whole, powers: Singles) -> float:
+    """Weigh nothing, each condition and each pair from their log likelihoods `scores`, which are changed; the log of the unit of weight."""
+    conditions = len(log_odds)
+    unit = _add_odds(scores, log_odds, bonus)
+    nothing = float(scores[0]) - unit
+    for place in range(conditions * (conditions + 1) // 2 + 1):
+        scores[place] = np.float32(scores[place] - unit)
+    single = tree.value  # not in use yet
+    for condition in range(conditions):
+        order[condition], single[condition] = condition, scores[condition + 1]
+    largest_first(single, order, conditions)
+    exponentials(scores, len(scores), _LEAST_LOG, bits, powers)
+    tree.own[0] = exp(nothing)
+    tree.size[0], tree.last[0], tree.counted[0], tree.counted[1] = 0, conditions, conditions + 1, 0
+    tree.sums[1] = exp(nothing + bonus)
+    tree.sums[0], tree.sums[2] = tree.sums[1], 1.0
+    for rank in range(conditions):
+        tree.own[rank + 1] = tree.near[0, rank] = exp(single[order[rank]])
+        tree.further[0, rank] = 0.0
+        tree.size[rank + 1], tree.members[rank + 1, 0] = 1, rank
+        tree.sums[0] += tree.near[0, rank]
+    _fill_pairs(tree, scores, order)
+    return unit
+
+
+@compiled
+def _add_odds(scores: Singles, log_odds: Floats, bonus: float) -> float:
+    """Add the log-odds of their conditions to the log likelihoods; the largest log score."""
+    conditions = len(log_odds)
+    place = conditions + 1
+    unit = float(scores[0]) + bonus
+    for first in range(conditions):
+        scores[first + 1] = np.float32(scores[first + 1] + log_odds[first])
+        unit = max(unit, float(scores[first + 1]))
+        most = np.float32(-1e30)
+        for second in range(first + 1, conditions):
+            score = scores[place + second - first - 1] + np.float32(log_odds[first] + log_odds[second])
+            scores[place + second - first - 1] = score
+            most = max(most, score)
+        unit = max(unit, float(most))
+        place += conditions - first - 1
+    return unit
+
+
+@compiled
+def _fill_pairs(tree: Tree, weights: Singles, order: Indices) -> None:
+    """The rows of the single conditions, from the weights of all pairs by the places of their conditions."""
+    conditions, near, further, total, place = len(order), tree.near, tree.further, tree.sums[0], len(order) + 1
+    rank, in_row = tree.chosen, tree.value  # not in use yet
+    for place_of in range(conditions):
+        rank[order[place_of]], in_row[place_of] = place_of, 0.0
+    for first in range(conditions):
+        own = rank[first]
+        for second in range(first + 1, conditions):
+            higher, lower = (own, rank[second]) if own < rank[second] else (rank[second], own)
+            near[higher + 1, lower] = weights[place]
+            in_row[higher] += weights[place]
+            place += 1
+    for higher in range(conditions):
+        total += in_row[higher]
+    tree.sums[0] = total
+    for higher in range(conditions):
+        last = conditions if in_row[higher] > _NOTHING * total else 0
+        tree.last[higher + 1] = last
+        look_further(near[higher + 1], further[higher + 1], tree.own[higher + 1], higher + 1, last)
+        add_to_frontier(tree, higher + 1, higher + 1)
+
+
+@compiled
+def grow(tree: Tree, own: Answered, links: Links, log_odds: Floats, order: Indices, unit: float, most: int, until: float) -> bool:
+    """Open sets best first until less than `until` of the weight is outside, as `search.search` does; False where that is not the whole answer."""
+    most = max(most, len(order) + 1)
+    room = _FIRST_OPENED
+    while True:
+        beyond, heavy = expect(tree, _HEAVY)
+        opened, total = tree.counted[0], tree.sums[0]
+        left = beyond / (total + beyond)
+        done = tree.counted[1] == 0 or (left < until and not heavy)
+        hopeless = opened >= _LOOKED and left * opened > _SPREAD * most
+        if done or hopeless or opened >= most:
+            return True
+        if opened == len(order) + 1:
+            fetch(own, order, links.excite, links.inhibit)
+        several = choose(tree, until * total, min(room, most - opened))
+        if not _open(tree, own, links.leak, log_odds, order, unit, several):
+            return False
+        room = min(2 * room, max(_FIRST_OPENED, most // _PIECES))
+
+
+@compiled
+def _open(tree: Tree, own: Answered, leak: Singles, log_odds: Floats, order: Indices, unit: float, several: int) -> bool:
+    """Open the sets at the first so many chosen places of the frontier; False where one has too many members."""
+    first_new, expected, found, least = tree.counted[0], 0.0, 0.0, _EXPECTED * tree.sums[0]
+    near, further, weight_of, size = tree.near, tree.further, tree.own, tree.size
+    for number in range(several):
+        place = tree.chosen[number]
+        above, added, row = tree.row[place], tree.added[place], tree.counted[0]
+        if size[above] + 1 == MOST_MEMBERS:
+            return False
+        _enter(tree, row, above, added)
+        odds, weighed, last = weight_of[row] / max(weight_of[above], 1e-300), added + 1, tree.last[above]
+        for rank in range(added + 1, last):
+            near[row, rank] = near[above, rank] * odds
+            expected += near[row, rank]
+            if near[row, rank] > least:
+                weighed = rank + 1
+        extend(own, added + 1, weighed, unit - _begin_set(tree, own, leak, log_odds, order, row), log_odds, order, near[row])
+        for rank in range(added + 1, last):
+            found += near[row, rank]
+        further[above, added], tree.last[row] = 0.0, last
+        look_further(near[row], further[row], weight_of[row], added + 1, last)
+        tree.counted[0] = row + 1
+    tree.sums[2] = min(1.0, max(_LEAST_EXPERIENCE, found / expected)) if expected > 0.0 else 1.0
+    tree.sums[0] += found
+    without_opened(tree)
+    for row in range(first_new, tree.counted[0]):
+        add_to_frontier(tree, row, tree.members[row, size[row] - 1] + 1)
+    return True
+
+
+@compiled
+def _enter(tree: Tree, row: int, above: int, added: int) -> None:
+    size = tree.size[above]
+    for place in range(size):
+        tree.members[row, place] = tree.members[above, place]
+    tree.members[row, size] = added
+    tree.size[row] = size + 1
+    tree.own[row] = tree.near[above, added]
+
+
+@compiled
+def _begin_set(tree: Tree, own: Answered, leak: Singles, log_odds: Floats, order: Indices, row: int) -> float:
+    """Make a set the one that is extended; the sum of its log-odds."""
+    begin(own, leak)
+    logs = 0.0
+    for place in range(tree.size[row]):
+        join(own, tree.members[row, place])
+        logs += log_odds[order[tree.members[row, place]]]
+    return logs
+
+
+@compiled
+def chances(tree: Tree, order: Indices, calls: Indices, marginals: Floats, together: Floats) -> float:
+    """Fill in the chance of each condition, and by level that of any condition that `calls` [C] for it or a higher one; the share of weight outside."""
+    fill(marginals, 0.0)
+    fill(together, 0.0)
+    beyond = 0.0
+    for row in range(tree.counted[0]):
+        beyond += _count_row(tree, row, order, calls, marginals, together)
+    for condition in range(len(order)):
+        marginals[condition] = min(1.0, marginals[condition] / (tree.sums[0] + beyond))
+    for level in range(len(together) - 2, -1, -1):
+        together[level] += together[level + 1]
+    for level in range(len(together)):
+        together[level] /= tree.sums[0]
+    return float(beyond / (tree.sums[0] + beyond))
+
+
+@compiled
+def _count_row(tree: Tree, row: int, order: Indices, calls: Indices, marginals: Floats, together: Floats) -> float:
+    """Add the weight of the sets of a row, and what is expected beyond them, to their conditions and levels; as `SearchTree.marginals`."""
+    near, further, members, size, experience = tree.near, tree.further, tree.members, tree.size[row], tree.sums[2]
+    own, least, higher, counted, beyond, level = max(tree.own[row], 1e-300), _NOTHING * tree.sums[0], 0.0, 0.0, 0.0, 0
+    for place in range(size):
+        level = max(level, calls[order[members[row, place]]])
+    for rank in range(members[row, size - 1] + 1 if size else 0, tree.last[row]):
+        weight, condition = near[row, rank], order[rank]
+        if higher > least:
+            odds = weight / own
+            marginals[condition] += higher * experience * odds / (1.0 + odds)
+        if weight > least:
+            together[max(level, calls[condition])] += weight
+            expected = weight * more(experience * further[row, rank])
+            beyond += expected
+            marginals[condition] += weight + expected
+            counted += weight + expected
+            if further[row, rank] > 0.0:
+                higher += weight + expected
+    for place in range(size):
+        marginals[order[members[row, place]]] += counted
+    return beyond

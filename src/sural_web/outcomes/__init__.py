@@ -1,0 +1,1 @@
+"""How people fare at a practice, by cause and in groups only."""
