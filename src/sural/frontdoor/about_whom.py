@@ -48,7 +48,11 @@ def _asks_what_an_illness_does(reading: Reading, sentence: Span) -> bool:
     asks = [end for start, end in inside(reading, "ASKS", sentence) if start - sentence[0] <= 4]
     names = [start for start, _ in inside(reading, "CONDITION", sentence)]
     things = {start for start, _ in inside(reading, "IT", sentence)}
-    behind = any(0 <= name - ask <= 2 and not things.intersection(range(ask, name)) for ask in asks for name in names)
+    behind = any(
+        0 <= name - ask <= 2 and reading.position[name] - reading.position[ask - 1] == name - ask + 1 and not things.intersection(range(ask, name))
+        for ask in asks
+        for name in names
+    )
     causes = [start for start, _ in inside(reading, "CAUSES", sentence)]
     return bool(asks) and (behind or any(name < cause for name in names for cause in causes))
 

@@ -9,6 +9,7 @@ from sural.frontdoor.grammar import Scopes
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.understanding import Said
+from sural.frontdoor.writing import NONE
 from sural.whole_number import all_digits, whole_number
 
 _AGE_AND_SEX = re.compile(r"([1-9]\d)[fm]")  # "58F", as nurses write
@@ -71,7 +72,18 @@ def _how_old(reading: Reading) -> Iterable[Said]:
             continue
         after, before = words[at + length : at + length + 4], words[max(0, at - 2) : at]
         old = (
-            after[:1] == ("yo",) or after[:2] in (("year", "old"), ("years", "old"), ("y", "o")) or (after[:1] == ("anos",) and ("tengo" in before or at == 0))
+            after[:1] == ("yo",)
+            or after[:2] in (("year", "old"), ("years", "old"), ("y", "o"))
+            or (
+                after[:1] == ("anos",)
+                and (
+                    "tengo" in before
+                    or before[-1:] == ("tiene",)
+                    or at == 0
+                    or (reading.words[at].gap > NONE and _ends_there(reading, at + 1, 1))
+                    or (before[-1:] == ("de",) and before[:1] not in (("mas",), ("menos",)))
+                )
+            )
         )
         plain = not _has_unit(words, at + length - 1) and after[:1] not in (("of",), ("percent",), ("min",), ("more",), ("days",), ("out",))
         named = before[-1:] in (("im",), ("shes",), ("hes",), ("aged",), ("age",)) or before in (
@@ -81,7 +93,12 @@ def _how_old(reading: Reading) -> Iterable[Said]:
             ("hijo", "de"),
             ("hija", "de"),
         )
-        named = named or _of_a_person(reading, at) or (before[-1:] == ("now",) and age > 17) or (before[-1:] == ("tengo",) and _ends_there(reading, at, length))
+        named = (
+            named
+            or _of_a_person(reading, at)
+            or (before[-1:] == ("now",) and age > 17)
+            or (before[-1:] in (("tengo",), ("tiene",)) and (_ends_there(reading, at, length) or after[:1] == ("y",)))
+        )
         named = named or (before[-1:] == ("is",) and bool(reading.spans.get("CHILD_AGE")) and age < 18)
         if (
             (old and age >= 5)
@@ -95,9 +112,11 @@ def _how_old(reading: Reading) -> Iterable[Said]:
 def _of_a_person(reading: Reading, at: int) -> bool:
     """ "My wife, 62, ..." and "mi papa de 70": a number right behind somebody who is named."""
     ends = {end for _, end in reading.spans.get("OTHER", ())}
+    verbs = {start for start, _ in reading.spans.get("VERB", ())}
     if at in ends:
-        return reading.words[at].gap > 0 and (at + 1 == len(reading.words) or reading.words[at + 1].gap > 0)
-    return at - 1 in ends and reading.texts[at - 1] == "de"
+        closed = at + 1 == len(reading.words) or reading.words[at + 1].gap > NONE
+        return (reading.words[at].gap > NONE and closed) or at + 1 in verbs
+    return at - 1 in ends and reading.texts[at - 1] in ("de", "is", "tiene")
 
 
 def _ends_there(reading: Reading, at: int, length: int) -> bool:
@@ -119,7 +138,7 @@ def _age_at(words: Sequence[str], at: int) -> tuple[int | None, int]:
 def _stands_alone(reading: Reading, at: int, length: int) -> bool:
     """ "74, new headache": a number with a comma or the end of a sentence on both sides."""
     end = at + length
-    return reading.words[at].gap > 0 and (end == len(reading.words) or reading.words[end].gap > 0) and reading.has("LEG_TROUBLE") and len(reading.words) > 4
+    return reading.words[at].gap > NONE and (end == len(reading.words) or reading.words[end].gap > 0) and reading.has("LEG_TROUBLE") and len(reading.words) > 4
 
 
 def _age_band(age: int) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sural.frontdoor.patterns import Span
 from sural.frontdoor.reading import Reading
-from sural.frontdoor.writing import NONE
+from sural.frontdoor.writing import HARD, NONE
 
 _AND = frozenset(("and", "y", "e", "plus"))
 
@@ -40,3 +42,15 @@ def names_a_trouble(reading: Reading, span: Span) -> bool:
     """Whether a place of the body or a trouble stands there by name, and not as "it"."""
     things = {start for start, _ in reading.spans.get("IT", ())}
     return any(start not in things for name in ("BODY", "OTHER_PART", "LEG_TROUBLE") for start, _ in inside(reading, name, span))
+
+
+def hurts_elsewhere(reading: Reading, way: Sequence[Span]) -> bool:
+    """ "Hip pain for a month, walks with his foot turned out": is the pain that of a place in its own clause, and does the other clause tell something else?"""
+    parts = clauses(reading)
+    (pain, place) = (next(part for part in parts if part[0] <= start < part[1]) for start, _ in way)
+    if pain == place:
+        return False
+    taken = {at for start, end in way for at in range(start, end)}
+    behind = any(word.gap == HARD and word.turn == reading.words[pain[0]].turn for word in reading.words[pain[1] : place[0] + 1])
+    own = any(start not in taken for start, _ in inside(reading, "BODY", pain))
+    return (own or behind) and any(start not in taken for name in ("VERB", "LEG_TROUBLE") for start, _ in inside(reading, name, place))

@@ -13,7 +13,7 @@ from sural.knowledge import Knowledge
 from sural.whole_number import all_digits
 
 _ALSO_FROM = 6
-_NOT_USED = 0.8  # how much less sure it is where no word of the message was used for the answer
+_NOT_USED = 1.0  # how much less sure it is where no word of the message was used for the answer
 _BESIDE_A_FLAG_FROM = 5
 _NOT_BESIDE_A_FLAG = (Intent.START_INTERVIEW, Intent.THANKS_OR_GREETING, Intent.OTHER_BODY_PART, Intent.NOT_MEDICAL, Intent.ABUSE)
 _KNOWLEDGE = (Intent.WHAT_IS, Intent.IS_GOOD_FOR, Intent.CAN_I)
@@ -25,6 +25,8 @@ _FOLLOWED = (
     Intent.MOVE_OR_CANCEL, Intent.PLAN_QUESTION, Intent.START_INTERVIEW,
 )  # fmt: skip
 _SHORT = 7
+_PLACES = (Intent.WHERE, Intent.PHONE)  # "where are you", "and on Sunday?": asks whether it is open then
+_VISITS = (Intent.BOOK, Intent.MOVE_OR_CANCEL)  # "book me in", "Tuesday afternoon": names a day for the visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Wish:
         """As a message that leans on the one before: "and for stenosis?", "and on Sunday?", "my leg"."""
         if before.intent not in _FOLLOWED or len(last.words) > _SHORT:
             return self
+        if before.intent in _PLACES and last.has("DAY") and self.intent in (*_PLACES, Intent.HOURS, Intent.BOOK, Intent.UNCLEAR):
+            return replace(self, intent=Intent.HOURS, confidence=min(0.8, before.confidence))
+        if before.intent in _VISITS and self.intent is Intent.HOURS and last.has("DAY") and "?" not in last.messages[-1] and not last.has("open", "abren"):
+            return replace(self, intent=before.intent, confidence=min(0.8, before.confidence))
         own = self.points.get(self.intent, 0)
         leans = last.has("FOLLOW_UP") or own <= 3
         if self.intent in _SMALL_TALK and own <= 2 and not last.has("FOLLOW_UP"):
@@ -74,6 +80,8 @@ def wish_of(reading: Reading, entities: Entities, knowledge: Knowledge, told: fr
 
 def _is_asking(reading: Reading) -> bool:
     """Does the last message ask something, by a question mark or by how a sentence begins? "I am" and "my leg is" begin no question."""
+    if reading.has("ASKS_ANYWHERE"):
+        return True
     begins = {start for name in ("ASKS", "WHAT_IS") for start, _ in reading.spans.get(name, ())}
     subjects = {start for start, _ in reading.spans.get("FIRST_PERSON", ())}
     firsts = {first for first, _ in reading.sentences()}

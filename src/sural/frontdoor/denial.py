@@ -15,6 +15,7 @@ _NEW_SENTENCE = frozenset(
     ["i", "im", "ive", "my", "mine", "he", "hes", "she", "shes", "his", "her", "they", "we", "it", "its", "this", "the", "there", "theres", "mi", "mis"]
 )
 _ASKED = frozenset(("asked", "ask", "any", "if", "question", "preguntan", "preguntaron", "pregunto"))
+_WHO = frozenset(("i", "im", "ive", "id", "he", "hes", "she", "shes", "we", "they", "yo"))  # "never stops and I ...": another statement begins
 _NEVER = frozenset(("never", "nunca", "jamas"))
 _FIRST_TIME = frozenset(
     ("before", "such", "this", "these", "like", "so", "until", "till", "antes", "asi", "tan", "este", "esta", "hasta", "igual", "semejante")
@@ -22,7 +23,7 @@ _FIRST_TIME = frozenset(
 _OF_THE_GRAMMAR = frozenset(
     (
         "NEGATOR", "NO_NEGATOR", "SUBJECT", "PREPOSITION", "VERB", "STOPS", "SPLITS", "PAST", "LASTING", "LASTING_ALL", "FRESH", "IT", "FIRST_PERSON",
-        "ASKS", "ASKS_GENERAL", "GENERAL", "ASIDE", "FIGURE", "OR", "NUMBER", "DURATION_UNIT", "HEDGE", "DENIES_AFTER", "NO_PAIN",
+        "ASKS", "ASKS_GENERAL", "GENERAL", "ASIDE", "FIGURE", "OR", "NUMBER", "DURATION_UNIT", "HEDGE", "DENIES_AFTER", "NO_PAIN", "NOT_WORD", "NOBODY",
     )
 )  # fmt: skip
 
@@ -101,6 +102,8 @@ def _end_of_denial(reading: Reading, start: int, end: int) -> int:
     verbs = {first for first, _ in reading.spans.get("VERB", ())}
     for at in range(start, min(end, start + _LONGEST_DENIAL)):
         if at in stops or (at in subjects and at > start and at not in prepositions and at - 1 not in ors):
+            return at
+        if reading.words[at].text in ("and", "y", "e") and reading.texts[at + 1 : at + 2] and reading.texts[at + 1] in _WHO:
             return at
         if reading.words[at].text in ("and", "y", "e") and verbs.intersection(range(at + 1, at + (_A_CLAUSE if at + 1 in subjects else 4))):
             return at

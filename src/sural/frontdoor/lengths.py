@@ -11,6 +11,7 @@ from sural.frontdoor.patterns import Span
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.understanding import Said
+from sural.frontdoor.writing import NONE
 from sural.whole_number import all_digits, whole_number
 
 # Days at most for each level of `duration`; a length on the edge takes the shorter one.
@@ -38,17 +39,30 @@ _OTHER_EVENTS = (
     "STEROID",
     "THINNERS",
     "SMOKER",
+    "NO_SLEEP",
 )
 _NO_LENGTH_BEFORE = frozenset(("after", "post", "old", "gone", "along", "pregnant", "from", "drive", "flight", "despues", "embarazada", "in", "before"))
 _RECENT = ("lt24h",)  # what began today is told as the length of the whole also beside a weakness: nothing is less urgent for being new
 _WISHES = ("APPOINTMENT", "BOOK", "HOURS", "MOVE", "CANCEL", "ASK_INSURANCE")  # beside one of them "today" may be the day of a visit
 _COUNTED = frozenset(("times", "once", "twice", "miles", "km", "hours", "days", "veces", "vez", "horas", "kilometros", "k", "pack", "packs"))
 _STRETCHES = frozenset(("minute", "minutes", "minuto", "minutos", "hour", "hours", "hora", "horas"))
+_EACH = frozenset(("every", "each", "cada", "than"))  # "every morning for an hour", "longer than an hour"
 _LONGEST_DAYS = 60 * 365  # longer is somebody's age
-_SINCE = frozenset(("ago", "since", "hace", "desde", "back"))
-_TELL_A_LENGTH = frozenset(("ago", "since", "for", "last", "past", "back", "old", "hace", "desde", "llevo", "already", "now", "came", "started", "empezo"))
+_SINCE = frozenset(("ago", "since", "hace", "desde"))
+_TELL_A_LENGTH = frozenset(("ago", "since", "for", "last", "past", "old", "hace", "desde", "llevo", "already", "now", "came", "started", "empezo"))
 _WEAK = ("leg_weakness_new", "foot_drop", "weakness_both_legs")
-_PELVIC = frozenset(("saddle_numb", "bladder_retention", "bladder_incontinence", "bowel_change", "sexual_change", "bladder_bowel_gate"))
+_NO_LENGTH = frozenset(
+    (
+        "skin_red_spreading",
+        "chest_pain_breathless",
+        "saddle_numb",
+        "bladder_retention",
+        "bladder_incontinence",
+        "bowel_change",
+        "sexual_change",
+        "bladder_bowel_gate",
+    )
+)
 _SHORT_BANDS = {"lt24h": "lt24h", "1to6d": "1to14d", "1to2w": "1to14d"}
 _OF_WEAKNESS = {**_SHORT_BANDS, "2to6w": "2to6w", "6to12w": "gt6w", "3to12m": "gt6w", "gt1y": "gt6w"}
 _OF_SWELLING = {**_SHORT_BANDS, "2to6w": "gt2w", "6to12w": "gt2w", "3to12m": "gt2w", "gt1y": "gt2w"}
@@ -86,7 +100,8 @@ def lengths_said(reading: Reading, scopes: Scopes, told: Mapping[str, tuple[str,
     shortest = min(lengths, key=lambda one: one.days, default=None)
     if shortest is None:
         return
-    if shortest.band in _RECENT or (not pressing and not any(level != "no" for key, (level, _) in told.items() if key in _PELVIC)):
+    untimed = any(level != "no" for key, (level, _) in told.items() if key in _NO_LENGTH)
+    if not untimed and (shortest.band in _RECENT or not pressing):
         yield Said("duration", shortest.band, shortest.words)
 
 
@@ -121,12 +136,27 @@ def _counted(reading: Reading, scopes: Scopes) -> Iterable[Length]:
             count is None
             or count * table["units"][words[at]] > _LONGEST_DAYS
             or _is_a_rate(words, at)
+            or _is_an_age(words, at)
+            or _stands_alone(reading, at)
             or _is_too_short_a_stretch(words, at)
             or _is_of_something_else(reading, scopes, at)
             or (at + 1 < len(words) and words[at + 1] in _NO_LENGTH_BEFORE)
         ):
             continue
         yield Length(count * table["units"][words[at]], reading.typed(at - 1, at), (at - 1, at + 1))
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """ "..., 24 anos" between commas or at the end tells an age."""
+    closed = at + 1 == len(reading.words) or reading.words[at + 1].gap > NONE
+    return reading.words[at].text == "anos" and reading.words[at - 1].gap > NONE and closed and at > 1 and all_digits(reading.words[at - 1].text)
+
+
+def _is_an_age(words: Sequence[str], at: int) -> bool:
+    """ "Tengo 14 anos y ..." and "mi hija de 9 anos"; "tengo 3 anos con dolor" is a length."""
+    if words[at] != "anos" or at < 2 or words[at - 2] not in ("tengo", "tiene", "de", "cumplio", "cumpli"):
+        return False
+    return words[at - 3 : at - 2] not in (("mas",), ("menos",), ("desde",)) and words[at + 1 : at + 2] not in (("con",), ("de",), ("que",), ("asi",), ("sin",))
 
 
 def _is_a_rate(words: Sequence[str], at: int) -> bool:
@@ -141,6 +171,8 @@ def _is_too_short_a_stretch(words: Sequence[str], at: int) -> bool:
     """ "After 5 minutes" and "2 hours at the wheel" tell how long a stretch is; only "ago", "since" and their like make it a length of the trouble."""
     if words[at] not in _STRETCHES:
         return False
+    if _EACH.intersection(words[max(0, at - 5) : at]):
+        return True
     return not (_SINCE if words[at].startswith("min") else _TELL_A_LENGTH).intersection(words[max(0, at - 4) : at + 3])
 
 

@@ -55,13 +55,13 @@ class Lexicon:
     vocabulary: frozenset[str]
     beginnings: tuple[str, ...]
 
-    def hits(self, words: Sequence[str], lang: str) -> tuple[Hit, ...]:
-        """Every class at every place, each with all its words."""
+    def hits(self, words: Sequence[str], lang: str, begins: frozenset[int] = frozenset()) -> tuple[Hit, ...]:
+        """Every class at every place, each with all its words. `begins`: words behind a comma or a full stop; no bent phrase reaches across one."""
         found: dict[Hit, None] = {}
         forms = [bent(word) for word in words]
         for at, word in enumerate(words):
             for entry in self.by_bent.get(forms[at], ()):
-                if end := _end_of_bent(entry.bent, forms, words, at):
+                if (end := _end_of_bent(entry.bent, forms, words, at)) and begins.isdisjoint(range(at + 1, end)):
                     for name in self.wider[entry.name]:
                         found[Hit(name, at, end)] = None
             for entry in (*self.by_word.get(word, ()), *self.by_letters.get(word[:2], ()), *self.by_word.get(ANY_WORD, ())):

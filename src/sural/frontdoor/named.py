@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sural.cover.matching import matcher
 from sural.frontdoor.names import KINDS
@@ -13,6 +13,7 @@ from sural.frontdoor.understanding import Entities, Intent, Topic
 from sural.frontdoor.writing import plain
 
 _SHORT = 5  # words of a message that asks about a payer without a word about cover
+_SHORT_TELLING = 10
 _NAME_ALONE = 3
 
 
@@ -42,7 +43,7 @@ def payers_in(reading: Reading) -> tuple[str, ...]:
     """Payers that the last message names. An ordinary word is one only beside a word about cover, or in a very short message."""
     text = reading.messages[-1]
     words = plain(text)
-    about_cover = reading.has("ASK_INSURANCE", "INSURANCE")
+    about_cover = reading.has("ASK_INSURANCE", "INSURANCE") or (_tells_what_they_have(words) and not reading.has("LEG_TROUBLE", "CONDITION", "BODY"))
     if (
         not about_cover
         and reading.has("LEG_TROUBLE", "CONDITION", "CAN_I", "PLAN_WORDS", "ACTIVITY", "CRISIS", "WHAT_IS", "GOOD_FOR")
@@ -52,6 +53,12 @@ def payers_in(reading: Reading) -> tuple[str, ...]:
     in_text = not (about_cover or len(words) <= _NAME_ALONE or (reading.has("TAKE") and len(words) <= _SHORT)) or reading.has("LEG_TROUBLE")
     found = matcher().meant(text[:400], in_text=in_text)
     return tuple(dict.fromkeys(payer for meant in found for payer in meant.payers))
+
+
+def _tells_what_they_have(words: Sequence[str]) -> bool:
+    """ "I have 1199, is that good there": a short message that begins with what somebody has."""
+    begins = (("i", "have"), ("ive", "got"), ("i", "got"), ("we", "have"), ("my", "plan"))
+    return len(words) <= _SHORT_TELLING and (tuple(words[:2]) in begins or words[:1] == ("tengo",))
 
 
 def _places(reading: Reading, practice: Practice) -> Iterable[str]:

@@ -39,4 +39,9 @@ def _of_what(reading: Reading, clause: int) -> int:
 
 def _is_old_year(reading: Reading, first: int, last: int) -> bool:
     years = [at for at in range(first, last) if _YEAR.fullmatch(reading.words[at].text) and int(reading.words[at].text) <= _LAST_OLD_YEAR]
-    return any(at > 0 and reading.words[at - 1].text in ("in", "from", "of", "back", "en", "del", "de", "around", "summer", "since", "desde") for at in years)
+    return any(
+        at > 0
+        and reading.words[at - 1 - (reading.words[at - 1].text == "el" and at > 1)].text
+        in ("in", "from", "of", "back", "en", "del", "de", "around", "summer", "since", "desde")
+        for at in years
+    )

@@ -84,7 +84,9 @@ def read(messages: Sequence[str], lang: str, lexicon: Lexicon, spelling: Spellin
     """The reading of a conversation, its oldest message first."""
     words = tuple(word for turn, text in enumerate(messages) for word in _joined(list(_written_out(words_of(text, turn), lexicon)), lexicon))
     words, unread = _put_right(words, lexicon, spelling)
-    hits = _without_figures(_longest_places(lexicon.hits([word.text for word in words], lang)))
+    hits = _without_figures(
+        _longest_places(lexicon.hits([word.text for word in words], lang, frozenset(at for at, word in enumerate(words) if word.gap != NONE)))
+    )
     reading = Reading(tuple(messages), words, hits, _spans(words, hits), tuple(accumulate(_DISTANCE[word.gap] for word in words)), lang, unread)
     carried = tuple(_carried(reading))
     return replace(reading, spans=_spans(words, (*hits, *carried))) if carried else reading

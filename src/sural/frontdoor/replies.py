@@ -24,7 +24,7 @@ def reply_ids(understood: Understanding, knowledge: Knowledge, practice: Practic
         found += [f"own:{own.id}"] if own else _to(understood.intent, understood, knowledge)
     for intent in understood.also:
         found += _to(intent, understood, knowledge)
-    # Also beside a sure answer: of the red flags that nobody had written down before, one in seven is not understood.
+    # Also beside a sure answer: some red flags that nobody had written down before are not understood (docs/explanation/front-door.md).
     found += ["signs"] if understood.urgency is Need.NONE else []
     if understood.handover:
         found += ["ask_person"] if understood.intent is not Intent.TALK_TO_HUMAN else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sural.errors import KnowledgeError
+from sural.frontdoor.clauses import hurts_elsewhere
 from sural.frontdoor.grammar import Scopes
 from sural.frontdoor.lexicon import lexicon
 from sural.frontdoor.patterns import Pattern, Span, by_first_part, pattern_of, that_may_match
@@ -17,8 +18,12 @@ from sural.frontdoor.urgency import need_of
 from sural.knowledge import Knowledge
 
 _COLUMNS = 8
+_PAIN_AND_PLACE = 2
 _BACKGROUND = "rf_"
+_BUT = frozenset(("but", "pero", "though", "although", "aunque"))  # what is denied before it says nothing of what stands behind it
 _SLACK = 4  # words more that may stand between what together is urgent: enough to ask for help, too far apart to fill in an answer
+_SKIN = "red_hot_skin"
+_OF_THE_SKIN = frozenset(("leg_swelling", "whole_leg_swollen", "skin_red", "skin_hot", "skin_red_spreading"))  # what is red, hot or swollen by itself
 Levels = tuple[tuple[str, str], ...]
 
 
@@ -42,6 +47,11 @@ class Sign:
     def is_background(self) -> bool:
         """Does it tell what somebody had or has always had, and nothing of how they are?"""
         return bool(self.findings) and all(key.startswith(_BACKGROUND) for key, _ in self.findings)
+
+    def hurts_elsewhere(self, way: tuple[Span, ...], reading: Reading) -> bool:
+        """Does it put a pain and one place together, without a word such as "down to" between them, and does the pain belong to another place?"""
+        is_pain = len(self.pattern.near) == _PAIN_AND_PLACE and bool(self.findings) and all("pain" in key for key, _ in self.findings)
+        return is_pain and hurts_elsewhere(reading, way)
 
 
 @dataclass(slots=True)
@@ -144,12 +154,11 @@ def _has_own_complaint(reading: Reading, scopes: Scopes) -> bool:
 
 def _take(sign: Sign, way: tuple[Span, ...], told: Told, reading: Reading, scopes: Scopes, knowledge: Knowledge, own_complaint: bool) -> None:
     places = {at for start, end in way for at in range(start, end)}
-    if places <= scopes.animal or places & scopes.general or (places & scopes.first_time and sign.is_background):
+    if places <= scopes.animal or places & scopes.general or (places & scopes.first_time and sign.is_background) or sign.hurts_elsewhere(way, reading):
         return
     words = reading.typed(min(places), max(places))
     if places & scopes.denied:
-        for key in sign.deny:
-            told.denied.setdefault(key, Said(key, knowledge.findings[key].levels[0], words))
+        _deny(sign, places, told, reading, knowledge)
         return
     other = bool(places & scopes.other)
     for key, _ in sign.findings:
@@ -166,6 +175,13 @@ def _take(sign: Sign, way: tuple[Span, ...], told: Told, reading: Reading, scope
             told.raised[sign.flag] = None
             told.need = max(told.need, sign.need, key=lambda need: need.rank)
             told.by_words = max(told.by_words, sign.by_words, key=lambda need: need.rank)
+
+
+def _deny(sign: Sign, places: set[int], told: Told, reading: Reading, knowledge: Knowledge) -> None:
+    if _BUT.intersection(reading.texts[min(places) : max(places) + 1]):
+        return
+    for key in sign.deny:
+        told.denied.setdefault(key, Said(key, knowledge.findings[key].levels[0], reading.typed(min(places), max(places))))
 
 
 def _note(levels: Iterable[tuple[str, str]], told: Told, words: str, knowledge: Knowledge, leave_background: bool) -> None:
@@ -189,6 +205,8 @@ def with_gates(told: Mapping[str, str], knowledge: Knowledge) -> dict[str, str]:
         if level == finding.levels[0]:
             continue
         for gate in (finding.ask_if, page.ask_if if page else None):
+            if gate and gate.finding_id == _SKIN and key not in _OF_THE_SKIN:
+                continue
             if gate and gate.finding_id not in told and gate.finding_id in knowledge.findings and gate.finding_id != "rf_age":
                 added[gate.finding_id] = gate.level
     return added
