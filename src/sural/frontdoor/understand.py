@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sural.frontdoor.ages import age_in
 from sural.frontdoor.amounts import amounts_in
 from sural.frontdoor.deciding import Wish, wish_of
 from sural.frontdoor.grammar import Scopes, scopes_of
@@ -115,7 +116,7 @@ def _read(messages: Sequence[str], lang: str, knowledge: Knowledge) -> Reading:
 def _said(reading: Reading, scopes: Scopes, told: Told, knowledge: Knowledge) -> tuple[Said, ...]:
     found: dict[str, Said] = {one.finding_id: one for one in told.all()}
     other = _person(reading, scopes) is Person.OTHER
-    for one in amounts_in(reading, scopes):
+    for one in (*amounts_in(reading, scopes), *age_in(reading)):
         if other or one.finding_id != "rf_sex" or not reading.has("OTHER"):
             found.setdefault(one.finding_id, one)
     for one in lengths_said(reading, scopes, {key: (one.level, told.places.get(key, set())) for key, one in found.items()}):
