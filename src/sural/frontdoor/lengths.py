@@ -164,7 +164,7 @@ def _is_a_rate(words: Sequence[str], at: int) -> bool:
     if words[at - 1] not in ("a", "al", "por"):
         return False
     before = words[at - 2] if at > 1 else ""
-    return before[:1].isdigit() or before in _COUNTED or (words[at] in ("day", "dia") and before not in ("for", "about", "after", "in"))
+    return all_digits(before[:1]) or before in _COUNTED or (words[at] in ("day", "dia") and before not in ("for", "about", "after", "in"))
 
 
 def _is_too_short_a_stretch(words: Sequence[str], at: int) -> bool:

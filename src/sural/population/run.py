@@ -19,6 +19,7 @@ from sural.knowledge import Knowledge
 from sural.population.partition import Done, assess_partition, part_name, warm_up
 from sural.population.schema import RESULT_VERSION
 from sural.population.sources import Partition, state_of
+from sural.reading.json_text import read_json
 
 NOTE = "_sural.json"
 _PATIENCE = "20s"
@@ -37,7 +38,7 @@ def prepare(target: str, files: list[str], size: int) -> None:
     wanted = {"sources": [state_of(one) for one in files], "people": size, "knowledge": Knowledge.load().version, "schema": RESULT_VERSION}
     system, path = fsspec.core.url_to_fs(target)
     try:
-        found = json.loads(system.cat_file(f"{path}/{NOTE}")) if system.exists(f"{path}/{NOTE}") else None
+        found = read_json(system.cat_file(f"{path}/{NOTE}").decode("utf-8", "replace"), f"{path}/{NOTE}") if system.exists(f"{path}/{NOTE}") else None
         if found is None and system.exists(path) and system.ls(path, detail=False):
             raise FileProblem(f"{target} is there and holds something else. Name a folder that is empty or not there yet.")
         if found is not None and found != wanted:

@@ -6,6 +6,7 @@ import io
 from datetime import date
 from itertools import product
 
+import pytest
 from pypdf import PdfReader
 
 from sural import Urgency
@@ -108,3 +109,15 @@ def test_h80_at_a_red_flag_a_home_sheet_says_whom_to_see_first_and_holds_no_exer
     told = words(paper)
     assert paper.sections[0].strong and paper.sections[0].heading == KNOWLEDGE.urgency_advice["emergency"].title
     assert not any(KNOWLEDGE.treatment.words[item.exercise_id].name in told for item in plan.items)
+
+
+@pytest.mark.parametrize(("typed", "read"), [("日本語 Tanaka", "[?][?][?] Tanaka"), ("fine 🙂", "fine [?]")])
+def test_letters_that_the_fonts_do_not_have_are_a_gap_that_is_told_and_the_paper_is_made(typed: str, read: str) -> None:
+    text, _ = read_back(Paper("Title", (("Patient", typed),), (section("Heading", "abcdefu"),)))
+    assert read in " ".join(text.split())
+    assert "abcdefu" in text and "this print does not have" in " ".join(text.split())
+
+
+def test_a_paper_full_of_such_letters_is_made_too() -> None:
+    text, _ = read_back(Paper("Title", (), (section("Heading", "".join(map(chr, range(0x4E00, 0x4E00 + 200))) + " end"),)))
+    assert "end" in text and "[?]" in text
