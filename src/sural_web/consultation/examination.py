@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from sural.consultation.findings import examined
+from sural.consultation.findings import checked_level, examined
 from sural.errors import AnswerError
 from sural.whole_number import whole_number
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.consultation.exam_view import NOT_TESTED, Exam, exam_of, groups_of, panel_of
-from sural_web.consultation.keeping import keep_finding
+from sural_web.consultation.keeping import keep_findings
 from sural_web.consultation.store import ExaminationFull
 from sural_web.interview.store import LogFull, opened_of
 from sural_web.ops.errors import Trouble, show
@@ -36,13 +36,13 @@ def examination(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     errors: dict[str, str] = {}
     seen = whole_number(request.POST.get("seen", ""), 0, _MOST_NUMBER) or 0
     try:
-        wrote = [_keep(access, finding_id, level, seen, errors) for finding_id, level in _sent(request)]
+        wrote = _keep(access, _sent(request), seen, errors)
     except (ExaminationFull, LogFull):
         return show(request, _FULL)
     if not errors and not request.htmx:  # type: ignore[attr-defined]
         return redirect(_back_to(request, access))
     exam = exam_of(access, opened=opened_of(access.grant.interview))  # as it is now
-    return _answer(request, access, exam, errors, any(wrote)) if request.htmx else _page(request, access, exam, errors)  # type: ignore[attr-defined]
+    return _answer(request, access, exam, errors, wrote) if request.htmx else _page(request, access, exam, errors)  # type: ignore[attr-defined]
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str | None]]:
@@ -51,16 +51,18 @@ def _sent(request: HttpRequest) -> list[tuple[str, str | None]]:
     return [(key, None if value == NOT_TESTED else value) for key, value in sent]
 
 
-def _keep(access: ClinicianAccess, finding_id: str, level: str | None, seen: int, errors: dict[str, str]) -> bool:
-    """Whether an entry was written, which says by whom and when."""
-    try:
-        outcome = keep_finding(access, finding_id, level, seen)
-    except AnswerError as problem:
-        errors[finding_id if finding_id in examined(access.care.opened.knowledge) else ""] = str(problem)
-        return False
-    if outcome.newer:
-        errors[finding_id] = NEWER
-    return outcome.written
+def _keep(access: ClinicianAccess, sent: list[tuple[str, str | None]], seen: int, errors: dict[str, str]) -> bool:
+    """Whether an entry was written, which says by whom and when. What a test can't be is said, and the others are kept."""
+    knowledge, right = access.care.opened.knowledge, []
+    for finding_id, level in sent:
+        try:
+            checked_level(knowledge, finding_id, level)
+            right.append((finding_id, level))
+        except AnswerError as problem:
+            errors[finding_id if finding_id in examined(knowledge) else ""] = str(problem)
+    outcomes = keep_findings(access, right, seen)
+    errors |= {finding_id: NEWER for finding_id, outcome in outcomes.items() if outcome.newer}
+    return any(outcome.written for outcome in outcomes.values())
 
 
 def _back_to(request: HttpRequest, access: ClinicianAccess) -> str:

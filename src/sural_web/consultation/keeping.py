@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from sural_web.care.judging import reasons_of, stopped_by
 from sural_web.clinic import store as clinics
 from sural_web.clinic.access import ClinicianAccess
 from sural_web.consultation import store
+from sural_web.consultation.models import Finding
 from sural_web.consultation.store import Consultation, Kept
 from sural_web.consultation.waits import tell_inbox
 from sural_web.interview import store as interviews
@@ -32,35 +34,54 @@ class Outcome:
     newer: bool = False
 
 
-def keep_finding(access: ClinicianAccess, finding_id: str, level: str | None, seen: int) -> Outcome:
-    """One finding of the clinician who has the consent of this person now; `seen` is the number of the newest entry that their page showed.
+def keep_findings(access: ClinicianAccess, found: Sequence[tuple[str, str | None]], seen: int) -> dict[str, Outcome]:
+    """Findings of the clinician who has the consent of this person now; `seen` is the number of the newest entry that their page showed.
 
-    The causes are weighed before the locks are taken, so that nobody waits for it; under them the same answers are known already.
+    All of a form is one transaction, and is judged once, when all of it stands. The causes are weighed before the locks are taken, so that
+    nobody waits for it; under them the same answers are known already.
 
     Raises
     ------
     UnknownQuestion, ImpossibleValue, ConsentGone, ExaminationFull, LogFull
         Nothing was written.
     """
-    checked_level(access.care.opened.knowledge, finding_id, level)
+    for finding_id, level in found:
+        checked_level(access.care.opened.knowledge, finding_id, level)
     known, here = store.kept(access.grant.interview_id), store.current(access.grant.account_id, access.grant.interview_id)
-    answered(_with(access.care.opened, _taken(access.care.opened.interview, known, here, finding_id, level).interview))
+    interview = access.care.opened.interview
+    for finding_id, level in found:
+        if not _stands_already(known, here, finding_id, level):
+            interview = _taken(interview, known, here, finding_id, level).interview
+    answered(_with(access.care.opened, interview))
     with transaction.atomic():
         cares.hold(access.care.course.record_id)
         clinics.still_let_in(access.grant)
         interviews.hold(access.grant.interview)
-        return _kept(access, finding_id, level, seen)
+        before = after = interviews.opened_of(access.grant.interview)
+        outcomes, newest = {}, None
+        for finding_id, level in found:
+            outcomes[finding_id], row, after = _kept(access, after, finding_id, level, seen)
+            newest = row or newest
+        if newest is not None:
+            _act_on(access, newest.pk, before, after)
+    return outcomes
 
 
-def _kept(access: ClinicianAccess, finding_id: str, level: str | None, seen: int) -> Outcome:
-    grant, opened = access.grant, interviews.opened_of(access.grant.interview)
+def _stands_already(known: tuple[Kept, ...], here: Consultation | None, finding_id: str, level: str | None) -> bool:
+    """Whether the newest entry of this consultation says so, or says nothing of a test that is not told."""
+    mine = [one for one in known if here and one.consultation == here.pk and one.entry.finding_id == finding_id]
+    return mine[-1].entry.level == level if mine else False
+
+
+def _kept(access: ClinicianAccess, opened: Opened, finding_id: str, level: str | None, seen: int) -> tuple[Outcome, Finding | None, Opened]:
+    grant = access.grant
     consultation = store.current(grant.account_id, grant.interview_id)
     known = store.kept(grant.interview_id)
     mine = [one for one in known if consultation and one.consultation == consultation.pk and one.entry.finding_id == finding_id]
     if mine and mine[-1].entry.level == level:
-        return Outcome(written=False)
+        return Outcome(written=False), None, opened
     if mine and mine[-1].number > seen:
-        return Outcome(written=False, newer=True)
+        return Outcome(written=False, newer=True), None, opened
     if consultation is None:
         consultation = store.begin(grant.account, grant.interview, access.today, settings.CLOCK())
         clinics.note(grant, "examine")
@@ -68,8 +89,7 @@ def _kept(access: ClinicianAccess, finding_id: str, level: str | None, seen: int
     after = interviews.append(opened, taken.interview) if taken.step is not None else opened
     step = after.length - 1 if taken.step is not None else None  # another window's steps may have come between
     row = store.write(consultation, Entry(finding_id, level, step, taken.held), opened.knowledge.version, settings.CLOCK())
-    _act_on(access, row.pk, opened, after)
-    return Outcome(written=True)
+    return Outcome(written=True), row, after
 
 
 def _taken(interview: Interview, known: tuple[Kept, ...], consultation: Consultation | None, finding_id: str, level: str | None) -> TakenIn:

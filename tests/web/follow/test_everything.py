@@ -31,6 +31,7 @@ from sural_web.reminders.store import Subscription
 from tests.plan_people import TODAY
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import HEALTH, Patient
+from tests.web.consultation.made_up import consulted
 from tests.web.practice import made_up
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,11 @@ TOLD = {
     "threads.Message": "messages",
     "threads.File": "content_base64",
     "threads.Reading": "read",
+    "consultation.Consultation": "visits",
+    "consultation.Finding": "findings",
+    "consultation.Draft": "draft",
+    "consultation.Note": "note",
+    "consultation.Addendum": "added",
 }
 # The same of each table that hangs on the account of a person.
 TOLD_OF_AN_ACCOUNT = {
@@ -80,6 +86,11 @@ TOLD_OF_AN_ACCOUNT = {
     "threads.Message": "messages",
     "threads.File": "content_base64",
     "threads.Reading": "read",
+    "consultation.Consultation": "visits",
+    "consultation.Finding": "findings",
+    "consultation.Draft": "draft",
+    "consultation.Note": "note",
+    "consultation.Addendum": "added",
 }
 # The same of each table that hangs on an account of the staff. Such an account stays when its plan is deleted: records name it.
 TOLD_OF_THE_STAFF = {"practice.Membership": "roles", "practice.Clinician": "shown_to_people", "admin.LogEntry": "changed_in_the_admin"}
@@ -121,6 +132,7 @@ def full(begun: Patient) -> Patient:
     clinic.let_in(clinician, clinic.new_code(begun.opened, now), "A. B.", now)
     clinic.new_code(begun.opened, now)
     _at_the_front_door(begun)
+    consulted(begun.opened.row, clinician)
     inbox.seen(Item.objects.values_list("pk", flat=True), clinician, now)
     return begun
 

@@ -25,6 +25,7 @@ from sural_web.practice.models import Practice
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient, begun, patient
 from tests.web.clinic.conftest import Clinician, clinician
+from tests.web.consultation.made_up import consulted
 from tests.web.messages.conftest import PDF
 
 __all__ = ["begun", "clinician", "patient"]
@@ -52,6 +53,7 @@ def test_every_table_that_says_it_is_never_changed_refuses_a_change(begun: Patie
     place.book(8, 10).changes.create(at=timezone.now(), what="booked")
     _at_the_front_door(begun, place.practice)
     _a_thread(begun, place.practice)
+    consulted(begun.opened.row, clinician.account)
     StoredClearance.objects.create(version=begun.care.version, by="Dr Ada Byron", on=begun.plan.header.made_on)
 
     said_so = {model._meta.db_table for model in apps.get_models() if "Never changed" in (model.__doc__ or "")}
