@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class PracticeConfig(AppConfig):
@@ -14,3 +19,11 @@ class PracticeConfig(AppConfig):
         from sural_web.practice.own_phone import own_phone
 
         register_practice(own_phone)
+        post_migrate.connect(_with_a_mark, sender=self)
+
+
+def _with_a_mark(sender: AppConfig, using: str, **more: Any) -> None:
+    """After a migration, and after a test has emptied all tables: without its mark, what practices have set up would be read for each request."""
+    marks = sender.get_model("SetupMark")
+    if marks._meta.db_table in connections[using].introspection.table_names():
+        marks.objects.using(using).get_or_create(pk=1, defaults={"mark": secrets.token_hex(16)})

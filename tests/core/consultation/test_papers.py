@@ -111,7 +111,7 @@ def test_h80_at_a_red_flag_a_home_sheet_says_whom_to_see_first_and_holds_no_exer
     assert not any(KNOWLEDGE.treatment.words[item.exercise_id].name in told for item in plan.items)
 
 
-@pytest.mark.parametrize(("typed", "read"), [("日本語 Tanaka", "[?][?][?] Tanaka"), ("fine 🙂", "fine [?]")])
+@pytest.mark.parametrize(("typed", "read"), [("日本語 Tanaka", "[?][?][?] Tanaka"), ("fine 🙂", "fine [?]"), ("日 a^]-b\\", "[?] a^]-b\\")])
 def test_letters_that_the_fonts_do_not_have_are_a_gap_that_is_told_and_the_paper_is_made(typed: str, read: str) -> None:
     text, _ = read_back(Paper("Title", (("Patient", typed),), (section("Heading", "abcdefu"),)))
     assert read in " ".join(text.split())
@@ -121,3 +121,8 @@ def test_letters_that_the_fonts_do_not_have_are_a_gap_that_is_told_and_the_paper
 def test_a_paper_full_of_such_letters_is_made_too() -> None:
     text, _ = read_back(Paper("Title", (), (section("Heading", "".join(map(chr, range(0x4E00, 0x4E00 + 200))) + " end"),)))
     assert "end" in text and "[?]" in text
+
+
+def test_control_characters_and_half_letters_are_never_printed() -> None:
+    text, _ = read_back(Paper("Title", (("Patient", "A\x1b\x0b\x00n\ud800na"),), (section("Heading", "x\x1by"),)))
+    assert "Anna" in text and "xy" in text and "this print does not have" not in text

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import ManyToManyField, Model
 from django.test import Client
@@ -136,3 +137,9 @@ def test_every_row_that_is_kept_refuses_a_change() -> None:
     """A table that is kept without this could be changed by one request for all others."""
     kept = [model for table, model in tables().items() if table not in ("practice_clinician_visit_kinds", "cover_acceptance")]
     assert [model for model in kept if not issubclass(model, SharedRow)] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_mark_is_there_again_after_all_tables_were_emptied() -> None:
+    call_command("flush", interactive=False, verbosity=0)
+    assert len(mark()) == 32
