@@ -17,7 +17,7 @@ _OWN = ("FIRST_PERSON", "FRESH", "OTHER", "ASKED_BECAUSE")
 
 def general(reading: Reading) -> Iterable[int]:
     """Questions about an illness, not about oneself: "can sciatica cause numbness?"; and "just reading about it"."""
-    sentences = reading.sentences()
+    sentences = reading.sentences
     for number, (first, last) in enumerate(sentences):
         own = (number + 1 < len(sentences) and _it_happened(reading, sentences[number + 1])) or any(inside(reading, name, (first, last)) for name in _OWN)
         if not own and (inside(reading, "ASKS_GENERAL", (first, last)) or _asks_what_an_illness_does(reading, (first, last))):
@@ -79,7 +79,7 @@ def about_another(reading: Reading) -> Iterable[int]:
 def about_an_animal(reading: Reading) -> Iterable[int]:
     """Words about an animal: from where one is named until "I" or "my". "Scratched by my cat" and "walking the dog" are about a person."""
     about = False
-    for first, last in reading.sentences():
+    for first, last in reading.sentences:
         named = [span for span in inside(reading, "ANIMAL", (first, last)) if not _did_it(reading, span)]
         covered = {at for start, end in named for at in range(start, end)}
         own = [start for start, _ in inside(reading, "FIRST_PERSON", (first, last)) if start not in covered]

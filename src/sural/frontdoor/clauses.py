@@ -34,7 +34,7 @@ def _cut(reading: Reading, starts: list[int]) -> list[Span]:
 
 def sentence_before(reading: Reading, first: int) -> int:
     """Where the sentence before begins, if it stands in the same message; else this one."""
-    begin = next((one for one, end in reading.sentences() if end == first), first)
+    begin = next((one for one, end in reading.sentences if end == first), first)
     return begin if reading.words[begin].turn == reading.words[first].turn else first
 
 

@@ -84,7 +84,7 @@ def _is_asking(reading: Reading) -> bool:
         return True
     begins = {start for name in ("ASKS", "WHAT_IS") for start, _ in reading.spans.get(name, ())}
     subjects = {start for start, _ in reading.spans.get("FIRST_PERSON", ())}
-    firsts = {first for first, _ in reading.sentences()}
+    firsts = {first for first, _ in reading.sentences}
     return "?" in reading.messages[-1] or bool(begins & (firsts | {first + 1 for first in firsts - subjects}))
 
 

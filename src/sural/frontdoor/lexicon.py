@@ -61,6 +61,8 @@ class Lexicon:
         forms = [bent(word) for word in words]
         for at, word in enumerate(words):
             for entry in self.by_bent.get(forms[at], ()):
+                if len(entry.bent) > 1 and not _may_go_on(entry.bent[1], forms, words, at + 1, begins):
+                    continue
                 if (end := _end_of_bent(entry.bent, forms, words, at)) and begins.isdisjoint(range(at + 1, end)):
                     for name in self.wider[entry.name]:
                         found[Hit(name, at, end)] = None
@@ -87,6 +89,11 @@ def _fits(entry: Entry, words: Sequence[str], at: int) -> bool:
             continue
         return False
     return True
+
+
+def _may_go_on(form: str, forms: Sequence[str], words: Sequence[str], at: int, begins: frozenset[int]) -> bool:
+    """Whether the second word of a phrase can stand there: most phrases end at this look."""
+    return at < len(words) and at not in begins and (form in (forms[at], ANY_WORD) or words[at] in fillers())
 
 
 def _end_of_bent(wanted: Sequence[str], forms: Sequence[str], words: Sequence[str], at: int) -> int:

@@ -33,7 +33,7 @@ def old_or_lasting(reading: Reading) -> tuple[set[int], set[int]]:
 
 def _of_what(reading: Reading, clause: int) -> int:
     """Where begins what a clause without a trouble of its own speaks of ("it has been like that for years"): its sentence, or the one before."""
-    sentence = max(start for start, _ in reading.sentences() if start <= clause)
+    sentence = max(start for start, _ in reading.sentences if start <= clause)
     return sentence if sentence < clause else sentence_before(reading, clause)
 
 

@@ -15,6 +15,7 @@ The end of a sentence counts as three words, a comma as one.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -88,10 +89,24 @@ def that_may_match(index: Mapping[str, tuple[int, ...]], spans: Spans) -> list[i
 def _ways(elements: Sequence[Element], choices: Sequence[Sequence[Span]], position: Sequence[int], within: int) -> list[tuple[Span, ...]]:
     ways: list[tuple[Span, ...]] = [(span,) for span in choices[0]]
     for element, found in zip(elements[1:], choices[1:], strict=True):
-        ways = [(*way, span) for way in ways for span in found if _beside(way, span, element.after, position, within)]
-        if len(ways) > 400:
-            ways = ways[:400]
+        near = _Near(found, position, within)
+        ways = [(*way, span) for way in ways for span in near.to(way) if _beside(way, span, element.after, position, within)]
     return ways
+
+
+class _Near:
+    """Spans by where they stand: in a long text only those close by are looked at."""
+
+    def __init__(self, found: Sequence[Span], position: Sequence[int], within: int) -> None:
+        self._found = sorted(found)
+        self._starts = [position[start] for start, _ in self._found]
+        self._position, self._within = position, within
+        self._longest = max(position[end - 1] - position[start] for start, end in found)
+
+    def to(self, way: Sequence[Span]) -> Sequence[Span]:
+        first = min(self._position[start] for start, _ in way) - self._within - self._longest - 1
+        last = max(self._position[end - 1] for _, end in way) + self._within + 1
+        return self._found[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
 
 
 def _beside(way: Sequence[Span], span: Span, after: bool, position: Sequence[int], within: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from sural.frontdoor.lexicon import Hit, Lexicon
 from sural.frontdoor.patterns import Span
 from sural.frontdoor.spelling import Spelling
 from sural.frontdoor.writing import HARD, NONE, SOFT, Word, words_of
+from sural.unlocked import cached_property
 
 _DISTANCE = {NONE: 1, SOFT: 2, HARD: 4}
 FIGURE = "FIGURE"
@@ -47,7 +49,7 @@ _PLACES_AND_ANIMALS = frozenset(
 _STRANGE_TO_IT = ("OTHER_PART", "ANIMAL")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """Words, where each class stands (`spans`), and `position`, which counts a comma as two words and the end of a sentence as four."""
 
@@ -59,7 +61,7 @@ class Reading:
     lang: str
     unread: int = 0
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words alone."""
         return tuple(word.text for word in self.words)
@@ -68,10 +70,11 @@ class Reading:
         """Does one of these classes or words stand anywhere?"""
         return any(name in self.spans for name in names)
 
-    def sentences(self) -> list[Span]:
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
         """From where to where each sentence goes."""
         starts = [at for at, word in enumerate(self.words) if word.gap == HARD or at == 0]
-        return list(zip(starts, [*starts[1:], len(self.words)], strict=bool(starts)))
+        return tuple(zip(starts, [*starts[1:], len(self.words)], strict=bool(starts)))
 
     def typed(self, first: int, last: int) -> str:
         """What was typed from one word to another of the same message."""
@@ -161,9 +164,10 @@ def _spans(words: Sequence[Word], hits: Iterable[Hit]) -> Mapping[str, Sequence[
 def _carried(reading: Reading) -> Iterable[Hit]:
     """ "My calf hurts. It got hot": where no place stands beside "it", it is the place that was named before; so is a sentence without a place."""
     before: list[Hit] = []
-    sentences = {start for start, _ in reading.sentences()}
+    sentences = {start for start, _ in reading.sentences}
+    hits = sorted(reading.hits, key=lambda hit: hit.start)  # a stable order: those of one place stay as they were found
     for start, end in _pieces(reading):
-        here = [hit for hit in reading.hits if start <= hit.start < end]
+        here = hits[bisect_left(hits, start, key=lambda hit: hit.start) : bisect_left(hits, end, key=lambda hit: hit.start)]
         names = {hit.name for hit in here}
         places = [hit for hit in here if hit.name == _CARRIED]
         thing = next((hit.start for hit in here if hit.name == _IT), None)
@@ -179,7 +183,7 @@ def _carried(reading: Reading) -> Iterable[Hit]:
 def _pieces(reading: Reading) -> list[Span]:
     """Sentences, cut at each "and" behind which "it" follows soon."""
     things = {hit.start for hit in reading.hits if hit.name == _IT}
-    starts = {start for start, _ in reading.sentences()}
+    starts = {start for start, _ in reading.sentences}
     starts |= {at for at, word in enumerate(reading.texts) if word in ("and", "y", "but", "pero") and things.intersection(range(at + 1, at + 4))}
     cut = sorted(starts)
     return list(zip(cut, [*cut[1:], len(reading.words)], strict=bool(cut)))

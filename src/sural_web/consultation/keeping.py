@@ -18,7 +18,6 @@ from sural_web.care.judging import reasons_of, stopped_by
 from sural_web.clinic import store as clinics
 from sural_web.clinic.access import ClinicianAccess
 from sural_web.consultation import store
-from sural_web.consultation.models import Finding
 from sural_web.consultation.store import Consultation, Kept
 from sural_web.consultation.waits import tell_inbox
 from sural_web.interview import store as interviews
@@ -63,7 +62,7 @@ def keep_findings(access: ClinicianAccess, found: Sequence[tuple[str, str | None
             outcomes[finding_id], row, after = _kept(access, after, finding_id, level, seen)
             newest = row or newest
         if newest is not None:
-            _act_on(access, newest.pk, before, after)
+            _act_on(access, newest, before, after)
     return outcomes
 
 
@@ -73,7 +72,7 @@ def _stands_already(known: tuple[Kept, ...], here: Consultation | None, finding_
     return mine[-1].entry.level == level if mine else False
 
 
-def _kept(access: ClinicianAccess, opened: Opened, finding_id: str, level: str | None, seen: int) -> tuple[Outcome, Finding | None, Opened]:
+def _kept(access: ClinicianAccess, opened: Opened, finding_id: str, level: str | None, seen: int) -> tuple[Outcome, int | None, Opened]:
     grant = access.grant
     consultation = store.current(grant.account_id, grant.interview_id)
     known = store.kept(grant.interview_id)
@@ -89,7 +88,7 @@ def _kept(access: ClinicianAccess, opened: Opened, finding_id: str, level: str |
     after = interviews.append(opened, taken.interview) if taken.step is not None else opened
     step = after.length - 1 if taken.step is not None else None  # another window's steps may have come between
     row = store.write(consultation, Entry(finding_id, level, step, taken.held), opened.knowledge.version, settings.CLOCK())
-    return Outcome(written=True), row, after
+    return Outcome(written=True), row.pk, after
 
 
 def _taken(interview: Interview, known: tuple[Kept, ...], consultation: Consultation | None, finding_id: str, level: str | None) -> TakenIn:

@@ -61,6 +61,12 @@ def found(target: Path) -> pa.Table:
     return pa.concat_tables([pq.read_table(path) for path in files]).combine_chunks()
 
 
+def differences(one: pa.Table, other: pa.Table) -> list[tuple[str, str, object, object]]:
+    """Person, column and both values, wherever two results are not the same to the last bit."""
+    pairs = zip(one.to_pylist(), other.to_pylist(), strict=True)
+    return [(left["id"], name, left[name], right[name]) for left, right in pairs for name in left if left[name] != right[name]]
+
+
 def test_a_folder_of_files_is_assessed_into_a_folder_of_parts(many: Path, expected: pa.Table, tmp_path: Path) -> None:
     assert main(["batch", str(many), str(tmp_path / "results"), "--workers", "1", "--part", "7"]) == 0
     assert found(tmp_path / "results").equals(expected.combine_chunks())
@@ -86,7 +92,7 @@ def test_h83_a_cluster_finds_the_same_bits_and_does_nobody_twice(many: Path, exp
     target = tmp_path / "results"
     assert main(["batch", str(many), str(target), "--scheduler", cluster, "--part", "5"]) == 0
     before = {path: path.stat().st_mtime_ns for path in target.glob("part-*.parquet")}
-    assert found(target).equals(expected.combine_chunks())
+    assert differences(found(target), expected) == []
     assert main(["batch", str(many), str(target), "--scheduler", cluster, "--part", "5"]) == 0
     assert {path: path.stat().st_mtime_ns for path in target.glob("part-*.parquet")} == before
 
@@ -112,7 +118,7 @@ def test_h83_a_run_that_was_killed_goes_on_where_it_was(many: Path, expected: pa
     assert main(["batch", *map(str, words)]) == 0
 
     assert f"{48 - done} people assessed now" in capsys.readouterr().out
-    assert found(target).equals(expected.combine_chunks())
+    assert differences(found(target), expected) == []
 
 
 def test_h83_a_partition_that_is_tried_twice_is_there_once(knowledge: Knowledge, many: Path, tmp_path: Path) -> None:

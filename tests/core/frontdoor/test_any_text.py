@@ -52,7 +52,12 @@ def test_h71_no_answer_of_the_catalog_calls_anything_not_urgent(lang: str) -> No
         "🦵🔥😭",
         "?" * 500,
         "\ud800",
+        "x " * 10_000,
+        "a-" * 10_000,
+        "i cant pee. " * 1_600,
+        "crotch and numb " * 1_200,
     ],
+    ids=lambda text: repr(text[:12]),
 )
 def test_odd_texts_are_safe_and_quick(text: str) -> None:
     begun = time.process_time()
@@ -88,3 +93,10 @@ def test_h70_the_list_of_signs_stands_beside_every_answer_in_which_nothing_urgen
     understood = ask(text)
 
     assert ("signs" in understood.answer_ids) is (understood.urgency is Need.NONE)
+
+
+@pytest.mark.parametrize("filling", ["my leg hurts. ", "my foot is numb and ", "nothing else, "])
+def test_h70_a_red_flag_at_the_end_of_a_very_long_text_is_read(filling: str) -> None:
+    text = filling * (19_000 // len(filling)) + "my crotch is numb"
+
+    assert ask(text).urgency is Need.EMERGENCY
