@@ -14,8 +14,9 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-# Sums may be taken in lanes, which is always done in the same way; infinities and what is not a number stay what they are.
-_FREEDOMS = {"reassoc", "contract", "nsz", "arcp"}
+# Sums are taken in the order in which they are written, and nothing is fused: code that was just made, code that was read and code that another
+# kind of processor runs must find the same bits. What is left free is the sign of zero.
+_FREEDOMS = {"nsz"}
 _HERE = Path(__file__).parent
 
 
