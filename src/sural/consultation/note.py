@@ -6,21 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sural.assessment.assessment import Assessment
-from sural.assessment.interview import Interview
 from sural.assessment.triage import Triage
-from sural.consultation.disagreement import Disagreement
-from sural.consultation.findings import Entry
 from sural.consultation.note_exam import cause_sentences, exam_sentences
 from sural.consultation.note_history import history_sentences
 from sural.consultation.options import Offered, Options
+from sural.consultation.visit_facts import VisitFacts
 from sural.interop.plan_items_json import name_of
 from sural.interop.plan_words import dose_words
 from sural.knowledge import Knowledge
 from sural.knowledge.short_title import short_title
 from sural.knowledge.urgency import SOON_WORDS
 from sural.plan.content.version import GetSeen, PlanVersion
-from sural.plan.diary.check_in import CheckIn, Session
 
 URGENCY = "urgency"
 _STATE_WORDS = {
@@ -29,48 +25,6 @@ _STATE_WORDS = {
     "kept_back": "Something of this person speaks against",
     "not": "Guidelines advise against",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChange:
-    """A version of the plan that came in since the last visit, with its own words and the rule or the person that made it."""
-
-    on: date
-    number: int
-    why: str
-
-
-@dataclass(frozen=True)
-class VisitFacts:
-    """All that a note can tell. `last_on` is the day of the last signed note; None where there is none. `found` are the entries of this
-    consultation, `trend` the sentences about the leg pain, `next_visit` words, empty where none is booked; `more_changes`: `changes` holds the newest alone."""
-
-    on: date
-    last_on: date | None
-    began_on: date
-    interview: Interview
-    urgency: Triage
-    before: Assessment
-    after: Assessment
-    found: tuple[Entry, ...]
-    differs: tuple[Disagreement, ...]
-    check_ins: tuple[CheckIn, ...]
-    sessions: tuple[Session, ...]
-    trend: tuple[str, ...]
-    changes: tuple[PlanChange, ...]
-    plan: PlanVersion | None
-    options: Options
-    next_visit: str = ""
-    more_changes: bool = False
-
-    @property
-    def knowledge(self) -> Knowledge:
-        return self.interview.knowledge
-
-    @property
-    def since(self) -> date:
-        """From when on history is told."""
-        return self.last_on or self.began_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sural.assessment.answer_words import line_words
+from sural.consultation.visit_facts import VisitFacts
 from sural.interop.plan_items_json import name_of
 from sural.knowledge import Knowledge
 from sural.plan.diary.check_in import NOT_SURE, CheckIn, Session, signs_named
-
-if TYPE_CHECKING:
-    from sural.consultation.note import VisitFacts
 
 _LONG = "gt2h"
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from sural import Urgency
-from sural.consultation.note import PlanChange, VisitFacts
 from sural.consultation.options import treatment_options
+from sural.consultation.visit_facts import PlanChange, VisitFacts
 from sural.plan.content.version import Plan
 from sural_web.booking.next_visit import next_visit
 from sural_web.care import lately

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sural.consultation.note import VisitFacts, visit_note
+from sural.consultation.note import visit_note
+from sural.consultation.visit_facts import VisitFacts
 from sural.whole_number import whole_number
 from sural_web.care import store as cares
 from sural_web.care.judging import current

@@ -10,9 +10,10 @@ from sural import Interview
 from sural.assessment.triage import Triage
 from sural.consultation.disagreement import disagreements
 from sural.consultation.findings import Entry, in_force
-from sural.consultation.note import PlanChange, VisitFacts, visit_note
+from sural.consultation.note import visit_note
 from sural.consultation.options import treatment_options
 from sural.consultation.taking_in import take_in
+from sural.consultation.visit_facts import PlanChange, VisitFacts
 from sural.plan.diary.check_in import SAFETY_LINE, CheckIn, Done, Session
 from tests.examined import assessed, sciatica
 
