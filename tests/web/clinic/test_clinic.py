@@ -46,8 +46,7 @@ def test_the_consent_that_tests_put_there_is_the_one_the_pages_make(begun: Patie
         one = Grant.objects.get(pk=number)
         return one.account_id, one.interview_id, one.label, one.until - one.since, one.ended, [look.what for look in Look.objects.filter(grant=one)]
 
-    put = told(clinician.enter(begun))
-    assert put == told(clinician.enter_by_pages(begun))
+    assert told(clinician.enter(begun)) == told(clinician.enter_by_pages(begun))
 
 
 @pytest.mark.parametrize("address", ["", "result/", "charts/", "versions/", "add/"])
