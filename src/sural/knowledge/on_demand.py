@@ -22,8 +22,12 @@ class ReadOnDemand(Knowledge):
     Of files that nobody has read yet a fault would only be found in the middle of somebody's answers.
     """
 
-    def __init__(self, contents: ReadBefore) -> None:
-        self.__dict__.update({"version": contents.version, _CONTENTS: contents})
+    @classmethod
+    def of(cls, contents: ReadBefore) -> ReadOnDemand:
+        """Nothing is read yet; `dataclasses.replace` makes one of which everything is there."""
+        knowledge = cls.__new__(cls)
+        knowledge.__dict__.update({"version": contents.version, _CONTENTS: contents})
+        return knowledge
 
     if not TYPE_CHECKING:  # a misspelled name is still found
 

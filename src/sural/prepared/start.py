@@ -58,7 +58,7 @@ def _to_keep(contents: Mapping[str, bytes], knowledge: Knowledge) -> bytes:
 
 def _from_kept(contents: ReadBefore, kept: memoryview) -> Knowledge:
     contents.prose, network, pairs, spreads, ratios, noises = unpack(kept)
-    knowledge = ReadOnDemand(contents)
+    knowledge = ReadOnDemand.of(contents)
     adopt(knowledge)
     compile_network.give(network, knowledge)
     pair_table.give(pairs, network)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ LIKE = "prepared-of-a-test"
 @pytest.fixture(scope="module")
 def on_demand() -> ReadOnDemand:
     contents = package_files()
-    return ReadOnDemand(ReadBefore(contents, whole_sum(contents), prose_of(contents)))
+    return ReadOnDemand.of(ReadBefore(contents, whole_sum(contents), prose_of(contents)))
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,11 @@ def test_every_part_is_the_same_read_on_demand(on_demand: ReadOnDemand, read_at_
     for part in fields(read_at_once):
         assert getattr(on_demand, part.name) == getattr(read_at_once, part.name), part.name
     assert on_demand == read_at_once
+
+
+def test_a_changed_copy_is_read_nowhere_else(on_demand: ReadOnDemand, read_at_once: Knowledge) -> None:
+    copy = replace(on_demand, likelihoods=(), version="other")
+    assert copy.likelihoods == () and copy.conditions == read_at_once.conditions
 
 
 def test_a_name_that_is_no_part_is_refused(on_demand: ReadOnDemand) -> None:
