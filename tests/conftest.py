@@ -34,7 +34,11 @@ _USES_A_BROWSER = {"page", "context", "new_context", "browser"}
 _TESTS = Path(__file__).parent
 _CORE = _TESTS / "core"
 _USES_THE_DATABASE = {"db", "transactional_db"}
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+# One process for all pages and one for the rest, and no second compiler: every page of a test is new, and to start a process for it costs more than it.
+_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--in-process-gpu", "--renderer-process-limit=1", "--num-raster-threads=1", "--js-flags=--max-lazy --no-opt",
+)  # fmt: skip
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

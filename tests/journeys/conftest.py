@@ -26,11 +26,11 @@ _SEEN = """() => {
 }"""
 AXE_SCRIPT: str = Axe().axe_script
 # Without "preload": axe would copy style sheets into the page, which the policy of our pages forbids it too.
-_RUN_AXE = """async ([only, options]) => { if (typeof axe === "undefined") return null;
+_RUN_AXE = """async (options) => { if (typeof axe === "undefined") return null;
   const mild = axe._audit.rules.filter((rule) => ["minor", "moderate"].includes(rule.impact)).map((rule) => [rule.id, { enabled: false }]);
   const chosen = { resultTypes: ["violations"], preload: false, ...options };
   if (!options.runOnly) chosen.rules = { ...Object.fromEntries(mild), ...options.rules };
-  return (await axe.run(only || document, chosen)).violations; }"""
+  return (await axe.run(document, chosen)).violations; }"""
 
 
 @pytest.fixture
@@ -94,15 +94,15 @@ def watched(context: BrowserContext, home: str) -> Page:
     return page
 
 
-def broken_rules(page: Page, options: dict[str, Any], only: str = "") -> list[dict[str, Any]]:
-    """What axe finds of serious faults on a page, or in what `only` selects; its script is put into a page once.
+def broken_rules(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
+    """What axe finds of serious faults on a page; its script is put into a page once.
 
     Rules that axe itself counts as mild are not run: nothing that they find counts here.
     """
-    found: list[dict[str, Any]] | None = page.evaluate(_RUN_AXE, [only, options])
+    found: list[dict[str, Any]] | None = page.evaluate(_RUN_AXE, options)
     if found is None:
         page.evaluate(AXE_SCRIPT)
-        found = page.evaluate(_RUN_AXE, [only, options]) or []
+        found = page.evaluate(_RUN_AXE, options) or []
     return [one for one in found if one["impact"] in SERIOUS]
 
 

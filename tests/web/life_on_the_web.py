@@ -94,7 +94,7 @@ class WebLife(Traveller):
             return False
         self.clinician = Clinician(f"Dr Virtual {self.key[:4]}")
         self.clinician.client.cookies["sural_zone"] = self.random.choice(ZONES)
-        self.consent = self.clinician.enter(self)
+        self.consent = self.clinician.enter_by_pages(self)
         page = self.client.post("/care/calendar/", {"at": "08:00"}).content.decode()
         self.calendar = re.search(r"/calendar/[\w-]+\.ics", page)
         return True

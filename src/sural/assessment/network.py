@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +26,7 @@ from sural.assessment.presentations import Forms, compile_forms
 from sural.assessment.restricted import Restricted, compile_restricted, only
 from sural.assessment.stories import combined_distributions
 from sural.knowledge import Knowledge
+from sural.remembered import remembered
 
 Floats = NDArray[np.float64]
 
@@ -88,7 +88,7 @@ class Network:
         )
 
 
-@lru_cache(maxsize=4)
+@remembered
 def compile_network(knowledge: Knowledge) -> Network:
     """Build the network; the same knowledge always gives the same arrays."""
     rows = level_distributions(knowledge)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from sural.assessment.evidence import Evidence
 from sural.assessment.network import Network
 from sural.assessment.prediction import predict
 from sural.assessment.search_tree import Start
+from sural.remembered import remembered
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -64,7 +64,7 @@ class PairTable:
         return np.concatenate([nothing, log_odds, log_odds[..., self.first] + log_odds[..., self.second]], axis=-1)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def pair_table(network: Network) -> PairTable:
     """The table of a network; the same network always gives the same table."""
     first, second = np.triu_indices(network.size, k=1)

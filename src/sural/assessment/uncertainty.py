@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -19,6 +18,7 @@ from sural.assessment.hypotheses import OUTSIDE_TARGET
 from sural.assessment.posterior import Posterior
 from sural.knowledge import Knowledge
 from sural.knowledge.schema import Range
+from sural.remembered import remembered
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -65,13 +65,28 @@ def range_of_any(posterior: Posterior, sampled: Floats, condition_ids: Iterable[
 
 def _range_of(posterior: Posterior, sampled: Floats, middle: Floats) -> tuple[Floats, Floats]:
     """The 90 % interval over the samples, wider where mass was not weighed, and around the middle."""
-    low, high = np.quantile(sampled, _INTERVAL, axis=0)
+    low, high = quantiles(sampled)
     unsure = min(posterior.outside, _LARGEST_ERROR) if posterior.outside >= OUTSIDE_TARGET else 0.0
     low, high = np.clip(low * (1.0 - unsure), 0.0, 1.0), np.clip(high + unsure * (1.0 - high), 0.0, 1.0)
     return np.minimum(low, middle), np.maximum(high, middle)
 
 
-@lru_cache(maxsize=4)
+def quantiles(sampled: Floats) -> tuple[Floats, Floats]:
+    """As `numpy.quantile` along the first axis, to the last bit; that one loads masked arrays first, a tenth of the start of a command."""
+    ordered = np.sort(sampled, axis=0)
+    low, high = (_between(ordered, share * (len(ordered) - 1)) for share in _INTERVAL)
+    return low, high
+
+
+def _between(ordered: Floats, place: float) -> Floats:
+    below = int(place)
+    lower, upper = ordered[below], ordered[min(below + 1, len(ordered) - 1)]
+    share = place - below
+    value: Floats = lower + (upper - lower) * share if share < 0.5 else upper - (upper - lower) * (1.0 - share)
+    return value
+
+
+@remembered
 def noise(conditions: int) -> Floats:
     """[MEMBERS, C] standard normal numbers, always the same, so that the same answers give the same range."""
     return np.random.default_rng(_SEED).standard_normal((MEMBERS, conditions))
@@ -79,7 +94,7 @@ def noise(conditions: int) -> Floats:
 
 def _spread(knowledge: Knowledge, posterior: Posterior) -> Floats:
     """[C] sd of the log-odds of each condition: its prior and the likelihoods of all answers move independently."""
-    prior, links = _table_spreads(knowledge, posterior.network.conditions)
+    prior, links = table_spreads(knowledge, posterior.network.conditions)
     evidence = posterior.evidence
     unmoved = np.zeros(len(prior))
     moved = np.array([links.get((finding, int(level)), unmoved) for finding, level in zip(evidence.findings, evidence.level, strict=True)])
@@ -91,7 +106,7 @@ def _spread(knowledge: Knowledge, posterior: Posterior) -> Floats:
 
 def squared_spreads(knowledge: Knowledge, conditions: tuple[str, ...], row: Mapping[str, int], rows: int) -> tuple[Singles, Singles]:
     """[C] squared sd of each prior, and [rows, C] of the likelihoods of each level, which stand from `row` of their finding on."""
-    prior, links = _table_spreads(knowledge, conditions)
+    prior, links = table_spreads(knowledge, conditions)
     squared = np.zeros((rows, len(conditions)), dtype=np.float32)
     for (finding, level), sd in links.items():
         if finding in row:
@@ -99,8 +114,8 @@ def squared_spreads(knowledge: Knowledge, conditions: tuple[str, ...], row: Mapp
     return (prior**2).astype(np.float32), squared
 
 
-@lru_cache(maxsize=4)
-def _table_spreads(knowledge: Knowledge, conditions: tuple[str, ...]) -> tuple[Floats, Mapping[tuple[str, int], Floats]]:
+@remembered
+def table_spreads(knowledge: Knowledge, conditions: tuple[str, ...]) -> tuple[Floats, Mapping[tuple[str, int], Floats]]:
     """[C] sd of each prior, and by finding and place of its level [C] sd of that likelihood, in log-odds."""
     prior = np.array([log_odds_sd(knowledge.conditions[key].prior) for key in conditions]) * knowledge.parameter("prior_tempering")
     position = {condition: place for place, condition in enumerate(conditions)}

@@ -7,14 +7,13 @@ are what is left beside a named cause, so nobody with a complaint would ever fit
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.evidence import Evidence
 from sural.assessment.network import Network
 from sural.assessment.pairs import pair_table
+from sural.remembered import remembered
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +30,7 @@ def unlisted_log_weight(network: Network, unlisted: float) -> float:
     return float(np.log(unlisted / (1.0 - unlisted)) - np.log(nothing / (1.0 - nothing)))
 
 
-@lru_cache(maxsize=4)
+@remembered
 def average_log_ratios(network: Network) -> Floats:
     """[J] log of P(level | the average of all causes) over P(level | no cause at all), in the rows of the pair table."""
     odds = np.exp(network.prior_log_odds)

@@ -27,6 +27,7 @@ sural purge            delete what is older than the settings allow
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 from sural.cli.guard import NOT_UNDERSTOOD, guarded
@@ -74,6 +75,7 @@ def _run(words: list[str]) -> int:
         return NOT_UNDERSTOOD
     if name in PROGRAMS:
         become(name, rest)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a second thread adds nothing up here, and waits for it with a whole core
     status: int = importlib.import_module(_COMMANDS[name][0]).run(rest)
     return status
 

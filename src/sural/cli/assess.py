@@ -7,12 +7,11 @@ import json
 import sys
 
 from sural.assessment.interview import Interview
-from sural.cli.assessment_text import as_text
 from sural.cli.read_file import read_document
-from sural.cli.terminal_interview import hold_interview
 from sural.interop.answers_file import read_answers
 from sural.interop.assessment_json import to_json
 from sural.knowledge import Knowledge
+from sural.prepared import prepare
 from sural.reading.shown import shown
 
 _WHAT = "Assess a hurting leg: an interview in the terminal, or --answers FILE (JSON or YAML, - for standard input)."
@@ -25,12 +24,14 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text (the default) for people, json for programs")
     parser.add_argument("--mode", choices=("patient", "clinician"), default="patient", help="clinician also asks what only an examiner finds")
     chosen = parser.parse_args(arguments)
-    knowledge = Knowledge.load()
+    knowledge = prepare()
     if chosen.answers:
         return _assess_file(knowledge, chosen.answers, chosen.format, chosen.mode)
     if not sys.stdin.isatty():
         print("sural assess: no terminal to ask in. Use --answers FILE, or --answers - for standard input.", file=sys.stderr)
         return 2
+    from sural.cli.terminal_interview import hold_interview  # a file of answers needs no terminal
+
     interview = hold_interview(Interview(knowledge, mode=chosen.mode))
     print(_rendered(knowledge, interview, chosen.format))
     return 0
@@ -51,4 +52,6 @@ def _rendered(knowledge: Knowledge, interview: Interview, form: str) -> str:
     assessment = interview.assessment()
     if form == "json":
         return json.dumps(to_json(knowledge, assessment), indent=1)
+    from sural.cli.assessment_text import as_text
+
     return as_text(knowledge, assessment)

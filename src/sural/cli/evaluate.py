@@ -14,7 +14,7 @@ from sural.assessment.evaluation.calibration import calibration_slope, reliabili
 from sural.assessment.evaluation.score import MODES
 from sural.assessment.evaluation.weighted import has_weights, weighted_shares
 from sural.cli.read_file import read_document
-from sural.knowledge import Knowledge
+from sural.prepared import prepare
 
 
 def run(arguments: list[str]) -> int:
@@ -26,7 +26,7 @@ def run(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     cases = read_cases(read_document(chosen.cases))
     print(f"Scoring {len(cases)} cases, mode {chosen.mode} ...", file=sys.stderr)
-    report = evaluate(Knowledge.load(), cases, chosen.mode)
+    report = evaluate(prepare(), cases, chosen.mode)
     print(json.dumps(as_json(report), indent=1) if chosen.format == "json" else "\n".join(_lines(report)))
     return 0
 

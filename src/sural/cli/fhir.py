@@ -22,6 +22,7 @@ from sural.knowledge import Knowledge
 from sural.plan.content.version import PlanVersion
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.making.build import build
+from sural.prepared import prepare
 from sural.reading.shown import shown
 
 _WHAT = "Write a file of answers, with the result and the plan, as a FHIR R4 Bundle; or what Sural asks as a Questionnaire."
@@ -36,7 +37,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--person", metavar="FILE", help="what else is known, as for 'sural plan'")
     parser.add_argument("--today", type=day, default=date.today(), help="the day of the answers (default: today)")
     chosen = parser.parse_args(arguments)
-    knowledge = Knowledge.load()
+    knowledge = prepare()
     if chosen.questionnaire:
         print(json.dumps(questionnaire(knowledge), indent=1))
         return 0

@@ -22,6 +22,7 @@ from sural.knowledge import Knowledge
 from sural.plan.content.version import GetSeen, PlanVersion
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.making.build import build
+from sural.prepared import prepare
 from sural.reading.shown import shown
 
 _WHAT = "Make a plan from a file of answers. At an urgency of the same day or higher it says who should be seen instead."
@@ -36,7 +37,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--today", type=day, default=date.today(), help="day on which the plan begins (default: today)")
     chosen = parser.parse_args(arguments)
-    knowledge = Knowledge.load()
+    knowledge = prepare()
     answers, problems = read_answers(knowledge, read_document(chosen.answers), shown(chosen.answers, 200)[1:-1])
     if problems:
         print("\n".join([f"sural plan: {len(problems)} answer(s) can't be used, so there is no plan:", *(f"  - {one}" for one in problems)]), file=sys.stderr)

@@ -24,6 +24,7 @@ from sural.plan.diary.check_in import CheckIn
 from sural.plan.facts.basis import Basis
 from sural.plan.facts.person import Person, Preferences
 from sural.plan.making.get_seen import get_seen
+from sural.prepared import prepare
 from sural.progress.series import series_of
 from sural.trend.statement import statement
 
@@ -40,7 +41,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--today", type=day, required=True)
     parser.add_argument("--format", choices=FORMATS, default="text")
     chosen = parser.parse_args(arguments)
-    knowledge = Knowledge.load()
+    knowledge = prepare()
     diary = read_diary_file(read_document(chosen.check_ins), knowledge, chosen.today)
     body = body_report(knowledge, Body())
     try:

@@ -10,7 +10,7 @@ from time import perf_counter, process_time
 
 from sural.cli.arguments import MOST_PROCESSES, whole
 from sural.cli.processes import over_processes
-from sural.knowledge import Knowledge
+from sural.prepared import prepare
 from sural.simulation.life import live
 from sural.simulation.tally import Tally, tally
 from sural.simulation.virtual_person import virtual_person
@@ -45,7 +45,7 @@ def _lives(persons: int, days: int, seed: int, processes: int) -> tuple[Tally, f
 
 def _part(part: tuple[range, int, int]) -> tuple[Tally, float]:
     numbers, days, seed = part
-    knowledge = Knowledge.load()
+    knowledge = prepare()
     begin = process_time()
     lives = [live(knowledge, virtual_person(knowledge, seed, number), days, seed) for number in numbers]
     return tally(lives), process_time() - begin

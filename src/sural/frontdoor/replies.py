@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sural.frontdoor.likeness import LIKENED
 from sural.frontdoor.own_answers import own_answer
 from sural.frontdoor.practice import Practice
 from sural.frontdoor.retrieval import index_of
@@ -19,6 +20,7 @@ def reply_ids(understood: Understanding, knowledge: Knowledge, practice: Practic
     if understood.urgency is not Need.NONE:
         found += ["red_flag.self_harm"] if "self_harm" in understood.flags else []
         found += [f"red_flag.{understood.urgency}"] if understood.flags != ("self_harm",) else []
+        found += ["red_flag.likeness", "signs"] if understood.flags == (LIKENED,) else []
     else:
         own = own_answer(understood.text, understood.lang, practice.own_answers)
         found += [f"own:{own.id}"] if own else _to(understood.intent, understood, knowledge)

@@ -9,22 +9,24 @@ from sural.frontdoor.ages import age_in
 from sural.frontdoor.amounts import amounts_in
 from sural.frontdoor.deciding import Wish, wish_of
 from sural.frontdoor.grammar import Scopes, scopes_of
-from sural.frontdoor.language import language_of
+from sural.frontdoor.language import is_foreign, language_of
 from sural.frontdoor.lengths import lengths_said
 from sural.frontdoor.lexicon import lexicon
+from sural.frontdoor.likeness import LIKENED, features_of, is_unlike, like_intent, like_urgent, likeness
 from sural.frontdoor.named import named_in, topic_of
 from sural.frontdoor.practice import Practice
 from sural.frontdoor.reading import Reading, read
 from sural.frontdoor.replies import reply_ids
 from sural.frontdoor.signs import Told, signs_in, with_gates
 from sural.frontdoor.spelling import spelling
-from sural.frontdoor.understanding import Entities, Intent, Need, Person, Said, Understanding
+from sural.frontdoor.understanding import ASKS_BACK, Entities, Intent, Need, Person, Said, Understanding
 from sural.frontdoor.urgency import need_of
 from sural.frontdoor.writing import LONGEST
 from sural.knowledge import Knowledge
 
 MOST_TURNS = 20
 _UNKNOWN_LENGTH = "unknown_duration"
+_DOUBTED = 0.45
 _ABOUT_A_LEG = (Intent.RED_FLAG, Intent.START_INTERVIEW)
 
 
@@ -47,14 +49,27 @@ class _Heard:
         return frozenset(at - first for at in self.used if self.reading.words[at].turn == turn)
 
 
-def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: Practice) -> Understanding:
-    """What the last message means. `turns` are the messages of the same person before it, oldest first; the last 20 are read. Any text is safe."""
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """What a message is like (see `likeness`), and whether the tables understood it."""
+
+    chances: Mapping[str, float]
+    understood: bool
+
+
+def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: Practice, by_likeness: bool = True) -> Understanding:
+    """What the last message means. `turns` are the messages of the same person before it, oldest first; the last 20 are read. Any text is safe.
+
+    `by_likeness`: where nothing urgent was understood, messages that were not understood are held against those of people who needed help.
+    """
     messages = [*turns[-MOST_TURNS:], text]
     lang = language_of(messages)
     heard = _heard(messages, lang, knowledge)
     whole = heard.reading
     last = _read([text], lang, knowledge) if turns else whole
     wish, entities, topic_reading = _wish(last, heard, knowledge, practice)
+    if by_likeness and heard.need is Need.NONE:
+        heard, wish = _likened(messages, heard, wish, knowledge, practice)
     if heard.need is not Need.NONE:
         wish = wish.behind_a_red_flag()
     person = _person(whole, heard.scopes)
@@ -75,7 +90,7 @@ def understand(text: str, turns: Sequence[str], knowledge: Knowledge, practice: 
         person=person,
         rules=heard.rules,
         by_words=heard.by_words,
-        handover=long or wish.confidence < 0.5 or wish.intent in (Intent.UNCLEAR, Intent.TALK_TO_HUMAN),
+        handover=long or heard.flags == (LIKENED,) or wish.confidence < 0.5 or wish.intent in (Intent.UNCLEAR, Intent.TALK_TO_HUMAN),
     )
     return replace(understood, answer_ids=reply_ids(understood, knowledge, practice))
 
@@ -90,6 +105,39 @@ def _heard(messages: Sequence[str], lang: str, knowledge: Knowledge) -> _Heard:
         if before.need.rank > heard.need.rank:
             heard = replace(heard, need=before.need, by_words=before.by_words, flags=before.flags, rules=before.rules, said=_joined(heard.said, before.said))
     return heard
+
+
+def _likened(messages: Sequence[str], heard: _Heard, wish: Wish, knowledge: Knowledge, practice: Practice) -> tuple[_Heard, Wish]:
+    """What was not understood is taken for what it is like. Each message is held against others by itself, so no later one takes a need back."""
+    if len(messages) == 1:
+        likes = [_like(heard.reading, heard.scopes, wish)]
+    else:
+        likes = [_like_alone(message, language_of(messages[: turn + 1]), knowledge, practice) for turn, message in enumerate(messages)]
+    need = max((like_urgent(like.chances) for like in likes if like and not like.understood), key=lambda one: one.rank, default=Need.NONE)
+    if need is not Need.NONE:
+        return replace(heard, need=need, by_words=need, flags=(LIKENED,)), wish
+    last = likes[-1]
+    if last is None:
+        return heard, wish
+    if wish.confidence < ASKS_BACK:
+        return heard, replace(wish, intent=like_intent(last.chances, wish.intent))
+    doubted = len(messages) == 1 and is_unlike(last.chances, wish.intent)
+    return heard, replace(wish, confidence=_DOUBTED) if doubted else wish
+
+
+def _like_alone(message: str, lang: str, knowledge: Knowledge, practice: Practice) -> _Like | None:
+    """What one message of several is like, whatever stands beside it."""
+    reading = _read([message], lang, knowledge)
+    scopes = scopes_of(reading)
+    used = frozenset(signs_in(reading, scopes, knowledge).used)
+    return _like(reading, scopes, wish_of(reading, named_in(reading, practice), knowledge, used))
+
+
+def _like(reading: Reading, scopes: Scopes, wish: Wish) -> _Like | None:
+    """What one message is like; None where none of the labelled messages speaks of such a one."""
+    if is_foreign(reading.messages[-1]) or not reading.words or _person(reading, scopes) is Person.ANIMAL:
+        return None
+    return _Like(likeness().chances(features_of(reading)), wish.confidence >= ASKS_BACK)
 
 
 def _joined(said: tuple[Said, ...], earlier: tuple[Said, ...]) -> tuple[Said, ...]:

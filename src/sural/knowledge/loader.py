@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
-from sural.errors import KnowledgeError, UnknownQuestion
-from sural.knowledge import provenance, rows, rule_rows
-from sural.knowledge.files import package_files, table, toml, version
-from sural.knowledge.necessary import NecessaryCondition, necessary_condition
-from sural.knowledge.next_test import NextTest, read_next_test
-from sural.knowledge.phone_numbers import PhoneNumbers, in_words, phone_numbers
-from sural.knowledge.provenance import Measured, ReviewedCell, RuleEvidence
+from sural.errors import UnknownQuestion
+from sural.knowledge.files import package_files, version
+from sural.knowledge.necessary import NecessaryCondition
+from sural.knowledge.next_test import NextTest
+from sural.knowledge.parts import PARTS
+from sural.knowledge.phone_numbers import PhoneNumbers
 from sural.knowledge.rule_grammar import Expression, items
 from sural.knowledge.safety_advice import UnderAge, WatchFor
-from sural.knowledge.same_fact import SameFact, read_same_fact
+from sural.knowledge.same_fact import SameFact
 from sural.knowledge.schema import (
     BodyPattern,
     BodyRegion,
@@ -38,17 +35,15 @@ from sural.knowledge.schema import (
     UrgencyAdvice,
     VirtualGate,
 )
-from sural.knowledge.statements import cause_sets
-from sural.knowledge.treatment.files import treatment
-from sural.knowledge.treatment.schema import Treatment
-from sural.knowledge.weighed_tables import presentations, stories
 from sural.knowledge.weighing import AnswerWeight, DefiningSign, Presentation, Stories
-from sural.knowledge.wide_tables import WideCells, wide_cells
+from sural.knowledge.wide_tables import WideCells
 from sural.reading.shown import shown
+from sural.remembered import remembered
 from sural.unlocked import cached_property
 
-_BLOCKS = ("basics", "red_flag", "body_map", "adaptive", "self_test", "clinician")
-Row = TypeVar("Row", bound=rows.HasId)
+if TYPE_CHECKING:
+    from sural.knowledge.provenance import Measured, ReviewedCell, RuleEvidence
+    from sural.knowledge.treatment.schema import Treatment
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,103 +181,15 @@ class Knowledge:
         return MappingProxyType({page: gate for gate in self.gates.values() for page in gate.opens})
 
 
-@lru_cache(maxsize=1)
+@remembered
 def _load_package() -> Knowledge:
     return _build(package_files())
 
 
+def adopt(knowledge: Knowledge) -> None:
+    """Let `Knowledge.load` give this one, which was read from the files of this installation."""
+    _load_package.give(knowledge)
+
+
 def _build(contents: Mapping[str, bytes]) -> Knowledge:
-    return Knowledge(version=version(contents), treatment=treatment(contents), **_asked(contents), **_weighed(contents), **_rules(contents), **_told(contents))
-
-
-def _asked(contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """Findings, the words in which they are asked, and the pages and the map on which they stand."""
-    asked = [(path, toml(path, contents)) for path in contents if path.startswith("questions/") and path.endswith(".toml")]
-    return {
-        "findings": _by_id(rows.finding(row) for row in table("tables/findings.csv", contents)),
-        "questions": _by_id(rows.question(key, value) for _, data in asked for key, value in data.get("question", {}).items()),
-        "pages": _ordered_pages(asked),
-        "gates": _by_id(rows.virtual_gate(key, value) for _, data in asked for key, value in data.get("gate", {}).items()),
-        "regions": _by_id(rows.body_region(key, value) for _, data in asked for key, value in data.get("region", {}).items()),
-        "body_patterns": _by_id(rows.body_pattern(key, value) for _, data in asked for key, value in data.get("derived", {}).items()),
-    }
-
-
-def _weighed(contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """Conditions and the numbers by which answers are weighed."""
-    prose = [path for path in contents if path.startswith("conditions/") and path.endswith(".toml")]
-    by_condition = [path for path in contents if path.startswith("tables/likelihoods/")]
-    return {
-        "conditions": _by_id(rows.condition(key, value) for path in prose for key, value in toml(path, contents).items()),
-        "likelihoods": tuple(rows.likelihood(path.split("/")[-1].removesuffix(".csv"), row) for path in by_condition for row in table(path, contents)),
-        "wide_cells": wide_cells(contents),
-        "presentations": _by_id(presentations(contents)),
-        "evidence_words": toml("advice/evidence.toml", contents),
-        "stories": _by_id(stories(contents)),
-        "answer_weights": MappingProxyType({row["finding_id"]: rows.answer_weight(row) for row in table("tables/answer_weights.csv", contents)}),
-        "defining_signs": _by_id(rows.defining_sign(row) for row in table("tables/defining_signs.csv", contents)),
-        "risk_factors": tuple(rows.risk_factor(row) for row in table("tables/risk_factors.csv", contents)),
-        "parameters": _by_id(rows.parameter(row) for row in table("tables/parameters.csv", contents)),
-    }
-
-
-def _rules(contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """Everything in the rule language: terms, urgency rules, scores, definitions."""
-    reasons = toml("advice/reasons.toml", contents)
-    terms = _by_id(rule_rows.terms(table("tables/terms.csv", contents)))
-    written_out = {key: term.expression for key, term in terms.items()}
-    own = (rule_rows.rule(row, reasons, written_out) for row in table("tables/triage_rules.csv", contents))
-    of_backgrounds = (rule_rows.background_rule(row, reasons, written_out) for row in table("tables/background_rules.csv", contents))
-    return {
-        "terms": terms,
-        "fits": _by_id(rule_rows.fit(row, written_out) for row in table("tables/fits.csv", contents)),
-        "rules": _by_id(chain(own, of_backgrounds)),
-        "composites": _by_id(rule_rows.composite(row, written_out) for row in table("tables/composites.csv", contents)),
-        "necessary_conditions": _by_id(necessary_condition(row, written_out) for row in table("tables/necessary.csv", contents)),
-    }
-
-
-def _told(contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """What people are told, and the sources that it rests on."""
-    return {
-        **_safety_advice(contents),
-        "sources": _by_id(rows.source(row) for row in table("tables/sources.csv", contents)),
-        "next_steps": _by_id(_next_steps(contents)),
-        "next_tests": _by_id(read_next_test(row) for row in table("tables/next_tests.csv", contents)),
-        "same_facts": tuple(read_same_fact(row) for row in table("tables/same_fact.csv", contents)),
-        "measured": tuple(provenance.measured(row) for row in table("tables/measured.csv", contents)),
-        "rule_evidence": tuple(provenance.rule_evidence(row) for row in table("tables/rule_evidence.csv", contents)),
-        "reviewed": tuple(provenance.reviewed_cell(row) for row in table("tables/reviewed.csv", contents)),
-    }
-
-
-def _safety_advice(contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """What is said at each level of urgency, at every level and under 18, with the numbers to call."""
-    urgency = toml("advice/urgency.toml", contents)
-    numbers = _by_id(phone_numbers(row) for row in table("tables/phone_numbers.csv", contents))
-    watch, under_18 = rows.watch_for(urgency.pop("watch_for")), rows.under_age(urgency.pop("under_18"))
-    levels = _by_id(rows.urgency_advice(key, level, in_words(numbers.values())) for key, level in urgency.items())
-    return {"urgency_advice": levels, "watch_for": watch, "under_18": under_18, "phone_numbers": numbers}
-
-
-def _next_steps(contents: Mapping[str, bytes]) -> Iterator[NextSteps]:
-    """A class of care may be named where its lines hold for all its conditions."""
-    prose = [toml(path, contents) for path in contents if path.startswith("conditions/") and path.endswith(".toml")]
-    managed = {key: value["management"] for data in prose for key, value in data.items()}
-    classes = {name: frozenset(key for key, management in managed.items() if management == name) for name in managed.values()}
-    for key, steps in toml("advice/next_steps.toml", contents).items():
-        yield rows.next_steps(key, steps, {**cause_sets(contents), **classes})
-
-
-def _ordered_pages(asked: list[tuple[str, dict[str, Any]]]) -> Mapping[str, Page]:
-    found = [rows.page(key, path.split("/")[-1].removesuffix(".toml"), value) for path, data in asked for key, value in data.get("page", {}).items()]
-    return _by_id(iter(sorted(found, key=lambda page: (_BLOCKS.index(page.block), page.order))))
-
-
-def _by_id(found: Iterator[Row]) -> Mapping[str, Row]:
-    result: dict[str, Row] = {}
-    for row in found:
-        if row.id in result:
-            raise KnowledgeError(f"The id '{row.id}' stands twice in the knowledge files; ids must be unique.")
-        result[row.id] = row
-    return MappingProxyType(result)
+    return Knowledge(version=version(contents), **{name: value for read, _ in PARTS for name, value in read(contents).items()})

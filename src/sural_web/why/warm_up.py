@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from threading import Thread
 
 from django.urls import get_resolver
 
-from sural import Interview, Knowledge
+from sural import Interview
+from sural.prepared import prepare
 
 
 def warm_up() -> None:
@@ -16,7 +18,7 @@ def warm_up() -> None:
 
 def load() -> None:
     """The same at once. What is loaded before a process forks is shared by its children."""
-    knowledge = Knowledge.load()
+    knowledge = prepare()
     Interview(knowledge).assessment()  # compiles the network and its tables
     get_resolver().check()  # imports every page
     from sural.frontdoor import Practice, understand
@@ -29,3 +31,5 @@ def load() -> None:
     report_for(Interview(knowledge))  # the average body, which is that of whoever does not tell a size
     for cause in knowledge.conditions:
         body_words_for(cause)
+    for part in fields(knowledge):
+        getattr(knowledge, part.name)  # what is read on demand is read now

@@ -7,6 +7,7 @@ from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,9 @@ def files(folder: Path) -> dict[str, str]:
     return {name: str(path) for name, path in paths.items()}
 
 
+@cache
 def documents() -> dict[str, object]:
-    """A good file of every form, by the name of the argument that takes it."""
+    """A good file of every form, by the name of the argument that takes it; whoever changes one takes a copy."""
     check_in = {"id": "c1", "on": str(TODAY), "leg_pain": 3, "safety": dict.fromkeys(SAFETY, "no")}
     session = {"id": "s1", "on": str(TODAY), "plan_version": 1, "done": [{"exercise_id": "calf_stretch_wall_straight", "sets": 1, "reps": 2}]}
     return {

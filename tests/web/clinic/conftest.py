@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from sural_web.accounts import store as accounts
+from sural_web.clinic import store
 from tests.web import proved
 from tests.web.booking.conftest import place
 from tests.web.care.conftest import Patient, begun, patient
@@ -25,7 +27,13 @@ class Clinician:
         self.client = proved.sign_in(Client(), self.account)
 
     def enter(self, person: Patient, label: str = "A. B.") -> int:
-        """Use a code of the person; the number of the consent."""
+        """Use a code of the person, as the two pages do; the number of the consent."""
+        now = timezone.now()
+        grant = store.let_in(self.account, store.new_code(person.opened, now), label, now)
+        assert grant
+        return int(grant.pk)
+
+    def enter_by_pages(self, person: Patient, label: str = "A. B.") -> int:
         page = person.post("/care/clinicians/", {}).content.decode()
         code = re.search(r'translate="no">([A-Z0-9-]+)<', page)
         assert code

@@ -17,7 +17,7 @@ from sural_web.accounts import store as accounts
 from sural_web.care import settling
 from sural_web.care import store as cares
 from sural_web.clinic import store, urls
-from sural_web.clinic.models import Look
+from sural_web.clinic.models import Grant, Look
 from tests.web import proved
 from tests.web.accounts.authenticator import Authenticator
 from tests.web.care.conftest import Patient
@@ -33,12 +33,20 @@ def plan_of(person: Patient) -> Plan:
 
 
 def test_a_code_works_once_and_the_person_sees_who_was_let_in(begun: Patient, clinician: Clinician) -> None:
-    clinician.enter(begun)
+    clinician.enter_by_pages(begun)
     page = begun.get("/care/clinicians/").content.decode()
     assert NAME in page
     assert "was let in with your code" in page
     code = store.new_code(begun.opened, begun.opened.row.began - timedelta(days=2))
     assert clinician.client.post("/clinic/let-in/", {"code": code, "label": "x"}).status_code == 422  # made long ago
+
+
+def test_the_consent_that_tests_put_there_is_the_one_the_pages_make(begun: Patient, clinician: Clinician) -> None:
+    def told(number: int) -> tuple[object, ...]:
+        one = Grant.objects.get(pk=number)
+        return one.account_id, one.interview_id, one.label, one.until - one.since, one.ended, [look.what for look in Look.objects.filter(grant=one)]
+
+    assert told(clinician.enter(begun)) == told(clinician.enter_by_pages(begun))
 
 
 @pytest.mark.parametrize("address", ["", "result/", "charts/", "versions/", "add/"])

@@ -13,6 +13,7 @@ from sural_web.booking.link import code_of
 from sural_web.booking.models import Booking
 from sural_web.inbox.models import Item, Step
 from sural_web.messages.models import Message
+from sural_web.messages.once import new_mark
 from sural_web.practice import staffing
 from tests.web.booking.conftest import Place, place
 from tests.web.care.conftest import Patient, begun, patient
@@ -32,7 +33,7 @@ def mark_on(page: Any) -> str:
 
 
 class Writer:
-    """Whoever opens the page of a thread with a browser, and sends its forms."""
+    """Whoever opens the page of a thread with a browser, and sends its forms, each with a mark as the page has one."""
 
     def __init__(self, client: Client, address: str) -> None:
         self.client, self.address = client, address
@@ -44,12 +45,12 @@ class Writer:
         return mark_on(self.client.get(self.address))
 
     def write(self, text: str, mark: str = "", **more: Any) -> Any:
-        return self.client.post(self.address, {"text": text, "once": mark or self.mark(), **more}, follow=True)
+        return self.client.post(self.address, {"text": text, "once": mark or new_mark(), **more}, follow=True)
 
     def send(self, name: str, content: bytes, mark: str = "") -> Any:
         from django.core.files.uploadedfile import SimpleUploadedFile
 
-        sent = {"once": mark or self.mark(), "file": SimpleUploadedFile(name, content, "text/html")}
+        sent = {"once": mark or new_mark(), "file": SimpleUploadedFile(name, content, "text/html")}
         return self.client.post(f"{self.address}file/", sent, follow=True)
 
 

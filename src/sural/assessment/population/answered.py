@@ -11,8 +11,12 @@ from sural.assessment.population.compiled import compiled
 from sural.assessment.population.sorting import largest_first
 
 Singles = NDArray[np.float32]
+Floats = NDArray[np.float64]
 Whole = NDArray[np.int32]
 Indices = NDArray[np.intp]
+
+
+LANES = 32  # conditions that go side by side; those left over would be done one by one
 
 
 class Answered(NamedTuple):
@@ -28,7 +32,11 @@ class Answered(NamedTuple):
     columns, scale : [K] threshold among the links, and the factor on P(X > k) that mixes a slip in; negative for "no"
     excite, inhibit : [K, C] factors of the condition at each rank
     leaking, rarer : [K] products of the set that is extended
+    odds : [C] log-odds of the condition at each rank
     reached, product, logs, mantissas : [C] for the sums; the second and last one also as whole numbers
+    log_bits, log_powers : [C] one memory as whole numbers and as floats, for exponentials
+
+    Where there is room for C conditions there is room for `LANES` more.
     """
 
     size: Indices
@@ -48,14 +56,19 @@ class Answered(NamedTuple):
     reached: Singles
     product: Singles
     product_bits: Whole
+    odds: Floats
     logs: Singles
+    log_bits: Whole
+    log_powers: Singles
     mantissas: Singles
     mantissa_bits: Whole
 
 
 def room(conditions: int, answers: int, thresholds: int) -> Answered:
     """Room for so many answers that touch up to so many thresholds."""
-    product, mantissas = (np.ones(conditions, dtype=np.float32) for _ in range(2))
+    across = conditions + LANES
+    product, mantissas = (np.ones(across, dtype=np.float32) for _ in range(2))
+    bits = np.zeros(across, dtype=np.int32)
     return Answered(
         size=np.zeros(2, dtype=np.intp),
         order=np.zeros(answers, dtype=np.intp),
@@ -67,14 +80,17 @@ def room(conditions: int, answers: int, thresholds: int) -> Answered:
         weight=np.zeros(answers, dtype=np.float32),
         columns=np.zeros(thresholds, dtype=np.intp),
         scale=np.zeros(thresholds, dtype=np.float32),
-        excite=np.ones((thresholds, conditions), dtype=np.float32),
-        inhibit=np.ones((thresholds, conditions), dtype=np.float32),
+        excite=np.ones((thresholds, across), dtype=np.float32),
+        inhibit=np.ones((thresholds, across), dtype=np.float32),
         leaking=np.zeros(thresholds, dtype=np.float32),
         rarer=np.zeros(thresholds, dtype=np.float32),
-        reached=np.ones(conditions, dtype=np.float32),
+        reached=np.ones(across, dtype=np.float32),
         product=product,
         product_bits=product.view(np.int32),
-        logs=np.ones(conditions, dtype=np.float32),
+        odds=np.zeros(across),
+        logs=np.ones(across, dtype=np.float32),
+        log_bits=bits,
+        log_powers=bits.view(np.float32),
         mantissas=mantissas,
         mantissa_bits=mantissas.view(np.int32),
     )
@@ -104,11 +120,12 @@ def gather(own: Answered, findings: Indices, level: Indices, weight: Singles, co
 
 
 @compiled
-def fetch(own: Answered, order: Indices, excite: Singles, inhibit: Singles) -> None:
+def fetch(own: Answered, order: Indices, log_odds: Floats, excite: Singles, inhibit: Singles) -> None:
     """Bring the factors of all conditions on the thresholds of this person, from those [C, columns] on all; by the rank of the conditions."""
     own_excite, own_inhibit, columns = own.excite, own.inhibit, own.columns
     for rank in range(len(order)):
         condition = order[rank]
+        own.odds[rank] = log_odds[condition]
         for place in range(own.size[1]):
             own_excite[place, rank] = excite[condition, columns[place]]
             own_inhibit[place, rank] = inhibit[condition, columns[place]]

@@ -6,23 +6,20 @@ saves most logarithms. Arrays stand in local names: each hand-over of an array w
 
 from __future__ import annotations
 
-from math import exp
-
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.population.answered import Answered
+from sural.assessment.population.answered import LANES, Answered
 from sural.assessment.population.compiled import compiled
-from sural.assessment.population.powers import add_logs
+from sural.assessment.population.powers import add_logs, exponentials
 from sural.assessment.population.sorting import fill
 
 Singles = NDArray[np.float32]
 Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 
 _ONE, _LEAST = np.float32(1.0), np.float32(6e-5)  # a slip leaves more; so many of them multiplied are still a number
 _MULTIPLIED = 8
-_LARGEST_LOG = 600.0
+_LEAST_LOG = -75.0  # of a weight
 
 
 @compiled
@@ -44,21 +41,27 @@ def join(own: Answered, rank: int) -> None:
 
 
 @compiled
-def extend(own: Answered, first: int, last: int, unit: float, log_odds: Floats, order: Indices, weights: Floats) -> None:
+def extend(own: Answered, first: int, last: int, unit: float, weights: Floats) -> None:
     """Fill `weights` with those of the set and each condition from rank `first` to before `last` more.
 
-    `unit` is the log of the unit of weight less the log-odds of the set.
+    `unit` is the log of the unit of weight less the log-odds of the set. Some ranks more are done, so that none is done one by one.
     """
+    end, last = last, first + (last - first + LANES - 1) // LANES * LANES
     reached, product, logs = own.reached[first:last], own.product[first:last], own.logs[first:last]
     bits, mantissas, mantissa_bits = own.product_bits[first:last], own.mantissas[first:last], own.mantissa_bits[first:last]
     excite, inhibit, leaking, rarer = own.excite, own.inhibit, own.leaking, own.rarer
     weight, floor, start, below, at, plain = own.weight, own.floor, own.start, own.below, own.at, own.plain
-    answers, multiplied = own.size[0], 0
+    answers, multiplied, answer = own.size[0], 0, 0
     fill(product, _ONE)
     fill(logs, np.float32(0.0))
-    for answer in range(answers):
+    while answer < answers:
         place = start[answer]
-        if plain[answer]:
+        two = answer + 1 < answers and plain[answer] and plain[answer + 1] and weight[answer + 1] == weight[answer] and multiplied + 1 < _MULTIPLIED
+        if two:
+            one_of, other_of = (excite[place, first:last], inhibit[place, first:last]), (excite[place + 1, first:last], inhibit[place + 1, first:last])
+            _multiply_two(product, *one_of, leaking[place], rarer[place], floor[answer], *other_of, leaking[place + 1], rarer[place + 1], floor[answer + 1])
+            answer, multiplied = answer + 1, multiplied + 1
+        elif plain[answer]:
             _multiply(product, excite[place, first:last], inhibit[place, first:last], leaking[place], rarer[place], floor[answer])
         else:
             fill(reached, own.scale[place])
@@ -74,8 +77,13 @@ def extend(own: Answered, first: int, last: int, unit: float, log_odds: Floats, 
         if multiplied == _MULTIPLIED or answer == answers - 1 or weight[answer + 1] != weight[answer]:
             add_logs(product, bits, mantissas, mantissa_bits, reached, logs, weight[answer])
             multiplied = 0
-    for rank in range(first, last):
-        weights[rank] = exp(min(float(own.logs[rank]) + log_odds[order[rank]] - unit, _LARGEST_LOG))
+        answer += 1
+    odds = own.odds[first:last]
+    for rank in range(len(logs)):
+        logs[rank] += np.float32(odds[rank] - unit)
+    exponentials(logs, len(logs), _LEAST_LOG, own.log_bits, own.log_powers)
+    for rank in range(first, end):
+        weights[rank] = own.logs[rank]
 
 
 @compiled
@@ -83,6 +91,27 @@ def _multiply(product: Singles, excite: Singles, inhibit: Singles, leaking: floa
     """Take the chance of a yes/no answer into the products."""
     for rank in range(len(product)):
         product[rank] *= max((_ONE + leaking * excite[rank]) * (rarer * inhibit[rank]) + floor, _LEAST)
+
+
+@compiled
+def _multiply_two(
+    product: Singles,
+    excite: Singles,
+    inhibit: Singles,
+    leaking: float,
+    rarer: float,
+    floor: float,
+    other_excite: Singles,
+    other_inhibit: Singles,
+    other_leaking: float,
+    other_rarer: float,
+    other_floor: float,
+) -> None:
+    """Take the chances of two yes/no answers into the products."""
+    for rank in range(len(product)):
+        one = max((_ONE + leaking * excite[rank]) * (rarer * inhibit[rank]) + floor, _LEAST)
+        other = max((_ONE + other_leaking * other_excite[rank]) * (other_rarer * other_inhibit[rank]) + other_floor, _LEAST)
+        product[rank] *= one * other
 
 
 @compiled

@@ -17,6 +17,7 @@ from sural.assessment.population.sorting import fill
 from sural.assessment.population.tables import Arrays
 from sural.assessment.population.tree import Tree
 from sural.assessment.population.weighing import chances, grow, start
+from sural.assessment.uncertainty import MEMBERS
 from sural.assessment.urgency_thresholds import LEVELS
 
 Singles = NDArray[np.float32]
@@ -244,7 +245,7 @@ def _ranges(arrays: Arrays, room: Room, own: int, place: int, found: Found) -> N
         room.place_of[found.first[place, number]] = number
     sampled_chances(room.tree, room.order, room.factors, room.place_of, room.sums, room.two)
     for number in range(NAMED):
-        for member in range(room.sums.shape[1]):
+        for member in range(MEMBERS):
             room.sums[number, member] /= room.sums[NAMED, member]
         middle = found.each[place, found.first[place, number]]
-        found.low[place, number], found.high[place, number] = interval(room.sums[number], middle, found.outside[place])
+        found.low[place, number], found.high[place, number] = interval(room.sums[number, :MEMBERS], middle, found.outside[place])

@@ -52,9 +52,10 @@ def _add_row(tree: Tree, row: int, first: int, order: Indices, factors: Singles,
     fill(one, np.float32(1.0))
     for place in range(tree.size[row]):
         _times(one, factors[order[tree.members[row, place]]])
+    near, least, per = tree.near[row], _COUNTED * tree.sums[0], 1.0 / tree.sums[0]
     for rank in range(first, tree.last[row]):
-        weight, condition = tree.near[row, rank] / tree.sums[0], order[rank]
-        if weight > _COUNTED:
+        if near[rank] > least:
+            weight, condition = near[rank] * per, order[rank]
             _add(all_of_row, one, factors[condition], weight)
             if place_of[condition] >= 0:
                 _add(sums[place_of[condition]], one, factors[condition], weight)

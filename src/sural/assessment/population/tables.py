@@ -18,9 +18,10 @@ from sural.assessment.evidence import absent_weight
 from sural.assessment.links import links_of
 from sural.assessment.network import Network, compile_network
 from sural.assessment.pairs import pair_table
+from sural.assessment.population.answered import LANES
 from sural.assessment.population.pair_scores import in_tiles
 from sural.assessment.population.weighing import Links
-from sural.assessment.uncertainty import noise, squared_spreads
+from sural.assessment.uncertainty import MEMBERS, noise, squared_spreads
 from sural.assessment.unlisted import average_log_ratios, unlisted_log_weight
 from sural.assessment.urgency_thresholds import LEVELS
 from sural.knowledge import Knowledge
@@ -47,7 +48,7 @@ class Arrays(NamedTuple):
     restricted : [R, 5] finding, level, group, its level, condition; `change` [R]
     calls : [C] 0, or the place from below of the level that a condition calls for, from 1
     spread : [J, C] squared sd of the log-odds of each link; `prior_spread` [C]
-    noise : [C, MEMBERS]
+    noise : [C, MEMBERS], filled up with zeros to a multiple of `LANES`
     slip : chance that an answer is a slip
     """
 
@@ -141,7 +142,7 @@ def _arrays(knowledge: Knowledge, network: Network, findings: tuple[str, ...]) -
         calls=np.array([sum(knowledge.conditions[key].urgency_if_likely >= level for level in LEVELS) for key in network.conditions], dtype=np.intp),
         spread=spread,
         prior_spread=prior_spread,
-        noise=np.ascontiguousarray(noise(network.size).T.astype(np.float32)),
+        noise=np.pad(noise(network.size).T.astype(np.float32), ((0, 0), (0, -MEMBERS % LANES))),
         slip=network.slip,
     )
 

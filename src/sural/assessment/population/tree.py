@@ -19,9 +19,13 @@ Indices = NDArray[np.intp]
 
 MOST_MEMBERS = 24  # of one set; who needs more is weighed alone
 _LARGEST_FURTHER = 50.0
-_NEGLIGIBLE = 1e-9
+NEGLIGIBLE = 1e-9
 _LEAST_WEIGHT = 1e-300
 _SMALL, _LARGE = 0.03, 0.5
+ASIDE = 1e-6  # of the weight; beyond a set of less little is expected, and it is only looked at where all of them add up to something
+_CLOSER = 16.0  # times less is left aside then
+MOST_LEVELS = 8
+WIDE = 16  # numbers that go side by side; those left over would be done one by one, so rows have room for some more
 _EXPONENT_AT, _EXPONENTS = 52, 2_048  # of a number in double precision
 
 
@@ -36,7 +40,8 @@ class Tree(NamedTuple):
     last : [R] the rank in `near` from which on there is nothing that counts
     row, added, weight, beyond, value : [R * C] the frontier: sets that may be opened with their `near` and `further`, and what is expected beyond them
     value_bits : the memory of `value` read as whole numbers; by_size, chosen : see `choose`
-    sums : total weight, weight of the empty set, experience
+    expected, share, each : [C] of the sets of one row; by_level : [MOST_LEVELS, C]
+    sums : total weight, weight of the empty set, experience, weight expected beyond sets that stand aside, and from which share of all weight on none does
     counted : numbers of opened sets, and of sets in the frontier
     """
 
@@ -54,13 +59,17 @@ class Tree(NamedTuple):
     value_bits: NDArray[np.int64]
     by_size: Floats
     chosen: Indices
+    expected: Floats
+    share: Floats
+    each: Floats
+    by_level: Floats
     sums: Floats
     counted: Indices
 
 
 def room(conditions: int, opened: int) -> Tree:
     """Room for so many opened sets."""
-    near, further = (np.zeros((opened, conditions)) for _ in range(2))
+    near, further = (np.zeros((opened, conditions + WIDE)) for _ in range(2))
     row, added, chosen = (np.zeros(opened * conditions, dtype=np.intp) for _ in range(3))
     members = np.zeros((opened, MOST_MEMBERS), dtype=np.intp)
     size, last = (np.zeros(opened, dtype=np.intp) for _ in range(2))
@@ -80,48 +89,78 @@ def room(conditions: int, opened: int) -> Tree:
         value.view(np.int64),
         np.zeros(2 * _EXPONENTS),
         chosen,
-        np.zeros(3),
+        np.zeros(conditions + WIDE),
+        np.zeros(conditions + WIDE),
+        np.zeros(conditions),
+        np.zeros((MOST_LEVELS, conditions)),
+        np.zeros(5),
         np.zeros(2, dtype=np.intp),
     )
 
 
 @compiled
-def more(x: float) -> float:
-    """exp(x) - 1 for x from 0 on, to a hundred millionth."""
-    if x > _LARGE:
-        return exp(x) - 1.0
-    high = 1.0 / 120.0 + x * (1.0 / 720.0 + x * (1.0 / 5040.0 + x / 40320.0))
-    return x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * high))))
+def _end(first: int, last: int) -> int:
+    return first + (last - first + WIDE - 1) // WIDE * WIDE
 
 
 @compiled
-def look_further(near: Floats, further: Floats, weight: float, first: int, last: int) -> None:
+def look_further(near: Floats, further: Floats, logs: Floats, weight: float, first: int, last: int) -> None:
     """Fill `further` of a row from rank `first` to before `last`: the log of the product of 1 + odds of all conditions of a still lower rank."""
-    own, total = max(weight, _LEAST_WEIGHT), 0.0
+    per, total = 1.0 / max(weight, _LEAST_WEIGHT), 0.0
+    for rank in range(first, _end(first, last)):
+        odds = near[rank] * per
+        logs[rank] = odds * (1.0 - odds * (0.5 - odds * (1.0 / 3.0 - odds * (0.25 - odds * 0.2))))
+    for rank in range(first, last):
+        if near[rank] * per >= _SMALL:
+            logs[rank] = log1p(near[rank] * per)
     for rank in range(last - 1, first - 1, -1):
         further[rank] = min(total, _LARGEST_FURTHER)
-        odds = near[rank] / own
-        total += odds * (1.0 - odds * (0.5 - odds * (1.0 / 3.0 - odds * (0.25 - odds * 0.2)))) if odds < _SMALL else log1p(odds)
+        total += logs[rank]
 
 
 @compiled
-def add_to_frontier(tree: Tree, row: int, first: int) -> None:
-    """The sets of a row beyond which something is to be expected."""
-    near, further, rows, added, weight, beyond = tree.near, tree.further, tree.row, tree.added, tree.weight, tree.beyond
-    place, last, least = tree.counted[1], tree.last[row], _NEGLIGIBLE * tree.sums[0]
-    enough = least / max(more(further[row, first]), 1e-300) if first < last else 0.0  # a lower rank has still less beyond it
+def expect_of_row(near: Floats, further: Floats, experience: float, first: int, last: int, expected: Floats) -> None:
+    """Fill `expected` of each set of a row with what is expected beyond it."""
+    for rank in range(first, _end(first, last)):
+        x = experience * further[rank]
+        high = 1.0 / 120.0 + x * (1.0 / 720.0 + x * (1.0 / 5040.0 + x / 40320.0))
+        expected[rank] = near[rank] * (x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * high)))))
+    if first < last and experience * further[first] > _LARGE:  # a lower rank has still less beyond it
+        for rank in range(first, last):
+            if experience * further[rank] > _LARGE:
+                expected[rank] = near[rank] * (exp(experience * further[rank]) - 1.0)
+
+
+@compiled
+def add_to_frontier(tree: Tree, row: int, first: int, heavy_from: float) -> None:
+    """The sets of a row beyond which much is to be expected, or that are heavy; the others stand aside."""
+    near, further, expected, rows, added, weight, beyond = tree.near, tree.further, tree.expected, tree.row, tree.added, tree.weight, tree.beyond
+    place, last, aside = tree.counted[1], tree.last[row], 0.0
+    least, nothing, heavy = tree.sums[4] * tree.sums[0], NEGLIGIBLE * tree.sums[0], heavy_from * tree.sums[0]
+    expect_of_row(near[row], further[row], 1.0, first, last, expected)
     for rank in range(first, last):
-        if near[row, rank] > enough and near[row, rank] * more(further[row, rank]) > least:
+        if expected[rank] > least or (near[row, rank] > heavy and expected[rank] > nothing):
             rows[place], added[place], weight[place], beyond[place] = row, rank, near[row, rank], further[row, rank]
             place += 1
+        else:
+            aside += expected[rank]
     tree.counted[1] = place
+    tree.sums[3] += aside
+
+
+@compiled
+def look_closer(tree: Tree, heavy_from: float) -> None:
+    """Fill the frontier anew, with fewer sets standing aside."""
+    tree.sums[3], tree.sums[4], tree.counted[1] = 0.0, max(tree.sums[4] / _CLOSER, NEGLIGIBLE), 0
+    for row in range(1, tree.counted[0]):
+        add_to_frontier(tree, row, tree.members[row, tree.size[row] - 1] + 1, heavy_from)
 
 
 @compiled
 def expect(tree: Tree, heavy_from: float) -> tuple[float, bool]:
-    """Put into `value` what is expected beyond each set of the frontier; its sum, and whether any set there is heavy. A heavy one counts all weight more."""
+    """Put into `value` what is expected beyond each set of the frontier; its sum, also of those aside; whether any is heavy, which counts all more."""
     weight, beyond, value, experience, count = tree.weight, tree.beyond, tree.value, tree.sums[2], tree.counted[1]
-    expected, heaviest = 0.0, 0.0
+    expected, heaviest = experience * tree.sums[3], 0.0
     for place in range(count):
         x = experience * beyond[place]
         high = 1.0 / 120.0 + x * (1.0 / 720.0 + x * (1.0 / 5040.0 + x / 40320.0))
@@ -154,7 +193,7 @@ def without_opened(tree: Tree) -> None:
 @compiled
 def choose(tree: Tree, enough: float, most: int) -> int:
     """Put into `chosen` the places of the fewest sets of the frontier to open so that less than `enough` stays beyond the others; how many, `most` at most."""
-    value, bits, sums, left, count, largest = tree.value, tree.value_bits, tree.by_size, 0.0, tree.counted[1], 0
+    value, bits, sums, left, count, largest = tree.value, tree.value_bits, tree.by_size, tree.sums[2] * tree.sums[3], tree.counted[1], 0
     for size in range(len(sums)):
         sums[size] = 0.0
     for place in range(count):  # by powers of two, which are the first bits of a number

@@ -17,7 +17,19 @@ from sural.assessment.population.compiled import compiled
 from sural.assessment.population.extension import begin, extend, join
 from sural.assessment.population.powers import exponentials
 from sural.assessment.population.sorting import fill, largest_first
-from sural.assessment.population.tree import MOST_MEMBERS, Tree, add_to_frontier, choose, expect, look_further, more, without_opened
+from sural.assessment.population.tree import (
+    ASIDE,
+    MOST_MEMBERS,
+    NEGLIGIBLE,
+    Tree,
+    add_to_frontier,
+    choose,
+    expect,
+    expect_of_row,
+    look_closer,
+    look_further,
+    without_opened,
+)
 
 Singles = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -26,6 +38,7 @@ Indices = NDArray[np.intp]
 
 _LOOKED, _HEAVY, _FIRST_OPENED, _PIECES, _SPREAD = 200, 0.005, 24, 8, 0.1  # as in `search`
 _LEAST_EXPERIENCE = 0.3
+_OF_ASIDE = 0.05  # of what may be left outside, so much at most stands aside
 _EXPECTED = 1e-8  # of the weight; a set of which less is expected is not weighed itself
 _NOTHING = 1e-10  # of the weight; a row with less in all is left empty
 _LEAST_LOG = -75.0  # of a weight; nearly the least in single precision
@@ -55,7 +68,7 @@ def start(tree: Tree, scores: Singles, log_odds: Floats, bonus: float, order: In
     tree.own[0] = exp(nothing)
     tree.size[0], tree.last[0], tree.counted[0], tree.counted[1] = 0, conditions, conditions + 1, 0
     tree.sums[1] = exp(nothing + bonus)
-    tree.sums[0], tree.sums[2] = tree.sums[1], 1.0
+    tree.sums[0], tree.sums[2], tree.sums[3], tree.sums[4] = tree.sums[1], 1.0, 0.0, ASIDE
     for rank in range(conditions):
         tree.own[rank + 1] = tree.near[0, rank] = exp(single[order[rank]])
         tree.further[0, rank] = 0.0
@@ -104,8 +117,8 @@ def _fill_pairs(tree: Tree, weights: Singles, order: Indices) -> None:
     for higher in range(conditions):
         last = conditions if in_row[higher] > _NOTHING * total else 0
         tree.last[higher + 1] = last
-        look_further(near[higher + 1], further[higher + 1], tree.own[higher + 1], higher + 1, last)
-        add_to_frontier(tree, higher + 1, higher + 1)
+        look_further(near[higher + 1], further[higher + 1], tree.share, tree.own[higher + 1], higher + 1, last)
+        add_to_frontier(tree, higher + 1, higher + 1, _HEAVY)
 
 
 @compiled
@@ -116,13 +129,16 @@ def grow(tree: Tree, own: Answered, links: Links, log_odds: Floats, order: Indic
     while True:
         beyond, heavy = expect(tree, _HEAVY)
         opened, total = tree.counted[0], tree.sums[0]
+        if tree.sums[2] * tree.sums[3] > _OF_ASIDE * until * total and tree.sums[4] > NEGLIGIBLE:
+            look_closer(tree, _HEAVY)
+            continue
         left = beyond / (total + beyond)
         done = tree.counted[1] == 0 or (left < until and not heavy)
         hopeless = opened >= _LOOKED and left * opened > _SPREAD * most
         if done or hopeless or opened >= most:
             return True
         if opened == len(order) + 1:
-            fetch(own, order, links.excite, links.inhibit)
+            fetch(own, order, log_odds, links.excite, links.inhibit)
         several = choose(tree, until * total, min(room, most - opened))
         if not _open(tree, own, links.leak, log_odds, order, unit, several):
             return False
@@ -146,17 +162,17 @@ def _open(tree: Tree, own: Answered, leak: Singles, log_odds: Floats, order: Ind
             expected += near[row, rank]
             if near[row, rank] > least:
                 weighed = rank + 1
-        extend(own, added + 1, weighed, unit - _begin_set(tree, own, leak, log_odds, order, row), log_odds, order, near[row])
+        extend(own, added + 1, weighed, unit - _begin_set(tree, own, leak, log_odds, order, row), near[row])
         for rank in range(added + 1, last):
             found += near[row, rank]
         further[above, added], tree.last[row] = 0.0, last
-        look_further(near[row], further[row], weight_of[row], added + 1, last)
+        look_further(near[row], further[row], tree.share, weight_of[row], added + 1, last)
         tree.counted[0] = row + 1
     tree.sums[2] = min(1.0, max(_LEAST_EXPERIENCE, found / expected)) if expected > 0.0 else 1.0
     tree.sums[0] += found
     without_opened(tree)
     for row in range(first_new, tree.counted[0]):
-        add_to_frontier(tree, row, tree.members[row, size[row] - 1] + 1)
+        add_to_frontier(tree, row, tree.members[row, size[row] - 1] + 1, _HEAVY)
     return True
 
 
@@ -184,13 +200,18 @@ def _begin_set(tree: Tree, own: Answered, leak: Singles, log_odds: Floats, order
 @compiled
 def chances(tree: Tree, order: Indices, calls: Indices, marginals: Floats, together: Floats) -> float:
     """Fill in the chance of each condition, and by level that of any condition that `calls` [C] for it or a higher one; the share of weight outside."""
-    fill(marginals, 0.0)
+    fill(tree.each, 0.0)
     fill(together, 0.0)
+    for level in range(len(together)):
+        fill(tree.by_level[level], 0.0)
     beyond = 0.0
     for row in range(tree.counted[0]):
-        beyond += _count_row(tree, row, order, calls, marginals, together)
-    for condition in range(len(order)):
-        marginals[condition] = min(1.0, marginals[condition] / (tree.sums[0] + beyond))
+        beyond += _count_row(tree, row, order, calls)
+    for rank in range(len(order)):
+        condition = order[rank]
+        marginals[condition] = min(1.0, tree.each[rank] / (tree.sums[0] + beyond))
+        for level in range(len(together)):
+            together[max(level, calls[condition])] += tree.by_level[level, rank]
     for level in range(len(together) - 2, -1, -1):
         together[level] += together[level + 1]
     for level in range(len(together)):
@@ -199,25 +220,25 @@ def chances(tree: Tree, order: Indices, calls: Indices, marginals: Floats, toget
 
 
 @compiled
-def _count_row(tree: Tree, row: int, order: Indices, calls: Indices, marginals: Floats, together: Floats) -> float:
-    """Add the weight of the sets of a row, and what is expected beyond them, to their conditions and levels; as `SearchTree.marginals`."""
-    near, further, members, size, experience = tree.near, tree.further, tree.members, tree.size[row], tree.sums[2]
-    own, least, higher, counted, beyond, level = max(tree.own[row], 1e-300), _NOTHING * tree.sums[0], 0.0, 0.0, 0.0, 0
+def _count_row(tree: Tree, row: int, order: Indices, calls: Indices) -> float:
+    """Add the weight of the sets of a row, and what is expected beyond them, to their conditions and levels, by rank; as `SearchTree.marginals`."""
+    near, further, members, size, experience = tree.near[row], tree.further[row], tree.members, tree.size[row], tree.sums[2]
+    expected, share, each, last = tree.expected, tree.share, tree.each, tree.last[row]
+    own, higher, counted, beyond, level = max(tree.own[row], 1e-300), 0.0, 0.0, 0.0, 0
     for place in range(size):
         level = max(level, calls[order[members[row, place]]])
-    for rank in range(members[row, size - 1] + 1 if size else 0, tree.last[row]):
-        weight, condition = near[row, rank], order[rank]
-        if higher > least:
-            odds = weight / own
-            marginals[condition] += higher * experience * odds / (1.0 + odds)
-        if weight > least:
-            together[max(level, calls[condition])] += weight
-            expected = weight * more(experience * further[row, rank])
-            beyond += expected
-            marginals[condition] += weight + expected
-            counted += weight + expected
-            if further[row, rank] > 0.0:
-                higher += weight + expected
+    first, of_level = members[row, size - 1] + 1 if size else 0, tree.by_level[level]
+    expect_of_row(near, further, experience, first, last, expected)
+    for rank in range(first, last):
+        of_level[rank] += near[rank]
+    for rank in range(first, last):
+        share[rank] = experience * near[rank] / (own + near[rank])
+    for rank in range(first, last):
+        each[rank] += near[rank] + expected[rank] + higher * share[rank]
+        beyond += expected[rank]
+        counted += near[rank] + expected[rank]
+        if further[rank] > 0.0:
+            higher += near[rank] + expected[rank]
     for place in range(size):
-        marginals[order[members[row, place]]] += counted
+        each[members[row, place]] += counted
     return beyond

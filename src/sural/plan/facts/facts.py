@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sural.knowledge import Knowledge
 from sural.knowledge.rule_grammar import Expression, truth
 from sural.plan.facts.body_report import BodyReport
+from sural.unlocked import cached_property
 
 CAUSE = "cause_"
 UNLIKELY = "unlikely"
@@ -20,6 +21,8 @@ class Facts:
     knowledge: Knowledge = field(repr=False, compare=False)
     levels: Mapping[str, str]
     body: BodyReport | None = field(default=None, repr=False, compare=False)
+    # What was found of whole rules: the same limit is asked about each exercise. The rule stands beside it, so that its id stays its own.
+    _found: dict[int, tuple[Expression, bool | None]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def level(self, fact_id: str) -> str | None:
         """The level, or None when it is not known. Causes that the assessment did not name are unlikely."""
@@ -35,13 +38,16 @@ class Facts:
 
     def truth(self, expression: Expression) -> bool | None:
         """Whether an expression holds; None when the answer hangs on something that is not known."""
-        return truth(expression, self.is_known)
+        found = self._found.get(id(expression))
+        if found is None:
+            found = self._found[id(expression)] = (expression, truth(expression, self.is_known))
+        return found[1]
 
     def holds(self, expression: Expression | None) -> bool:
         """Whether an expression is known to hold; an empty one always does."""
         return expression is None or self.truth(expression) is True
 
-    @property
+    @cached_property
     def causes(self) -> frozenset[str]:
         """Condition ids of the causes that are likely or possible: what is said to this person holds for one of them."""
         return frozenset(key.removeprefix(CAUSE) for key, level in self.levels.items() if key.startswith(CAUSE) and level != UNLIKELY)
