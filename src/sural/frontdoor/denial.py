@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sural.frontdoor.clauses import statements
 from sural.frontdoor.patterns import Span
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.writing import NONE
 
 _LONGEST_DENIAL = 9
+_AND = frozenset(("and", "y", "e", "plus", "or"))
+_A_STATEMENT = 5  # words behind "and" that are more than one further thing that is denied
 _A_CLAUSE = 8  # words in which a new subject has its verb
 _OF_THE_OTHER = frozenset(("otra", "otro", "other", "one", "it", "que", "por", "porque"))
 _NEW_SENTENCE = frozenset(
@@ -30,13 +33,14 @@ _OF_THE_GRAMMAR = frozenset(
 
 def denied(reading: Reading, segments: list[Span]) -> Iterable[int]:
     """The words that are denied, before or behind them."""
+    begins = frozenset(first for first, _ in statements(reading))
     for start, end in reading.spans.get("NEGATOR", ()):
         if _is_no_denial(reading, (start, end)):
             continue
         segment = next(index for index, (first, last) in enumerate(segments) if first <= start < last)
         if _tells_of_a_first_time(reading, (start, end), segments[segment][1]):
             continue
-        stop = _end_of_denial(reading, end, segments[segment][1])
+        stop = _end_of_denial(reading, end, segments[segment][1], begins)
         yield from range(end, stop)
         if stop == segments[segment][1]:
             yield from _list_goes_on(reading, segments, segment + 1)
@@ -94,16 +98,22 @@ def _in_a_longer_phrase(reading: Reading, span: Span) -> bool:
     )
 
 
-def _end_of_denial(reading: Reading, start: int, end: int) -> int:
+def _end_of_denial(reading: Reading, start: int, end: int, begins: frozenset[int]) -> int:
     stops = {first for first, _ in reading.spans.get("STOPS", ())}
     subjects = {first for first, _ in reading.spans.get("SUBJECT", ())}
     prepositions = {last for _, last in reading.spans.get("PREPOSITION", ())}
     ors = {first for first, _ in reading.spans.get("OR", ())}
     verbs = {first for first, _ in reading.spans.get("VERB", ())}
     for at in range(start, min(end, start + _LONGEST_DENIAL)):
-        if at in stops or (at in subjects and at > start and at not in prepositions and at - 1 not in ors):
+        if (
+            at in stops
+            or (at in begins and at > start and reading.words[at].text not in _AND)
+            or (at in subjects and at > start and at not in prepositions and at - 1 not in ors)
+        ):
             return at
         if reading.words[at].text in ("and", "y", "e") and reading.texts[at + 1 : at + 2] and reading.texts[at + 1] in _WHO:
+            return at
+        if reading.words[at].text in ("and", "y", "e") and end - at > _A_STATEMENT:
             return at
         if reading.words[at].text in ("and", "y", "e") and verbs.intersection(range(at + 1, at + (_A_CLAUSE if at + 1 in subjects else 4))):
             return at

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sural.frontdoor.clauses import clauses, inside, names_a_trouble, sentence_before
+from sural.frontdoor.clauses import clauses, inside, names_a_trouble, sentence_before, statements
+from sural.frontdoor.patterns import Span
 from sural.frontdoor.reading import Reading
 
 _LAST_OLD_YEAR = 2025  # a year up to this one, without "since", is long past; later ones are never taken for old
+_BARE = 3  # "back in 2019"
 _YEAR = re.compile(r"19[3-9]\d|20[0-2]\d")
 
 
@@ -16,7 +18,7 @@ def old_or_lasting(reading: Reading) -> tuple[set[int], set[int]]:
     past: set[int] = set()
     lasting: set[int] = set()
     fresh = [start for start, _ in reading.spans.get("FRESH", ())]
-    for first, last in clauses(reading):
+    for first, last in _of_a_time(reading):
         if any(first <= at < last for at in fresh):
             continue
         if inside(reading, "PAST", (first, last)) or _is_old_year(reading, first, last):
@@ -29,6 +31,26 @@ def old_or_lasting(reading: Reading) -> tuple[set[int], set[int]]:
             if not any(begin <= at < last for at in fresh):
                 lasting.update(range(begin, last))
     return past, lasting
+
+
+def _of_a_time(reading: Reading) -> list[Span]:
+    """Statements, a bare time joined to the one behind it ("years ago I had a clot"), and "it was years ago" to the one before."""
+    starts = {start for start, _ in clauses(reading)}
+    found: list[Span] = []
+    for first, last in statements(reading):
+        bare = found and found[-1][0] in starts and first not in starts and _is_bare(reading, found[-1])
+        of_it = first not in starts and inside(reading, "IT", (first, last)) and not names_a_trouble(reading, (first, last))
+        if found and (bare or of_it):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _is_bare(reading: Reading, span: Span) -> bool:
+    """Does it hold hardly more than a time?"""
+    times = {at for name in ("PAST", "LASTING") for start, end in inside(reading, name, span) for at in range(start, end)}
+    return len(set(range(*span)) - times) <= 1 or (span[1] - span[0] <= _BARE and _is_old_year(reading, *span))
 
 
 def _of_what(reading: Reading, clause: int) -> int:

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sural.errors import KnowledgeError
 
 Span = tuple[int, int]
 Spans = Mapping[str, Sequence[Span]]
+Counts = Callable[[Sequence[Span], Span], bool]  # is a lowering word said of what was met?
 WITHIN = 5
 
 
@@ -46,13 +47,14 @@ class Pattern:
     nowhere: frozenset[str]
     within: int
 
-    def matches(self, spans: Spans, position: Sequence[int], slack: int = 0) -> list[tuple[Span, ...]]:
+    def matches(self, spans: Spans, position: Sequence[int], slack: int = 0, counts: Counts | None = None) -> list[tuple[Span, ...]]:
         """Each way in which it is met, nearest first; `position` tells how far along each word is, with ends of sentences counted.
 
         `slack`: how many words more may stand between its parts, and between it and what must not be near.
+        `counts`: which of the words that must not stand there are said of it at all; without it, all are.
         """
         within = self.within + slack
-        if any(name in spans for name in self.nowhere) or not all(any(name in spans for name in names) for names in self.anywhere):
+        if (counts is None and any(name in spans for name in self.nowhere)) or not all(any(name in spans for name in names) for names in self.anywhere):
             return []
         choices = []
         for element in self.near:
@@ -60,13 +62,15 @@ class Pattern:
             if not found:
                 return []
             choices.append(found)
-        met = [way for way in _ways(self.near, choices, position, within) if not self._spoiled(way, spans, position, within)]
+        met = [way for way in _ways(self.near, choices, position, within) if not self._spoiled(way, spans, position, within, counts)]
         return sorted(met, key=lambda way: (max(end for _, end in way) - min(start for start, _ in way), way))
 
-    def _spoiled(self, way: Sequence[Span], spans: Spans, position: Sequence[int], within: int) -> bool:
+    def _spoiled(self, way: Sequence[Span], spans: Spans, position: Sequence[int], within: int, counts: Counts | None) -> bool:
         first, last = min(start for start, _ in way), max(end for _, end in way) - 1
+        if counts and any(counts(way, span) for name in self.nowhere for span in spans.get(name, ())):
+            return True
         return any(
-            position[start] <= position[last] + within and position[end - 1] >= position[first] - within
+            position[start] <= position[last] + within and position[end - 1] >= position[first] - within and (counts is None or counts(way, (start, end)))
             for name in self.not_near
             for start, end in spans.get(name, ())
         )

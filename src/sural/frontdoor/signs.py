@@ -10,7 +10,8 @@ from sural.errors import KnowledgeError
 from sural.frontdoor.clauses import hurts_elsewhere
 from sural.frontdoor.grammar import Scopes
 from sural.frontdoor.lexicon import lexicon
-from sural.frontdoor.patterns import Pattern, Span, by_first_part, pattern_of, that_may_match
+from sural.frontdoor.lowering import lowering_in
+from sural.frontdoor.patterns import Counts, Pattern, Span, by_first_part, pattern_of, that_may_match
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.tables_file import read_rows
 from sural.frontdoor.understanding import Need, Said
@@ -126,21 +127,21 @@ def signs_in(reading: Reading, scopes: Scopes, knowledge: Knowledge) -> Told:
     """All that a conversation says, by the rows of the table."""
     told = Told()
     own_complaint = _has_own_complaint(reading, scopes)
-    rows, index = signs(knowledge), _index(knowledge)
+    rows, index, counts = signs(knowledge), _index(knowledge), lowering_in(reading, scopes).counts
     for sign in (rows[number] for number in that_may_match(index, reading.spans)):
-        ways = sign.pattern.matches(reading.spans, reading.position)
+        ways = sign.pattern.matches(reading.spans, reading.position, counts=counts if sign.raises is not Need.NONE else None)
         for way in ways:
             told.used.update(at for start, end in way for at in range(start, end))
             _take(sign, way, told, reading, scopes, knowledge, own_complaint)
         if not ways and sign.raises.rank > told.need.rank:
-            _take_from_afar(sign, told, reading, scopes)
+            _take_from_afar(sign, told, reading, scopes, counts)
     return told
 
 
-def _take_from_afar(sign: Sign, told: Told, reading: Reading, scopes: Scopes) -> None:
+def _take_from_afar(sign: Sign, told: Told, reading: Reading, scopes: Scopes, counts: Counts) -> None:
     """What stands a little too far apart to be an answer raises the need all the same."""
     lowered = scopes.denied | scopes.general | scopes.past | scopes.lasting | scopes.animal
-    for way in sign.pattern.matches(reading.spans, reading.position, _SLACK):
+    for way in sign.pattern.matches(reading.spans, reading.position, _SLACK, counts):
         if not lowered.intersection(at for start, end in way for at in range(start, end)):
             told.flags[sign.flag] = None
             told.raised[sign.flag] = None
