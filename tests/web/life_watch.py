@@ -62,8 +62,10 @@ class Watch:
             return
         person = replace(life.virtual, answers=life.opened.interview.answers)
         of_plan = life.check_ins(course=life.care.course.pk)  # what led to an earlier plan was answered before this one began
+        # A version that the rules replace as it is kept is never shown: what the pain of the day allows is judged on the one that holds.
+        without_pain = tuple(replace(one, leg_pain=None) if one.on == life.today else one for one in of_plan)
         for before, care in pairwise(made if rows and self.last else (made[0], *made)):
-            here = (shown, of_plan, told) if care is made[-1] else (AskFirst(()), of_plan, ())
+            here = (shown, of_plan, told) if care is made[-1] else (AskFirst(()), without_pain, ())
             yield from violations(KNOWLEDGE, Observed(person, life.day, life.today, before, care, *here, life.lifted))
         self.last, self.seen_check_ins = made[-1:], len(check_ins)
         self.seen_version = max([self.seen_version, *(row.pk for row in rows)])

@@ -56,17 +56,18 @@ def read_mapping(path: Path) -> MappingFile:
     FileProblem
         It can't be read, or a part of it is unknown.
     """
+    called = shown(path.name, 200)[1:-1]
     try:
         data = path.read_bytes()[: _LARGEST_BYTES + 1]
         document = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as problem:
-        raise FileProblem(f"{path.name} can't be opened: {problem.strerror}. Check the name and the folder.") from None
+        raise FileProblem(f"{called} can't be opened: {problem.strerror}. Check the name and the folder.") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise FileProblem(f"{path.name} is no TOML: {problem}. Correct it and try again.") from None
+        raise FileProblem(f"{called} is no TOML: {problem}. Correct it and try again.") from None
     on, entries = document.get("on"), document.get("answer")
     if not isinstance(on, date) or not isinstance(entries, list) or set(document) - {"on", "answer"}:
-        raise FileProblem(f"{path.name} needs 'on' (a day such as 2026-11-28, on which ages are counted) and [[answer]] parts, and nothing else at the top.")
-    return MappingFile(on, tuple(_answer(path.name, entry) for entry in entries), path.name)
+        raise FileProblem(f"{called} needs 'on' (a day such as 2026-11-28, on which ages are counted) and [[answer]] parts, and nothing else at the top.")
+    return MappingFile(on, tuple(_answer(called, entry) for entry in entries), called)
 
 
 def _answer(name: str, entry: Any) -> Answer:
