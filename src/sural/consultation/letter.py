@@ -46,7 +46,7 @@ def letter(note: SignedNote, now: Triage, on: date, names: Names) -> Paper:
 
 
 def _urgency(note: SignedNote, now: Triage) -> Section:
-    """What holds now; with what the note said where that was something else. The higher of both leads."""
+    """What holds now; with what the note said where that was something else, also where it was as urgent. The higher of both leads."""
     said = next((one.text for one in note.blocks if one.id == URGENCY), "")
     told = tuple(urgency_sentences(now))
     if now.urgency > note.urgency:
@@ -57,7 +57,8 @@ def _urgency(note: SignedNote, now: Triage) -> Section:
         less = f"Signed on {day_words(note.on)}. By what is on record now: {SOON_WORDS[now.urgency]}."
         since = f"{less} What the note said holds until somebody has looked again."
         return Section("How urgent", (*signed.text, since), signed.items, strong=True)
-    return Section("How urgent", told, strong=True)
+    also = [line for line in said.splitlines() if line not in told]
+    return Section("How urgent", (*told, *([f"The note of {day_words(note.on)} also said:", *also] if also else [])), strong=True)
 
 
 def _added(addenda: Sequence[tuple[date, str, str]]) -> tuple[Section, ...]:

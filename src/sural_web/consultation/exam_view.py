@@ -83,9 +83,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """All that was found, and the answers with it, without this consultation, and without any examination."""
+    """All that was found, and the answers with it, without this consultation, and without any examination. `last`: the number of the visit before, or 0."""
 
     consultation: Consultation | None
+    last: int
     found: tuple[Kept, ...]
     opened: Opened
     before: Interview
@@ -106,17 +107,17 @@ class Exam:
         return tuple(one for one in self.found if self.consultation and one.consultation == self.consultation.pk)
 
 
-def exam_of(access: ClinicianAccess, consultation: Consultation | None = None, opened: Opened | None = None) -> Exam:
-    """What stands of the examination of this person; of the consultation that is under way, or of this one. Two queries at most.
+def exam_of(access: ClinicianAccess, opened: Opened | None = None) -> Exam:
+    """What stands of the examination of this person in the consultation that is under way. Two queries.
 
     `opened`: the answers as they were read again after something was written.
     """
     opened = opened or access.care.opened
-    consultation = consultation or store.current(access.grant.account_id, access.grant.interview_id)
+    consultation, last = store.under_way(access.grant.account_id, access.grant.interview_id)
     found = store.kept(access.grant.interview_id)
     all_steps = {one.entry.step for one in found if one.entry.step is not None}
     here = {one.entry.step for one in found if consultation and one.consultation == consultation.pk and one.entry.step is not None}
-    return Exam(consultation, found, opened, without_steps(opened.interview, here), without_steps(opened.interview, all_steps))
+    return Exam(consultation, last, found, opened, without_steps(opened.interview, here), without_steps(opened.interview, all_steps))
 
 
 def panel_of(exam: Exam) -> Panel:
@@ -152,7 +153,8 @@ def groups_of(exam: Exam) -> tuple[Group, ...]:
     """Every test in the order of an examination."""
     knowledge = exam.opened.knowledge
     here = {one.entry.finding_id: one for one in exam.here}
-    earlier = {one.entry.finding_id: one for one in exam.found if one not in exam.here}
+    stood = store.standing(exam.found, without=exam.consultation.pk if exam.consultation else None)
+    earlier = {one.entry.finding_id: one for one in exam.found if stood.get(one.entry.finding_id) is one.entry}
     return tuple(
         Group(letter, page, tuple(_row(knowledge, item, here, earlier) for item in page.items if knowledge.findings[item].who_can_answer == "clinician"))
         for letter, page in zip(ascii_lowercase, exam_pages(knowledge), strict=False)

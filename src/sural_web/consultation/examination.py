@@ -13,12 +13,13 @@ from sural.whole_number import whole_number
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.consultation.exam_view import NOT_TESTED, Exam, exam_of, groups_of, panel_of
 from sural_web.consultation.keeping import keep_findings
-from sural_web.consultation.store import ExaminationFull
+from sural_web.consultation.store import ExaminationFull, VisitOver
 from sural_web.interview.store import LogFull, opened_of
 from sural_web.ops.errors import Trouble, show
 
-_FIELD, _MOST_NUMBER = "found-", 2**31 - 1
+_FIELD, _MOST_NUMBER = "found-", 2**63 - 1
 NEWER = "Something else was entered for this test in another window, and stands. Look at it, and enter yours again if it is right."
+SIGNED = "The note of this visit was signed since this page was opened, so nothing was kept. Open the examination anew to begin another visit."
 _FULL = Trouble(
     409,
     "This examination takes no more entries",
@@ -34,9 +35,8 @@ def examination(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     if request.method == "GET":
         return _page(request, access, exam_of(access), {})
     errors: dict[str, str] = {}
-    seen = whole_number(request.POST.get("seen", ""), 0, _MOST_NUMBER) or 0
     try:
-        wrote = _keep(access, _sent(request), seen, errors)
+        wrote = _keep(request, access, errors)
     except (ExaminationFull, LogFull):
         return show(request, _FULL)
     if not errors and not request.htmx:  # type: ignore[attr-defined]
@@ -51,16 +51,21 @@ def _sent(request: HttpRequest) -> list[tuple[str, str | None]]:
     return [(key, None if value == NOT_TESTED else value) for key, value in sent]
 
 
-def _keep(access: ClinicianAccess, sent: list[tuple[str, str | None]], seen: int, errors: dict[str, str]) -> bool:
+def _keep(request: HttpRequest, access: ClinicianAccess, errors: dict[str, str]) -> bool:
     """Whether an entry was written, which says by whom and when. What a test can't be is said, and the others are kept."""
     knowledge, right = access.care.opened.knowledge, []
-    for finding_id, level in sent:
+    seen, after = (whole_number(request.POST.get(name, ""), 0, _MOST_NUMBER) or 0 for name in ("seen", "after"))
+    for finding_id, level in _sent(request):
         try:
             checked_level(knowledge, finding_id, level)
             right.append((finding_id, level))
         except AnswerError as problem:
             errors[finding_id if finding_id in examined(knowledge) else ""] = str(problem)
-    outcomes = keep_findings(access, right, seen)
+    try:
+        outcomes = keep_findings(access, right, seen, after)
+    except VisitOver:
+        errors |= dict.fromkeys(("", *(finding_id for finding_id, _ in right)), SIGNED)
+        return False
     errors |= {finding_id: NEWER for finding_id, outcome in outcomes.items() if outcome.newer}
     return any(outcome.written for outcome in outcomes.values())
 

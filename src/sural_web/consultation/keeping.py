@@ -33,20 +33,21 @@ class Outcome:
     newer: bool = False
 
 
-def keep_findings(access: ClinicianAccess, found: Sequence[tuple[str, str | None]], seen: int) -> dict[str, Outcome]:
-    """Findings of the clinician who has the consent of this person now; `seen` is the number of the newest entry that their page showed.
+def keep_findings(access: ClinicianAccess, found: Sequence[tuple[str, str | None]], seen: int, after: int) -> dict[str, Outcome]:
+    """Findings of the clinician who has the consent of this person now; `seen` is the number of the newest entry that their page showed, `after`
+    that of their last visit before: a page that was opened before a note was signed begins no visit anew with what stood in the old one.
 
     All of a form is one transaction, and is judged once, when all of it stands. The causes are weighed before the locks are taken, so that
     nobody waits for it; under them the same answers are known already.
 
     Raises
     ------
-    UnknownQuestion, ImpossibleValue, ConsentGone, ExaminationFull, LogFull
+    UnknownQuestion, ImpossibleValue, ConsentGone, VisitOver, ExaminationFull, LogFull
         Nothing was written.
     """
     for finding_id, level in found:
         checked_level(access.care.opened.knowledge, finding_id, level)
-    known, here = store.kept(access.grant.interview_id), store.current(access.grant.account_id, access.grant.interview_id)
+    known, (here, _) = store.kept(access.grant.interview_id), store.under_way(access.grant.account_id, access.grant.interview_id)
     interview = access.care.opened.interview
     for finding_id, level in found:
         if not _stands_already(known, here, finding_id, level):
@@ -56,13 +57,15 @@ def keep_findings(access: ClinicianAccess, found: Sequence[tuple[str, str | None
         cares.hold(access.care.course.record_id)
         clinics.still_let_in(access.grant)
         interviews.hold(access.grant.interview)
-        before = after = interviews.opened_of(access.grant.interview)
+        if store.under_way(access.grant.account_id, access.grant.interview_id)[1] != after:
+            raise store.VisitOver
+        before = now = interviews.opened_of(access.grant.interview)
         outcomes, newest = {}, None
         for finding_id, level in found:
-            outcomes[finding_id], row, after = _kept(access, after, finding_id, level, seen)
+            outcomes[finding_id], row, now = _kept(access, now, finding_id, level, seen)
             newest = row or newest
         if newest is not None:
-            _act_on(access, newest, before, after)
+            _act_on(access, newest, before, now)
     return outcomes
 
 
@@ -74,7 +77,7 @@ def _stands_already(known: tuple[Kept, ...], here: Consultation | None, finding_
 
 def _kept(access: ClinicianAccess, opened: Opened, finding_id: str, level: str | None, seen: int) -> tuple[Outcome, int | None, Opened]:
     grant = access.grant
-    consultation = store.current(grant.account_id, grant.interview_id)
+    consultation, _ = store.under_way(grant.account_id, grant.interview_id)
     known = store.kept(grant.interview_id)
     mine = [one for one in known if consultation and one.consultation == consultation.pk and one.entry.finding_id == finding_id]
     if mine and mine[-1].entry.level == level:

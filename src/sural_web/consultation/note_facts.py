@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from sural import Urgency
+from sural.assessment.triage import Triage
 from sural.consultation.options import treatment_options
 from sural.consultation.visit_facts import PlanChange, VisitFacts
 from sural.plan.content.version import Plan
@@ -55,11 +55,12 @@ def facts_of(request: HttpRequest, access: ClinicianAccess, exam: Exam | None = 
     )
 
 
-def basis_of(access: ClinicianAccess, exam: Exam, urgency: Urgency) -> str:
-    """A mark of all that a note rests on: it changes when anything is answered, found, reported or changed in the plan."""
+def basis_of(access: ClinicianAccess, exam: Exam, urgency: Triage) -> str:
+    """A mark of all that a note rests on: it changes when anything is answered, found, reported or changed in the plan, and with each reason to hurry."""
     newest = lately.newest_check_in(access.care)
-    told = (access.care.opened.length, access.care.version.pk, newest, exam.found[-1:] and (exam.found[-1].consultation, exam.found[-1].number), int(urgency))
-    return mark_of(repr(told))
+    found = exam.found[-1:] and (exam.found[-1].consultation, exam.found[-1].number)
+    hurry = int(urgency.urgency), [(one.id, int(one.urgency)) for one in urgency.reasons]
+    return mark_of(repr((access.care.opened.length, access.care.version.pk, newest, found, hurry)))
 
 
 def mark_of(text: str) -> str:

@@ -16,7 +16,7 @@ from sural.consultation.note import Block
 from sural_web.consultation.models import Addendum, Consultation, Draft, Note
 from sural_web.ops.first_of import FirstOf, first_of
 
-__all__ = ["Addendum", "Draft", "Note", "add", "draft_of", "last_day", "note_of", "save", "sign", "signed", "signed_note"]
+__all__ = ["Addendum", "Draft", "Note", "add", "draft_of", "last_day", "note_of", "same_again", "save", "sign", "signed", "signed_note"]
 MOST_SHOWN = 50
 
 
@@ -41,17 +41,21 @@ def draft_of(consultation: Consultation | None) -> tuple[dict[str, Typed], int]:
 def save(consultation: Consultation, typed: Mapping[str, Typed], revision: int, now: datetime) -> None:
     """Keep it in place of what was saved before; `revision` is the one that the page showed. The caller holds the person's answers."""
     texts = {key: [one.text, one.base] for key, one in typed.items()}
+    there = Draft.objects.filter(consultation=consultation).first()
+    if there is not None and there.texts == texts:
+        return  # the same form, sent twice
     if revision == 0:
-        if Draft.objects.filter(consultation=consultation).exists():
+        if there is not None:
             raise Overwritten
         Draft.objects.create(consultation=consultation, texts=texts, at=now)
     elif not Draft.objects.filter(consultation=consultation, revision=revision).update(texts=texts, revision=revision + 1, at=now):
         raise Overwritten
 
 
-def sign(consultation: Consultation, blocks: tuple[Block, ...], urgency: Urgency, knowledge_version: str, now: datetime) -> Note:
-    """The note as it stays. Its draft goes; a block without words is left out."""
-    if Note.objects.filter(consultation=consultation).exists():
+def sign(consultation: Consultation, blocks: tuple[Block, ...], urgency: Urgency, knowledge_version: str, revision: int, now: datetime) -> Note:
+    """The note as it stays. Its draft goes, but none that was saved after the page with this `revision`; a block without words is left out."""
+    draft = Draft.objects.filter(consultation=consultation).first()
+    if (draft.revision if draft else 0) != revision:
         raise Overwritten
     Draft.objects.filter(consultation=consultation).delete()
     plain = [{"id": one.id, "title": one.title, "text": one.text} for one in blocks if one.text.strip()]
@@ -69,6 +73,14 @@ def last_day(interview_id: int) -> date | None:
     return found
 
 
+def same_again(consultation_id: int, typed: Mapping[str, Typed]) -> Note | None:
+    """The signed note of this visit, if it says what was typed: a form that was sent twice."""
+    found = Note.objects.filter(consultation=consultation_id).first()
+    said = {one["id"]: one["text"] for one in found.blocks} if found else {}
+    same = all(said.get(key, "").split() == one.text.split() for key, one in typed.items())
+    return found if typed and same else None
+
+
 def note_of(interview_id: int, number: int) -> Note | None:
     """A signed note of this very person, with what was added; None for a number of anybody else's."""
     found = Note.objects.filter(consultation__interview=interview_id, pk=number).select_related("consultation")
@@ -82,6 +94,12 @@ def signed_note(note: Note) -> SignedNote:
     return SignedNote(note.consultation.on, note.by, Urgency(note.urgency), blocks, added)
 
 
-def add(note: Note, account: Any, text: str) -> Addendum:
-    """Something new beside what was signed."""
+def add(note: Note, account: Any, text: str, seen: int) -> Addendum | None:
+    """Something new beside what was signed; None where it is there.
+
+    `seen`: how many additions the page showed; one that came since, by the same writer with the same words, is of this very form.
+    """
+    since = Addendum.objects.filter(note=note).order_by("pk")[seen:]
+    if any(one.account_id == account.pk and one.text == text for one in since):
+        return None
     return Addendum.objects.create(note=note, account=account, by=account.name, text=text, at=settings.CLOCK())

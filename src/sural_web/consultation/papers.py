@@ -11,6 +11,7 @@ from sural.consultation.home_sheet import home_sheet
 from sural.consultation.letter import Names, letter
 from sural.consultation.paper import Paper
 from sural.consultation.typeset import pdf
+from sural.whole_number import whole_number
 from sural_web.clinic import store as clinics
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.consultation import notes
@@ -19,7 +20,7 @@ from sural_web.consultation.notes import Note
 from sural_web.interview.standing import standing_of
 from sural_web.interview.urgency_view import urgency_view
 
-MOST_NAME, MOST_WORDS, MOST_ADDED = 120, 1_500, 6_000
+MOST_NAME, MOST_WORDS, MOST_ADDED, _MOST_NUMBER = 120, 1_500, 6_000, 2**31 - 1
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +31,7 @@ def signed(request: HttpRequest, access: ClinicianAccess, note: int) -> HttpResp
     if request.method == "POST":
         text = "\n".join(line.rstrip() for line in request.POST.get("text", "").splitlines()).strip()
         if 0 < len(text) <= MOST_ADDED:
-            return _added(access, found, text)
+            return _added(access, found, text, whole_number(request.POST.get("seen", ""), 0, _MOST_NUMBER) or 0)
         errors["text"] = "Write what is to be added." if not text else f"At most {MOST_ADDED:,} letters. Nothing was kept."
     return _page(request, access, found, errors)
 
@@ -70,10 +71,11 @@ def _note(access: ClinicianAccess, number: int) -> Note:
     return found
 
 
-def _added(access: ClinicianAccess, note: Note, text: str) -> HttpResponse:
+def _added(access: ClinicianAccess, note: Note, text: str, seen: int) -> HttpResponse:
     with transaction.atomic():
-        clinics.note_change(access.grant, "addendum")
-        notes.add(note, access.grant.account, text)
+        clinics.still_let_in(access.grant)  # holds it: a form that is sent twice at once waits for itself
+        if notes.add(note, access.grant.account, text, seen):
+            clinics.note(access.grant, "addendum")
     return redirect("consultation:signed", access.grant.pk, note.pk)
 
 

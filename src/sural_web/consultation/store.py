@@ -17,7 +17,7 @@ from sural.consultation.findings import Entry, over_visits, taken_in
 from sural_web.consultation.models import MOST_ENTRIES, Consultation, Finding
 from sural_web.interview.store import Opened, StoredInterview
 
-__all__ = ["Consultation", "Kept", "begin", "current", "entries", "everything", "found_by_examiner", "kept", "last_number", "standing", "write"]
+__all__ = ["Consultation", "Kept", "begin", "entries", "everything", "found_by_examiner", "kept", "last_number", "standing", "under_way", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,18 @@ class ExaminationFull(Exception):
     """Thousands of entries stand in this examination."""
 
 
-def current(account_id: int, interview_id: int) -> Consultation | None:
-    """The consultation of this clinician and this person that is under way: its note is not signed. One query."""
-    return Consultation.objects.filter(account=account_id, interview=interview_id, note=None).order_by("-pk").first()
+class VisitOver(Exception):
+    """The note of the visit that a page was opened for is signed. Nothing was written."""
+
+
+def under_way(account_id: int, interview_id: int) -> tuple[Consultation | None, int]:
+    """The consultation of this clinician and this person whose note is not signed, and the number of their last one before it, 0 without one.
+
+    That number tells a page of an earlier visit from one of this visit: it changes when a note is signed. One query.
+    """
+    newest = list(Consultation.objects.filter(account=account_id, interview=interview_id).select_related("note").order_by("-pk")[:2])
+    open_now = newest.pop(0) if newest and not hasattr(newest[0], "note") else None
+    return open_now, newest[0].pk if newest else 0
 
 
 def begin(account: Any, row: StoredInterview, on: date, now: datetime) -> Consultation:
@@ -59,11 +68,12 @@ def entries(found: Iterable[Kept], consultation: int | None = None) -> tuple[Ent
 
 
 def standing(found: Iterable[Kept], without: int | None = None) -> Mapping[str, Entry]:
-    """What stands of each test over all consultations, or over all but one."""
-    visits: dict[int, list[Entry]] = {}
+    """What stands of each test over all consultations, or over all but one; of two visits at the same time what was found last, as in the answers."""
+    visits: dict[tuple[int, str], list[Entry]] = {}
     for one in found:
-        visits.setdefault(one.consultation, []).append(one.entry)
-    return over_visits(entries for consultation, entries in visits.items() if consultation != without)
+        key = one.consultation, one.entry.finding_id
+        visits[key] = [*visits.pop(key, ()), one.entry]
+    return over_visits(entries for (consultation, _), entries in visits.items() if consultation != without)
 
 
 def last_number(found: Sequence[Kept], consultation: int) -> int:

@@ -47,8 +47,8 @@ class Clinician:
     def sign_a_note(self, number: int) -> int:
         """As it is prefilled; the number of the note."""
         page = self.get(f"/clinic/{number}/note/").content.decode()
-        basis = re.search(r'name="basis" value="([0-9a-f]+)"', page)
-        response = self.client.post(f"/clinic/{number}/note/", {"basis": basis[1] if basis else "", "revision": "0", "sign": "1"})
+        hidden = dict(re.findall(r'name="(basis|after)" value="([0-9a-f]+)"', page))
+        response = self.client.post(f"/clinic/{number}/note/", {**hidden, "revision": "0", "sign": "1"})
         return int(response.url.split("/")[-2])
 
     def send(self, address: str, person: Patient, **fields: Any) -> Any:

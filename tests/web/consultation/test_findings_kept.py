@@ -10,6 +10,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from sural_web.accounts import store as accounts
 from sural_web.care.models import StoredVersion
 from sural_web.clinic.models import Grant, Look
+from sural_web.consultation import store
 from sural_web.consultation.models import Consultation, Finding, Note
 from sural_web.inbox.models import Item
 from tests.web.care.conftest import Patient
@@ -64,6 +65,35 @@ def test_an_entry_of_another_window_is_not_overwritten_by_an_older_page(begun: P
     response = enter(clinician, number, seen=0, slr_clinician="no", matles="no")
     assert response.status_code == 422 and "in another window" in response.content.decode()
     assert levels(begun)["slr_clinician"] == "yes" and levels(begun)["matles"] == "no"
+
+
+def test_a_page_from_before_the_note_was_signed_begins_no_visit_with_old_findings(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    enter(clinician, number, slr_clinician="yes")
+    signed(clinician, number)
+    response = enter(clinician, number, after=0, slr_clinician="yes", matles="no")
+    assert response.status_code == 422 and "was signed since this page was opened" in response.content.decode()
+    assert (Finding.objects.count(), Consultation.objects.count()) == (1, 1) and "matles" not in levels(begun)
+    assert enter(clinician, number, after=Consultation.objects.get().pk, matles="no").status_code == 302
+
+
+def test_of_two_visits_at_the_same_time_stands_what_was_found_last(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    enter(clinician, number, slr_clinician="yes")
+    other = Consultation.objects.create(interview=begun.opened.row, account=accounts.new_clinician("Dr Other"), by="Dr Other", on="2026-12-01")
+    Finding.objects.create(consultation=other, number=1, finding="slr_clinician", level="yes", knowledge_version="x")
+    enter(clinician, number, slr_clinician="no")
+    assert levels(begun)["slr_clinician"] == store.standing(store.kept(begun.opened.row.pk))["slr_clinician"].level == "no"
+
+
+def test_a_slip_in_an_earlier_visit_hides_nothing_that_was_found_before(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    enter(clinician, number, slr_clinician="yes")
+    signed(clinician, number)
+    enter(clinician, number, slr_clinician="no")
+    enter(clinician, number, slr_clinician="not_tested")
+    signed(clinician, number)
+    assert "Before: " in clinician.get(f"/clinic/{number}/exam/").content.decode()
 
 
 def test_consent_that_is_taken_back_while_the_page_is_open_keeps_nothing(begun: Patient, clinician: Clinician, monkeypatch: pytest.MonkeyPatch) -> None:

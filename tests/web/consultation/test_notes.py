@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pypdf import PdfReader
 
 from sural_web.clinic.models import Grant, Look
 from sural_web.consultation.models import Addendum, Consultation, Draft, Note
+from sural_web.frontdoor import conversation
+from sural_web.messages.hearing import hear
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
 from tests.web.clinic.test_case_page import longer
@@ -56,8 +59,9 @@ def test_a_note_is_prefilled_from_the_record_and_signed_as_it_was_edited(begun: 
 def test_a_signed_note_never_changes_and_what_is_added_is_a_new_entry(begun: Patient, clinician: Clinician) -> None:
     number = clinician.enter(begun)
     address = sign(clinician, number, opened(clinician, number)).url
-    for change in (lambda: Note.objects.update(by="x"), lambda: Addendum.objects.update(text="x")):
-        assert clinician.client.post(address, {"text": "The scan is booked."}).status_code == 302
+    for seen, change in enumerate((lambda: Note.objects.update(by="x"), lambda: Addendum.objects.update(text="x"))):
+        for _ in range(2):  # the form that is sent twice is one entry
+            assert clinician.client.post(address, {"text": "The scan is booked.", "seen": str(seen)}).status_code == 302
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             change()
     assert [one.text for one in Addendum.objects.all()] == ["The scan is booked."] * 2
@@ -111,11 +115,32 @@ def test_a_draft_waits_and_an_older_window_does_not_overwrite_it(begun: Patient,
 
 def test_two_signatures_of_one_page_sign_once(begun: Patient, clinician: Clinician) -> None:
     number = clinician.enter(begun)
-    clinician.client.post(f"/clinic/{number}/exam/", {"found-slr_clinician": "no", "seen": "0"})
     fields = opened(clinician, number)
-    assert sign(clinician, number, fields).status_code == 302
-    sign(clinician, number, fields)
-    assert Note.objects.filter(consultation__findings__isnull=False).count() == 1
+    first, again = (sign(clinician, number, fields, **{"text-plan": "Go on."}) for _ in range(2))
+    assert (first.status_code, again.status_code, again.url) == (302, 302, first.url)
+    late = sign(clinician, number, fields, **{"text-plan": "Go on, and walk more."})
+    assert late.status_code == 422 and "signed in another window" in late.content.decode() and "walk more" in late.content.decode()
+    assert clinician.client.post(f"/clinic/{number}/note/", {**fields, "text-plan": "Rest."}).status_code == 422  # nor is a draft begun from it
+    assert (Note.objects.count(), Consultation.objects.count(), Look.objects.filter(what="sign").count()) == (1, 1, 1)
+
+
+def test_a_signature_in_an_older_window_does_not_take_a_draft_of_another_one(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    fields = opened(clinician, number)
+    for _ in range(2):  # sent twice it is saved once, and no complaint
+        assert clinician.client.post(f"/clinic/{number}/note/", {**fields, "text-plan": "Typed for an hour."}).status_code == 302
+    late = sign(clinician, number, fields)
+    assert late.status_code == 422 and not Note.objects.exists()
+    assert (Draft.objects.get().revision, opened(clinician, number)["text-plan"]) == (1, "Typed for an hour.")
+
+
+def test_h80_another_reason_to_hurry_as_much_stops_a_signature_too(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    begun.check_in(none=None, tick="saddle_numb")
+    fields = opened(clinician, number)
+    conversation.say(begun.opened, hear("I can't feel my legs and have chest pain").understood, "x", timezone.now())
+    response = sign(clinician, number, fields)
+    assert response.status_code == 422 and not Note.objects.exists()
 
 
 def test_a_text_that_is_too_long_is_kept_on_the_page_and_nowhere_else(begun: Patient, clinician: Clinician) -> None:
