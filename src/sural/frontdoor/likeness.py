@@ -21,7 +21,7 @@ from sural.frontdoor.understanding import Intent, Need
 
 TABLE = "likeness.tsv"
 LIKENED = "likeness"  # the kind of red flag where no row says which
-RAISES_FROM = 0.7  # chance of a need; of messages that needed help and were not understood it finds half, and of 100 others it raises one
+RAISES_FROM = 0.7  # chance of a need; of messages that needed help and were not understood it finds three in five, and of 100 others it raises two
 _PROPOSED_FROM = 2.0  # times as probable as what the tables say
 _DOUBTED_BELOW = 0.03
 _AHEAD = 5  # words within which two classes are a pair

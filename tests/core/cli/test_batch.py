@@ -205,3 +205,9 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, capsys: pytes
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert main(["batch", str(tmp_path), str(tmp_path / "out")]) == 1
     assert "pip install 'sural[batch]'" in capsys.readouterr().err
+
+
+def test_the_name_of_a_mapping_that_is_not_there_is_shown_without_what_a_terminal_obeys(many: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", str(many), str(tmp_path / "out.parquet"), "--mapping", "~\x1b[2J"]) == 1
+    told = capsys.readouterr().err
+    assert "can't be opened" in told and "\x1b" not in told
