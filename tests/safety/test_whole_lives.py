@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -58,8 +59,8 @@ def test_a_life_in_which_a_clinician_finds_a_sign_still_there_goes_on_without_an
 
 def test_people_are_looked_at_and_begin_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every sign turns out harmless in these lives, and each is looked at: a proof in which nobody begins again would prove little."""
-    drawn = (sign for named in (*SAFETY_LINE, "heel_walk") for sign in (named, *[""] * 9))
-    monkeypatch.setattr("sural.simulation.reporting.draw_sign", lambda *_: next(drawn, ""))
+    drawn = cycle(sign for named in (*SAFETY_LINE, "heel_walk") for sign in (named, *[""] * 9))  # begun anew for whoever lives later
+    monkeypatch.setattr("sural.simulation.reporting.draw_sign", lambda *_: next(drawn))
     cleared = stopped = 0
     for told in lives_with(days=60):  # a life may end early, so several live until enough of them began again
         assert told.violations == [], AGAIN
