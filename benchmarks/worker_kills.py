@@ -1,6 +1,6 @@
 """Kills one worker again and again while people send records: is what was acknowledged still there, and how long is nobody served?
 
-    python -m benchmarks.worker_kills [--kind check-ins answers messages findings] [--kills 100] [--records 1000] [--postgres]
+    python -m benchmarks.worker_kills [--kind check-ins answers messages findings notes] [--kills 100] [--records 1000] [--postgres]
 
 Each person sends a record again until it is acknowledged: a check-in under the same id, as the worker of a phone does; an answer or a message as a
 browser does that is told to send the same form again. With several kinds the people take turns. In the end the database must hold every acknowledged

@@ -75,7 +75,7 @@ def clinician_of(client: Client) -> str:
 
 
 # By kind of sender: what a person needs who sends such records; and the key of whoever sends them, where that is somebody else.
-PREPARED: dict[str, Callable[[Client], str | None]] = {"messages": let_in, "findings": clinician_of}
+PREPARED: dict[str, Callable[[Client], str | None]] = {"messages": let_in, "findings": clinician_of, "notes": clinician_of}
 
 
 def _before(key: str, check_ins: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import http.client
 import json
 import re
@@ -142,37 +143,85 @@ class Answers(Sender):
         return lost, max(0, sum(count - 1 for _, count in runs) - self.again)
 
 
-class Findings(Sender):
+class Examiner(Sender):
+    """A clinician. The key is their session and the number of the consent that a person gave them."""
+
+    page: ClassVar[str]
+
+    @property
+    def mark(self) -> str:
+        return self.key.partition(":")[2]
+
+    @property
+    def address(self) -> str:
+        return f"/clinic/{self.mark}/{self.page}/"
+
+    def open(self, visitor: Visitor) -> None:
+        visitor.cookies["sural_account"] = self.key.partition(":")[0]
+        visitor.ask("GET", self.address)
+
+
+class Findings(Examiner):
     """Findings of an examination, one test that is found the other way each time. The record must hold them in their order, each once.
 
-    The same again is no new entry. The key is the session of a clinician and the number of the consent.
+    The same again is no new entry.
     """
+
+    page = "exam"
 
     stored = (
         "SELECT CAST(g.id AS TEXT), f.level FROM consultation_finding f JOIN consultation_consultation c ON c.id = f.consultation_id "
         "JOIN clinic_grant g ON g.interview_id = c.interview_id AND g.account_id = c.account_id ORDER BY g.id, f.id"
     )
 
-    @property
-    def mark(self) -> str:
-        return self.key.partition(":")[2]
-
     def record(self, number: int) -> str:
         return ("yes", "no")[number % 2]
 
-    def open(self, visitor: Visitor) -> None:
-        visitor.cookies["sural_account"] = self.key.partition(":")[0]
-        visitor.ask("GET", f"/clinic/{self.mark}/exam/")
-
     def sent(self, visitor: Visitor, record: str) -> str:
         told = [("seen", "99999"), ("group", "1"), ("found-slump_clinician", record)]
-        answer = visitor.ask("POST", f"/clinic/{self.mark}/exam/", [("csrfmiddlewaretoken", visitor.token), *told])
+        answer = visitor.ask("POST", self.address, [("csrfmiddlewaretoken", visitor.token), *told])
         return "" if answer.status == 302 else str(answer.status)
 
     def faults(self, stored: list[str]) -> tuple[int, int]:
         doubled = sum(one == other for one, other in pairwise(stored))
         right = stored[: len(self.acknowledged)] == self.acknowledged and len(stored) <= len(self.acknowledged) + 1
         return 0 if right or doubled else max(1, len(self.acknowledged) - len(stored)), doubled
+
+
+@dataclass
+class Notes(Examiner):
+    """Notes of visits, each saved for later and then signed. Each must be there once, signed, with the words that were typed."""
+
+    stored = (
+        "SELECT CAST(g.id AS TEXT), n.blocks -> 1 ->> 'text' FROM consultation_note n JOIN consultation_consultation c ON c.id = n.consultation_id "
+        "JOIN clinic_grant g ON g.interview_id = c.interview_id AND g.account_id = c.account_id"
+    )
+    page = "note"
+    to_save: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    to_sign: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def record(self, number: int) -> str:
+        return f"{self.name}-{number:06d}: walks to work again."
+
+    def sent(self, visitor: Visitor, record: str) -> str:
+        if record not in self.to_sign:
+            if record not in self.to_save:
+                self.to_save[record] = self._form(visitor, record)
+            answer = visitor.ask("POST", self.address, [("csrfmiddlewaretoken", visitor.token), *self.to_save[record]])
+            if answer.status != 302:
+                return f"{answer.status} of a draft"
+            self.to_sign[record] = [*self._form(visitor, record), ("sign", "1")]
+        answer = visitor.ask("POST", self.address, [("csrfmiddlewaretoken", visitor.token), *self.to_sign[record]])
+        return "" if answer.status == 302 else f"{answer.status} of a signature"
+
+    def _form(self, visitor: Visitor, record: str) -> list[tuple[str, str]]:
+        """All that the page of the note would send, with the record as what was typed into the history."""
+        visitor.ask("GET", self.address)
+        hidden = re.findall(r'name="(basis|revision|after|base-\w+)" value="([^"]*)"', visitor.body)
+        typed = re.findall(r'name="(text-\w+)"[^>]*>\n(.*?)</textarea>', visitor.body, re.DOTALL)
+        if not typed:  # a page that says to come again
+            raise http.client.HTTPException
+        return [*hidden, *((name, record if name == "text-history" else html.unescape(text)) for name, text in typed)]
 
 
 @dataclass
@@ -203,7 +252,7 @@ class Messages(Sender):
         return "" if answer.status == 302 else str(answer.status)
 
 
-KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers, "messages": Messages, "findings": Findings}
+KINDS: dict[str, Callable[..., Sender]] = {"check-ins": CheckIns, "answers": Answers, "messages": Messages, "findings": Findings, "notes": Notes}
 
 
 def all_stored(server: Served, crowd: list[Sender]) -> dict[str, list[str]]:
