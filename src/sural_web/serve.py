@@ -93,6 +93,7 @@ def _prepare(host: str, port: int | None, workers: int, demo: bool = False) -> l
 def _make_ready() -> None:
     """The database in the form of this version, and the style files in their place."""
     from sural_web.reminders.server_key import make_key as make_push_key
+    from sural_web.server import static_files
     from sural_web.server.database_check import check_database, check_tables
     from sural_web.server.one_at_a_time import starting_alone
 
@@ -100,7 +101,7 @@ def _make_ready() -> None:
         check_database(connection)
         try:
             call_command("migrate", interactive=False, verbosity=0)
-            call_command("collectstatic", interactive=False, verbosity=0)
+            static_files.bring_up_to_date()
         except (DatabaseError, OSError) as problem:
             raise StartProblem(f"{_what(problem)} can't be brought up to date: {problem}. Is its disk full, or not yours to write to?") from problem
         check_tables(connection)

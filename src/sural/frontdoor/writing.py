@@ -17,6 +17,7 @@ _SOFT = frozenset(',:()[]"“”«»–—-')
 _NAMED = {"&": "and", "🦵": "leg", "🦶": "foot", "+": "plus", "=": "means"}
 _FEVER = re.compile(r"(?<![\d.])(?:10[0-6]|3[89]|4[01])[.,]\d\b")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
+_SMALL_LETTERS = re.compile(r"[a-z]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,20 @@ def words_of(text: str, turn: int = 0) -> tuple[Word, ...]:
             gap = max(gap, SOFT)
         elif written[0].isalnum() or written[0] == "#" or written in _NAMED:
             start, end = places[piece.start()], places[piece.end() - 1] + 1
-            found.append(Word(_REPEATED.sub(r"\1\1", _NAMED.get(written, written)), start, end, gap, turn))
+            found.append(Word(_as_read(written), start, end, gap, turn))
             gap = NONE
     return tuple(found)
 
 
 def plain(text: str) -> tuple[str, ...]:
     """The words alone, for tables and comparison."""
+    if _SMALL_LETTERS.fullmatch(text):  # most of what stands in the tables
+        return (_as_read(text),)
     return tuple(word.text for word in words_of(text))
+
+
+def _as_read(written: str) -> str:
+    return _REPEATED.sub(r"\1\1", _NAMED.get(written, written))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
