@@ -92,14 +92,18 @@ def _words(signs: Any) -> str:
 
 
 def _told(sender: Any, instance: Any, created: bool, **more: Any) -> None:
-    """Something urgent in a person's own words that was not told before: more urgent, or of another kind. Their page shows the words."""
+    """Something urgent in a person's own words: more urgent than before, of another kind, or told while nothing about it waits any more.
+
+    What was closed is over for whoever closed it; words that come later are for somebody to look at again. Their page shows the words.
+    """
     if not created or instance.need == "none":
         return
     heard = instance.interview.turns.filter(number__lt=instance.number).order_by("-number").values_list("need", "flags", "took_back")
     before = list(takewhile(lambda one: not one[2], heard))  # since something was last taken back
     known = {flag for _, flags, _ in before for flag in flags.split()}
     is_new = _NEED[instance.need] > max((_NEED[need] for need, _, _ in before), default=0) or set(instance.flags.split()) - known
-    if is_new and clinics.somebody_may_look(instance.interview_id, timezone.now()):
+    waits = store.waits(instance.interview_id, ("told", "shared"), _NEED[instance.need])
+    if (is_new or not waits) and clinics.somebody_may_look(instance.interview_id, timezone.now()):
         new = New("told", Urgency(_NEED[instance.need]), _IN_THEIR_WORDS, interview_id=instance.interview_id, at=settings.CLOCK())
         store.open_once(f"turn:{instance.pk}", new)
 
@@ -155,7 +159,8 @@ def _message(sender: Any, instance: Any, created: bool, **more: Any) -> None:
         return
     thread = instance.thread
     if instance.account_id is not None:
-        which = {"message__thread": thread.pk, "message__number__lte": instance.answers_to}
+        seen = {"steps__what": "seen", "steps__account": instance.account_id}
+        which = {"message__thread": thread.pk, "message__number__lte": instance.answers_to, **seen}
         store.close_all(which, instance.account, instance.by, _BY_MESSAGE, instance.at)
         return
     whose = {"interview_id": thread.interview_id, "account_id": thread.account_id, "booking_id": thread.booking_id}

@@ -1,0 +1,80 @@
+"""What comes after something was closed waits again; what closes is readable; and what rises reaches somebody (H75, H76)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings as live
+
+from sural_web.booking.models import Mail
+from sural_web.inbox.models import Item, Step
+from tests.web.booking.conftest import Place
+from tests.web.care.conftest import Patient
+from tests.web.clinic.conftest import Clinician
+from tests.web.inbox.test_inbox import close, urgent
+from tests.web.inbox.test_rising import after
+from tests.web.practice.conftest import Member
+
+pytestmark = pytest.mark.django_db
+
+
+def tell(person: Patient, text: str) -> None:
+    person.client.post("/ask/", {"text": text})
+
+
+def told() -> int:
+    return Item.objects.filter(kind="told").count()
+
+
+def test_h75_the_same_emergency_told_again_after_it_was_closed_waits_again(begun: Patient, clinician: Clinician) -> None:
+    clinician.enter(begun)
+    tell(begun, "my crotch went numb")
+    tell(begun, "i said my crotch is numb")
+    assert told() == 1, "the one that waits is enough"
+    close(clinician, Item.objects.get(kind="told"))
+    begun.go_to(20)
+    tell(begun, "my crotch went numb")
+    assert told() == 2
+    assert "Told something urgent in their own words" in clinician.get("/inbox/").content.decode().partition("<details")[0]
+
+
+def test_h75_told_before_there_was_consent_and_again_after_the_letting_in_was_closed_waits(begun: Patient, clinician: Clinician) -> None:
+    tell(begun, "my crotch went numb")
+    clinician.enter(begun)
+    tell(begun, "my crotch is still numb")
+    assert told() == 0, "that they were let in waits, as urgent as this"
+    close(clinician, Item.objects.get(kind="shared"))
+    tell(begun, "my crotch is still numb")
+    assert told() == 1
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b\u2060", "x" * 201])
+def test_h75_a_reason_that_nobody_could_read_or_that_would_be_cut_closes_nothing(begun: Patient, clinician: Clinician, reason: str) -> None:
+    clinician.enter(begun)
+    response = close(clinician, Item.objects.get(), reason)
+    assert response.status_code == 422 and not Step.objects.filter(what="closed").exists()
+    assert reason.strip() in response.content.decode(), "it is given back"
+    close(clinician, Item.objects.get(), "x" * 200)
+    assert Step.objects.get(what="closed").reason == "x" * 200
+
+
+def test_when_a_thing_was_closed_is_told_on_the_clock_of_whoever_looks(place: Place) -> None:
+    live.CLOCK = lambda: datetime(2026, 12, 7, 3, 15, tzinfo=UTC)
+    desk = Member(place.practice, "desk", "Kim Desk")
+    place.book(8, 9)
+    item = Item.objects.get()
+    close(desk, item)
+    desk.client.cookies["sural_zone"] = "America/New_York"
+    for address in ("/inbox/", f"/inbox/{item.pk}/"):
+        page = desk.client.get(address).content.decode()
+        assert "6 December, 22:15" in page and "03:15" not in page, address
+
+
+def test_h76_an_urgent_visit_of_a_practice_where_nobody_works_yet_reaches_the_practice(place: Place) -> None:
+    place.practice.email = "desk@example.org"
+    place.practice.save()
+    urgent(place)
+    after(60)
+    after(1)
+    assert Mail.objects.get(purpose="inbox").to == "desk@example.org"
