@@ -22,9 +22,10 @@ from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.store import New
 from sural_web.interview.standing import standing_of
-from sural_web.interview.store import opened_of
+from sural_web.interview.store import Opened, opened_of, register_answered
 
 _GOT_WORSE = ("step_back", "phase_back", "no_gain")
+_CLEARS = ("sign", "stop", "found", "answers")
 _CLEARED = "Answered for each sign, after seeing the person."
 _ANSWERED = {"confirmed": "Confirmed at the desk.", "arrived": "Arrived, as the desk saw."}
 _BY_MESSAGE = "Answered by a message."
@@ -46,6 +47,23 @@ def listen() -> None:
         ("frontdoor.Turn", _told),
     ):
         post_save.connect(heard, sender=sender, dispatch_uid=f"inbox {sender}")
+    register_answered(_answers)
+
+
+def _answers(before: Opened, after: Opened) -> None:
+    """An answer of the person that makes it urgent, or gives another reason to hurry: also without a plan, and under a stop that stands already.
+
+    What an examiner finds is told of by the examination.
+    """
+    new = after.interview.answers.log[before.length :]
+    findings = after.knowledge.findings
+    if not any(one.id in findings and findings[one.id].who_can_answer == "patient" for one in new):
+        return
+    was = {reason.id: reason.urgency for reason in before.interview.urgency_now().reasons}
+    reasons = [one for one in after.interview.urgency_now().reasons if one.urgency >= Urgency.SAME_DAY and one.urgency > was.get(one.id, -1)]
+    if reasons and clinics.somebody_may_look(after.row.pk, timezone.now()):
+        urgency, why = max(one.urgency for one in reasons), " ".join(one.why for one in reasons)
+        store.open_once(f"answers:{after.row.pk}:{after.length}", New("answers", urgency, why, settings.CLOCK(), after.row.pk))
 
 
 def _version(sender: Any, instance: Any, created: bool, **more: Any) -> None:
@@ -66,6 +84,8 @@ def _of_version(version: Any, record: Any) -> dict[str, New]:
     urgency = max(Urgency.from_id(document["urgency"]), Urgency.WITHIN_2_DAYS)
     why = " ".join(str(one["why"]) for one in document["reasons"]) or str(document["why"])
     if not document.get("check_ins"):
+        if store.waits(record.interview_id, ("answers",), urgency):  # the answers that stopped it have told of it
+            return {}
         return {f"version:{version.pk}": New("stop", urgency, why, **person)}
     kind, told = ("sign", _words(document["signs"])) if document.get("signs") else ("stop", why)
     return {_check_in_key(record.pk, client_id): New(kind, max(urgency, Urgency.SAME_DAY), told, **person) for client_id in document["check_ins"]}
@@ -133,7 +153,7 @@ def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """A clinician who has answered for the signs has closed what told of them."""
     if created and instance.what == "clear":
         grant = instance.grant
-        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop", "found")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
+        store.close_all({"interview": grant.interview_id, "kind__in": _CLEARS}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
 
 
 def _booking(sender: Any, instance: Any, **more: Any) -> None:

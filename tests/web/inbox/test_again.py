@@ -12,7 +12,7 @@ from sural_web.inbox.models import Item, Step
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
-from tests.web.inbox.test_inbox import close, urgent
+from tests.web.inbox.test_inbox import close, urgent, with_sign
 from tests.web.inbox.test_rising import after
 from tests.web.practice.conftest import Member
 
@@ -47,6 +47,37 @@ def test_h75_told_before_there_was_consent_and_again_after_the_letting_in_was_cl
     close(clinician, Item.objects.get(kind="shared"))
     tell(begun, "my crotch is still numb")
     assert told() == 1
+
+
+def test_h75_answers_that_make_it_urgent_after_sharing_wait_also_without_a_plan(patient: Patient, clinician: Clinician) -> None:
+    clinician.enter(patient)
+    close(clinician, Item.objects.get(kind="shared"))
+    patient.answer(patient.opened.interview.answer("saddle_numb", "yes"))
+    item = Item.objects.get(kind="answers")
+    assert item.urgency == 5 and "cauda" in item.told
+    patient.answer(patient.opened.interview.answer("saddle_numb", "yes"))
+    assert Item.objects.filter(kind="answers").count() == 1, "an answer that changes nothing of it opens nothing"
+    after(61)
+    assert b"nobody has opened in time" in clinician.get("/clinic/").content
+
+
+def test_h75_answers_that_make_it_more_urgent_under_a_stop_that_was_closed_wait(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    with_sign(begun)
+    close(clinician, Item.objects.get(kind="sign"))
+    begun.answer(begun.opened.interview.answer("saddle_numb", "yes"))
+    assert Item.objects.get(kind="answers").urgency == 5
+    begun.answer(begun.opened.interview.answer("saddle_numb", "no"))
+    begun.answer(begun.opened.interview.answer("saddle_numb", "yes"))
+    assert Item.objects.filter(kind="answers").count() == 2, "what was said not to be so, and is so again"
+    assert "Answered something urgent" in clinician.get(f"/clinic/{number}/").content.decode()
+
+
+def test_h76_answers_of_somebody_who_has_let_nobody_in_wait_nowhere(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    begun.post("/care/clinicians/", {"take_back": str(number)})
+    begun.answer(begun.opened.interview.answer("saddle_numb", "yes"))
+    assert not Item.objects.filter(kind="answers").exists()
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\u200b\u2060", "x" * 201])
