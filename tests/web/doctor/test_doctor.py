@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import shutil
 import socket
 import sqlite3
 from collections import namedtuple
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +21,7 @@ from typing import Any
 import pytest
 
 from sural.cli.guard import DONE, NOT_DONE
-from sural_web.backup.making import note
+from sural_web.backup.making import make, note
 from sural_web.doctor import __main__ as command
 from sural_web.doctor.checks import database, folder, message, service, setting, time
 from sural_web.doctor.examining import examine
@@ -41,8 +43,20 @@ def mail_server() -> Iterator[int]:
         yield listening.getsockname()[1]
 
 
+@cache
+def a_backup(place: str) -> Path:
+    """Made once."""
+    target, folder = Path(place) / "sound.sural", a_folder(Path(place) / "of-the-backup")
+    connection = connection_to(settings_of(folder))
+    make(connection, target, folder, NOW)
+    connection.close()
+    return target
+
+
 @pytest.fixture
-def sound(tmp_path: Path, mail_server: int, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Situation]:
+def sound(  # noqa: PLR0913
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mail_server: int, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Situation]:
     """A Sural in which all is as it should be."""
     place, elsewhere = a_folder(tmp_path / "data"), tmp_path / "elsewhere"
     (place / "push-key").unlink()
@@ -61,7 +75,7 @@ def sound(tmp_path: Path, mail_server: int, django_db_blocker: Any, monkeypatch:
     held = lock(place)
     connection = connection_to(settings_of(place))
     with django_db_blocker.unblock():
-        (elsewhere / "copy.sural").touch(0o600)
+        shutil.copy(a_backup(str(tmp_path_factory.getbasetemp())), elsewhere / "copy.sural")
         note(place, elsewhere / "copy.sural", NOW)
         yield Situation(place, {"SURAL_HOSTS": "leg.clinic.example"}, settings, connection, NOW)
         connection.close()
@@ -107,6 +121,47 @@ def old(name: str) -> Callable[[Path], Any]:
     return make_it
 
 
+def written(*statements: str) -> Change:
+    """By the app's own connection, which knows the rules of our tables."""
+
+    def change(seen: Situation) -> None:
+        with seen.connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    return change
+
+
+def _row(table: str, **values: str | int | None) -> str:
+    told = ("NULL" if one is None else f"'{one}'" if isinstance(one, str) else str(one) for one in values.values())
+    return f"INSERT INTO {table} ({', '.join(map(json.dumps, values))}) VALUES ({', '.join(told)})"  # noqa: S608
+
+
+def _at(minutes: int | None) -> str | None:
+    return None if minutes is None else f"{NOW + timedelta(minutes=minutes):%Y-%m-%d %H:%M:%S}"
+
+
+def a_mail(state: str, due: int = -31, claimed: int | None = None, done: int | None = None, tries: int = 0) -> Change:
+    what = {"key": state, "purpose": "inbox", "state": state, "claim": "", "tries": tries, "trouble": "", "to": "a@example.org"}
+    return written("DELETE FROM booking_mail", _row("booking_mail", **what, due=_at(due), claimed=_at(claimed), done=_at(done)))
+
+
+def a_practice(email: str = "", member: str = "", ended: str | None = None, mail: str | None = "bo@example.org") -> Change:
+    """With one of its staff, where a role is named."""
+    gone = [f"DELETE FROM {table}" for table in ("practice_membership", "accounts_account", "practice_practice")]  # noqa: S608
+    there = _row("practice_practice", id=1, name="Alder", slug="alder", phone="+1 212 555 0100", email=email, about="", urgent_answer_min=60, shown=1)
+    if not member:
+        return written(*gone, there)
+    account = _row("accounts_account", id=1, handle="h" * 20, seal="s" * 20, email=mail, name="Bo Desk", clinician=0, made=_at(-9_000))
+    role = _row("practice_membership", role=member, since=_at(-9_000), ended=ended, account_id=1, practice_id=1)
+    return written(*gone, there, account, role)
+
+
+def newest_answer(minutes: int) -> Change:
+    person = _row("interview_storedinterview", id=1, key_hash="0" * 64, mode="patient", began=_at(0), answered_by="", claimed=0, told="")
+    return written(person, _row("interview_logentry", interview_id=1, number=0, action="answer", item="x", at=_at(minutes)))
+
+
 PROVOKED: dict[str, tuple[Change, ...]] = {
     "setting-unknown": (env(SURAL_HOST="x"),),
     "secret-easy": (settings(SECRET_KEY="a" * 50), settings(SECRET_KEY=KEY[:20])),
@@ -137,13 +192,27 @@ PROVOKED: dict[str, tuple[Change, ...]] = {
     "mail-unreachable": (settings(EMAIL_PORT=1),),
     "mail-in-clear": (lambda seen: patched(message, "_is_here", lambda host: False)(seen) or settings(EMAIL_USE_TLS=False)(seen),),
     "mail-from": (settings(DEFAULT_FROM_EMAIL="The Clinic"),),
+    "mails-wait": (a_mail("waiting", due=-31), a_mail("handing", due=-90, claimed=-60)),
+    "mails-failed": (a_mail("failed", done=-60), a_mail("unsure", done=-60), a_mail("waiting", due=60, tries=3)),
+    "nobody-mailed": (
+        a_practice(),
+        a_practice(member="administrator"),
+        a_practice(member="desk", mail=None),
+        a_practice(member="desk", ended=_at(-1)),
+    ),
     "push-key": (on_disk(lambda place: (place / "push-key").write_text("no key", encoding="utf-8")),),
     "push-subject": (settings(PUSH_SUBJECT="mailto:nobody@localhost"),),
     "clock-behind": (lambda seen: replace(seen, now=datetime(2020, 1, 1, tzinfo=UTC)),),
+    "clock-back": (newest_answer(minutes=61),),
     "zones-missing": (patched(time, "_is_known", lambda name: False),),
     "zones-old": (patched(time, "_version", lambda: "2019c"),),
     "backup-none": (on_disk(lambda place: (place / "last-backup").unlink()), on_disk(lambda place: (place / "last-backup").write_text("{}", encoding="utf-8"))),
     "backup-old": (lambda seen: replace(seen, now=seen.now + timedelta(days=3)),),
+    "backup-ahead": (on_disk(lambda place: note(place, place.parent / "elsewhere/copy.sural", NOW + timedelta(hours=2))),),
+    "backup-damaged": (
+        on_disk(lambda place: os.truncate(place.parent / "elsewhere/copy.sural", 9_000)),
+        on_disk(lambda place: (place.parent / "elsewhere/copy.sural").write_bytes(b"")),
+    ),
     "backup-away": (on_disk(lambda place: (place.parent / "elsewhere/copy.sural").unlink()),),
     "backup-same-disk": (lambda seen: seen,),  # in the tests all is on one disk
     "backup-rights": (on_disk(lambda place: (place.parent / "elsewhere/copy.sural").chmod(0o644)),),
@@ -179,6 +248,24 @@ def test_h73_each_thing_that_can_be_wrong_is_found(finding: str, sound: Situatio
     assert "\n" not in found[finding].what
     for other in others:
         assert finding in ids(other(sound) or sound)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(
+            a_mail("waiting", due=-29),
+            a_mail("waiting", due=60, tries=2),
+            a_mail("sent", done=-60),
+            a_mail("dropped", done=-60),
+            a_mail("failed", done=-10_081),
+        ),
+        *(a_practice(email="desk@example.org"), a_practice(member="desk"), a_practice(member="clinician"), newest_answer(minutes=59)),
+        on_disk(lambda place: note(place, place.parent / "elsewhere/copy.sural", NOW + timedelta(minutes=30))),
+    ],
+)
+def test_h73_what_is_well_is_no_finding(sound: Situation, change: Change) -> None:
+    assert ids(change(sound) or sound) == EXPECTED
 
 
 def test_h73_every_finding_that_the_code_knows_is_provoked_by_a_test() -> None:

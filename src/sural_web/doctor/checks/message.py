@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 from ipaddress import ip_address
 
+from sural_web.doctor.asked import asked
 from sural_web.doctor.finding import Finding, Situation, look, wrong
 from sural_web.env import SettingProblem
 
+_WAITING = "SELECT id FROM booking_mail WHERE (state = 'waiting' AND due < %s) OR (state IN ('claimed', 'handing') AND claimed < %s)"
+_LOST = "SELECT id FROM booking_mail WHERE (state IN ('failed', 'unsure') AND done > %s) OR (state = 'waiting' AND tries > 2)"
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+|nobody@localhost")
 
 
@@ -35,6 +39,20 @@ def mail(seen: Situation) -> Iterator[Finding]:
         yield wrong("mail-from", "The sender of mails is no address.", "Mail servers refuse what it sends.", do)
 
 
+def outbox(seen: Situation) -> Iterator[Finding]:
+    """Mails that no worker takes, and those that went nowhere: whoever they were for has not been told."""
+    waited, lately = seen.now - timedelta(minutes=30), seen.now - timedelta(days=7)
+    waiting = len(asked(seen, _WAITING, waited, waited))
+    if waiting:
+        do = "Is Sural running (systemctl status sural)? What its log says of sural.worker tells why nothing of the queue is done."
+        why = "No worker sends them: nobody gets a receipt or is told of what is urgent."
+        yield wrong("mails-wait", f"{waiting} mails have been due for over half an hour.", why, do)
+    lost = len(asked(seen, _LOST, lately))
+    if lost:
+        do = "Is the mail server in order? The page of each day names visits whose mail failed; call those people. Correct addresses of the staff."
+        yield look("mails-failed", f"{lost} mails of the last week were refused, or perhaps not sent.", "Whoever they were for may know nothing.", do)
+
+
 def push(seen: Situation) -> Iterator[Finding]:
     """The key can be read, and the services can write to somebody."""
     if not seen.settings.PUSH:
@@ -58,4 +76,4 @@ def _is_here(host: str) -> bool:
         return host == "localhost"
 
 
-CHECKS = (mail, push)
+CHECKS = (mail, outbox, push)
