@@ -9,7 +9,7 @@ import shutil
 import socket
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -29,10 +29,9 @@ from sural_web.doctor.finding import Situation
 from sural_web.server.data_folder import lock
 from tests.repository.checkout import tracked
 from tests.web.backup.made_up import a_folder, connection_to, settings_of
+from tests.web.doctor.changed import NOW, Change, a_mail, a_practice, at, database_with, env, newest_answer, old, on_disk, patched, settings
 
-NOW = datetime.now(UTC)
 KEY = "kQ7vVxYw0bN3sT5uR9aLmE2dF4gH6jK8pZ1cX_-yO3w"
-Change = Callable[[Situation], Situation | None]
 
 
 @pytest.fixture
@@ -85,83 +84,6 @@ def sound(  # noqa: PLR0913
 _Usage = namedtuple("_Usage", "total used free")
 
 
-def env(**more: str) -> Change:
-    return lambda seen: replace(seen, env={**seen.env, **more})
-
-
-def settings(**more: Any) -> Change:
-    return lambda seen: replace(seen, settings=SimpleNamespace(**{**vars(seen.settings), **more}))
-
-
-def database_with(*statements: str) -> Change:
-    def change(seen: Situation) -> None:
-        with closing(sqlite3.connect(seen.folder / "sural.sqlite3", isolation_level=None)) as one:
-            for statement in statements:
-                one.execute(statement)
-
-    return change
-
-
-def patched(target: Any, name: str, value: Any) -> Change:
-    def change(seen: Situation) -> None:
-        seen.settings.monkeypatch.setattr(target, name, value)
-
-    return change
-
-
-def on_disk(change: Callable[[Path], Any]) -> Change:
-    return lambda seen: change(seen.folder) and None
-
-
-def old(name: str) -> Callable[[Path], Any]:
-    def make_it(place: Path) -> None:
-        (place / name).mkdir()
-        os.utime(place / name, (1e9, 1e9))
-
-    return make_it
-
-
-def written(*statements: str) -> Change:
-    """By the app's own connection, which knows the rules of our tables."""
-
-    def change(seen: Situation) -> None:
-        with seen.connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-
-    return change
-
-
-def _row(table: str, **values: str | int | None) -> str:
-    told = ("NULL" if one is None else f"'{one}'" if isinstance(one, str) else str(one) for one in values.values())
-    return f"INSERT INTO {table} ({', '.join(map(json.dumps, values))}) VALUES ({', '.join(told)})"  # noqa: S608
-
-
-def _at(minutes: int | None) -> str | None:
-    return None if minutes is None else f"{NOW + timedelta(minutes=minutes):%Y-%m-%d %H:%M:%S}"
-
-
-def a_mail(state: str, due: int = -31, claimed: int | None = None, done: int | None = None, tries: int = 0) -> Change:
-    what = {"key": state, "purpose": "inbox", "state": state, "claim": "", "tries": tries, "trouble": "", "to": "a@example.org"}
-    return written("DELETE FROM booking_mail", _row("booking_mail", **what, due=_at(due), claimed=_at(claimed), done=_at(done)))
-
-
-def a_practice(email: str = "", member: str = "", ended: str | None = None, mail: str | None = "bo@example.org") -> Change:
-    """With one of its staff, where a role is named."""
-    gone = [f"DELETE FROM {table}" for table in ("practice_membership", "accounts_account", "practice_practice")]  # noqa: S608
-    there = _row("practice_practice", id=1, name="Alder", slug="alder", phone="+1 212 555 0100", email=email, about="", urgent_answer_min=60, shown=1)
-    if not member:
-        return written(*gone, there)
-    account = _row("accounts_account", id=1, handle="h" * 20, seal="s" * 20, email=mail, name="Bo Desk", clinician=0, made=_at(-9_000))
-    role = _row("practice_membership", role=member, since=_at(-9_000), ended=ended, account_id=1, practice_id=1)
-    return written(*gone, there, account, role)
-
-
-def newest_answer(minutes: int) -> Change:
-    person = _row("interview_storedinterview", id=1, key_hash="0" * 64, mode="patient", began=_at(0), answered_by="", claimed=0, told="")
-    return written(person, _row("interview_logentry", interview_id=1, number=0, action="answer", item="x", at=_at(minutes)))
-
-
 PROVOKED: dict[str, tuple[Change, ...]] = {
     "setting-unknown": (env(SURAL_HOST="x"),),
     "secret-easy": (settings(SECRET_KEY="a" * 50), settings(SECRET_KEY=KEY[:20])),
@@ -198,7 +120,7 @@ PROVOKED: dict[str, tuple[Change, ...]] = {
         a_practice(),
         a_practice(member="administrator"),
         a_practice(member="desk", mail=None),
-        a_practice(member="desk", ended=_at(-1)),
+        a_practice(member="desk", ended=at(-1)),
     ),
     "push-key": (on_disk(lambda place: (place / "push-key").write_text("no key", encoding="utf-8")),),
     "push-subject": (settings(PUSH_SUBJECT="mailto:nobody@localhost"),),
