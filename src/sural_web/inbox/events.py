@@ -15,6 +15,7 @@ from django.db.models.signals import post_save
 from django.utils import timezone
 
 from sural import Knowledge, Urgency
+from sural.frontdoor import is_foreign
 from sural.plan.diary.check_in import signs_named
 from sural_web.care import lately
 from sural_web.care.check_in_form import safety_lines
@@ -30,6 +31,7 @@ _CLEARED = "Answered for each sign, after seeing the person."
 _ANSWERED = {"confirmed": "Confirmed at the desk.", "arrived": "Arrived, as the desk saw."}
 _BY_MESSAGE = "Answered by a message."
 _URGENT_WORDS = "There are urgent words in it."
+_NOT_READ = "In a language that the rules do not know: nothing in it was looked for."
 _IN_THEIR_WORDS = "At the front door. Their page shows what they wrote."
 _NEED = {"none": 0, "same_day": int(Urgency.SAME_DAY), "emergency": int(Urgency.EMERGENCY)}
 
@@ -184,6 +186,6 @@ def _message(sender: Any, instance: Any, created: bool, **more: Any) -> None:
         store.close_all(which, instance.account, instance.by, _BY_MESSAGE, instance.at)
         return
     whose = {"interview_id": thread.interview_id, "account_id": thread.account_id, "booking_id": thread.booking_id}
-    told = _URGENT_WORDS if instance.need != "none" else "A file." if instance.with_file else ""
+    told = _URGENT_WORDS if instance.need != "none" else "A file." if instance.with_file else _NOT_READ if is_foreign(instance.text) else ""
     new = New("message", Urgency(instance.urgency), told, at=instance.at, message_id=instance.pk, **whose)
     store.open_once(f"message:{thread.pk}:{instance.number}", new)

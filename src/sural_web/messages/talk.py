@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from sural.frontdoor import is_foreign
 from sural.whole_number import whole_number
 from sural_web.frontdoor.asking import typed
 from sural_web.interview import cookie
@@ -144,6 +145,7 @@ def _shown(
     now = settings.CLOCK()
     lines, first = lines_of(thread, for_staff=False, until=until)
     sent = whole_number(request.GET.get("sent", "0"), 0, MOST) or 0
+    acknowledged = next((one for one in lines if one.number == sent and one.mine), None)
     urgent = heard if heard and problem else _still_urgent(thread, place)
     held = standing_of(place.opened) if place.opened is not None and urgent and urgent.is_urgent else None
     context = {
@@ -151,7 +153,8 @@ def _shown(
         "held": held,
         "lines": lines,
         "earlier": first if first > 1 else 0,
-        "sent": next((one for one in lines if one.number == sent and one.mine), None),
+        "sent": acknowledged,
+        "unread": "file" if acknowledged and acknowledged.file else "words" if acknowledged and is_foreign(acknowledged.text) else "",
         "when": place.read_when(now),
         "urgency": _card(urgent, held) if urgent else None,
         "for_them": place.opened is not None and cookie.is_for_other(request),
