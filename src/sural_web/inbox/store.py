@@ -67,6 +67,12 @@ def open_items() -> QuerySet[Item]:
     return Item.objects.filter(~Exists(Step.objects.filter(item=OuterRef("pk"), what="closed")))
 
 
+def urgent_words(interview: Any) -> int:
+    """Up to where a person's words are that told something urgent: 0 where none did. It rises with each."""
+    newest = interview.turns.exclude(need="none").order_by("-number").values_list("number", flat=True).first()
+    return 0 if newest is None else int(newest) + 1
+
+
 def waits(interview: int, kinds: Iterable[str], urgency: int) -> bool:
     """Whether something of these kinds, as urgent as that, waits about a person and nobody has closed it."""
     return open_items().filter(interview=interview, kind__in=list(kinds), urgency__gte=urgency).exists()

@@ -29,6 +29,13 @@ _TOO_LONG = f"A reason may have {store.MOST_REASON} letters, and this one has {{
 _MOST_NUMBER, _MOST_ROWS = 2**63 - 1, 1_000_000
 _CLOSED = Trouble(409, "Somebody else has closed this already", "Their reason stays, and yours was not kept.", "Go back to your inbox.")
 
+_TOLD_AGAIN = Trouble(
+    409,
+    "Something urgent was told again since you opened the page",
+    "It tells of the same, so it stands with what you wanted to close. Nothing was closed, and your reason was not kept.",
+    "Open the page of the person and read what they wrote. Close it then, if it is done.",
+)
+
 
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
@@ -78,8 +85,11 @@ def _close(request: HttpRequest, found: Any, grant: Any) -> HttpResponse:
         if grant:
             clinics.note_list([grant], "inbox")
         return _shown(request, found, grant, error)
+    shown = whole_number(request.POST.get("words", "0"), 0, _MOST_ROWS) or 0
     try:
         with transaction.atomic():
+            if found.kind == "told" and store.urgent_words(found.interview) > shown:
+                return show(request, _TOLD_AGAIN)
             if grant:
                 clinics.note_change(grant, "close")
             store.close(found, request.user, reason, now)
@@ -95,6 +105,7 @@ def _shown(request: HttpRequest, found: Any, grant: Any, error: str = "") -> Htt
     row = row_of(found, grant, settings.CLOCK(), False, when(found.booking) if found.booking_id else "")
     day = local_day(found.booking).isoformat() if found.booking_id else ""
     context = {"row": row, "day": day, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
+    context["words"] = request.POST.get("words", "")
     context["reason"] = request.POST.get("reason", "") if error else ""
     with timezone.override(zone(request)):
         return render(request, "inbox/item.html", context, status=422 if error else 200)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.conf import settings as live
@@ -23,20 +25,44 @@ def tell(person: Patient, text: str) -> None:
     person.client.post("/ask/", {"text": text})
 
 
+def close_told(clinician: Clinician, number: int) -> Any:
+    """By the form on the page of the person."""
+    page = clinician.get(f"/clinic/{number}/").content.decode()
+    item = Item.objects.filter(kind="told").latest("pk")
+    words = re.search(rf'action="/inbox/{item.pk}/".*?name="words" value="(\d+)"', page)
+    assert words
+    return clinician.client.post(f"/inbox/{item.pk}/", {"reason": "Called.", "words": words[1]})
+
+
 def told() -> int:
     return Item.objects.filter(kind="told").count()
 
 
 def test_h75_the_same_emergency_told_again_after_it_was_closed_waits_again(begun: Patient, clinician: Clinician) -> None:
-    clinician.enter(begun)
+    number = clinician.enter(begun)
     tell(begun, "my crotch went numb")
     tell(begun, "i said my crotch is numb")
     assert told() == 1, "the one that waits is enough"
-    close(clinician, Item.objects.get(kind="told"))
+    close_told(clinician, number)
     begun.go_to(20)
     tell(begun, "my crotch went numb")
     assert told() == 2
     assert "Told something urgent in their own words" in clinician.get("/inbox/").content.decode().partition("<details")[0]
+
+
+def test_h75_what_is_told_again_while_somebody_reads_is_not_closed_with_it(begun: Patient, clinician: Clinician) -> None:
+    number = clinician.enter(begun)
+    tell(begun, "my crotch went numb")
+    item = Item.objects.get(kind="told")
+    page = clinician.get(f"/clinic/{number}/").content.decode()
+    words = page.partition('name="words" value="')[2].partition('"')[0]
+    tell(begun, "my crotch is still numb")
+    refused = clinician.client.post(f"/inbox/{item.pk}/", {"reason": "Called an hour ago.", "words": words})
+    assert refused.status_code == 409 and "Called an hour ago." in refused.content.decode()
+    assert close(clinician, item).status_code == 409, "a form that says nothing of it has not seen it"
+    assert not Step.objects.filter(item=item, what="closed").exists()
+    assert close_told(clinician, number).status_code == 302
+    assert Step.objects.filter(item=item, what="closed").exists()
 
 
 def test_h75_told_before_there_was_consent_and_again_after_the_letting_in_was_closed_waits(begun: Patient, clinician: Clinician) -> None:
