@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -71,7 +72,8 @@ class Page:
 def threads(request: HttpRequest) -> HttpResponse:
     """All that this one may read, what was written last first; without the words."""
     actor, now = actor_of(request), timezone.now()
-    rows = store.with_last(Thread.objects.filter(threads_for(actor, now))).select_related("booking", "practice").order_by("-last_at", "-pk")
+    found_last = store.with_last(Thread.objects.filter(threads_for(actor, now))).select_related("booking", "practice")
+    rows = found_last.order_by(F("last_at").desc(nulls_last=True), "-pk")  # what nobody has written in stands last in both databases
     start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
     found = first_of(rows, _LISTED, start)
     grants = clinics.called(actor.account or 0, {one.interview_id for one in found.rows if one.interview_id}, now)

@@ -15,7 +15,8 @@ from sural_web.inbox.models import Item, Step
 from sural_web.messages import talk
 from sural_web.messages.files import MOST_FILES
 from sural_web.messages.hearing import why
-from sural_web.messages.models import File, Message, Reading
+from sural_web.messages.models import File, Message, Reading, Thread
+from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
 from tests.web.messages.conftest import CALM, NUMB, PDF, Writer, answerer, mark_on, open_items, texts
@@ -105,6 +106,13 @@ class TestTwoOfTheStaff:
         staff.write("Two.", seen=seen_on(page))
         assert texts() == [CALM, "One.", "And a lift?", "Two."]
         assert open_items() == [("message", 1)]
+
+
+def test_a_thread_in_which_nobody_wrote_stands_after_those_in_which_somebody_did(visitor: Writer, desk: Member, place: Place) -> None:
+    visitor.write(CALM)
+    Thread.objects.create(booking=place.book(9, 10, name="Zoe Late"), begun=timezone.now())
+    page = desk.get("/inbox/messages/").content.decode()
+    assert page.index("Anna Berg") < page.index("Zoe Late") < page.index("Nothing was written yet")
 
 
 class TestTheMostUrgent:
