@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import shutil
-import socket
 import sqlite3
 from collections import namedtuple
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.booking.mail_sink import mail_sink
 from sural.cli.guard import DONE, NOT_DONE
 from sural_web.backup.making import make, note
 from sural_web.doctor import __main__ as command
@@ -36,10 +36,8 @@ KEY = "kQ7vVxYw0bN3sT5uR9aLmE2dF4gH6jK8pZ1cX_-yO3w"
 
 @pytest.fixture
 def mail_server() -> Iterator[int]:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(8)
-        yield listening.getsockname()[1]
+    with mail_sink() as sink:
+        yield sink.port
 
 
 @cache
@@ -66,7 +64,8 @@ def sound(  # noqa: PLR0913
     elsewhere.mkdir()
     settings = SimpleNamespace(
         SECRET_KEY=KEY, HTTPS=True, BEHIND_PROXY=True, KEEP_DAYS=30, KEEP_CLAIMED_DAYS=365,
-        EMAIL_HOST="127.0.0.1", EMAIL_PORT=mail_server, EMAIL_USE_TLS=True, EMAIL_USE_SSL=False, DEFAULT_FROM_EMAIL="leg@clinic.example",
+        EMAIL_HOST="127.0.0.1", EMAIL_PORT=mail_server, EMAIL_USE_TLS=False, EMAIL_USE_SSL=False, EMAIL_HOST_USER="", EMAIL_HOST_PASSWORD="",
+        DEFAULT_FROM_EMAIL="leg@clinic.example",
         PUSH=True, PUSH_KEY_FILE=place / "push-key", PUSH_SUBJECT="mailto:leg@clinic.example",
     )  # fmt: skip
     monkeypatch.setattr(folder.shutil, "disk_usage", lambda path: _Usage(9e12, 0, 9e12))
@@ -112,6 +111,7 @@ PROVOKED: dict[str, tuple[Change, ...]] = {
     "wal-long": (patched(database, "_LONG_LOG", -1),),
     "mail-none": (settings(EMAIL_HOST=""),),
     "mail-unreachable": (settings(EMAIL_PORT=1),),
+    "mail-refused": (settings(EMAIL_USE_TLS=True), settings(EMAIL_USE_SSL=True), settings(EMAIL_HOST_USER="sural", EMAIL_HOST_PASSWORD=KEY)),
     "mail-in-clear": (lambda seen: patched(message, "_is_here", lambda host: False)(seen) or settings(EMAIL_USE_TLS=False)(seen),),
     "mail-from": (settings(DEFAULT_FROM_EMAIL="The Clinic"),),
     "mails-wait": (a_mail("waiting", due=-31), a_mail("handing", due=-90, claimed=-60)),
@@ -188,6 +188,21 @@ def test_h73_each_thing_that_can_be_wrong_is_found(finding: str, sound: Situatio
 )
 def test_h73_what_is_well_is_no_finding(sound: Situation, change: Change) -> None:
     assert ids(change(sound) or sound) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"EMAIL_HOST_USER": "sural", "EMAIL_HOST_PASSWORD": KEY}, "refuses the name or the password"),
+        ({"EMAIL_USE_TLS": True}, "does not offer the encryption"),
+    ],
+)
+def test_h73_it_is_said_why_a_mail_server_lets_no_mail_in_and_no_password_with_it(sound: Situation, change: dict[str, Any], words: str) -> None:
+    with mail_sink() as sink:
+        sink.knows_nobody = True
+        seen = settings(EMAIL_PORT=sink.port, **change)(sound)
+        (found,) = [one for one in examine(seen or sound) if one.id == "mail-refused"]
+    assert words in found.what and KEY not in str(found)
 
 
 def test_h73_every_finding_that_the_code_knows_is_provoked_by_a_test() -> None:
