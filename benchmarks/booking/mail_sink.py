@@ -22,6 +22,7 @@ class MailSink(socketserver.ThreadingTCPServer):
         self.taken: Counter[str] = Counter()
         self.refuse = b""
         self.hang_up = False  # after the mail, before the "yes"
+        self.knows_nobody = False  # asks for a name and a password, and refuses each
 
     @property
     def port(self) -> int:
@@ -48,6 +49,9 @@ class _Talk(socketserver.StreamRequestHandler):
                 sink.taken[found[1].decode() if found else "?"] += 1
                 if sink.hang_up:
                     return
+            if sink.knows_nobody and word in (b"EHLO", b"AUTH"):
+                self.wfile.write(b"250-sink\r\n250 AUTH PLAIN\r\n" if word == b"EHLO" else b"535 no\r\n")
+                continue
             self.wfile.write(b"221 bye\r\n" if word == b"QUIT" else b"250 yes\r\n")
             if word == b"QUIT":
                 return

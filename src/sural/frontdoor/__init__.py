@@ -16,6 +16,7 @@ And nothing is invented: urgency comes from the urgency rules of the assessment,
 """
 
 from sural.frontdoor.answers import Answer, answers_of
+from sural.frontdoor.language import is_foreign
 from sural.frontdoor.practice import OwnAnswer, Place, Practice, VisitKind
 from sural.frontdoor.understand import understand
 from sural.frontdoor.understanding import Entities, Intent, Need, Person, Said, Topic, Understanding
@@ -34,5 +35,6 @@ __all__ = [
     "Understanding",
     "VisitKind",
     "answers_of",
+    "is_foreign",
     "understand",
 ]

@@ -58,9 +58,11 @@ def restore(words: list[str]) -> int:
     path = Path(chosen.file).absolute()
     try:
         if chosen.check:
-            manifest = check(connection, path, folder)
-            if secret_is_new:  # reading the settings made one
-                (folder / "secret").unlink(missing_ok=True)
+            try:
+                manifest = check(connection, path, folder)
+            finally:
+                if secret_is_new:  # reading the settings made one
+                    (folder / "secret").unlink(missing_ok=True)
             print(f"Whole: {path}, made {manifest.made}, {len(manifest.tables)} tables, {manifest.rows} rows. Nothing was changed.")
             return 0
         return _restore(path, folder, chosen.anew, secret_is_new)

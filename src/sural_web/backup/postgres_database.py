@@ -23,6 +23,12 @@ SELECT 'DROP FUNCTION IF EXISTS ' || p.oid::regprocedure || ' CASCADE;' FROM pg_
 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
 """
 
+_ROLLED_BACK = 3  # what psql ends with where the database refused a line of a script
+
+
+class NothingChanged(BackupProblem):
+    """A restore was refused as a whole: the database is surely as it was."""
+
 
 @contextmanager
 def one_moment(connection: BaseDatabaseWrapper) -> Iterator[str]:
@@ -50,7 +56,13 @@ def list_of(path: Path) -> None:
 
 
 def restore(connection: BaseDatabaseWrapper, path: Path) -> None:
-    """In one transaction: what was there goes, what is in the dump comes, or all stays as it was."""
+    """In one transaction: what was there goes, what is in the dump comes, or all stays as it was.
+
+    Raises
+    ------
+    NothingChanged
+        It stayed as it was. Any other `BackupProblem`: nobody knows, as where the connection was lost at the last step.
+    """
     script = path.with_name("restore.sql")
     with connection.cursor() as cursor:
         cursor.execute(_OURS)
@@ -84,13 +96,17 @@ def others_connected(connection: BaseDatabaseWrapper) -> int:
 def _run(settings: dict[str, Any] | None, folder: Path, program: str, *arguments: str) -> None:
     path = shutil.which(program)
     if path is None:
-        raise BackupProblem(f"there is no {program} on this machine. Install PostgreSQL's client programs, as new as the server (Debian: postgresql-client).")
+        raise NothingChanged(f"there is no {program} on this machine. Install PostgreSQL's client programs, as new as the server (Debian: postgresql-client).")
     env = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     if settings is not None:
         env |= {"PGSERVICEFILE": str(_service_file(settings, folder)), "PGSERVICE": "sural"}
     done = subprocess.run([path, *arguments], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise BackupProblem(f"{program} ended with a fault: {_without_rows(done.stderr)}. Nothing was changed.")
+    if not done.returncode:
+        return
+    said = f"{program} ended with a fault: {_without_rows(done.stderr)}."
+    if program == "psql" and done.returncode != _ROLLED_BACK:
+        raise BackupProblem(f"{said} Whether the backup is in its place is not known. Mend what it says, and run the same restore again.")
+    raise NothingChanged(f"{said} Nothing was changed.")
 
 
 def _service_file(settings: dict[str, Any], folder: Path) -> Path:

@@ -40,11 +40,14 @@ class WouldOverwrite(BackupProblem):
 
 def check(connection: BaseDatabaseWrapper, path: Path, folder: Path) -> Manifest:
     """Read all of a backup and compare it with its checksums, and let SQLite look through its database; nothing is changed."""
-    with _unpacked(connection, path, folder) as (made, manifest):
-        if manifest.database == "sqlite":
-            with sqlite_database.opened(made / DATABASES["sqlite"], connection.settings_dict) as copied:
-                sqlite_database.check_whole(copied, str(path))
-        return manifest
+    try:
+        with _unpacked(connection, path, folder) as (made, manifest):
+            if manifest.database == "sqlite":
+                with sqlite_database.opened(made / DATABASES["sqlite"], connection.settings_dict) as copied:
+                    sqlite_database.check_whole(copied, str(path))
+            return manifest
+    except OSError as problem:
+        raise BackupProblem(f"it could not be unpacked in {folder} to look at it: {problem.strerror or problem}. Nothing was changed.") from None
 
 
 def restore(  # noqa: PLR0913
@@ -70,8 +73,8 @@ def restore(  # noqa: PLR0913
             check_nobody_else(connection)  # an answer can take its time
             with _alone(connection, filled):
                 aside = put_aside(connection, folder, manifest, made, now, filled, secret_is_new)
-                unfinished.begin(folder)
-                _put(connection, made, manifest)
+                with unfinished.marked(folder, postgres_database.NothingChanged):
+                    _put(connection, made, manifest)
             _compare(connection, manifest)
             _put_files(made, folder, manifest)
             unfinished.end(folder)

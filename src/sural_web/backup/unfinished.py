@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sural_web.backup.owner import give_to_owner_of
@@ -18,6 +20,19 @@ def begin(folder: Path) -> None:
     os.close(descriptor)
     give_to_owner_of(folder, folder / NAME)
     _keep(folder)
+
+
+@contextmanager
+def marked(folder: Path, undone: type[Exception]) -> Iterator[None]:
+    """The mark is there from here on. Where it was not there before and `undone` says that nothing was changed, it goes again."""
+    before = is_unfinished(folder)
+    begin(folder)
+    try:
+        yield
+    except undone:
+        if not before:
+            end(folder)
+        raise
 
 
 def end(folder: Path) -> None:

@@ -60,9 +60,15 @@ def tell_of_message(key: str, to: str, booking: Booking | None, now: datetime) -
         _keep(f"message:{key}", {**whom, "purpose": "message"}, now, now)
 
 
-def forget_messages(thread: int, now: datetime) -> None:
-    """The person has read them: those mails that were not begun need not go out."""
-    _drop(Q(key__startswith=f"message:{thread}:"), now)
+def is_told_of_message(keys: Iterable[str]) -> bool:
+    """Whether a mail about one of these messages went out, or will: one that failed or was dropped has told nobody."""
+    return Mail.objects.filter(key__in=[f"message:{key}" for key in keys]).exclude(state__in=("failed", "dropped")).exists()
+
+
+def forget_messages(thread: int, up_to: int, now: datetime) -> None:
+    """The person has read them up to this number: mails about those that were not begun need not go out."""
+    waiting = Mail.objects.filter(key__startswith=f"message:{thread}:", state="waiting").values_list("pk", "key")
+    _drop(Q(pk__in=[pk for pk, key in waiting if int(key.rpartition(":")[2]) <= up_to]), now)
 
 
 def delete_messages(thread: int) -> None:

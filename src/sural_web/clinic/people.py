@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sural_web.clinic import store
 from sural_web.ops.limits import limited
+from sural_web.ops.readable_text import is_blank
 from sural_web.policy import actor_of
 from sural_web.policy.actor import CLINICIAN
 
@@ -28,7 +29,7 @@ def let_in(request: HttpRequest) -> HttpResponse:
     typed, label = (request.POST or request.GET).get("code", "")[:40], " ".join(request.POST.get("label", "").split())[: store.MOST_LABEL]
     errors: dict[str, str] = {}
     if request.method == "POST":
-        if not label:
+        if is_blank(label):
             errors["label"] = "Write how you will find this person again, such as initials."
         grant = None if errors else store.let_in(request.user, typed, label, timezone.now())
         if grant:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -27,6 +27,7 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0 or 1, which look or
 CODE_LENGTH = 8
 MOST_LABEL = 40
 _LOOKS_SHOWN = 30
+_REMOVALS: list[Callable[[Account, datetime], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +207,19 @@ def clinicians() -> list[Account]:
     return accounts.clinicians()
 
 
+def register_removal(heard: Callable[[Account, datetime], None]) -> None:
+    """A room in which a clinician has something else that ends with them, in the same transaction."""
+    _REMOVALS.append(heard)
+
+
 def remove(number: int, now: datetime) -> Account | None:
-    """No way in and no consent is left to a clinician; their name stays in the record. None when there is no such number."""
+    """No way in, no consent and no role is left to a clinician; their name stays in the record. None when there is no such number."""
     with transaction.atomic():
         found = next((one for one in clinicians() if one.pk == number), None)
         if found:
             end_consents(found, now)
+            for heard in _REMOVALS:
+                heard(found, now)
             accounts.close(found)
         return found
 

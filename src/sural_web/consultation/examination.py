@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sural.consultation.findings import checked_level, examined
 from sural.errors import AnswerError
 from sural.whole_number import whole_number
+from sural_web.care.clock import zone
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.consultation.exam_view import NOT_TESTED, Exam, exam_of, groups_of, panel_of
 from sural_web.consultation.keeping import keep_findings
@@ -78,7 +80,8 @@ def _back_to(request: HttpRequest, access: ClinicianAccess) -> str:
 
 def _page(request: HttpRequest, access: ClinicianAccess, exam: Exam, errors: dict[str, str]) -> HttpResponse:
     context = {"access": access, "grant": access.grant, "exam": exam, "groups": groups_of(exam), "panel": panel_of(exam), "errors": errors}
-    return render(request, "consultation/exam.html", context, status=422 if errors else 200)
+    with timezone.override(zone(request)):
+        return render(request, "consultation/exam.html", context, status=422 if errors else 200)
 
 
 def _answer(request: HttpRequest, access: ClinicianAccess, exam: Exam, errors: dict[str, str], wrote: bool) -> HttpResponse:
@@ -86,6 +89,7 @@ def _answer(request: HttpRequest, access: ClinicianAccess, exam: Exam, errors: d
     sent = {finding_id for finding_id, _ in _sent(request)}
     rows = [(group, row) for group in groups_of(exam) for row in group.rows if row.id in sent]
     context = {"access": access, "grant": access.grant, "exam": exam, "rows": rows, "panel": panel_of(exam), "errors": errors}
-    response = render(request, "consultation/_answer.html", context)
+    with timezone.override(zone(request)):
+        response = render(request, "consultation/_answer.html", context)
     response.noted = wrote  # type: ignore[attr-defined]
     return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sural.consultation.home_sheet import home_sheet
@@ -12,6 +13,7 @@ from sural.consultation.letter import Names, letter
 from sural.consultation.paper import Paper
 from sural.consultation.typeset import pdf
 from sural.whole_number import whole_number
+from sural_web.care.clock import zone
 from sural_web.clinic import store as clinics
 from sural_web.clinic.access import ClinicianAccess, with_consent
 from sural_web.consultation import notes
@@ -19,6 +21,7 @@ from sural_web.consultation.note_facts import facts_of
 from sural_web.consultation.notes import Note
 from sural_web.interview.standing import standing_of
 from sural_web.interview.urgency_view import urgency_view
+from sural_web.ops.readable_text import is_blank
 
 MOST_NAME, MOST_WORDS, MOST_ADDED, _MOST_NUMBER = 120, 1_500, 6_000, 2**31 - 1
 
@@ -30,9 +33,9 @@ def signed(request: HttpRequest, access: ClinicianAccess, note: int) -> HttpResp
     found, errors = _note(access, note), {}
     if request.method == "POST":
         text = "\n".join(line.rstrip() for line in request.POST.get("text", "").splitlines()).strip()
-        if 0 < len(text) <= MOST_ADDED:
+        if not is_blank(text) and len(text) <= MOST_ADDED:
             return _added(access, found, text, whole_number(request.POST.get("seen", ""), 0, _MOST_NUMBER) or 0)
-        errors["text"] = "Write what is to be added." if not text else f"At most {MOST_ADDED:,} letters. Nothing was kept."
+        errors["text"] = "Write what is to be added." if is_blank(text) else f"At most {MOST_ADDED:,} letters. Nothing was kept."
     return _page(request, access, found, errors)
 
 
@@ -92,7 +95,8 @@ def _page(request: HttpRequest, access: ClinicianAccess, note: Note, errors: dic
         "most_name": MOST_NAME,
         "errors": errors,
     }
-    return render(request, "consultation/signed.html", context, status=422 if errors else 200)
+    with timezone.override(zone(request)):
+        return render(request, "consultation/signed.html", context, status=422 if errors else 200)
 
 
 def _file(paper: Paper, access: ClinicianAccess, name: str) -> HttpResponse:

@@ -41,7 +41,7 @@ def _answered(practice: Practice, clinician: Account, now: datetime) -> None:
     opened = interviews.opened_of(maria.interview)
     between = Between(maria.interview_id, practice_id=practice.pk)
     first = _written(between, _ASKED, opened, now - timedelta(days=2))
-    store.read_by_staff(first.thread, clinician, 1, now - timedelta(days=1, hours=20))
+    store.read_by_staff(first.thread, clinician, (1, 1), now - timedelta(days=1, hours=20))
     sending.from_staff(first.thread, Sheet(new_mark(), _ANSWERED), clinician, 1, now - timedelta(days=1, hours=20))
     _written(between, _THEN, opened, now - timedelta(hours=20))
     file = attached("letter about the scan.pdf", _PDF)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sural_web.doctor.checks import backup, database, folder, message, service, setting, time
+from sural_web.doctor.checks import backup, database, folder, message, people, service, setting, time
 from sural_web.doctor.finding import Check, Finding, Situation, look
 
-ALL: tuple[Check, ...] = tuple(check for module in (setting, folder, database, message, time, backup, service) for check in module.CHECKS)
+ALL: tuple[Check, ...] = tuple(check for module in (setting, folder, database, message, people, time, backup, service) for check in module.CHECKS)
 
 
 def examine(seen: Situation) -> list[Finding]:

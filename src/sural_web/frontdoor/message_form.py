@@ -10,6 +10,7 @@ from sural_web.booking.contact_form import read_contact
 from sural_web.frontdoor.asking import typed
 from sural_web.frontdoor.catalog import words
 from sural_web.frontdoor.models import LONGEST
+from sural_web.ops.readable_text import is_blank
 
 _MOST = {"name": 80, "phone": 25, "email": 254}
 
@@ -33,7 +34,7 @@ def read_message(sent: QueryDict, lang: str) -> MessageForm:
     contact, told = read_contact(contact_only), words(lang)["message"]
     text, agree = typed(sent.get("text", "")), sent.get("agree") == "yes"
     errors = {}
-    if not text:
+    if is_blank(text):
         errors["text"] = told["error_text"]
     if len(text) > LONGEST:
         errors["text"] = told["error_long"].format(letters=f"{len(text):,}")

@@ -15,6 +15,7 @@ from django.db.models.signals import post_save
 from django.utils import timezone
 
 from sural import Knowledge, Urgency
+from sural.frontdoor import is_foreign
 from sural.plan.diary.check_in import signs_named
 from sural_web.care import lately
 from sural_web.care.check_in_form import safety_lines
@@ -22,13 +23,15 @@ from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.store import New
 from sural_web.interview.standing import standing_of
-from sural_web.interview.store import opened_of
+from sural_web.interview.store import Opened, opened_of, register_answered
 
 _GOT_WORSE = ("step_back", "phase_back", "no_gain")
+_CLEARS = ("sign", "stop", "found", "answers")
 _CLEARED = "Answered for each sign, after seeing the person."
 _ANSWERED = {"confirmed": "Confirmed at the desk.", "arrived": "Arrived, as the desk saw."}
 _BY_MESSAGE = "Answered by a message."
 _URGENT_WORDS = "There are urgent words in it."
+_NOT_READ = "In a language that the rules do not know: nothing in it was looked for."
 _IN_THEIR_WORDS = "At the front door. Their page shows what they wrote."
 _NEED = {"none": 0, "same_day": int(Urgency.SAME_DAY), "emergency": int(Urgency.EMERGENCY)}
 
@@ -46,6 +49,23 @@ def listen() -> None:
         ("frontdoor.Turn", _told),
     ):
         post_save.connect(heard, sender=sender, dispatch_uid=f"inbox {sender}")
+    register_answered(_answers)
+
+
+def _answers(before: Opened, after: Opened) -> None:
+    """An answer of the person that makes it urgent, or gives another reason to hurry: also without a plan, and under a stop that stands already.
+
+    What an examiner finds is told of by the examination.
+    """
+    new = after.interview.answers.log[before.length :]
+    findings = after.knowledge.findings
+    if not any(one.id in findings and findings[one.id].who_can_answer == "patient" for one in new):
+        return
+    was = {reason.id: reason.urgency for reason in before.interview.urgency_now().reasons}
+    reasons = [one for one in after.interview.urgency_now().reasons if one.urgency >= Urgency.SAME_DAY and one.urgency > was.get(one.id, -1)]
+    if reasons and clinics.somebody_may_look(after.row.pk, timezone.now()):
+        urgency, why = max(one.urgency for one in reasons), " ".join(one.why for one in reasons)
+        store.open_once(f"answers:{after.row.pk}:{after.length}", New("answers", urgency, why, settings.CLOCK(), after.row.pk))
 
 
 def _version(sender: Any, instance: Any, created: bool, **more: Any) -> None:
@@ -66,6 +86,8 @@ def _of_version(version: Any, record: Any) -> dict[str, New]:
     urgency = max(Urgency.from_id(document["urgency"]), Urgency.WITHIN_2_DAYS)
     why = " ".join(str(one["why"]) for one in document["reasons"]) or str(document["why"])
     if not document.get("check_ins"):
+        if store.waits(record.interview_id, ("answers",), urgency):  # the answers that stopped it have told of it
+            return {}
         return {f"version:{version.pk}": New("stop", urgency, why, **person)}
     kind, told = ("sign", _words(document["signs"])) if document.get("signs") else ("stop", why)
     return {_check_in_key(record.pk, client_id): New(kind, max(urgency, Urgency.SAME_DAY), told, **person) for client_id in document["check_ins"]}
@@ -92,14 +114,18 @@ def _words(signs: Any) -> str:
 
 
 def _told(sender: Any, instance: Any, created: bool, **more: Any) -> None:
-    """Something urgent in a person's own words that was not told before: more urgent, or of another kind. Their page shows the words."""
+    """Something urgent in a person's own words: more urgent than before, of another kind, or told while nothing about it waits any more.
+
+    What was closed is over for whoever closed it; words that come later are for somebody to look at again. Their page shows the words.
+    """
     if not created or instance.need == "none":
         return
     heard = instance.interview.turns.filter(number__lt=instance.number).order_by("-number").values_list("need", "flags", "took_back")
     before = list(takewhile(lambda one: not one[2], heard))  # since something was last taken back
     known = {flag for _, flags, _ in before for flag in flags.split()}
     is_new = _NEED[instance.need] > max((_NEED[need] for need, _, _ in before), default=0) or set(instance.flags.split()) - known
-    if is_new and clinics.somebody_may_look(instance.interview_id, timezone.now()):
+    waits = store.waits(instance.interview_id, ("told", "shared"), _NEED[instance.need])
+    if (is_new or not waits) and clinics.somebody_may_look(instance.interview_id, timezone.now()):
         new = New("told", Urgency(_NEED[instance.need]), _IN_THEIR_WORDS, interview_id=instance.interview_id, at=settings.CLOCK())
         store.open_once(f"turn:{instance.pk}", new)
 
@@ -129,7 +155,7 @@ def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """A clinician who has answered for the signs has closed what told of them."""
     if created and instance.what == "clear":
         grant = instance.grant
-        store.close_all({"interview": grant.interview_id, "kind__in": ("sign", "stop", "found")}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
+        store.close_all({"interview": grant.interview_id, "kind__in": _CLEARS}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
 
 
 def _booking(sender: Any, instance: Any, **more: Any) -> None:
@@ -155,10 +181,11 @@ def _message(sender: Any, instance: Any, created: bool, **more: Any) -> None:
         return
     thread = instance.thread
     if instance.account_id is not None:
-        which = {"message__thread": thread.pk, "message__number__lte": instance.answers_to}
+        seen = {"steps__what": "seen", "steps__account": instance.account_id}
+        which = {"message__thread": thread.pk, "message__number__lte": instance.answers_to, **seen}
         store.close_all(which, instance.account, instance.by, _BY_MESSAGE, instance.at)
         return
     whose = {"interview_id": thread.interview_id, "account_id": thread.account_id, "booking_id": thread.booking_id}
-    told = _URGENT_WORDS if instance.need != "none" else "A file." if instance.with_file else ""
+    told = _URGENT_WORDS if instance.need != "none" else "A file." if instance.with_file else _NOT_READ if is_foreign(instance.text) else ""
     new = New("message", Urgency(instance.urgency), told, at=instance.at, message_id=instance.pk, **whose)
     store.open_once(f"message:{thread.pk}:{instance.number}", new)

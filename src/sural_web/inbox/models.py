@@ -13,6 +13,7 @@ KINDS = (
     ("stop", "Plan stopped: somebody should look"),
     ("found", "Red flag found at an examination"),
     ("told", "Told something urgent in their own words"),
+    ("answers", "Answered something urgent"),
     ("worse", "Got worse"),
     ("shared", "Shared their result with you"),
     ("urgent_booking", "Urgent visit that nobody has confirmed"),

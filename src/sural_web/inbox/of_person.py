@@ -18,4 +18,5 @@ def part_of_person(request: HttpRequest, grant: Grant) -> dict[str, Any]:
     now = settings.CLOCK()
     found = listing_of_person(actor_of(request), grant.interview_id, grant, now)
     store.seen([one.number for one in found.rows if not (one.looked_at or one.is_message)], grant.account, now)
-    return {"rows": found.rows, "more": found.more, "most": store.MOST_REASON, "no_reason": NO_REASON}
+    words = store.urgent_words(grant.interview) if any(one.is_told for one in found.rows) else 0
+    return {"words": words, "rows": found.rows, "more": found.more, "most": store.MOST_REASON, "no_reason": NO_REASON}

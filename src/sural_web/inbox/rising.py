@@ -49,7 +49,7 @@ def _within(item: Any, own: list[Any]) -> timedelta:
 
 
 def _concerned(items: list[Any], now: datetime) -> Iterator[tuple[Any, Any, timedelta, str]]:
-    """Each item with everybody whom it concerns; the address of the practice where none of them has one."""
+    """Each item with everybody whom it concerns; the address of the practice where none of them has one, or where nobody works there to see a visit."""
     held = clinics.who_may_look({one.interview_id for one in items if one.interview_id}, now)
     staff = practices.staff_of({one.booking.practice_id for one in items if one.booking_id}, _ROLES)
     works = practices.works_at({one.pk for accounts in held.values() for one in accounts}, _ROLES)
@@ -61,7 +61,7 @@ def _concerned(items: list[Any], now: datetime) -> Iterator[tuple[Any, Any, time
         who = list(dict.fromkeys(one for one in everybody if item.account_id in (None, one.pk)))
         for account in who:
             yield item, account, _within(item, works.get(account.pk, [])), account.email or ""
-        if who and not any(one.email for one in who):
+        if (who or item.booking_id) and not any(one.email for one in who):
             own = [item.booking.practice] if item.booking_id else [place for one in who for place in works.get(one.pk, [])]
             address = next((one.email for one in own if one.email), "")
             yield item, None, _within(item, own), address

@@ -28,6 +28,7 @@ class Row(Waiting):
     address: str = ""
     risen: bool = False
     is_message: bool = False
+    is_told: bool = False
 
     @property
     def card(self) -> str:
@@ -60,6 +61,7 @@ def row_of(item: Any, grant: Any, now: datetime, risen: bool, when: str = "") ->
         address,
         risen,
         bool(item.message_id),
+        item.kind == "told",
     )
 
 

@@ -67,6 +67,17 @@ def open_items() -> QuerySet[Item]:
     return Item.objects.filter(~Exists(Step.objects.filter(item=OuterRef("pk"), what="closed")))
 
 
+def urgent_words(interview: Any) -> int:
+    """Up to where a person's words are that told something urgent: 0 where none did. It rises with each."""
+    newest = interview.turns.exclude(need="none").order_by("-number").values_list("number", flat=True).first()
+    return 0 if newest is None else int(newest) + 1
+
+
+def waits(interview: int, kinds: Iterable[str], urgency: int) -> bool:
+    """Whether something of these kinds, as urgent as that, waits about a person and nobody has closed it."""
+    return open_items().filter(interview=interview, kind__in=list(kinds), urgency__gte=urgency).exists()
+
+
 def opened_by_somebody() -> Exists:
     """As a column: whether anybody has opened the item."""
     return Exists(Step.objects.filter(item=OuterRef("pk"), what="seen"))
@@ -123,10 +134,10 @@ def seen(items: Iterable[int], account: Account, now: datetime) -> None:
         outbox.forget_staff((one.item_id for one in rows), now)
 
 
-def seen_messages(thread: int, up_to: int, account: Account, now: datetime) -> None:
-    """This one has opened a thread up to a message."""
+def seen_messages(thread: int, shown: tuple[int, int], account: Account, now: datetime) -> None:
+    """This one has had the messages of a thread before them, from the first to the last number of `shown`."""
     already = Step.objects.filter(item=OuterRef("pk"), what="seen", account=account)
-    found = Item.objects.filter(~Exists(already), message__thread=thread, message__number__lte=up_to)
+    found = Item.objects.filter(~Exists(already), message__thread=thread, message__number__range=shown)
     seen(found.values_list("pk", flat=True), account, now)
 
 
@@ -144,7 +155,7 @@ def close(item: Item, account: Account, reason: str, now: datetime) -> None:
     """Raises `Closed` where somebody was faster; their reason stays."""
     try:
         with transaction.atomic():
-            Step.objects.create(item=item, what="closed", at=now, account=account, by=account.name, reason=reason[:MOST_REASON])
+            Step.objects.create(item=item, what="closed", at=now, account=account, by=account.name, reason=reason)
     except IntegrityError:
         raise Closed from None
 

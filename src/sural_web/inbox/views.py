@@ -13,18 +13,28 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sural.whole_number import whole_number
 from sural_web.booking.words import local_day, when
+from sural_web.care.clock import zone
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.listing import PAGE, grants_of, listing_of
 from sural_web.inbox.row import row_of
 from sural_web.ops.errors import Trouble, not_found, show
+from sural_web.ops.readable_text import is_blank
 from sural_web.policy import Act, actor_of
 from sural_web.policy.actor import CLINICIAN, DESK
 from sural_web.policy.gate import refused
 
 NO_REASON = "Write why it is done. The next one who looks reads it."
+_TOO_LONG = f"A reason may have {store.MOST_REASON} letters, and this one has {{letters}}. Nothing was closed."
 _MOST_NUMBER, _MOST_ROWS = 2**63 - 1, 1_000_000
 _CLOSED = Trouble(409, "Somebody else has closed this already", "Their reason stays, and yours was not kept.", "Go back to your inbox.")
+
+_TOLD_AGAIN = Trouble(
+    409,
+    "Something urgent was told again since you opened the page",
+    "It tells of the same, so it stands with what you wanted to close. Nothing was closed, and your reason was not kept.",
+    "Open the page of the person and read what they wrote. Close it then, if it is done.",
+)
 
 
 @require_GET
@@ -41,7 +51,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "has_people": actor.clinician,
     }
     at_work = {"has_desk": bool(actor.practices(CLINICIAN, DESK)), "has_outcomes": bool(actor.practices(CLINICIAN))}
-    return render(request, "inbox/inbox.html", {**context, **at_work})
+    with timezone.override(zone(request)):
+        return render(request, "inbox/inbox.html", {**context, **at_work})
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,12 +80,16 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
 def _close(request: HttpRequest, found: Any, grant: Any) -> HttpResponse:
     """With the line about it in the record of the person, both or neither."""
     reason, now = " ".join(request.POST.get("reason", "").split()), settings.CLOCK()
-    if not reason:
+    error = NO_REASON if is_blank(reason) else _TOO_LONG.format(letters=len(reason)) if len(reason) > store.MOST_REASON else ""
+    if error:
         if grant:
             clinics.note_list([grant], "inbox")
-        return _shown(request, found, grant, NO_REASON)
+        return _shown(request, found, grant, error)
+    shown = whole_number(request.POST.get("words", "0"), 0, _MOST_ROWS) or 0
     try:
         with transaction.atomic():
+            if found.kind == "told" and store.urgent_words(found.interview) > shown:
+                return show(request, _TOLD_AGAIN)
             if grant:
                 clinics.note_change(grant, "close")
             store.close(found, request.user, reason, now)
@@ -90,4 +105,7 @@ def _shown(request: HttpRequest, found: Any, grant: Any, error: str = "") -> Htt
     row = row_of(found, grant, settings.CLOCK(), False, when(found.booking) if found.booking_id else "")
     day = local_day(found.booking).isoformat() if found.booking_id else ""
     context = {"row": row, "day": day, "booking": found.booking, "closed": closed, "error": error, "most": store.MOST_REASON, "number": found.pk}
-    return render(request, "inbox/item.html", context, status=422 if error else 200)
+    context["words"] = request.POST.get("words", "")
+    context["reason"] = request.POST.get("reason", "") if error else ""
+    with timezone.override(zone(request)):
+        return render(request, "inbox/item.html", context, status=422 if error else 200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +20,8 @@ from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
 __all__ = ["BY_CONSENT", "BY_RIGHT", "Opened", "StoredInterview"]
+Heard = Callable[["Opened", "Opened"], None]
+_HEARD: list[Heard] = []
 _TRIES = 3
 _PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it
 
@@ -121,6 +124,11 @@ def recognise(key: str | None) -> Opened | None:
     return Opened(StoredInterview.from_db(None, ("id", "mode", "told"), last[1:]), last[0] + 1) if last else open_with(key)
 
 
+def register_answered(heard: Heard) -> None:
+    """A room that has to know of answers as they are kept: told what was known before and after, in the same transaction."""
+    _HEARD.append(heard)
+
+
 def append(opened: Opened, changed: Interview) -> Opened:
     """Keep what `changed` added to the log. When another window wrote in between, its steps come first and stay.
 
@@ -138,12 +146,14 @@ def append(opened: Opened, changed: Interview) -> Opened:
                 if opened.length + len(new) >= MOST_ENTRIES:
                     raise LogFull
                 LogEntry.objects.bulk_create(_rows(opened, new))
+                after = _with(opened.row, _interview(opened.row, Answers((*opened.interview.answers.log, *new))))
+                for heard in _HEARD:
+                    heard(opened, after)
         except IntegrityError:
             if not StoredInterview.objects.filter(pk=opened.row.pk).exists():
                 raise  # it was deleted meanwhile
             continue
-        answers = Answers((*opened.interview.answers.log, *new))
-        return _with(opened.row, _interview(opened.row, answers))
+        return after
     raise OperationalError("others write to this interview all the time")  # a page says that it was not kept, and to send it again
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from sural import Knowledge, Urgency
 from sural.assessment.triage import Triage, UrgencyReason
-from sural.frontdoor import Need, Practice, Understanding, understand
+from sural.frontdoor import Need, Practice, Understanding, is_foreign, understand
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
 from sural_web.policy.acts import is_for_staff
 from sural_web.policy.pages import act_of
@@ -18,22 +18,25 @@ from sural_web.policy.pages import act_of
 _AT_ONCE, _SHARED, _MOST_PARTS = 4_000, 300, 12  # letters that are read at once, those that two parts share, and how many parts of a text too long to keep
 _QUOTED = 160
 _URGENCY = {"none": Urgency.ROUTINE, "same_day": Urgency.SAME_DAY, "emergency": Urgency.EMERGENCY}
-NOT_READ = "The words could not be read by the rules. Somebody should look today."
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """`need` in the words of the front door. `understood` is None where the rules could not read it, which is never "not urgent"."""
+    """`need` in the words of the front door. `understood` is None where the rules could not read it, which is never "not urgent".
+
+    `foreign`: it is in a language that the rules do not know. Nothing can be said of it to whoever wrote it, and somebody looks today.
+    """
 
     text: str
     need: str
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     understood: Understanding | None = None
+    foreign: bool = False
 
     @property
     def urgency(self) -> Urgency:
-        return _URGENCY[self.need]
+        return max(_URGENCY[self.need], Urgency.SAME_DAY) if self.foreign else _URGENCY[self.need]
 
     @property
     def is_urgent(self) -> bool:
@@ -43,7 +46,7 @@ class Heard:
 def hear(text: str, before: Sequence[str] = ()) -> Heard:
     """`before`: what the same person wrote just before. All of a long text is read, in parts that share some words; the most urgent counts."""
     found = [_part(part, before) for part in _parts(text)]
-    return max(found, key=lambda one: Need(one.need).rank)
+    return max(found, key=lambda one: (Need(one.need).rank, one.foreign))
 
 
 def _part(text: str, before: Sequence[str]) -> Heard:
@@ -51,7 +54,7 @@ def _part(text: str, before: Sequence[str]) -> Heard:
         one = understand(text, tuple(before), Knowledge.load(), Practice())
     except Exception:  # whatever breaks here, the message is kept, and somebody looks at it today
         return Heard(text, "same_day")
-    return Heard(text, str(one.urgency), one.flags, one.rules, one)
+    return Heard(text, str(one.urgency), one.flags, one.rules, one, is_foreign(text))
 
 
 def _parts(text: str) -> Iterator[str]:

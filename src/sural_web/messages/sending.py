@@ -13,9 +13,9 @@ from sural_web.frontdoor import conversation
 from sural_web.interview import store as interviews
 from sural_web.interview.standing import standing_of
 from sural_web.interview.store import Opened
-from sural_web.messages import telling
+from sural_web.messages import store, telling
 from sural_web.messages.between import Between
-from sural_web.messages.files import Attached, keep_file
+from sural_web.messages.files import Attached, is_full, keep_file
 from sural_web.messages.hearing import Heard
 from sural_web.messages.models import MOST, Message, Thread
 from sural_web.messages.once import once_of
@@ -26,6 +26,14 @@ _SAID = "Urgent words in a message: it stands under Messages."  # in place of th
 
 class Full(Exception):
     """A thread with thousands of messages takes no more."""
+
+
+class FilesFull(Exception):
+    """A thread takes no further file of this size."""
+
+
+class AnsweredMeanwhile(Exception):
+    """A colleague has answered since this one opened the thread; the exception says who."""
 
 
 class Gone(Exception):
@@ -79,13 +87,22 @@ def from_person(between: Between, sheet: Sheet, heard: Heard, opened: Opened | N
 
 
 def from_staff(thread: Thread, sheet: Sheet, account: Any, answers_to: int, now: datetime) -> Message:
-    """An answer; what it answers is closed in the inbox, by whoever listens there. The person is told by mail that there is one."""
+    """An answer; what it answers is closed in the inbox, by whoever listens there. The person is told by mail that there is one.
+
+    Raises
+    ------
+    AnsweredMeanwhile
+        A colleague has written since the message `answers_to`, the newest that this one had before them.
+    """
     with transaction.atomic():
         thread = _held(thread)
         once = _once(sheet, thread.pk)
         found = Message.objects.filter(once=once).first()
         if found:
             return found
+        other = store.answered_by_another(thread, account, answers_to)
+        if other is not None:  # two of the staff must not tell one person different things without knowing it
+            raise AnsweredMeanwhile(other.by)
         made = _add(thread, sheet, once, now, account=account, by=account.name, answers_to=answers_to)
         telling.tell_person(thread, made, now)
         if thread.interview:
@@ -120,6 +137,8 @@ def _add(thread: Thread, sheet: Sheet, once: str, now: datetime, **more: Any) ->
     last = Message.objects.filter(thread=thread).order_by("-number").values_list("number", flat=True).first() or 0
     if last >= MOST:
         raise Full
+    if sheet.file is not None and is_full(thread, len(sheet.file.content)):  # asked again: several files can come at once
+        raise FilesFull
     made = Message.objects.create(thread=thread, number=last + 1, text=sheet.text, with_file=sheet.file is not None, once=once, at=now, **more)
     if sheet.file is not None:
         keep_file(made, sheet.file)

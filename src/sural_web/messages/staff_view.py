@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,14 +23,14 @@ from sural_web.inbox import store as inbox
 from sural_web.messages import hearing, sending, store, telling
 from sural_web.messages.between import Between
 from sural_web.messages.files import MOST_BYTES, attached, is_full
-from sural_web.messages.lines import lines_of
+from sural_web.messages.lines import Line, lines_of
 from sural_web.messages.models import LONGEST, MOST, Thread
 from sural_web.messages.once import new_mark
 from sural_web.messages.sending import Sheet
 from sural_web.messages.served import served
-from sural_web.messages.talk import is_blank
 from sural_web.ops.errors import not_found
 from sural_web.ops.first_of import first_of
+from sural_web.ops.readable_text import is_blank
 from sural_web.policy import Act, Actor, actor_of
 from sural_web.policy.actor import CLINICIAN
 from sural_web.policy.gate import refused
@@ -39,6 +40,7 @@ _LISTED, _MOST_ROWS, _MOST_NUMBER = 100, 1_000_000, 2**63 - 1
 _EMPTY = "Write your answer first."
 _OLD = "The page was opened before Sural was set up anew, so it was not sent. Please send it again."
 _FULL = "This conversation is full. What you wrote was not sent."
+_ANSWERED = "{by} has answered since this page was opened, so yours was not sent. Read the answer above, then change yours or send it as it is."
 _FILE = f"Only one PDF, JPEG, PNG or HEIC file of at most {MOST_BYTES // 1_048_576} MB, and 20 in a conversation. It was not sent."
 
 
@@ -54,11 +56,24 @@ class Told:
         return str(self.grant.label if self.grant else self.thread.booking.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines of a thread as a page shows them; `first` is 1 where nothing stands before them."""
+
+    lines: list[Line]
+    first: int
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1].number if self.lines else 0
+
+
 @require_GET
 def threads(request: HttpRequest) -> HttpResponse:
     """All that this one may read, what was written last first; without the words."""
     actor, now = actor_of(request), timezone.now()
-    rows = store.with_last(Thread.objects.filter(threads_for(actor, now))).select_related("booking", "practice").order_by("-last_at", "-pk")
+    found_last = store.with_last(Thread.objects.filter(threads_for(actor, now))).select_related("booking", "practice")
+    rows = found_last.order_by(F("last_at").desc(nulls_last=True), "-pk")  # what nobody has written in stands last in both databases
     start = whole_number(request.GET.get("from", "0"), 0, _MOST_ROWS) or 0
     found = first_of(rows, _LISTED, start)
     grants = clinics.called(actor.account or 0, {one.interview_id for one in found.rows if one.interview_id}, now)
@@ -143,17 +158,23 @@ def _told(request: HttpRequest, number: int) -> Told | HttpResponse:
 
 def _read(request: HttpRequest, told: Told) -> HttpResponse:
     """The look, its line in the record of the person, and what it opens of the inbox: all, or nothing is shown."""
+    page = _opened(request, told, whole_number(request.GET.get("before", "0"), 0, MOST) or 0)
+    return _shown(request, told, page) if page else not_found(request)
+
+
+def _opened(request: HttpRequest, told: Told, before: int = 0) -> Page | None:
+    """A page of the thread, noted as read: what stands after it, or before it, was not. None where the consent was taken back."""
     with transaction.atomic():
         if told.grant and clinics.look(request.user, told.grant.pk, "messages", timezone.now()) is None:
-            return not_found(request)
-        newest = store.newest(told.thread)
-        store.read_by_staff(told.thread, request.user, newest, settings.CLOCK())
-    return _shown(request, told, newest)
+            return None
+        page = Page(*lines_of(told.thread, for_staff=True, until=before))
+        store.read_by_staff(told.thread, request.user, (page.first, page.last), settings.CLOCK())
+    return page
 
 
 def _sent(request: HttpRequest, told: Told, sheet: Sheet, why_not: str = _EMPTY) -> HttpResponse:
     seen = whole_number(request.POST.get("seen", "0"), 0, MOST) or 0
-    error = why_not if is_blank(sheet.text) and sheet.file is None else ""
+    error, page = why_not if is_blank(sheet.text) and sheet.file is None else "", None
     if len(sheet.text) > LONGEST:
         error = f"A message may have {LONGEST:,} letters, and this one has {len(sheet.text):,}. It was not sent."
     try:
@@ -167,15 +188,20 @@ def _sent(request: HttpRequest, told: Told, sheet: Sheet, why_not: str = _EMPTY)
         error = _OLD
     except sending.Full:
         error = _FULL
+    except sending.FilesFull:
+        error = _FILE
+    except sending.AnsweredMeanwhile as other:
+        error, page = _ANSWERED.format(by=other), _opened(request, told)
+        if page is None:
+            return not_found(request)
     except (clinics.ConsentGone, sending.Gone):
         return not_found(request)
-    return _shown(request, told, seen, error, sheet.text)
+    # What came since the page was opened is opened by reading it.
+    page = page or Page(*lines_of(told.thread, for_staff=True, until=seen + 1))
+    return _shown(request, told, page, error, sheet.text)
 
 
-def _shown(request: HttpRequest, told: Told, seen: int, error: str = "", text: str = "") -> HttpResponse:
-    """After an error the page shows what was read before, and no more: what came since is opened by reading it."""
-    until = whole_number(request.GET.get("before", "0"), 0, MOST) or (seen + 1 if error else 0)
-    lines, first = lines_of(told.thread, for_staff=True, until=until)
+def _shown(request: HttpRequest, told: Told, page: Page, error: str = "", text: str = "") -> HttpResponse:
     urgent = store.urgent_and_open(told.thread)
     context = {
         "told": told,
@@ -183,11 +209,11 @@ def _shown(request: HttpRequest, told: Told, seen: int, error: str = "", text: s
         "grant": told.grant,
         "visit": when(told.thread.booking) if told.thread.booking else "",
         "file_address": reverse("messages:answer_file", args=[told.thread.pk]),
-        "lines": lines,
-        "earlier": first if first > 1 else 0,
-        "seen": seen,
+        "lines": page.lines,
+        "earlier": page.first if page.first > 1 else 0,
+        "seen": page.last,
         "sent": request.GET.get("sent", ""),
-        "why": hearing.why(urgent.need, urgent.rules.split()) if urgent else "",
+        "why": " ".join(dict.fromkeys(hearing.why(one.need, one.rules.split()) for one in urgent)),
         "mailed": bool(telling.address_of(told.thread)),
         "waits": inbox.of_thread(told.thread.pk),
         "error": error,

@@ -7,13 +7,10 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from sural.frontdoor import Need
 from sural_web.inbox import store as inbox
 from sural_web.messages.models import File, Message, Reading, Thread
 from sural_web.messages.telling import read_up_to
-
-
-def newest(thread: Thread) -> int:
-    return Message.objects.filter(thread=thread).order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def read_by_person(thread: Thread, now: datetime) -> None:
@@ -23,10 +20,10 @@ def read_by_person(thread: Thread, now: datetime) -> None:
         Reading.objects.create(thread=thread, number=last, at=now)
 
 
-def read_by_staff(thread: Thread, account: Any, up_to: int, now: datetime) -> None:
-    """Each look is noted. What waits of it in the inbox was opened with it."""
-    Reading.objects.create(thread=thread, number=up_to, account=account, by=account.name, at=now)
-    inbox.seen_messages(thread.pk, up_to, account, now)
+def read_by_staff(thread: Thread, account: Any, shown: tuple[int, int], now: datetime) -> None:
+    """Each look is noted. What waits in the inbox of the messages that were shown (the first and the last number) was opened with it, and nothing else."""
+    Reading.objects.create(thread=thread, number=shown[1], account=account, by=account.name, at=now)
+    inbox.seen_messages(thread.pk, shown, account, now)
 
 
 def fetched(thread: Thread, number: int, account: Any, now: datetime) -> None:
@@ -39,9 +36,15 @@ def file_of(thread: Thread, number: int) -> File | None:
     return File.objects.filter(message__thread=thread, message__number=number).first()
 
 
-def urgent_and_open(thread: Thread) -> Message | None:
-    """The newest urgent message of the person that nobody of the staff has closed."""
-    return Message.objects.filter(thread=thread, account=None, pk__in=inbox.open_messages(thread.pk)).exclude(need="none").order_by("-number").first()
+def urgent_and_open(thread: Thread) -> list[Message]:
+    """The urgent messages of the person that nobody of the staff has closed: the most urgent first, and of equally urgent ones the newest."""
+    found = Message.objects.filter(thread=thread, account=None, pk__in=inbox.open_messages(thread.pk)).exclude(need="none")
+    return sorted(found, key=lambda one: (-Need(one.need).rank, -one.number))
+
+
+def answered_by_another(thread: Thread, account: Any, since: int) -> Message | None:
+    """The newest answer that somebody else of the staff has written after the message `since`."""
+    return Message.objects.filter(thread=thread, account__isnull=False, number__gt=since).exclude(account=account).order_by("-number").first()
 
 
 def with_last(threads: QuerySet[Thread]) -> QuerySet[Thread]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from sural.frontdoor import is_foreign
 from sural.whole_number import whole_number
 from sural_web.frontdoor.asking import typed
 from sural_web.interview import cookie
@@ -24,6 +25,7 @@ from sural_web.messages.place import Place
 from sural_web.messages.sending import Sheet
 from sural_web.ops.errors import not_found
 from sural_web.ops.limits import is_over
+from sural_web.ops.readable_text import is_blank
 
 _NOBODY = "Nobody may read it any more. It was not sent."
 _EMPTY = "Write your message first."
@@ -92,14 +94,11 @@ def add_file(request: HttpRequest, place: Place) -> HttpResponse:
             problem = Problem(_OLD, 409, "file")
         except sending.Full:
             problem = Problem(_FULL, 409, "file")
+        except sending.FilesFull:
+            problem = Problem(_FILES_FULL, 409, "file")
         except sending.Gone:
             return not_found(request)
     return _shown(request, place, thread, problem)
-
-
-def is_blank(text: str) -> bool:
-    """Whether nobody would see anything of it."""
-    return not any(one.isprintable() and not one.isspace() for one in text)
 
 
 def _wrong(place: Place, text: str, letters: int) -> Problem | None:
@@ -146,6 +145,7 @@ def _shown(
     now = settings.CLOCK()
     lines, first = lines_of(thread, for_staff=False, until=until)
     sent = whole_number(request.GET.get("sent", "0"), 0, MOST) or 0
+    acknowledged = next((one for one in lines if one.number == sent and one.mine), None)
     urgent = heard if heard and problem else _still_urgent(thread, place)
     held = standing_of(place.opened) if place.opened is not None and urgent and urgent.is_urgent else None
     context = {
@@ -153,7 +153,8 @@ def _shown(
         "held": held,
         "lines": lines,
         "earlier": first if first > 1 else 0,
-        "sent": next((one for one in lines if one.number == sent and one.mine), None),
+        "sent": acknowledged,
+        "unread": "file" if acknowledged and acknowledged.file else "words" if acknowledged and is_foreign(acknowledged.text) else "",
         "when": place.read_when(now),
         "urgency": _card(urgent, held) if urgent else None,
         "for_them": place.opened is not None and cookie.is_for_other(request),
@@ -172,10 +173,9 @@ def _shown(
 
 def _still_urgent(thread: Thread | None, place: Place) -> Heard | None:
     """What stays urgent until somebody of the practice has closed it, or the person has said that it is not so."""
-    found = store.urgent_and_open(thread) if thread is not None else None
-    if found is None or sending.taken_back(place.opened, found.at):
-        return None
-    return Heard(found.text, found.need, rules=tuple(found.rules.split()))
+    waiting = store.urgent_and_open(thread) if thread is not None else []
+    found = next((one for one in waiting if not sending.taken_back(place.opened, one.at)), None)
+    return Heard(found.text, found.need, rules=tuple(found.rules.split())) if found else None
 
 
 def _card(heard: Heard, held: Standing | None) -> Any:

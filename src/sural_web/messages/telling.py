@@ -10,10 +10,9 @@ from sural_web.messages.models import Message, Reading, Thread
 
 
 def tell_person(thread: Thread, message: Message, now: datetime) -> None:
-    """Nobody is told where no address is known, or where a mail about an earlier one was sent and that one is not read yet."""
-    read = read_up_to(thread)
-    unread = Message.objects.filter(thread=thread, account__isnull=False, number__gt=read, number__lt=message.number)
-    if not unread.exists():
+    """Nobody is told where no address is known, or where a mail about an earlier one went out and that one is not read yet."""
+    unread = Message.objects.filter(thread=thread, account__isnull=False, number__gt=read_up_to(thread), number__lt=message.number)
+    if not outbox.is_told_of_message(f"{thread.pk}:{number}" for number in unread.values_list("number", flat=True)):
         outbox.tell_of_message(f"{thread.pk}:{message.number}", address_of(thread), thread.booking, now)
 
 
@@ -31,8 +30,8 @@ def address_of(thread: Thread) -> str:
 
 
 def forget(thread: Thread, now: datetime) -> None:
-    """The person has read what there is: a mail that was not begun need not go out."""
-    outbox.forget_messages(thread.pk, now)
+    """A mail about what the person has read, that was not begun, need not go out. What came in this very moment was not read."""
+    outbox.forget_messages(thread.pk, read_up_to(thread), now)
 
 
 def _email(thread: Thread) -> str:

@@ -15,10 +15,13 @@ class PracticeConfig(AppConfig):
     verbose_name = "Practice"
 
     def ready(self) -> None:
+        from sural_web.clinic.store import register_removal
         from sural_web.design.phones import register_practice
         from sural_web.practice.own_phone import own_phone
+        from sural_web.practice.staffing import end_all
 
         register_practice(own_phone)
+        register_removal(end_all)
         post_migrate.connect(_with_a_mark, sender=self)
 
 

@@ -13,7 +13,7 @@ from sural_web.accounts.store import Account
 from sural_web.clinic import store as clinics
 from sural_web.ops.key_hash import key_hash
 from sural_web.policy.actor import ADMINISTRATOR, CLINICIAN
-from sural_web.practice.models import Membership, Practice, StaffInvitation
+from sural_web.practice.models import Clinician, Membership, Practice, StaffInvitation
 
 INVITATION_LASTS = timedelta(hours=72)
 
@@ -81,6 +81,15 @@ def end(membership: Membership, now: datetime) -> None:
         if membership.role == CLINICIAN and not _held(membership.account).filter(role=CLINICIAN).exists():
             clinics.end_consents(membership.account, now)
             staff.no_longer_clinician(membership.account)
+
+
+def end_all(account: Account, now: datetime) -> None:
+    """Somebody who was removed has no role any more, also not as the last administrator, and nobody books a visit with them.
+
+    Else a practice would promise that somebody reads what nobody can read. Visits that are booked stand: the desk moves them.
+    """
+    Membership.objects.filter(account=account, ended=None).update(ended=now)
+    Clinician.objects.filter(account=account, shown=True).update(shown=False)
 
 
 def _held(account: Account) -> QuerySet[Membership]:

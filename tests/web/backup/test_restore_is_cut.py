@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +18,7 @@ from sural_web import serve
 from sural_web.backup import sqlite_database
 from sural_web.backup.making import make, note
 from sural_web.backup.problem import BackupProblem
-from sural_web.backup.restoring import restore
+from sural_web.backup.restoring import check, restore
 from sural_web.backup.unfinished import is_unfinished
 from sural_web.server.problem import StartProblem
 from tests.web.backup.made_up import NOW, Database, everything, rows
@@ -59,6 +63,31 @@ def test_h72_a_restore_that_is_killed_between_rows_and_keys_is_not_served_before
     restore(database(ours), backup, ours, anew=True, now=NOW.replace(hour=4))
     assert not is_unfinished(ours)
     assert (ours / "secret").read_text(encoding="utf-8") == "the-secret-of-the-backup"
+
+
+@pytest.mark.parametrize("looking", [True, False])
+def test_h72_a_disk_that_is_full_is_said_and_leaves_nothing_behind(ours: Path, backup: Path, database: Database, looking: bool) -> None:
+    before, there = rows(ours), everything(ours)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, hard))  # no file may grow any further, as where no room is left
+    try:
+        with pytest.raises(BackupProblem, match="File too large") as problem:
+            check(database(ours), backup, ours) if looking else restore(database(ours), backup, ours, anew=True, now=NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert str(ours) in str(problem.value)
+    assert rows(ours) == before and not is_unfinished(ours)
+    assert set(everything(ours)) - set(there) <= {"lock"}
+
+
+def test_h72_a_look_at_a_damaged_file_makes_no_secret(tmp_path: Path) -> None:
+    folder, damaged = tmp_path / "empty", tmp_path / "copy.sural"
+    folder.mkdir(mode=0o700)
+    damaged.write_bytes(b"PK\x03\x04 and nothing more")
+    env = {**os.environ, "SURAL_DATA": str(folder)}
+    done = subprocess.run([sys.executable, "-m", "sural_web.backup", "restore", str(damaged), "--check"], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "damaged" in done.stderr
+    assert not (folder / "secret").exists()
 
 
 def test_h72_a_database_that_another_program_has_open_is_not_restored_into(ours: Path, backup: Path, database: Database) -> None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import ast
 import json
 import os
-import socket
+import shutil
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from benchmarks.booking.mail_sink import mail_sink
 from sural.cli.guard import DONE, NOT_DONE
-from sural_web.backup.making import note
+from sural_web.backup.making import make, note
 from sural_web.doctor import __main__ as command
 from sural_web.doctor.checks import database, folder, message, service, setting, time
 from sural_web.doctor.examining import examine
@@ -27,22 +29,31 @@ from sural_web.doctor.finding import Situation
 from sural_web.server.data_folder import lock
 from tests.repository.checkout import tracked
 from tests.web.backup.made_up import a_folder, connection_to, settings_of
+from tests.web.doctor.changed import NOW, Change, a_mail, a_practice, at, database_with, env, newest_answer, old, on_disk, patched, settings
 
-NOW = datetime.now(UTC)
 KEY = "kQ7vVxYw0bN3sT5uR9aLmE2dF4gH6jK8pZ1cX_-yO3w"
-Change = Callable[[Situation], Situation | None]
 
 
 @pytest.fixture
 def mail_server() -> Iterator[int]:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(8)
-        yield listening.getsockname()[1]
+    with mail_sink() as sink:
+        yield sink.port
+
+
+@cache
+def a_backup(place: str) -> Path:
+    """Made once."""
+    target, folder = Path(place) / "sound.sural", a_folder(Path(place) / "of-the-backup")
+    connection = connection_to(settings_of(folder))
+    make(connection, target, folder, NOW)
+    connection.close()
+    return target
 
 
 @pytest.fixture
-def sound(tmp_path: Path, mail_server: int, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Situation]:
+def sound(  # noqa: PLR0913
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mail_server: int, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Situation]:
     """A Sural in which all is as it should be."""
     place, elsewhere = a_folder(tmp_path / "data"), tmp_path / "elsewhere"
     (place / "push-key").unlink()
@@ -53,7 +64,8 @@ def sound(tmp_path: Path, mail_server: int, django_db_blocker: Any, monkeypatch:
     elsewhere.mkdir()
     settings = SimpleNamespace(
         SECRET_KEY=KEY, HTTPS=True, BEHIND_PROXY=True, KEEP_DAYS=30, KEEP_CLAIMED_DAYS=365,
-        EMAIL_HOST="127.0.0.1", EMAIL_PORT=mail_server, EMAIL_USE_TLS=True, EMAIL_USE_SSL=False, DEFAULT_FROM_EMAIL="leg@clinic.example",
+        EMAIL_HOST="127.0.0.1", EMAIL_PORT=mail_server, EMAIL_USE_TLS=False, EMAIL_USE_SSL=False, EMAIL_HOST_USER="", EMAIL_HOST_PASSWORD="",
+        DEFAULT_FROM_EMAIL="leg@clinic.example",
         PUSH=True, PUSH_KEY_FILE=place / "push-key", PUSH_SUBJECT="mailto:leg@clinic.example",
     )  # fmt: skip
     monkeypatch.setattr(folder.shutil, "disk_usage", lambda path: _Usage(9e12, 0, 9e12))
@@ -61,7 +73,7 @@ def sound(tmp_path: Path, mail_server: int, django_db_blocker: Any, monkeypatch:
     held = lock(place)
     connection = connection_to(settings_of(place))
     with django_db_blocker.unblock():
-        (elsewhere / "copy.sural").touch(0o600)
+        shutil.copy(a_backup(str(tmp_path_factory.getbasetemp())), elsewhere / "copy.sural")
         note(place, elsewhere / "copy.sural", NOW)
         yield Situation(place, {"SURAL_HOSTS": "leg.clinic.example"}, settings, connection, NOW)
         connection.close()
@@ -69,42 +81,6 @@ def sound(tmp_path: Path, mail_server: int, django_db_blocker: Any, monkeypatch:
 
 
 _Usage = namedtuple("_Usage", "total used free")
-
-
-def env(**more: str) -> Change:
-    return lambda seen: replace(seen, env={**seen.env, **more})
-
-
-def settings(**more: Any) -> Change:
-    return lambda seen: replace(seen, settings=SimpleNamespace(**{**vars(seen.settings), **more}))
-
-
-def database_with(*statements: str) -> Change:
-    def change(seen: Situation) -> None:
-        with closing(sqlite3.connect(seen.folder / "sural.sqlite3", isolation_level=None)) as one:
-            for statement in statements:
-                one.execute(statement)
-
-    return change
-
-
-def patched(target: Any, name: str, value: Any) -> Change:
-    def change(seen: Situation) -> None:
-        seen.settings.monkeypatch.setattr(target, name, value)
-
-    return change
-
-
-def on_disk(change: Callable[[Path], Any]) -> Change:
-    return lambda seen: change(seen.folder) and None
-
-
-def old(name: str) -> Callable[[Path], Any]:
-    def make_it(place: Path) -> None:
-        (place / name).mkdir()
-        os.utime(place / name, (1e9, 1e9))
-
-    return make_it
 
 
 PROVOKED: dict[str, tuple[Change, ...]] = {
@@ -135,15 +111,30 @@ PROVOKED: dict[str, tuple[Change, ...]] = {
     "wal-long": (patched(database, "_LONG_LOG", -1),),
     "mail-none": (settings(EMAIL_HOST=""),),
     "mail-unreachable": (settings(EMAIL_PORT=1),),
+    "mail-refused": (settings(EMAIL_USE_TLS=True), settings(EMAIL_USE_SSL=True), settings(EMAIL_HOST_USER="sural", EMAIL_HOST_PASSWORD=KEY)),
     "mail-in-clear": (lambda seen: patched(message, "_is_here", lambda host: False)(seen) or settings(EMAIL_USE_TLS=False)(seen),),
     "mail-from": (settings(DEFAULT_FROM_EMAIL="The Clinic"),),
+    "mails-wait": (a_mail("waiting", due=-31), a_mail("handing", due=-90, claimed=-60)),
+    "mails-failed": (a_mail("failed", done=-60), a_mail("unsure", done=-60), a_mail("waiting", due=60, tries=3)),
+    "nobody-mailed": (
+        a_practice(),
+        a_practice(member="administrator"),
+        a_practice(member="desk", mail=None),
+        a_practice(member="desk", ended=at(-1)),
+    ),
     "push-key": (on_disk(lambda place: (place / "push-key").write_text("no key", encoding="utf-8")),),
     "push-subject": (settings(PUSH_SUBJECT="mailto:nobody@localhost"),),
     "clock-behind": (lambda seen: replace(seen, now=datetime(2020, 1, 1, tzinfo=UTC)),),
+    "clock-back": (newest_answer(minutes=61),),
     "zones-missing": (patched(time, "_is_known", lambda name: False),),
     "zones-old": (patched(time, "_version", lambda: "2019c"),),
     "backup-none": (on_disk(lambda place: (place / "last-backup").unlink()), on_disk(lambda place: (place / "last-backup").write_text("{}", encoding="utf-8"))),
     "backup-old": (lambda seen: replace(seen, now=seen.now + timedelta(days=3)),),
+    "backup-ahead": (on_disk(lambda place: note(place, place.parent / "elsewhere/copy.sural", NOW + timedelta(hours=2))),),
+    "backup-damaged": (
+        on_disk(lambda place: os.truncate(place.parent / "elsewhere/copy.sural", 9_000)),
+        on_disk(lambda place: (place.parent / "elsewhere/copy.sural").write_bytes(b"")),
+    ),
     "backup-away": (on_disk(lambda place: (place.parent / "elsewhere/copy.sural").unlink()),),
     "backup-same-disk": (lambda seen: seen,),  # in the tests all is on one disk
     "backup-rights": (on_disk(lambda place: (place.parent / "elsewhere/copy.sural").chmod(0o644)),),
@@ -179,6 +170,39 @@ def test_h73_each_thing_that_can_be_wrong_is_found(finding: str, sound: Situatio
     assert "\n" not in found[finding].what
     for other in others:
         assert finding in ids(other(sound) or sound)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(
+            a_mail("waiting", due=-29),
+            a_mail("waiting", due=60, tries=2),
+            a_mail("sent", done=-60),
+            a_mail("dropped", done=-60),
+            a_mail("failed", done=-10_081),
+        ),
+        *(a_practice(email="desk@example.org"), a_practice(member="desk"), a_practice(member="clinician"), newest_answer(minutes=59)),
+        on_disk(lambda place: note(place, place.parent / "elsewhere/copy.sural", NOW + timedelta(minutes=30))),
+    ],
+)
+def test_h73_what_is_well_is_no_finding(sound: Situation, change: Change) -> None:
+    assert ids(change(sound) or sound) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"EMAIL_HOST_USER": "sural", "EMAIL_HOST_PASSWORD": KEY}, "refuses the name or the password"),
+        ({"EMAIL_USE_TLS": True}, "does not offer the encryption"),
+    ],
+)
+def test_h73_it_is_said_why_a_mail_server_lets_no_mail_in_and_no_password_with_it(sound: Situation, change: dict[str, Any], words: str) -> None:
+    with mail_sink() as sink:
+        sink.knows_nobody = True
+        seen = settings(EMAIL_PORT=sink.port, **change)(sound)
+        (found,) = [one for one in examine(seen or sound) if one.id == "mail-refused"]
+    assert words in found.what and KEY not in str(found)
 
 
 def test_h73_every_finding_that_the_code_knows_is_provoked_by_a_test() -> None:

@@ -72,8 +72,13 @@ def test_h75_a_sign_under_a_stop_that_stands_opens_one_more_item(begun: Patient,
 def test_h75_answers_that_stop_a_plan_come_too(begun: Patient, clinician: Clinician) -> None:
     clinician.enter(begun)
     begun.answer(begun.opened.interview.answer("saddle_numb", "yes"))
+    assert kinds() == ["shared", "answers"], "at once, and not when they next open their plan"
     begun.get("/care/")
-    assert kinds() == ["shared", "stop"]
+    assert kinds() == ["shared", "answers"], "the stop that follows is the same event"
+    close(clinician, Item.objects.get(kind="answers"))
+    begun.answer(begun.opened.interview.answer("fever", "yes"))
+    begun.get("/care/")
+    assert kinds()[2:] == ["answers"], "another reason to hurry waits by itself"
 
 
 def test_two_bad_days_come_as_got_worse(begun: Patient, clinician: Clinician) -> None:

@@ -10,10 +10,12 @@ from django.conf import settings as live
 from django.test import Client
 from django.utils import timezone
 
+from sural_web.accounts import store as accounts
 from sural_web.booking.letter import letter
 from sural_web.booking.link import code_of
 from sural_web.booking.models import Mail
 from sural_web.inbox.models import Item, Step
+from sural_web.messages import store
 from sural_web.messages.models import Message, Reading
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient
@@ -82,6 +84,41 @@ class TestAnswers:
         Mail.objects.update(state="waiting")
         visitor.page()
         assert Mail.objects.get(purpose="message").state == "dropped"
+
+    @pytest.mark.parametrize("state", ["failed", "dropped"])
+    def test_where_the_mail_about_the_first_message_told_nobody_the_next_one_is_mailed(self, visitor: Writer, place: Place, state: str) -> None:
+        visitor.write(CALM)
+        staff = Writer(Member(place.practice, "desk").client, f"/inbox/messages/{Message.objects.get().thread_id}/")
+        staff.write("One.", seen="1")
+        Mail.objects.filter(purpose="message").update(state=state, done=timezone.now())
+        staff.write("Two.", seen="2")
+        assert Mail.objects.filter(purpose="message").count() == 2
+
+    def test_an_address_that_was_given_after_the_first_message_gets_a_mail_about_the_next(self, person: Writer, clinician: Clinician, begun: Patient) -> None:
+        person.write(CALM)
+        staff = answerer(clinician)
+        staff.write("One.", seen="1")
+        assert not Mail.objects.filter(purpose="message").exists()
+        account = accounts.new_account()
+        accounts.claim(account, begun.opened.row)
+        accounts.keep_email(account, "ann@example.org")
+        staff.write("Two.", seen="2")
+        assert Mail.objects.get(purpose="message").to == "ann@example.org"
+
+    def test_a_mail_about_what_came_while_the_page_was_made_still_goes_out(self, visitor: Writer, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+        visitor.write(CALM)
+        staff = Writer(Member(place.practice, "desk").client, f"/inbox/messages/{Message.objects.get().thread_id}/")
+        read = store.read_by_person
+
+        def then_somebody_answers(*given: Any) -> None:
+            read(*given)
+            monkeypatch.setattr(store, "read_by_person", read)
+            staff.write("One.", seen="1")
+            Mail.objects.update(state="waiting", done=None)
+
+        monkeypatch.setattr(store, "read_by_person", then_somebody_answers)
+        visitor.page()
+        assert Mail.objects.get(purpose="message").state == "waiting"
 
     def test_h81_an_answer_does_not_close_what_came_meanwhile(self, person: Writer, ours: int, clinician: Clinician) -> None:
         person.write("First")

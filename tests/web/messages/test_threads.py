@@ -13,14 +13,16 @@ from django.test import Client
 
 from sural_web.booking.models import Booking
 from sural_web.booking.work import tidy
+from sural_web.inbox.models import Item
 from sural_web.inbox.rising import raise_due
 from sural_web.messages import hearing, sending
 from sural_web.messages.models import LONGEST, Message
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
-from tests.web.messages.conftest import CALM, NUMB, Writer, answerer, open_items, texts
+from tests.web.messages.conftest import CALM, NUMB, PDF, Writer, answerer, open_items, texts
 
 pytestmark = pytest.mark.django_db
+FRENCH = "Je suis engourdi entre les jambes et je ne peux pas uriner"
 CARD, SENT = 'id="urgency-title"', "Your message is sent"
 
 
@@ -56,6 +58,20 @@ class TestWhatCannotWait:
         page = person.write("anything").content.decode()
         assert CARD in page and SENT in page
         assert open_items() == [("message", 4)]
+
+    @pytest.mark.parametrize("text", [FRENCH, "我下面麻木，无法排尿"])
+    def test_h81_words_in_a_language_that_the_rules_do_not_know_are_read_today(self, visitor: Writer, text: str) -> None:
+        page = visitor.write(text).content.decode()
+        assert SENT in page and "Sural cannot read this language" in page
+        assert page.index("Sural cannot read this language") < page.index('data-call-unknown="emergency"') < page.index("<textarea"), "the signs stand open"
+        assert open_items() == [("message", 4)]
+        assert "nothing in it was looked for" in Item.objects.get(kind="message").told
+        assert CARD not in page, "nothing was understood that a card could say"
+
+    def test_h81_what_is_in_a_file_was_not_looked_for_and_the_signs_stand_beside_it(self, visitor: Writer) -> None:
+        page = visitor.send("leg.pdf", PDF).content.decode()
+        assert "Sural does not look into files" in page
+        assert page.index("Your file is sent") < page.index('data-call-unknown="emergency"') < page.index("<textarea")
 
     def test_h81_more_than_is_allowed_in_an_hour_shows_card_and_phone_first_and_gives_the_words_back(self, person: Writer, settings: Any) -> None:
         person.write(CALM)

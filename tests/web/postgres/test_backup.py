@@ -13,10 +13,12 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sural_web import database_address
-from sural_web.backup import postgres_database
+from sural_web.backup import postgres_database, unfinished
 from sural_web.backup.making import make
+from sural_web.backup.postgres_database import NothingChanged
 from sural_web.backup.problem import BackupProblem
 from sural_web.backup.restoring import WouldOverwrite, check, restore
+from sural_web.backup.unfinished import is_unfinished
 from tests.migrated import template
 from tests.web.backup.made_up import ANSWER, NOW, a_folder, connection_to, fill
 from tests.web.postgres.conftest import NewDatabase
@@ -95,6 +97,18 @@ def test_h72_on_postgres_what_is_there_is_put_aside_first_and_a_restore_that_fai
             restore(ours, target, folder, anew=True, now=NOW)
     assert ANSWER not in str(problem.value)
     assert rows(filled) == fewer
+    assert not is_unfinished(folder), "nothing was changed, so Sural starts as before"
+    (folder / unfinished.NAME).touch()
+    with monkeypatch.context() as patched:
+        patched.setattr(postgres_database, "_OURS", "SELECT 'SELECT 1/0;'")
+        with pytest.raises(NothingChanged):
+            restore(ours, target, folder, anew=True, now=NOW.replace(hour=5))
+    assert is_unfinished(folder), "what an earlier one left half done stays so"
+    with monkeypatch.context() as patched:
+        patched.setattr(postgres_database, "_OURS", "SELECT 'SELECT pg_terminate_backend(pg_backend_pid());'")
+        with pytest.raises(BackupProblem, match="is not known"):
+            restore(ours, target, folder, anew=True, now=NOW.replace(hour=6))
+    assert is_unfinished(folder)
 
     done = restore(ours, target, folder, anew=True, now=NOW.replace(hour=4))
     assert len(rows(filled)) == 120

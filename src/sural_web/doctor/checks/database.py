@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from sural_web.backup.fitting import is_filled
 from sural_web.backup.making import migrations_of
+from sural_web.doctor.asked import asked
 from sural_web.doctor.finding import Finding, Situation, look, wrong
 from sural_web.server.database_check import check_database
 from sural_web.server.problem import StartProblem
@@ -44,9 +45,7 @@ def sqlite(seen: Situation) -> Iterator[Finding]:
     """Its write-ahead log: there, and emptied now and then."""
     if seen.connection.vendor != "sqlite" or not is_filled(seen.connection):
         return
-    with seen.connection.cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode")
-        mode = str(cursor.fetchone()[0])
+    mode = next((str(row[0]) for row in asked(seen, "PRAGMA journal_mode")), _WAL)
     if mode != _WAL:
         do = "Is the disk a network disk, or one that can't be written? Move SURAL_DATA to a disk of this machine."
         yield wrong("wal-off", f"SQLite has no write-ahead log (it is '{mode}').", "Who reads holds up who writes, and a power cut costs more.", do)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.db import DatabaseError
-
 import sural_web
-from sural_web.backup.fitting import is_filled
+from sural_web.doctor.asked import asked
 from sural_web.doctor.finding import Finding, Situation, look, wrong
 
 _YEARS = 2
@@ -25,6 +23,13 @@ def clock(seen: Situation) -> Iterator[Finding]:
     if seen.now < installed and (installed - seen.now).total_seconds() > 3_600:
         do = "Set the clock, and let NTP keep it (timedatectl set-ntp true)."
         yield wrong("clock-behind", f"The clock says {seen.now:%Y-%m-%d %H:%M} UTC, before Sural was installed.", "Days, links and visits go wrong.", do)
+
+
+def newest_row(seen: Situation) -> Iterator[Finding]:
+    """Nothing was written at a time that is still to come: the clock went ahead once, or was set back."""
+    if asked(seen, "SELECT at FROM (SELECT at FROM interview_logentry ORDER BY id DESC LIMIT 1) newest WHERE at > %s", seen.now + timedelta(hours=1)):
+        why = "Days of plans, reminders and what has waited too long are counted wrongly."
+        yield wrong("clock-back", "The newest answers were written at a time that is still to come.", why, "Set the clock, and let NTP keep it.")
 
 
 def zones(seen: Situation) -> Iterator[Finding]:
@@ -40,14 +45,7 @@ def zones(seen: Situation) -> Iterator[Finding]:
 
 
 def _of_practices(seen: Situation) -> list[str]:
-    if not is_filled(seen.connection):
-        return []
-    try:
-        with seen.connection.cursor() as cursor:
-            cursor.execute("SELECT DISTINCT zone FROM practice_location")
-            return [str(row[0]) for row in cursor.fetchall()]
-    except DatabaseError:
-        return []
+    return [str(row[0]) for row in asked(seen, "SELECT DISTINCT zone FROM practice_location")]
 
 
 def _is_known(name: str) -> bool:
@@ -72,4 +70,4 @@ def _version() -> str:
         return ""
 
 
-CHECKS = (clock, zones)
+CHECKS = (clock, newest_row, zones)

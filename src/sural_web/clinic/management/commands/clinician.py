@@ -18,7 +18,12 @@ class Command(BaseCommand):
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("name", nargs="?", help="as people should read it, with the profession")
         what.add_argument("--list", action="store_true", help="everybody who is or was one, with a number")
-        what.add_argument("--remove", type=int, metavar="NUMBER", help="end all consents and every way in; the name stays in the record of looks")
+        what.add_argument(
+            "--remove",
+            type=int,
+            metavar="NUMBER",
+            help="end all consents, roles and every way in, and hide them from booking; the name stays in the record of looks",
+        )
         parser.add_argument("--address", default="http://localhost:8000", help="where this Sural is reached")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,7 +34,7 @@ class Command(BaseCommand):
             found = store.remove(options["remove"], timezone.now())
             if found is None:
                 raise CommandError(f"There is no clinician with the number {options['remove']}. Look with --list.")
-            self.stdout.write(f"{found.name} can look at nothing any more")
+            self.stdout.write(f"{found.name} can look at nothing any more, has no role, and is not booked any more. Move the visits that are booked with them.")
         else:
             self._invite(" ".join(options["name"].split()), options["address"].rstrip("/"))
 
