@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import BigIntegerField, DateTimeField, prefetch_related_objects
 
 from sural.booking.offer import Offer
 from sural.booking.time_words import day_words, time_words
@@ -16,11 +17,20 @@ from sural.whole_number import all_digits
 from sural_web.booking.free import Rota
 from sural_web.booking.models import ENDED, Booking, Mail
 from sural_web.booking.moments import in_address
+from sural_web.booking.setup_rows import with_setup
 from sural_web.booking.words import at_place
+from sural_web.ops.kept_query import Given, KeptQuery
 from sural_web.practice import store as practices
 from sural_web.practice.store import Location, VisitKind
 
 MOST_DAYS_AHEAD = 61  # that the desk's pages offer times for
+_PLACE, _MOMENT = Given("place", BigIntegerField()), DateTimeField()
+_OF_DAY = KeptQuery[Booking](
+    lambda: Booking.objects.filter(location=_PLACE, begins__gte=Given("begins", _MOMENT), begins__lt=Given("ends", _MOMENT)).exclude(
+        state__in=("offered", *ENDED)
+    )
+)
+_UNANSWERED = KeptQuery[Booking](lambda: Booking.objects.filter(location=_PLACE, state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
 _IN_DOUBT = ("failed", "unsure")
 
 
@@ -78,15 +88,14 @@ class DeskDay:
 def desk_day(place: Location, day: date, now: datetime) -> DeskDay:
     zone = ZoneInfo(place.zone)
     begins, ends = (datetime.combine(one, time(0), zone) for one in (day, day + timedelta(days=1)))
-    rows = _rows(place).filter(begins__gte=begins, begins__lt=ends).exclude(state__in=("offered", *ENDED))
-    lines = tuple(_line(one, now) for one in rows)
+    lines = tuple(_line(one, now) for one in _with_mails(_OF_DAY.all(place=place.pk, begins=begins, ends=ends)))
     waiting = tuple(_line(one, now) for one in unanswered(place))
     return DeskDay(waiting, tuple(one for one in lines if one.call), lines, _free(place, begins, ends, now))
 
 
 def unanswered(place: Location) -> list[Booking]:
     """Urgent and not confirmed: those whose time limit is over stand first."""
-    return list(_rows(place).filter(state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
+    return _with_mails(_UNANSWERED.all(place=place.pk))
 
 
 def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[int, int]]:
@@ -99,8 +108,10 @@ def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[
     return found
 
 
-def _rows(place: Location):  # type: ignore[no-untyped-def]
-    return Booking.objects.filter(location=place).select_related("location", "clinician", "kind").prefetch_related("mails").order_by("begins", "pk")
+def _with_mails(bookings: list[Booking]) -> list[Booking]:
+    found = with_setup(bookings) if bookings else []
+    prefetch_related_objects(found, "mails")
+    return found
 
 
 def _line(booking: Booking, now: datetime) -> Line:

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import BigIntegerField, DateTimeField, QuerySet
 
 from sural.booking.offer import KindOfVisit, Offer, wanted_for
 from sural.booking.open_time import Stretch
 from sural.booking.slots import Resource, Wanted, days_of, free_on, slots_within
 from sural_web.booking.models import ENDED, Booking
+from sural_web.ops.kept_query import Given, KeptQuery
 from sural_web.practice import store as practices
 from sural_web.practice.hours import opening_of_clinician, opening_of_location
 from sural_web.practice.store import Clinician, Location, VisitKind
@@ -95,6 +99,16 @@ class Booked:
         return self._read[part]
 
 
+def _taken_by(many: int) -> QuerySet[Booking, Any]:
+    """What takes up the time of so many people, in no order."""
+    who = [Given(f"who{place}", BigIntegerField()) for place in range(many)]
+    rows = Booking.objects.filter(clinician__pk__in=who, begins__gt=Given("earliest", DateTimeField()), begins__lt=Given("latest", DateTimeField()))
+    return rows.exclude(state__in=ENDED).order_by().values_list("pk", "clinician_id", "begins", "busy_until")
+
+
+_TAKEN = KeptQuery[tuple[int, int, datetime, datetime]](_taken_by)
+
+
 def rotas(places: Iterable[Location]) -> dict[int, Rota]:
     """Those of several places, by their ids; what the people there are booked for is read once for all of them."""
     places = list(places)
@@ -113,8 +127,11 @@ def _asked(kind: VisitKind) -> KindOfVisit:
 
 def _taken(who: list[int], earliest: datetime, latest: datetime, ours: Booking | None) -> dict[int, tuple[Stretch, ...]]:
     found: dict[int, list[Stretch]] = {one: [] for one in who}
-    rows = Booking.objects.filter(clinician__in=who, begins__gt=earliest, begins__lt=latest).exclude(state__in=ENDED)
-    for number, clinician, begins, busy_until in rows.values_list("pk", "clinician_id", "begins", "busy_until"):
+    if not who:
+        return {}
+    many = 1 << (len(who) - 1).bit_length()  # so that there are few shapes of the question
+    numbered = {f"who{place}": who[min(place, len(who) - 1)] for place in range(many)}
+    for number, clinician, begins, busy_until in _TAKEN.all(many, earliest=earliest, latest=latest, **numbered):
         if ours is None or number != ours.pk:
             found[clinician].append(Stretch(begins, busy_until))
     return {one: tuple(stretches) for one, stretches in found.items()}

@@ -9,14 +9,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import BigIntegerField, CharField
 
 from sural_web.booking import outbox
 from sural_web.booking.link import hash_of
 from sural_web.booking.models import Booking, BookingChange
 from sural_web.booking.no_double import RULE
+from sural_web.booking.setup_rows import with_setup
+from sural_web.ops.kept_query import Given, KeptQuery
 from sural_web.practice.store import Clinician, Location, VisitKind
 
 _TRIES = 3
+_OF_FORM = KeptQuery[Booking](lambda: Booking.objects.filter(uid=Given("uid", CharField()))[:1])
+_HELD = KeptQuery[Booking](lambda: Booking.objects.select_for_update(of=("self",)).filter(pk=Given("number", BigIntegerField())))
 _BUSY = ("deadlock detected", "could not serialize")
 
 
@@ -65,7 +70,7 @@ class Time:
 
 def known(uid: str) -> Booking | None:
     """What was booked under this id before, by a form that was sent twice."""
-    return Booking.objects.filter(uid=uid).first()
+    return _OF_FORM.first(uid=uid)
 
 
 def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = False, uid: str = "", by: str = "") -> Booking:  # noqa: PLR0913
@@ -165,7 +170,10 @@ def take_back_consent(booking: Booking, now: datetime) -> None:
 
 def _held(booking: Booking, also: tuple[str, ...] = ()) -> Booking:
     """The row as it is now, and nobody else changes it until the transaction ends."""
-    row = Booking.objects.select_for_update(of=("self",)).select_related("practice", "location__practice", "clinician", "kind").get(pk=booking.pk)
+    found = with_setup(_HELD.all(number=booking.pk))
+    if not found:
+        raise Booking.DoesNotExist
+    (row,) = found
     if not row.stands and row.state not in also:
         raise Over
     return row
