@@ -19,7 +19,7 @@ from sural_web.booking.models import ENDED, Booking, Mail
 from sural_web.booking.moments import in_address
 from sural_web.booking.setup_rows import with_setup
 from sural_web.booking.words import at_place
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import Given, KeptQuery, given_list, listed
 from sural_web.practice import store as practices
 from sural_web.practice.store import Location, VisitKind
 
@@ -31,6 +31,13 @@ _OF_DAY = KeptQuery[Booking](
     )
 )
 _UNANSWERED = KeptQuery[Booking](lambda: Booking.objects.filter(location=_PLACE, state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
+_UNANSWERED_AT = KeptQuery[tuple[int, datetime]](
+    lambda many: (
+        Booking.objects.filter(location__pk__in=given_list("place", many, BigIntegerField()), state="booked", answer_by__isnull=False)
+        .order_by()
+        .values_list("location_id", "answer_by")
+    )
+)
 _IN_DOUBT = ("failed", "unsure")
 
 
@@ -101,15 +108,15 @@ def unanswered(place: Location) -> list[Booking]:
 def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[int, int]]:
     """By place: how many urgent bookings nobody has confirmed, and of how many of them the time limit is over. One query."""
     found = {one.pk: (0, 0) for one in places}
-    waiting = Booking.objects.filter(location__in=found.keys(), state="booked", answer_by__isnull=False)
-    for place, answer_by in waiting.values_list("location_id", "answer_by"):
+    many, numbers = listed("place", list(found)) if found else (0, {})
+    for place, answer_by in _UNANSWERED_AT.all(many, **numbers) if found else ():
         waits, late = found[place]
         found[place] = (waits + 1, late + (answer_by <= now))
     return found
 
 
 def _with_mails(bookings: list[Booking]) -> list[Booking]:
-    found = with_setup(bookings) if bookings else []
+    found = with_setup(bookings)
     prefetch_related_objects(found, "mails")
     return found
 

@@ -13,7 +13,8 @@ _NAMED = (("practice", Practice), ("location", Location), ("clinician", Clinicia
 
 def with_setup(bookings: Iterable[Booking]) -> list[Booking]:
     """The same bookings. A row that was made since the setup was read is asked for by Django as soon as somebody needs it."""
-    found, rows = list(bookings), practices.rows()
+    found = list(bookings)
+    rows = practices.rows() if found else {}
     for booking in found:
         for name, table in _NAMED:
             row = rows[table].get(getattr(booking, f"{name}_id"))

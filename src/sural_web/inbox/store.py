@@ -17,11 +17,13 @@ from sural_web.accounts.store import Account
 from sural_web.booking import outbox
 from sural_web.inbox.models import Item, Step
 from sural_web.interview.store import Opened
+from sural_web.ops.kept_query import KeptQuery
 from sural_web.policy.actor import Actor
 from sural_web.policy.rows import waiting_for
 
 MOST_REASON = 200
 _MOST_TOLD = 600
+_ANY_UNSEEN_URGENT = KeptQuery[int](lambda: unseen_urgent().select_related(None).order_by().values_list("pk", flat=True)[:1])
 _CLOSED_SHOWN = timedelta(days=14)
 
 
@@ -103,6 +105,11 @@ def unseen_urgent(actor: Actor | None = None) -> QuerySet[Item]:
         .filter(urgency__gte=Urgency.SAME_DAY, looked_at=False)
         .select_related("booking__practice", "message__thread")
     )
+
+
+def any_unseen_urgent() -> bool:
+    """Whether there is any, of whomever: mostly there is none, and then nobody's own have to be looked for."""
+    return bool(_ANY_UNSEEN_URGENT.all())
 
 
 def rise(item: Item, account: Account | None, address: str, now: datetime) -> None:

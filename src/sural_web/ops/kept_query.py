@@ -7,7 +7,7 @@ is used; only values change, and they are sent beside it as always. Nothing that
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
@@ -31,6 +31,17 @@ class Given(Expression):
         if value is None:  # "= NULL" would find nothing, where Django writes "IS NULL"
             raise ValueError(f"{self.name}: a question is not asked with None; ask another one for it")
         return self.output_field.get_db_prep_value(value, connection)
+
+
+def given_list(name: str, many: int, field: Field[Any, Any]) -> list[Given]:
+    """For `IN`: so many values, as `listed` names them. Where a filter is by a foreign key, name its `__pk__in`."""
+    return [Given(f"{name}{place}", field) for place in range(many)]
+
+
+def listed(name: str, values: Sequence[Any]) -> tuple[int, dict[str, Any]]:
+    """How many are looked for, and the values by name. The last one comes several times, up to a power of two: so there are few shapes of a question."""
+    many = 1 << (len(values) - 1).bit_length()
+    return many, {f"{name}{place}": values[min(place, len(values) - 1)] for place in range(many)}
 
 
 class KeptQuery(Generic[Row]):
