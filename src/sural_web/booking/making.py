@@ -13,7 +13,7 @@ from django.db.models import BigIntegerField, CharField
 
 from sural_web.booking import outbox
 from sural_web.booking.link import hash_of
-from sural_web.booking.models import Booking, BookingChange
+from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.no_double import RULE
 from sural_web.booking.setup_rows import with_setup
 from sural_web.ops.kept_query import Given, KeptQuery
@@ -21,6 +21,13 @@ from sural_web.practice.store import Clinician, Location, VisitKind
 
 _TRIES = 3
 _OF_FORM = KeptQuery[Booking](lambda: Booking.objects.filter(uid=Given("uid", CharField()))[:1])
+_ANYBODY_WAITS = KeptQuery[int](
+    lambda: (
+        Waiting.objects.filter(offer=None, booking__location=Given("place", BigIntegerField()), booking__kind=Given("kind", BigIntegerField()))
+        .order_by()
+        .values_list("pk", flat=True)[:1]
+    )
+)
 _HELD = KeptQuery[Booking](lambda: Booking.objects.select_for_update(of=("self",)).filter(pk=Given("number", BigIntegerField())))
 _BUSY = ("deadlock detected", "could not serialize")
 
@@ -108,9 +115,10 @@ def move(booking: Booking, time: Time, now: datetime) -> Booking:
         old = Time.of(row)
         if old == time:
             return row
-        for name, value in {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}.items():
+        changes = {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}
+        for name, value in changes.items():
             setattr(row, name, value)
-        row.save()
+        row.save(update_fields=changes)
         note(row, "moved", now)
         outbox.forget_reminders(row, now)
         outbox.tell(row, "moved", now)
@@ -128,7 +136,7 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
         row = _held(booking)
         row.state, row.revision, row.changed = "cancelled", row.revision + 1, now
         row.reason, row.summary = "", None
-        row.save()
+        row.save(update_fields=("state", "revision", "changed", "reason", "summary"))
         note(row, "cancelled", now, by)
         outbox.forget_reminders(row, now)
         outbox.tell(row, "cancelled", now)
@@ -205,7 +213,8 @@ def note(booking: Booking, what: str, now: datetime, by: str = "") -> None:
 
 
 def _ask_whoever_waits(freed: Time, now: datetime) -> None:
-    """After the commit, by the queue: an offer that goes wrong must not keep anybody from cancelling."""
+    """After the commit, by the queue: an offer that goes wrong must not keep anybody from cancelling. Mostly nobody waits there, and nothing is to be done."""
     from sural_web.booking.tasks import offer_freed
 
-    offer_freed.enqueue(freed.place.pk, freed.kind.pk, freed.clinician.pk, freed.begins.isoformat())
+    if _ANYBODY_WAITS.all(place=freed.place.pk, kind=freed.kind.pk):
+        offer_freed.enqueue(freed.place.pk, freed.kind.pk, freed.clinician.pk, freed.begins.isoformat())

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from sural_web.booking.models import Booking, Mail
@@ -16,19 +17,19 @@ _TOO_LATE_TO_REMIND = timedelta(hours=3)
 
 def tell(booking: Booking, purpose: str, now: datetime) -> None:
     """Now. The key is there once, so the same is never told twice."""
-    _write(booking, purpose, now, now)
+    _write(booking, purpose, now)
 
 
 def tell_of_offer(held: Booking, now: datetime) -> None:
     """An earlier time is held for this person. The mail hangs on the row that holds it, and leads to the person's own booking."""
-    _write(held, "offer", now, now)
+    _write(held, "offer", now)
 
 
 def remind(booking: Booking, now: datetime) -> None:
     """A day before; none for a visit that is so soon that the receipt says enough."""
     due = booking.begins - REMIND_BEFORE
     if due > now + _TOO_LATE_TO_REMIND:
-        _write(booking, "reminder", due, now)
+        _write(booking, "reminder", due)
 
 
 def forget_reminders(booking: Booking, now: datetime) -> None:
@@ -38,7 +39,7 @@ def forget_reminders(booking: Booking, now: datetime) -> None:
 
 def tell_staff(item: int, whom: str, to: str, now: datetime) -> None:
     """That something waits in the inbox; nothing of what it is. Each (`whom`) is told of an item once."""
-    _keep(f"inbox:{item}:{whom}", {"to": to, "purpose": "inbox"}, now, now)
+    _keep(f"inbox:{item}:{whom}", {"to": to, "purpose": "inbox"}, now)
 
 
 def forget_staff(items: Iterable[int], now: datetime) -> None:
@@ -57,7 +58,7 @@ def tell_of_message(key: str, to: str, booking: Booking | None, now: datetime) -
     """That somebody of the practice has written; nothing of what. To the address of the booking, or else to `to`; to nobody without one."""
     if to:
         whom = {"booking": booking} if booking else {"to": to}
-        _keep(f"message:{key}", {**whom, "purpose": "message"}, now, now)
+        _keep(f"message:{key}", {**whom, "purpose": "message"}, now)
 
 
 def forget_messages(thread: int, now: datetime) -> None:
@@ -70,14 +71,17 @@ def delete_messages(thread: int) -> None:
     Mail.objects.filter(key__startswith=f"message:{thread}:").delete()
 
 
-def _write(booking: Booking, purpose: str, due: datetime, now: datetime) -> None:
+def _write(booking: Booking, purpose: str, due: datetime) -> None:
     if booking.email:
-        _keep(f"{purpose}:{booking.uid}:{booking.revision}", {"booking": booking, "purpose": purpose}, due, now)
+        _keep(f"{purpose}:{booking.uid}:{booking.revision}", {"booking": booking, "purpose": purpose}, due)
 
 
-def _keep(key: str, fields: dict[str, Any], due: datetime, now: datetime) -> None:
-    mail, made = Mail.objects.get_or_create(key=key, defaults={**fields, "due": due})
-    if made:
-        from sural_web.booking.tasks import deliver
-
-        (deliver.using(run_after=due) if due > now else deliver).enqueue(mail.pk)
+def _keep(key: str, fields: dict[str, Any], due: datetime) -> None:
+    """Workers look for what is due once a second, so nothing has to be put into a queue."""
+    mail = Mail(key=key, due=due, **fields)
+    try:
+        with transaction.atomic():
+            mail.save(force_insert=True)
+    except IntegrityError:  # it is here; anything else that a constraint refuses must not be lost in silence
+        if not Mail.objects.filter(key=key).exists():
+            raise
