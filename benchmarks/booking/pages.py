@@ -16,10 +16,13 @@ import tempfile
 from collections import defaultdict
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from benchmarks.booking.load import BARE, NO_LIMITS, Desk, Person, prepare
 from benchmarks.machine import description
 from benchmarks.web.processor_time import HEADER
+
+_FORM = "application/x-www-form-urlencoded"
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -40,7 +43,7 @@ class InProcess(Person):
         asked: list[str] = []
         sent = {"csrfmiddlewaretoken": self.token, **dict(fields)}
         with connection.execute_wrapper(lambda run, sql, *more: (asked.append(sql), run(sql, *more))[1]):
-            answer = self.client.post(address, sent) if method == "POST" else self.client.get(address)
+            answer = self.client.post(address, urlencode(sent), content_type=_FORM) if method == "POST" else self.client.get(address)
         if answer.status_code not in (200, 302, 409):
             raise SystemExit(f"{name} answered {answer.status_code}.")
         answer.status, self.body = answer.status_code, answer.content.decode()

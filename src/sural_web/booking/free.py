@@ -84,18 +84,18 @@ class Rota:
 
 
 class Booked:
-    """What some people are booked for, read for two weeks at a time, anywhere they work."""
+    """What some people are booked for, read for some days at a time, anywhere they work."""
 
-    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None) -> None:
-        self._who, self._ours = [one.pk for one in who], ours
+    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None, days: int = _DAYS_READ) -> None:
+        self._who, self._ours, self._days = [one.pk for one in who], ours, days
         self._read: dict[int, dict[int, Taken]] = {}
 
     def around(self, day: date) -> dict[int, Taken]:
         """By person all that can meet a visit of this day."""
-        part = day.toordinal() // _DAYS_READ
+        part = day.toordinal() // self._days
         if part not in self._read:
-            first = datetime.combine(date.fromordinal(part * _DAYS_READ), time(0), UTC)
-            self._read[part] = _taken(self._who, first - _DAY - _LONGEST, first + (_DAYS_READ + 1) * _DAY, self._ours)
+            first = datetime.combine(date.fromordinal(part * self._days), time(0), UTC)
+            self._read[part] = _taken(self._who, first - _DAY - _LONGEST, first + (self._days + 1) * _DAY, self._ours)
         return self._read[part]
 
 
@@ -112,7 +112,7 @@ _TAKEN = KeptQuery[tuple[int, int, datetime, datetime]](_taken_by)
 def rotas(places: Iterable[Location]) -> dict[int, Rota]:
     """Those of several places, by their ids; what the people there are booked for is read once for all of them."""
     places = list(places)
-    booked = Booked(practices.clinicians_at(*places))
+    booked = Booked(practices.clinicians_at(*places), days=_DAYS_READ // 2)  # mostly the soonest is near
     return {place.pk: Rota(place, booked) for place in places}
 
 

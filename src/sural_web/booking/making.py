@@ -89,8 +89,7 @@ def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = 
     def write() -> Booking:
         made = Booking.objects.create(**time.fields, **_told(contact), **more)
         note(made, "booked", now, by)
-        outbox.tell(made, "receipt", now)
-        outbox.remind(made, now)
+        outbox.tell_and_remind(made, "receipt", now)
         return made
 
     try:
@@ -121,8 +120,7 @@ def move(booking: Booking, time: Time, now: datetime) -> Booking:
         row.save(update_fields=changes)
         note(row, "moved", now)
         outbox.forget_reminders(row, now)
-        outbox.tell(row, "moved", now)
-        outbox.remind(row, now)
+        outbox.tell_and_remind(row, "moved", now)
         _ask_whoever_waits(old, now)
         return row
 
