@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from sural.booking.open_time import Stretch
 
@@ -13,7 +14,7 @@ class Taken:
     """The stretches may be of any length, and may meet each other."""
 
     def __init__(self, stretches: Iterable[Stretch] = ()) -> None:
-        self._in_order = sorted(stretches)
+        self._in_order = sorted(stretches, key=attrgetter("begins"))
         self._begins = [one.begins for one in self._in_order]
         self._longest = max((one.lasts for one in self._in_order), default=timedelta())
 

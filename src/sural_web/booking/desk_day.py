@@ -14,7 +14,7 @@ from sural.booking.offer import Offer
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import all_digits
-from sural_web.booking.free import Rota
+from sural_web.booking.free import SOON, Rota
 from sural_web.booking.models import ENDED, Booking, Mail
 from sural_web.booking.moments import in_address
 from sural_web.booking.setup_rows import with_setup
@@ -159,7 +159,7 @@ def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> t
     """By kind of visit, also those that only the desk may book."""
     ahead = (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
     kinds = list(practices.visit_kinds(place.practice)) if 0 < ahead <= MOST_DAYS_AHEAD else []
-    rota = Rota(place)
+    rota = Rota(place, days=SOON)
     return tuple(_of_kind(rota, for_the_desk(kind), max(now, begins), ends) for kind in kinds)
 
 

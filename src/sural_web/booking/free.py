@@ -22,7 +22,7 @@ from sural_web.practice.store import Clinician, Location, VisitKind
 
 _LONGEST = timedelta(hours=12)  # a visit with its free minutes
 _DAY = timedelta(days=1)
-_DAYS_READ = 14  # what is booked is read for so many days at a time
+ONE_DAY, SOON, WEEKS = 1, 7, 28  # what is booked is read for so many days at a time: for a time that was chosen, the soonest, a list of days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,14 @@ class FreeTime:
 class Rota:
     """Who is at a place and when, for every kind of visit. What they are booked for is read as far as somebody looks.
 
-    `booked`: what several places read of the same people together; `ours`: a booking that may be moved, and so takes up no time.
+    `booked`: what several places read of the same people together; `ours`: a booking that may be moved, and so takes up no time; `days`: how far to
+    read at a time.
     """
 
-    def __init__(self, place: Location, booked: Booked | None = None, ours: Booking | None = None) -> None:
+    def __init__(self, place: Location, booked: Booked | None = None, ours: Booking | None = None, days: int = WEEKS) -> None:
         self.place, self._staffing = place, staffing_at(place)
         self.zone = self._staffing.zone
-        self._booked = booked or Booked(self._staffing.who, ours)
+        self._booked = booked or Booked(self._staffing.who, ours, days)
         self._free: dict[tuple[date, int], tuple[Stretch, ...]] = {}
 
     def clinicians_for(self, kind: VisitKind) -> list[Clinician]:
@@ -86,7 +87,7 @@ class Rota:
 class Booked:
     """What some people are booked for, read for some days at a time, anywhere they work."""
 
-    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None, days: int = _DAYS_READ) -> None:
+    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None, days: int = WEEKS) -> None:
         self._who, self._ours, self._days = [one.pk for one in who], ours, days
         self._read: dict[int, dict[int, Taken]] = {}
 
@@ -112,7 +113,7 @@ _TAKEN = KeptQuery[tuple[int, int, datetime, datetime]](_taken_by)
 def rotas(places: Iterable[Location]) -> dict[int, Rota]:
     """Those of several places, by their ids; what the people there are booked for is read once for all of them."""
     places = list(places)
-    booked = Booked(practices.clinicians_at(*places), days=_DAYS_READ // 2)  # mostly the soonest is near
+    booked = Booked(practices.clinicians_at(*places), days=SOON)
     return {place.pk: Rota(place, booked) for place in places}
 
 

@@ -83,8 +83,9 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         return show(request, _OVER)
     if booking.kind.is_planned_by_desk:
         return _by_phone(request, booking)
-    rota, kind, taken, offer = free.Rota(booking.location, ours=booking), booking.kind, False, _offer_to_move(booking, steering.offer, now)
+    kind, taken, offer = booking.kind, False, _offer_to_move(booking, steering.offer, now)
     if request.method == "POST":
+        rota = free.Rota(booking.location, ours=booking, days=free.ONE_DAY)
         time = _wanted(request, booking, rota)
         try:
             if time and (time == making.Time.of(booking) or rota.still_free(kind, time.clinician, time.begins, offer, now)):
@@ -95,7 +96,7 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         except making.TimeTaken:
             pass
         taken = True
-    days = days_of(islice(_others(rota.days(kind, offer, now), booking), _DAYS_TO_MOVE_TO), booking.location)
+    days = days_of(islice(_others(free.Rota(booking.location, ours=booking).days(kind, offer, now), booking), _DAYS_TO_MOVE_TO), booking.location)
     return render(request, "booking/move.html", {**shown(booking), "days": days, "taken": taken}, status=409 if taken else 200)
 
 
