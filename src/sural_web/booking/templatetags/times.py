@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from sural_web.booking.desk_day import FreeOfKind
 from sural_web.booking.times_view import DayView
 
 register = template.Library()
@@ -35,6 +36,19 @@ def time_buttons(day: DayView) -> SafeString:
             f'<li><button class="time" name="to" value="{_escaped(one.moment)} {_escaped(one.who)}"><strong>{_escaped(one.words)}</strong> '
             f"<span>{_escaped(one.clinician)}</span>{end}</button></li>"
             for one in day.times
+        )
+    )
+
+
+@register.simple_tag
+def time_options(free: FreeOfKind, chosen: str) -> SafeString:
+    """Of the list in the desk's form, the one that was chosen before marked."""
+    kind = _escaped(free.kind)
+    return SafeString(
+        "".join(
+            f'<option value="{_escaped(one.value)}"{" selected" if one.value == chosen else ""}>{_escaped(one.words)}, {kind}, '
+            f"{_escaped(one.clinician)}</option>"
+            for one in free.times
         )
     )
 
