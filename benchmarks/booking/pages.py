@@ -13,7 +13,8 @@ import os
 import re
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import date
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -58,7 +59,19 @@ class InProcess(Person):
 
 
 class DeskInProcess(InProcess, Desk):
-    """Looks at the day of one place after the other."""
+    """Looks at the day of one place after the other; and at the day and place with the most visits, for on some days of a run no place is open."""
+
+    def visit(self) -> None:
+        super().visit()
+        slug, day = _fullest()
+        self.page("full day", "GET", f"/desk/alder/{slug}/{day}/")
+
+
+def _fullest() -> tuple[str, date]:
+    from sural_web.booking.models import Booking
+
+    found = Booking.objects.filter(state="booked").select_related("location")
+    return Counter((one.location.slug, one.begins.date()) for one in found).most_common(1)[0][0]
 
 
 def main(arguments: list[str]) -> int:
