@@ -29,26 +29,9 @@ from benchmarks.web.served import Served, environment, served
 from benchmarks.web.visitor import Visitor
 
 BAR = 3.0
-_BARE = "/bare-page?queries=1&bytes=2000"
-_PREPARE = """
-import django, json; django.setup()
-from django.test import Client
-from django.utils import timezone
-from sural_web.accounts import staff
-from sural_web.demo.practice_rows import make_practice
-from sural_web.policy.actor import PROVED_AT
-from sural_web.practice import staffing
-practice = make_practice(timezone.now().date())
-account = staff.new_staff("Kim Tran")
-staffing.give_role(practice, account, "desk", "Kim Tran", timezone.now())
-client = Client()
-client.force_login(account)
-session = client.session
-session[PROVED_AT] = int(timezone.now().timestamp())
-session.save()
-print(json.dumps({"sural_account": client.cookies["sural_account"].value}))
-"""
-_NO_LIMITS = {f"SURAL_{name}_PER_HOUR": "1000000" for name in ("BOOKINGS", "BOOKING_LOOKS", "COVER")}
+BARE = "/bare-page?queries=1&bytes=2000"
+_PREPARE = "import django, json; django.setup(); from benchmarks.booking.load import prepare; print(json.dumps(prepare()))"
+NO_LIMITS = {f"SURAL_{name}_PER_HOUR": "1000000" for name in ("BOOKINGS", "BOOKING_LOOKS", "COVER")}
 _PLACES = ("alder-street", "birch-house", "cedar-point")
 
 
@@ -67,7 +50,7 @@ class Person(Visitor):
         time.sleep(random.uniform(0, 2 * self.pause))  # noqa: S311
         if name != "bare" and random.random() < 0.25:  # noqa: S311
             body = self.body if hasattr(self, "body") else ""
-            self.page("bare", "GET", _BARE)
+            self.page("bare", "GET", BARE)
             self.body = body
         began = time.perf_counter()
         answer = self.ask(method, address, [("csrfmiddlewaretoken", self.token), *fields] if method == "POST" else None)
@@ -128,13 +111,34 @@ class Desk(Person):
             self.page("desk's day", "GET", f"/desk/alder/{place}/")
 
 
+def prepare() -> dict[str, str]:
+    """A made-up practice; the cookies of somebody at its desk."""
+    from django.test import Client
+    from django.utils import timezone
+
+    from sural_web.accounts import staff
+    from sural_web.demo.practice_rows import make_practice
+    from sural_web.policy.actor import PROVED_AT
+    from sural_web.practice import staffing
+
+    practice = make_practice(timezone.now().date())
+    account = staff.new_staff("Kim Tran")
+    staffing.give_role(practice, account, "desk", "Kim Tran", timezone.now())
+    client = Client()
+    client.force_login(account)
+    session = client.session
+    session[PROVED_AT] = int(timezone.now().timestamp())
+    session.save()
+    return {"sural_account": client.cookies["sural_account"].value}
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("load", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--pause", type=float, default=3, help="seconds between two pages of one person, on average")
     chosen = parser.parse_args(arguments)
-    more = {**_NO_LIMITS, "DJANGO_SETTINGS_MODULE": "benchmarks.web.settings"}
+    more = {**NO_LIMITS, "DJANGO_SETTINGS_MODULE": "benchmarks.web.settings"}
     more |= {name: os.environ[name] for name in ("PYTHONPATH", "SURAL_DATABASE_URL") if name in os.environ}
     with tempfile.TemporaryDirectory(prefix="sural-load-") as name:
         with served(Path(name), **more) as server:

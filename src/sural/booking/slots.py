@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sural.booking.open_time import Stretch, free_of, open_time
 from sural.booking.opening import Opening
+from sural.booking.taken import Taken
 
 STEP = timedelta(minutes=5)  # no visit begins at 10:07
+_MOMENT = timedelta.resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +36,20 @@ class Wanted:
         return timedelta(minutes=self.minutes + self.gap_min)
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """Whoever a visit takes up: their hours at a place, the hours of the place, its zone, and what is booked already, wherever that is."""
-
-    place: Opening
-    own: Opening
-    zone: ZoneInfo
-    taken: tuple[Stretch, ...] = ()
+def open_for(place: Opening, own: Opening, zone: ZoneInfo, day: date) -> tuple[Stretch, ...]:
+    """When a place is open on a day and somebody is there: by their hours alone, whatever is booked."""
+    both = own.on(day).within(place.on(day))
+    return open_time(day, both, zone) if both else ()
 
 
-def slots_of_day(resource: Resource, wanted: Wanted, day: date) -> tuple[datetime, ...]:
-    """The moments (in UTC) of one day on the clock of the place at which such a visit can begin, the earliest first."""
-    return slots_within(free_on(resource, day), wanted, resource.taken)
+def free_in(open_: tuple[Stretch, ...], taken: Taken) -> tuple[Stretch, ...]:
+    """What is left of open time without what is taken: the same for every kind of visit."""
+    return free_of(open_, taken.between(open_[0].begins, open_[-1].ends)) if open_ else ()
 
 
-def free_on(resource: Resource, day: date) -> tuple[Stretch, ...]:
-    """The stretches of a day that are open and not taken: the same for every kind of visit."""
-    both = resource.own.on(day).within(resource.place.on(day))
-    return tuple(free_of(open_time(day, both, resource.zone), resource.taken)) if both else ()
-
-
-def slots_within(free: Iterable[Stretch], wanted: Wanted, taken: Iterable[Stretch]) -> tuple[datetime, ...]:
-    """The moments at which such a visit can begin in these free stretches."""
-    return tuple(_within(free, wanted, tuple(taken)))
+def slots_in(free: Iterable[Stretch], wanted: Wanted, taken: Taken) -> tuple[datetime, ...]:
+    """The moments (in UTC) at which such a visit can begin in these free stretches (`free_in`), the earliest first."""
+    return tuple(_within(free, wanted, taken))
 
 
 def days_of(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
@@ -68,22 +60,20 @@ def days_of(wanted: Wanted, zone: ZoneInfo) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _within(free: Iterable[Stretch], wanted: Wanted, taken: tuple[Stretch, ...]) -> Iterator[datetime]:
+def _within(free: Iterable[Stretch], wanted: Wanted, taken: Taken) -> Iterator[datetime]:
+    lasts, keeps_busy = wanted.lasts, wanted.keeps_busy
     for stretch in free:
-        begins = _on_step(stretch.begins)
-        while begins + wanted.lasts <= stretch.ends and begins < wanted.latest:
-            if begins >= wanted.earliest and not _meets_any(begins, wanted, taken):
+        begins, last = _on_step(stretch.begins), min(stretch.ends - lasts, wanted.latest - _MOMENT)
+        while begins <= last:
+            # The free minutes after a visit may lie after closing time, but not in another visit. Within the stretch nothing is taken.
+            if begins >= wanted.earliest and not (begins + keeps_busy > stretch.ends and taken.between(stretch.ends, begins + keeps_busy)):
                 yield begins
-            begins = _on_step(begins + wanted.keeps_busy)
-
-
-def _meets_any(begins: datetime, wanted: Wanted, taken: Iterable[Stretch]) -> bool:
-    """The free minutes after a visit may lie after closing time, but not in another visit."""
-    busy = Stretch(begins, begins + wanted.keeps_busy)
-    return any(busy.meets(one) for one in taken)
+            begins = _on_step(begins + keeps_busy)
 
 
 def _on_step(moment: datetime) -> datetime:
     """This moment, or the next on which a visit may begin."""
+    if moment.tzinfo is UTC and not (moment.minute % 5 or moment.second or moment.microsecond):
+        return moment
     past = timedelta(seconds=moment.timestamp() % STEP.total_seconds())
     return moment + (STEP - past) if past else moment

@@ -6,7 +6,8 @@ A moment is told on the clock of the place where it counts. In the hour that com
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sural.booking.opening import Span
@@ -32,6 +33,7 @@ def spans_words(spans: Iterable[Span]) -> str:
     return ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else "".join(told) or "Closed"
 
 
+@lru_cache(maxsize=1_024)
 def day_words(day: date) -> str:
     """With the day of the week: Thursday 3 December."""
     return f"{day:%A} {day.day} {day:%B}"
@@ -52,6 +54,11 @@ def moment_words(moment: datetime, zone: ZoneInfo) -> str:
 
 def time_words(moment: datetime, zone: ZoneInfo) -> str:
     """The same without the day, for where that stands already."""
+    return _time_words(moment.astimezone(UTC), zone)  # in UTC no two moments are equal, as those of an hour that comes twice are
+
+
+@lru_cache(maxsize=8_192)
+def _time_words(moment: datetime, zone: ZoneInfo) -> str:
     local = moment.astimezone(zone)
     return f"{clock_words(local.time())}{_which(local)}"
 

@@ -74,7 +74,7 @@ def _sent(request: HttpRequest, time: making.Time, steering: Steering) -> HttpRe
 
 
 def _offered(time: making.Time, steering: Steering, now: datetime) -> bool:
-    return free.Rota(time.place).still_free(time.kind, time.clinician, time.begins, steering.offer, now)
+    return free.Rota(time.place, days=free.ONE_DAY).still_free(time.kind, time.clinician, time.begins, steering.offer, now)
 
 
 def _form(request: HttpRequest, time: making.Time, steering: Steering, form: ContactForm) -> HttpResponse:

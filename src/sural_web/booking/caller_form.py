@@ -10,7 +10,7 @@ from django.http import QueryDict
 from sural.booking.offer import Offer
 from sural_web.booking.contact_form import ContactForm, read_contact
 from sural_web.booking.desk_day import for_the_desk
-from sural_web.booking.free import Rota
+from sural_web.booking.free import ONE_DAY, Rota
 from sural_web.booking.making import Contact, Time
 from sural_web.booking.moments import from_address
 from sural_web.practice import store as practices
@@ -51,7 +51,7 @@ def _time(chosen: str, place: Location) -> Time | None:
     kind_slug, _, rest = chosen.partition(" ")
     who_slug, _, moment = rest.partition(" ")
     kind = next((one for one in practices.visit_kinds(place.practice) if one.slug == kind_slug), None)
-    rota = Rota(place)
+    rota = Rota(place, days=ONE_DAY)
     who = next((one for one in rota.clinicians_for(kind) if one.slug == who_slug), None) if kind else None
     begins = from_address(moment)
     if kind is None or who is None or begins is None:

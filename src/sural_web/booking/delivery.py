@@ -15,14 +15,16 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPRes
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import F
+from django.db.models import DateTimeField, F
 
 from sural_web.booking.letter import letter, message_id
 from sural_web.booking.models import Mail
 from sural_web.ops.guarded import guarded
+from sural_web.ops.kept_query import Given, KeptQuery
 
 LEFT_BEHIND = timedelta(minutes=2)  # no worker has a mail for so long
 _MOST_TRIES = 8
+_DUE = KeptQuery[int](lambda: Mail.objects.filter(state="waiting", due__lte=Given("now", DateTimeField())).values_list("pk", flat=True)[:200])
 _REFUSALS = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)  # the server has said no: it was not taken
 
 
@@ -60,8 +62,8 @@ def recover(now: datetime) -> None:
 
 
 def send_due(now: datetime) -> None:
-    """What the queue has lost, if it has lost anything."""
-    for pk in Mail.objects.filter(state="waiting", due__lte=now).values_list("pk", flat=True)[:200]:
+    """Each worker looks once a second. Where several find the same mail, one of them claims it."""
+    for pk in _DUE.all(now=now):
         guarded("send a mail that is due", partial(send, pk, now))
 
 

@@ -5,22 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import BigIntegerField, DateTimeField
 
 from sural.booking.offer import Offer
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import all_digits
-from sural_web.booking.free import Rota
-from sural_web.booking.models import ENDED, Booking, Mail
+from sural_web.booking.free import SOON, Rota
+from sural_web.booking.models import ENDED, MAIL_STATES, Booking, Mail
 from sural_web.booking.moments import in_address
+from sural_web.booking.setup_rows import with_setup
 from sural_web.booking.words import at_place
+from sural_web.ops.kept_query import Given, KeptQuery, given_list, listed
 from sural_web.practice import store as practices
 from sural_web.practice.store import Location, VisitKind
 
 MOST_DAYS_AHEAD = 61  # that the desk's pages offer times for
+_PLACE, _MOMENT = Given("place", BigIntegerField()), DateTimeField()
+_OF_DAY = KeptQuery[Booking](
+    lambda: Booking.objects.filter(location=_PLACE, begins__gte=Given("begins", _MOMENT), begins__lt=Given("ends", _MOMENT)).exclude(
+        state__in=("offered", *ENDED)
+    )
+)
+_UNANSWERED = KeptQuery[Booking](lambda: Booking.objects.filter(location=_PLACE, state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
+_UNANSWERED_AT = KeptQuery[tuple[int, datetime]](
+    lambda many: (
+        Booking.objects.filter(location__pk__in=given_list("place", many, BigIntegerField()), state="booked", answer_by__isnull=False)
+        .order_by()
+        .values_list("location_id", "answer_by")
+    )
+)
+_MAILS = KeptQuery[tuple[int, str, str]](
+    lambda many: (
+        Mail.objects.filter(booking__pk__in=given_list("booking", many, BigIntegerField()))
+        .exclude(state="dropped")
+        .order_by("pk")
+        .values_list("booking_id", "purpose", "state")
+    )
+)
+_MAIL_WORDS = dict(MAIL_STATES)
 _IN_DOUBT = ("failed", "unsure")
 
 
@@ -35,6 +62,11 @@ class Line:
     mail: str
     call: str
     late: str
+
+
+class _Mail(NamedTuple):
+    purpose: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +110,36 @@ class DeskDay:
 def desk_day(place: Location, day: date, now: datetime) -> DeskDay:
     zone = ZoneInfo(place.zone)
     begins, ends = (datetime.combine(one, time(0), zone) for one in (day, day + timedelta(days=1)))
-    rows = _rows(place).filter(begins__gte=begins, begins__lt=ends).exclude(state__in=("offered", *ENDED))
-    lines = tuple(_line(one, now) for one in rows)
-    waiting = tuple(_line(one, now) for one in unanswered(place))
+    lines = _lines(with_setup(_OF_DAY.all(place=place.pk, begins=begins, ends=ends)), now)
+    waiting = _lines(unanswered(place), now)
     return DeskDay(waiting, tuple(one for one in lines if one.call), lines, _free(place, begins, ends, now))
 
 
 def unanswered(place: Location) -> list[Booking]:
     """Urgent and not confirmed: those whose time limit is over stand first."""
-    return list(_rows(place).filter(state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
+    return with_setup(_UNANSWERED.all(place=place.pk))
 
 
 def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[int, int]]:
     """By place: how many urgent bookings nobody has confirmed, and of how many of them the time limit is over. One query."""
     found = {one.pk: (0, 0) for one in places}
-    waiting = Booking.objects.filter(location__in=found.keys(), state="booked", answer_by__isnull=False)
-    for place, answer_by in waiting.values_list("location_id", "answer_by"):
+    many, numbers = listed("place", list(found)) if found else (0, {})
+    for place, answer_by in _UNANSWERED_AT.all(many, **numbers) if found else ():
         waits, late = found[place]
         found[place] = (waits + 1, late + (answer_by <= now))
     return found
 
 
-def _rows(place: Location):  # type: ignore[no-untyped-def]
-    return Booking.objects.filter(location=place).select_related("location", "clinician", "kind").prefetch_related("mails").order_by("begins", "pk")
+def _lines(bookings: list[Booking], now: datetime) -> tuple[Line, ...]:
+    """With the mails of each; those that were dropped told nothing."""
+    many, numbers = listed("booking", [one.pk for one in bookings]) if bookings else (0, {})
+    mails: dict[int, list[_Mail]] = {}
+    for booking, purpose, state in _MAILS.all(many, **numbers) if bookings else ():
+        mails.setdefault(booking, []).append(_Mail(purpose, state))
+    return tuple(_line(one, mails.get(one.pk, []), now) for one in bookings)
 
 
-def _line(booking: Booking, now: datetime) -> Line:
-    mails = sorted((one for one in booking.mails.all() if one.state != "dropped"), key=lambda one: one.pk)
+def _line(booking: Booking, mails: list[_Mail], now: datetime) -> Line:
     past = booking.answer_by is not None and booking.late_to_confirm(now)
     minutes = int((now - booking.answer_by).total_seconds() // 60) if past and booking.answer_by else 0
     zone = ZoneInfo(booking.location.zone)
@@ -119,15 +154,15 @@ def _line(booking: Booking, now: datetime) -> Line:
     )
 
 
-def _mail_words(mails: list[Mail]) -> str:
+def _mail_words(mails: list[_Mail]) -> str:
     told = [one for one in mails if one.purpose != "reminder" or one.state != "waiting"]
     if not told:
         return ""
     into_folder = told[-1].state == "sent" and not settings.EMAIL_HOST
-    return f"{told[-1].purpose.capitalize()}: {'in the mail folder of this server' if into_folder else told[-1].get_state_display().lower()}"
+    return f"{told[-1].purpose.capitalize()}: {'in the mail folder of this server' if into_folder else _MAIL_WORDS[told[-1].state].lower()}"
 
 
-def _why_call(booking: Booking, mails: list[Mail], now: datetime) -> str:
+def _why_call(booking: Booking, mails: list[_Mail], now: datetime) -> str:
     if not booking.stands or booking.begins <= now:
         return ""
     if any(one.state in _IN_DOUBT for one in mails):
@@ -141,7 +176,7 @@ def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> t
     """By kind of visit, also those that only the desk may book."""
     ahead = (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
     kinds = list(practices.visit_kinds(place.practice)) if 0 < ahead <= MOST_DAYS_AHEAD else []
-    rota = Rota(place)
+    rota = Rota(place, days=SOON)
     return tuple(_of_kind(rota, for_the_desk(kind), max(now, begins), ends) for kind in kinds)
 
 

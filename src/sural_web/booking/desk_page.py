@@ -25,8 +25,7 @@ from sural_web.practice.store import Location
 
 def place_of(practice: str, slug: str) -> Location | None:
     """Also one that is not shown to people."""
-    shown = practices.location(practice, slug)
-    return shown or Location.objects.filter(practice__slug=practice, slug=slug).select_related("practice").first()
+    return practices.place_of(practice, slug)
 
 
 def today_at(place: Location) -> date:
@@ -39,7 +38,7 @@ def day_page(request: HttpRequest, place: Location, day: date, form: CallerForm 
     actor, today, form = actor_of(request), today_at(place), form or CallerForm()
     context: dict[str, Any] = {
         "place": place,
-        "others": Location.objects.filter(practice=place.practice_id).exclude(pk=place.pk).order_by("name"),
+        "others": [one for one in practices.places_of([place.practice_id]) if one.pk != place.pk],
         "day": day_words(day),
         "iso": day.isoformat(),
         "is_today": day == today,

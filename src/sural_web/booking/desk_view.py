@@ -18,7 +18,8 @@ from sural_web.booking.once import TOO_OLD, uid_of
 from sural_web.ops.errors import Trouble, not_found, show
 from sural_web.policy import Act, actor_of
 from sural_web.policy.gate import refused
-from sural_web.policy.rows import of_practice
+from sural_web.policy.rows import practices_for
+from sural_web.practice import store as practices
 from sural_web.practice.store import Location
 
 _MARKS = ("confirmed", "arrived", "missed", "booked")
@@ -28,7 +29,7 @@ _OVER = Trouble(409, "This visit can't be changed any more", "It was cancelled m
 @require_GET
 def desks(request: HttpRequest) -> HttpResponse:
     """The places of one's practices, with how many urgent bookings wait there."""
-    found = Location.objects.filter(of_practice(actor_of(request), Act.SEE_PRACTICE)).select_related("practice").order_by("practice__name", "name")
+    found = practices.places_of(practices_for(actor_of(request), Act.SEE_PRACTICE))
     waiting = desk_day.unanswered_at(found, settings.CLOCK())
     told = [(one, *waiting[one.pk]) for one in found]
     return render(request, "booking/desks.html", {"places": told})

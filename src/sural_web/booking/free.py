@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
-from zoneinfo import ZoneInfo
+from typing import Any
+
+from django.db.models import BigIntegerField, DateTimeField, QuerySet
 
 from sural.booking.offer import KindOfVisit, Offer, wanted_for
 from sural.booking.open_time import Stretch
-from sural.booking.slots import Resource, Wanted, days_of, free_on, slots_within
+from sural.booking.slots import Wanted, days_of, free_in, slots_in
+from sural.booking.taken import Taken
 from sural_web.booking.models import ENDED, Booking
+from sural_web.booking.staffing import staffing_at
+from sural_web.ops.kept_query import Given, KeptQuery, given_list, listed
 from sural_web.practice import store as practices
-from sural_web.practice.hours import opening_of_clinician, opening_of_location
 from sural_web.practice.store import Clinician, Location, VisitKind
 
 _LONGEST = timedelta(hours=12)  # a visit with its free minutes
 _DAY = timedelta(days=1)
-_DAYS_READ = 14  # what is booked is read for so many days at a time
+ONE_DAY, SOON, WEEKS = 1, 7, 28  # what is booked is read for so many days at a time: for a time that was chosen, the soonest, a list of days
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +33,21 @@ class FreeTime:
 
 
 class Rota:
-    """Who is at a place and when: read once, for every kind of visit. What they are booked for is read as far as somebody looks.
+    """Who is at a place and when, for every kind of visit. What they are booked for is read as far as somebody looks.
 
-    `booked`: what several places read of the same people together; `ours`: a booking that may be moved, and so takes up no time.
+    `booked`: what several places read of the same people together; `ours`: a booking that may be moved, and so takes up no time; `days`: how far to
+    read at a time.
     """
 
-    def __init__(self, place: Location, booked: Booked | None = None, ours: Booking | None = None) -> None:
-        self.place, self.zone = place, ZoneInfo(place.zone)
-        self._who = practices.clinicians_at(place)
-        self._booked = booked or Booked(self._who, ours)
-        self._opening = opening_of_location(place)
-        self._own = {one.pk: opening_of_clinician(one, place) for one in self._who}
-        self._does = {one.pk: {kind.pk for kind in one.visit_kinds.all()} for one in self._who}
+    def __init__(self, place: Location, booked: Booked | None = None, ours: Booking | None = None, days: int = WEEKS) -> None:
+        self.place, self._staffing = place, staffing_at(place)
+        self.zone = self._staffing.zone
+        self._booked = booked or Booked(self._staffing.who, ours, days)
         self._free: dict[tuple[date, int], tuple[Stretch, ...]] = {}
 
     def clinicians_for(self, kind: VisitKind) -> list[Clinician]:
         """Who does such visits here. Whoever names no kinds does all of them."""
-        return [one for one in self._who if not self._does[one.pk] or kind.pk in self._does[one.pk]]
+        return self._staffing.clinicians_for(kind)
 
     def days(self, kind: VisitKind, offer: Offer, now: datetime) -> Iterator[list[FreeTime]]:
         """The free times of one day after the other, the earliest first. Days that nobody asks for are not looked at."""
@@ -70,35 +72,48 @@ class Rota:
     def still_free(self, kind: VisitKind, who: Clinician, begins: datetime, offer: Offer, now: datetime) -> bool:
         """Whether this very time is offered now. Whether it is still free when the row is written, the database says."""
         wanted = wanted_for(offer, _asked(kind), now, self.zone)
-        return offer.books and who.pk in self._own and begins.astimezone(UTC) in self._slots(who, wanted, begins.astimezone(self.zone).date())
+        return offer.books and self._staffing.has(who) and begins.astimezone(UTC) in self._slots(who, wanted, begins.astimezone(self.zone).date())
 
     def _slots(self, who: Clinician, wanted: Wanted, day: date) -> tuple[datetime, ...]:
+        open_ = self._staffing.open_on(day, who)
+        if not open_:
+            return ()
         taken = self._booked.around(day)[who.pk]
         if (day, who.pk) not in self._free:
-            self._free[day, who.pk] = free_on(Resource(self._opening, self._own[who.pk], self.zone, taken), day)
-        return slots_within(self._free[day, who.pk], wanted, taken)
+            self._free[day, who.pk] = free_in(open_, taken)
+        return slots_in(self._free[day, who.pk], wanted, taken)
 
 
 class Booked:
-    """What some people are booked for, read for two weeks at a time, anywhere they work."""
+    """What some people are booked for, read for some days at a time, anywhere they work."""
 
-    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None) -> None:
-        self._who, self._ours = [one.pk for one in who], ours
-        self._read: dict[int, dict[int, tuple[Stretch, ...]]] = {}
+    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None, days: int = WEEKS) -> None:
+        self._who, self._ours, self._days = [one.pk for one in who], ours, days
+        self._read: dict[int, dict[int, Taken]] = {}
 
-    def around(self, day: date) -> dict[int, tuple[Stretch, ...]]:
+    def around(self, day: date) -> dict[int, Taken]:
         """By person all that can meet a visit of this day."""
-        part = day.toordinal() // _DAYS_READ
+        part = day.toordinal() // self._days
         if part not in self._read:
-            first = datetime.combine(date.fromordinal(part * _DAYS_READ), time(0), UTC)
-            self._read[part] = _taken(self._who, first - _DAY - _LONGEST, first + (_DAYS_READ + 1) * _DAY, self._ours)
+            first = datetime.combine(date.fromordinal(part * self._days), time(0), UTC)
+            self._read[part] = _taken(self._who, first - _DAY - _LONGEST, first + (self._days + 1) * _DAY, self._ours)
         return self._read[part]
+
+
+def _taken_by(many: int) -> QuerySet[Booking, Any]:
+    """What takes up the time of so many people, in no order."""
+    who = given_list("who", many, BigIntegerField())
+    rows = Booking.objects.filter(clinician__pk__in=who, begins__gt=Given("earliest", DateTimeField()), begins__lt=Given("latest", DateTimeField()))
+    return rows.exclude(state__in=ENDED).order_by().values_list("pk", "clinician_id", "begins", "busy_until")
+
+
+_TAKEN = KeptQuery[tuple[int, int, datetime, datetime]](_taken_by)
 
 
 def rotas(places: Iterable[Location]) -> dict[int, Rota]:
     """Those of several places, by their ids; what the people there are booked for is read once for all of them."""
     places = list(places)
-    booked = Booked(practices.clinicians_at(*places))
+    booked = Booked(practices.clinicians_at(*places), days=SOON)
     return {place.pk: Rota(place, booked) for place in places}
 
 
@@ -111,10 +126,12 @@ def _asked(kind: VisitKind) -> KindOfVisit:
     return KindOfVisit(kind.minutes, kind.gap_min, kind.notice_hours, kind.days_ahead)
 
 
-def _taken(who: list[int], earliest: datetime, latest: datetime, ours: Booking | None) -> dict[int, tuple[Stretch, ...]]:
+def _taken(who: list[int], earliest: datetime, latest: datetime, ours: Booking | None) -> dict[int, Taken]:
     found: dict[int, list[Stretch]] = {one: [] for one in who}
-    rows = Booking.objects.filter(clinician__in=who, begins__gt=earliest, begins__lt=latest).exclude(state__in=ENDED)
-    for number, clinician, begins, busy_until in rows.values_list("pk", "clinician_id", "begins", "busy_until"):
+    if not who:
+        return {}
+    many, numbers = listed("who", who)
+    for number, clinician, begins, busy_until in _TAKEN.all(many, earliest=earliest, latest=latest, **numbers):
         if ours is None or number != ours.pk:
             found[clinician].append(Stretch(begins, busy_until))
-    return {one: tuple(stretches) for one, stretches in found.items()}
+    return {one: Taken(stretches) for one, stretches in found.items()}

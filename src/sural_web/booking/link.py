@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 
+from django.db.models import CharField
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from sural_web.booking.models import Booking
+from sural_web.booking.setup_rows import with_setup
+from sural_web.ops.kept_query import Given, KeptQuery
 from sural_web.ops.key_hash import key_hash
+
+_OF_LINK = KeptQuery[Booking](lambda: Booking.objects.filter(code_hash=Given("code", CharField())).exclude(state__in=("offered", "lapsed"))[:1])
 
 
 def code_of(uid: str) -> str:
@@ -23,8 +28,7 @@ def hash_of(uid: str) -> str:
 
 def opened_by(code: str) -> Booking | None:
     """The booking that this link opens; an unknown one opens nothing and learns nothing."""
-    found = Booking.objects.filter(code_hash=key_hash(code[:200])).exclude(state__in=("offered", "lapsed"))
-    return found.select_related("practice", "location__practice", "clinician", "kind").first()
+    return next(iter(with_setup(_OF_LINK.all(code=key_hash(code[:200])))), None)
 
 
 def address_of(booking: Booking) -> str:

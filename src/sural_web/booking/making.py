@@ -9,14 +9,26 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import BigIntegerField, CharField
 
 from sural_web.booking import outbox
 from sural_web.booking.link import hash_of
-from sural_web.booking.models import Booking, BookingChange
+from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.no_double import RULE
+from sural_web.booking.setup_rows import with_setup
+from sural_web.ops.kept_query import Given, KeptQuery
 from sural_web.practice.store import Clinician, Location, VisitKind
 
 _TRIES = 3
+_OF_FORM = KeptQuery[Booking](lambda: Booking.objects.filter(uid=Given("uid", CharField()))[:1])
+_ANYBODY_WAITS = KeptQuery[int](
+    lambda: (
+        Waiting.objects.filter(offer=None, booking__location=Given("place", BigIntegerField()), booking__kind=Given("kind", BigIntegerField()))
+        .order_by()
+        .values_list("pk", flat=True)[:1]
+    )
+)
+_HELD = KeptQuery[Booking](lambda: Booking.objects.select_for_update(of=("self",)).filter(pk=Given("number", BigIntegerField())))
 _BUSY = ("deadlock detected", "could not serialize")
 
 
@@ -65,7 +77,7 @@ class Time:
 
 def known(uid: str) -> Booking | None:
     """What was booked under this id before, by a form that was sent twice."""
-    return Booking.objects.filter(uid=uid).first()
+    return _OF_FORM.first(uid=uid)
 
 
 def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = False, uid: str = "", by: str = "") -> Booking:  # noqa: PLR0913
@@ -77,8 +89,7 @@ def book(time: Time, contact: Contact, site: str, now: datetime, urgent: bool = 
     def write() -> Booking:
         made = Booking.objects.create(**time.fields, **_told(contact), **more)
         note(made, "booked", now, by)
-        outbox.tell(made, "receipt", now)
-        outbox.remind(made, now)
+        outbox.tell_and_remind(made, "receipt", now)
         return made
 
     try:
@@ -103,13 +114,13 @@ def move(booking: Booking, time: Time, now: datetime) -> Booking:
         old = Time.of(row)
         if old == time:
             return row
-        for name, value in {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}.items():
+        changes = {**time.fields, "state": "booked", "revision": row.revision + 1, "changed": now}
+        for name, value in changes.items():
             setattr(row, name, value)
-        row.save()
+        row.save(update_fields=changes)
         note(row, "moved", now)
         outbox.forget_reminders(row, now)
-        outbox.tell(row, "moved", now)
-        outbox.remind(row, now)
+        outbox.tell_and_remind(row, "moved", now)
         _ask_whoever_waits(old, now)
         return row
 
@@ -123,7 +134,7 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
         row = _held(booking)
         row.state, row.revision, row.changed = "cancelled", row.revision + 1, now
         row.reason, row.summary = "", None
-        row.save()
+        row.save(update_fields=("state", "revision", "changed", "reason", "summary"))
         note(row, "cancelled", now, by)
         outbox.forget_reminders(row, now)
         outbox.tell(row, "cancelled", now)
@@ -165,7 +176,10 @@ def take_back_consent(booking: Booking, now: datetime) -> None:
 
 def _held(booking: Booking, also: tuple[str, ...] = ()) -> Booking:
     """The row as it is now, and nobody else changes it until the transaction ends."""
-    row = Booking.objects.select_for_update(of=("self",)).select_related("practice", "location__practice", "clinician", "kind").get(pk=booking.pk)
+    found = with_setup(_HELD.all(number=booking.pk))
+    if not found:
+        raise Booking.DoesNotExist
+    (row,) = found
     if not row.stands and row.state not in also:
         raise Over
     return row
@@ -197,7 +211,8 @@ def note(booking: Booking, what: str, now: datetime, by: str = "") -> None:
 
 
 def _ask_whoever_waits(freed: Time, now: datetime) -> None:
-    """After the commit, by the queue: an offer that goes wrong must not keep anybody from cancelling."""
+    """After the commit, by the queue: an offer that goes wrong must not keep anybody from cancelling. Mostly nobody waits there, and nothing is to be done."""
     from sural_web.booking.tasks import offer_freed
 
-    offer_freed.enqueue(freed.place.pk, freed.kind.pk, freed.clinician.pk, freed.begins.isoformat())
+    if _ANYBODY_WAITS.all(place=freed.place.pk, kind=freed.kind.pk):
+        offer_freed.enqueue(freed.place.pk, freed.kind.pk, freed.clinician.pk, freed.begins.isoformat())

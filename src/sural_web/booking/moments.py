@@ -9,7 +9,8 @@ _FORM = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z", re.ASCII)
 
 
 def in_address(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%MZ}"
+    at = moment.astimezone(UTC)
+    return f"{at.year:04}{at.month:02}{at.day:02}T{at.hour:02}{at.minute:02}Z"
 
 
 def from_address(text: str) -> datetime | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from sural_web.booking.models import Booking, Mail
@@ -16,19 +17,17 @@ _TOO_LATE_TO_REMIND = timedelta(hours=3)
 
 def tell(booking: Booking, purpose: str, now: datetime) -> None:
     """Now. The key is there once, so the same is never told twice."""
-    _write(booking, purpose, now, now)
+    _keep(*_mails(booking, purpose, now))
+
+
+def tell_and_remind(booking: Booking, purpose: str, now: datetime) -> None:
+    """Both at once: now, and a day before it."""
+    _keep(*_mails(booking, purpose, now), *_reminders(booking, now))
 
 
 def tell_of_offer(held: Booking, now: datetime) -> None:
     """An earlier time is held for this person. The mail hangs on the row that holds it, and leads to the person's own booking."""
-    _write(held, "offer", now, now)
-
-
-def remind(booking: Booking, now: datetime) -> None:
-    """A day before; none for a visit that is so soon that the receipt says enough."""
-    due = booking.begins - REMIND_BEFORE
-    if due > now + _TOO_LATE_TO_REMIND:
-        _write(booking, "reminder", due, now)
+    _keep(*_mails(held, "offer", now))
 
 
 def forget_reminders(booking: Booking, now: datetime) -> None:
@@ -38,7 +37,7 @@ def forget_reminders(booking: Booking, now: datetime) -> None:
 
 def tell_staff(item: int, whom: str, to: str, now: datetime) -> None:
     """That something waits in the inbox; nothing of what it is. Each (`whom`) is told of an item once."""
-    _keep(f"inbox:{item}:{whom}", {"to": to, "purpose": "inbox"}, now, now)
+    _keep(Mail(key=f"inbox:{item}:{whom}", to=to, purpose="inbox", due=now))
 
 
 def forget_staff(items: Iterable[int], now: datetime) -> None:
@@ -56,8 +55,8 @@ def _drop(which: Q, now: datetime) -> None:
 def tell_of_message(key: str, to: str, booking: Booking | None, now: datetime) -> None:
     """That somebody of the practice has written; nothing of what. To the address of the booking, or else to `to`; to nobody without one."""
     if to:
-        whom = {"booking": booking} if booking else {"to": to}
-        _keep(f"message:{key}", {**whom, "purpose": "message"}, now, now)
+        whom: dict[str, Any] = {"booking": booking} if booking else {"to": to}
+        _keep(Mail(key=f"message:{key}", **whom, purpose="message", due=now))
 
 
 def is_told_of_message(keys: Iterable[str]) -> bool:
@@ -76,14 +75,27 @@ def delete_messages(thread: int) -> None:
     Mail.objects.filter(key__startswith=f"message:{thread}:").delete()
 
 
-def _write(booking: Booking, purpose: str, due: datetime, now: datetime) -> None:
-    if booking.email:
-        _keep(f"{purpose}:{booking.uid}:{booking.revision}", {"booking": booking, "purpose": purpose}, due, now)
+def _mails(booking: Booking, purpose: str, due: datetime) -> list[Mail]:
+    """None to somebody without an address."""
+    key = f"{purpose}:{booking.uid}:{booking.revision}"
+    return [Mail(key=key, due=due, booking=booking, purpose=purpose)] if booking.email else []
 
 
-def _keep(key: str, fields: dict[str, Any], due: datetime, now: datetime) -> None:
-    mail, made = Mail.objects.get_or_create(key=key, defaults={**fields, "due": due})
-    if made:
-        from sural_web.booking.tasks import deliver
+def _reminders(booking: Booking, now: datetime) -> list[Mail]:
+    """A day before; none for a visit that is so soon that the receipt says enough."""
+    due = booking.begins - REMIND_BEFORE
+    return _mails(booking, "reminder", due) if due > now + _TOO_LATE_TO_REMIND else []
 
-        (deliver.using(run_after=due) if due > now else deliver).enqueue(mail.pk)
+
+def _keep(*mails: Mail) -> None:
+    """Those that are not here yet. Workers look for what is due once a second, so nothing has to be put into a queue."""
+    if not mails:
+        return
+    try:
+        with transaction.atomic():
+            Mail.objects.bulk_create(mails)
+    except IntegrityError:  # one is here; anything else that a constraint refuses must not be lost in silence
+        here = set(Mail.objects.filter(key__in=[one.key for one in mails]).values_list("key", flat=True))
+        if not here:
+            raise
+        _keep(*(one for one in mails if one.key not in here))

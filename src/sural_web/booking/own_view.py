@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,14 +21,17 @@ from sural.booking.offer import Offer, offer_to_move
 from sural_web.booking import free, making, waiting, words
 from sural_web.booking.given import LOOKED
 from sural_web.booking.link import code_of, opened_by
-from sural_web.booking.models import Booking, Waiting
+from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.moments import from_address
 from sural_web.booking.steering import steering_of
 from sural_web.booking.times_view import days_of
 from sural_web.ops.errors import Trouble, show
+from sural_web.ops.kept_query import Given, KeptQuery
 from sural_web.ops.limits import limited
 
 _DAYS_TO_MOVE_TO = 14
+_LOOKS = KeptQuery[BookingChange](lambda: BookingChange.objects.filter(booking=Given("booking", BigIntegerField()), what=LOOKED))
+_WAITS = KeptQuery[Waiting](lambda: Waiting.objects.filter(booking=Given("booking", BigIntegerField()))[:1])
 _NOT_THERE = Trouble(
     404,
     "No visit belongs to this link",
@@ -54,7 +58,7 @@ def with_booking(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 @require_GET
 @with_booking
 def own(request: HttpRequest, booking: Booking) -> HttpResponse:
-    looks = [(one.by, words.at_place(one.at, booking.location)) for one in booking.changes.filter(what=LOOKED)]
+    looks = [(one.by, words.at_place(one.at, booking.location)) for one in _LOOKS.all(booking=booking.pk)]
     return render(
         request, "booking/own.html", {**shown(booking), **_earlier(booking), "looks": looks, "new": "new" in request.GET, "moved": "moved" in request.GET}
     )
@@ -79,8 +83,9 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         return show(request, _OVER)
     if booking.kind.is_planned_by_desk:
         return _by_phone(request, booking)
-    rota, kind, taken, offer = free.Rota(booking.location, ours=booking), booking.kind, False, _offer_to_move(booking, steering.offer, now)
+    kind, taken, offer = booking.kind, False, _offer_to_move(booking, steering.offer, now)
     if request.method == "POST":
+        rota = free.Rota(booking.location, ours=booking, days=free.ONE_DAY)
         time = _wanted(request, booking, rota)
         try:
             if time and (time == making.Time.of(booking) or rota.still_free(kind, time.clinician, time.begins, offer, now)):
@@ -91,7 +96,7 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         except making.TimeTaken:
             pass
         taken = True
-    days = days_of(islice(_others(rota.days(kind, offer, now), booking), _DAYS_TO_MOVE_TO), booking.location)
+    days = days_of(islice(_others(free.Rota(booking.location, ours=booking).days(kind, offer, now), booking), _DAYS_TO_MOVE_TO), booking.location)
     return render(request, "booking/move.html", {**shown(booking), "days": days, "taken": taken}, status=409 if taken else 200)
 
 
@@ -188,7 +193,7 @@ def _wanted(request: HttpRequest, booking: Booking, rota: free.Rota) -> making.T
 
 def _earlier(booking: Booking) -> dict[str, Any]:
     """Whether an earlier time is waited for, and which one is held for this person now."""
-    found = Waiting.objects.filter(booking=booking).select_related("offer__location").first()
+    found = _WAITS.first(booking=booking.pk)
     held = found.offer if found and found.offer_until and found.offer_until > settings.CLOCK() else None
     until = words.at_place(found.offer_until, booking.location) if found and held and found.offer_until else ""
     return {"waits": found is not None, "held": words.when(held) if held else "", "held_until": until}

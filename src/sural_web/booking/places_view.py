@@ -20,7 +20,7 @@ from sural_web.booking.words import at_place
 from sural_web.ops.browser_rules import permissions_policy
 from sural_web.practice import store as practices
 from sural_web.practice.own_phone import chosen_practice
-from sural_web.practice.place_view import PlaceView, place_view
+from sural_web.practice.place_view import PlaceFacts
 from sural_web.practice.store import Location
 
 _TIMES_SHOWN = 4  # of each place, where it cannot wait
@@ -39,7 +39,7 @@ class TimeLink:
 class PlaceOffer:
     """A place as it is shown: `next` and `times` are empty where no time is soon enough, `away` where nobody knows how far it is."""
 
-    place: PlaceView
+    place: PlaceFacts
     next: str
     times: tuple[TimeLink, ...]
     away: str
@@ -78,7 +78,7 @@ def _offers(request: HttpRequest, found: list[Location], near: Near, steering: S
 
 def _offer(place: Location, free: list[FreeTime], near: Near, urgent: bool) -> PlaceOffer:
     times = tuple(_link(place, one) for one in free) if urgent else ()
-    return PlaceOffer(place_view(place), at_place(free[0].begins, place) if free else "", times, near.words_to(place))
+    return PlaceOffer(PlaceFacts(place), at_place(free[0].begins, place) if free else "", times, near.words_to(place))
 
 
 def _link(place: Location, one: FreeTime) -> TimeLink:

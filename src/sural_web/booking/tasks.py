@@ -10,7 +10,7 @@ from django_tasks import task
 
 @task()
 def deliver(mail: int) -> None:
-    """Send one mail, if it is due and nobody has it."""
+    """Send one mail, if it is due and nobody has it. Workers look for these themselves: this is for what an earlier version has put into the queue."""
     from sural_web.booking.delivery import send
 
     send(mail, settings.CLOCK())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,9 +32,9 @@ _MOST_DAYS = 7  # on one page; later ones stand on the next
 @dataclass(frozen=True, slots=True)
 class TimeView:
     words: str
+    moment: str
     clinician: str
     who: str
-    moment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,13 @@ def days_of(found: Iterable[list[FreeTime]], place: Location) -> list[DayView]:
 
 
 def _time(one: FreeTime, zone: ZoneInfo) -> TimeView:
-    return TimeView(time_words(one.begins, zone), one.clinician.name, one.clinician.slug, in_address(one.begins))
+    return TimeView(*_told(one.begins, zone), one.clinician.name, one.clinician.slug)
+
+
+@lru_cache(maxsize=8_192)
+def _told(begins: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """In words and for the address. `begins` is in UTC, where no two moments are equal, as those of an hour that comes twice are."""
+    return time_words(begins, zone), in_address(begins)
 
 
 def _page(request: HttpRequest) -> int:

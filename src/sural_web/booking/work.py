@@ -59,19 +59,19 @@ def work(stop: threading.Event | None = None) -> None:
 
 
 def do_waiting(name: str = "worker") -> None:
-    """All that is in the queue and due now. An empty queue is looked at without locking anything."""
-    if not DBTaskResult.objects.ready().exists():
-        return
-    Worker(
-        queue_names=["default"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=name,
-        excluded_queue_names=[],
-    ).run()
+    """All that is in the queue and due now, and the mails. An empty queue and an empty outbox are looked at without locking anything."""
+    if DBTaskResult.objects.ready().exists():
+        Worker(
+            queue_names=["default"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=name,
+            excluded_queue_names=[],
+        ).run()
+    delivery.send_due(settings.CLOCK())
 
 
 def tidy(now: datetime) -> None:

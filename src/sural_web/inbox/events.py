@@ -158,14 +158,14 @@ def _look(sender: Any, instance: Any, created: bool, **more: Any) -> None:
         store.close_all({"interview": grant.interview_id, "kind__in": _CLEARS}, grant.account, grant.account.name, _CLEARED, settings.CLOCK())
 
 
-def _booking(sender: Any, instance: Any, **more: Any) -> None:
+def _booking(sender: Any, instance: Any, created: bool, **more: Any) -> None:
     """An urgent one that nobody has confirmed waits: once, however often it is moved, and again where "confirmed" or "arrived" was taken back."""
     if instance.state != "booked":
         return
     about: Mapping[str, Any] = {"booking_id": instance.pk, "at": instance.changed}
     if instance.answer_by is not None:
         store.open_unless_open(f"unconfirmed:{instance.uid}", New("urgent_booking", Urgency.SAME_DAY, **about))
-    elif instance.kind.form == "first":
+    elif instance.kind.form == "first" and (created or not store.is_here(f"first:{instance.uid}")):
         store.open_once(f"first:{instance.uid}", New("first_visit", Urgency.ROUTINE, **about))
 
 

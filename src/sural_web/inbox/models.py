@@ -43,6 +43,7 @@ class Item(models.Model):
 
     class Meta:
         ordering: ClassVar = ("-urgency", "at", "pk")
+        indexes: ClassVar = (models.Index(fields=("urgency", "at"), name="inbox_item_by_urgency"),)
         constraints: ClassVar = (
             models.CheckConstraint(condition=~Q(key=""), name="inbox_item_names_its_source"),
             models.CheckConstraint(condition=Q(kind__in=[one for one, _ in KINDS]), name="inbox_item_kind_is_known"),

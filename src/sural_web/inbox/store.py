@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from sural import Urgency
@@ -17,11 +17,14 @@ from sural_web.accounts.store import Account
 from sural_web.booking import outbox
 from sural_web.inbox.models import Item, Step
 from sural_web.interview.store import Opened
+from sural_web.ops.kept_query import Given, KeptQuery
 from sural_web.policy.actor import Actor
 from sural_web.policy.rows import waiting_for
 
 MOST_REASON = 200
 _MOST_TOLD = 600
+_OF_KEY = KeptQuery[int](lambda: Item.objects.filter(key=Given("key", CharField())).order_by().values_list("pk", flat=True))
+_ANY_UNSEEN_URGENT = KeptQuery[int](lambda: unseen_urgent().select_related(None).order_by().values_list("pk", flat=True)[:1])
 _CLOSED_SHOWN = timedelta(days=14)
 
 
@@ -53,6 +56,11 @@ def open_once(key: str, new: New) -> None:
     except IntegrityError:  # it is here; anything else that a constraint refuses must not be lost in silence
         if not Item.objects.filter(key=key).exists():
             raise
+
+
+def is_here(key: str) -> bool:
+    """Whether this event is written down, open or closed."""
+    return bool(_OF_KEY.all(key=key))
 
 
 def open_unless_open(source: str, new: New) -> None:
@@ -114,6 +122,11 @@ def unseen_urgent(actor: Actor | None = None) -> QuerySet[Item]:
         .filter(urgency__gte=Urgency.SAME_DAY, looked_at=False)
         .select_related("booking__practice", "message__thread")
     )
+
+
+def any_unseen_urgent() -> bool:
+    """Whether there is any, of whomever: mostly there is none, and then nobody's own have to be looked for."""
+    return bool(_ANY_UNSEEN_URGENT.all())
 
 
 def rise(item: Item, account: Account | None, address: str, now: datetime) -> None:

@@ -19,10 +19,13 @@ def consents(account_id: int, now: datetime) -> Q:
 
 def of_practice(actor: Actor, act: Act, path: str = "practice") -> Q:
     """Rows of the practices where the actor may do this; `path` leads from the row to its practice, "" where the row is one."""
-    if answer(actor, act) is not Answer.YES:
-        return _NONE
-    ids = actor.practices(*ROLES_FOR[act])
-    return Q(**{f"{path}__in" if path else "pk__in": ids})
+    ids = practices_for(actor, act)
+    return Q(**{f"{path}__in" if path else "pk__in": ids}) if ids else _NONE
+
+
+def practices_for(actor: Actor, act: Act) -> frozenset[int]:
+    """The ids of the practices where the actor may do this; none for who may not do it at all."""
+    return actor.practices(*ROLES_FOR[act]) if answer(actor, act) is Answer.YES else frozenset()
 
 
 def waiting_for(actor: Actor, now: datetime) -> Q:

@@ -30,12 +30,10 @@ class DayLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceView:
-    """Everything about a place in words. What is not ticked is not told, for "not ticked" is no "no"."""
+class PlaceFacts:
+    """What stands of a place, in words. What is not ticked is not told, for "not ticked" is no "no"."""
 
     row: Location
-    now: OpenNow
-    days: tuple[DayLine, ...]
 
     @property
     def dial(self) -> str:
@@ -59,6 +57,14 @@ class PlaceView:
             "Parking at the door": self.row.parking,
         }
         return [words for words, there in told.items() if there] + ([self.row.access_note] if self.row.access_note else [])
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView(PlaceFacts):
+    """With its hours, and how it is now."""
+
+    now: OpenNow
+    days: tuple[DayLine, ...]
 
 
 def place_view(location: Location) -> PlaceView:

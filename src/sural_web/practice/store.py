@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,10 @@ __all__ = (
     "clinicians_at",
     "location",
     "locations",
+    "place_of",
+    "places_of",
     "practices",
+    "rows",
     "staff_of",
     "visit_kinds",
     "works_at",
@@ -34,30 +37,44 @@ __all__ = (
 
 @dataclass(frozen=True, slots=True)
 class _Setup:
-    """All that people may see, in the order of its tables. Shared by all requests: read, never changed."""
+    """All that people may see, in the order of its tables; `rows`: also what is not shown, by table and id. Shared by all requests: read, never changed."""
 
     practices: tuple[Practice, ...]
     locations: tuple[Location, ...]
     clinicians: tuple[Clinician, ...]
     kinds: tuple[VisitKind, ...]
+    rows: dict[type, dict[int, Any]]
 
 
 @kept_until_changed
 def _setup() -> _Setup:
     shown = Prefetch("visit_kinds", queryset=VisitKind.objects.filter(shown=True))
-    places = Location.objects.filter(shown=True, practice__shown=True).select_related("practice")
-    found = _Setup(
-        tuple(Practice.objects.filter(shown=True)),
-        tuple(places.prefetch_related("hours", "exceptions", "practice__holidays")),
-        tuple(Clinician.objects.filter(shown=True).prefetch_related("hours", "exceptions", shown)),
-        tuple(VisitKind.objects.filter(shown=True)),
-    )
-    for place in found.locations:
-        share(place.practice, place, *place.hours.all(), *place.exceptions.all(), *place.practice.holidays.all())
-    for who in found.clinicians:
+    found = {one.pk: one for one in Practice.objects.prefetch_related("holidays")}
+    places = _of(found, Location.objects.prefetch_related("hours", "exceptions"))
+    people = _of(found, Clinician.objects.prefetch_related("hours", "exceptions", shown))
+    kinds = _of(found, VisitKind.objects.all())
+    for place in places.values():
+        share(place, *place.hours.all(), *place.exceptions.all())
+    for who in people.values():
         share(who, *who.hours.all(), *who.exceptions.all(), *who.visit_kinds.all())
-    share(*found.practices, *found.kinds)
-    return found
+    for practice in found.values():
+        share(practice, *practice.holidays.all())
+    share(*kinds.values())
+    return _Setup(
+        tuple(one for one in found.values() if one.shown),
+        tuple(one for one in places.values() if one.shown and one.practice.shown),
+        tuple(one for one in people.values() if one.shown),
+        tuple(one for one in kinds.values() if one.shown),
+        {Practice: found, Location: places, Clinician: people, VisitKind: kinds},
+    )
+
+
+def _of(practices: dict[int, Practice], found: QuerySet[Any]) -> dict[int, Any]:
+    """Rows with their practice. One whose practice came or went a moment ago is left out: the mark has changed then, and the next request reads anew."""
+    kept = {one.pk: one for one in found if one.practice_id in practices}
+    for one in kept.values():
+        one.practice = practices[one.practice_id]
+    return kept
 
 
 def practices() -> tuple[Practice, ...]:
@@ -84,6 +101,21 @@ def clinicians_at(*places: Location) -> list[Clinician]:
 def visit_kinds(practice: Practice) -> list[VisitKind]:
     """The kinds of visit of a practice that people may see."""
     return [one for one in _setup().kinds if one.practice_id == practice.pk]
+
+
+def place_of(practice_slug: str, slug: str) -> Location | None:
+    """One place, also one that is not shown to people: for the staff."""
+    return next((one for one in rows()[Location].values() if one.slug == slug and one.practice.slug == practice_slug), None)
+
+
+def places_of(practices: Collection[int]) -> list[Location]:
+    """Every place of these practices by their names, also what is not shown to people: for the staff."""
+    return sorted((one for one in rows()[Location].values() if one.practice_id in practices), key=lambda one: (one.practice.name, one.name, one.pk))
+
+
+def rows() -> Mapping[type, Mapping[int, Any]]:
+    """Practices, places, clinicians and kinds of visit by table and id, also what is not shown to people: for what names them, such as a booking."""
+    return _setup().rows
 
 
 def works_at(accounts: Iterable[int], roles: Iterable[str]) -> dict[int, list[Practice]]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from sural.booking.open_time import Stretch, open_time
 from sural.booking.opening import Opening, Span, WeeklySpan
-from sural.booking.slots import Resource, Wanted, slots_of_day
+from sural.booking.slots import Wanted, free_in, open_for, slots_in
+from sural.booking.taken import Taken
 from sural.booking.time_words import moment_words
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -33,7 +34,8 @@ def always(begins: time, ends: time) -> Opening:
 def slots_on(day: date, begins: time, ends: time, minutes: int, zone: ZoneInfo, taken: tuple[Stretch, ...] = (), gap: int = 0) -> tuple[datetime, ...]:
     midnight = datetime.combine(day, time(0), UTC)
     wanted = Wanted(minutes, gap, midnight - timedelta(days=2), midnight + timedelta(days=3))
-    return slots_of_day(Resource(always(begins, ends), always(begins, ends), zone, taken), wanted, day)
+    open_ = open_for(always(begins, ends), always(begins, ends), zone, day)
+    return slots_in(free_in(open_, Taken(taken)), wanted, Taken(taken))
 
 
 def test_h65_an_hour_that_does_not_exist_is_not_offered() -> None:

@@ -52,7 +52,10 @@ class Booking(models.Model):
 
     class Meta:
         ordering: ClassVar = ("begins", "pk")
-        indexes: ClassVar = (models.Index(fields=("location", "begins"), name="booking_of_a_day"),)
+        indexes: ClassVar = (
+            models.Index(fields=("location", "begins"), name="booking_of_a_day"),
+            models.Index(fields=("clinician", "begins"), name="booking_of_a_clinician"),
+        )
         constraints: ClassVar = (
             models.CheckConstraint(condition=Q(ends__gt=F("begins"), busy_until__gte=F("ends")), name="booking_ends_after_it_begins"),
             models.CheckConstraint(condition=Q(state__in=[one for one, _ in STATES]), name="booking_state_is_known"),

@@ -1,0 +1,91 @@
+"""Long lists of times and visits are put together without a template: they say and hide what one would."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.template import Context, engines
+
+from sural_web.booking.desk_day import DeskTime, FreeOfKind, desk_day
+from sural_web.booking.times_view import DayView, TimeView
+from tests.web.booking.conftest import MONDAY_MORNING, Place
+
+ODD = '<b>"O\'Neil" & {{ co }}'
+TIMES = (TimeView("9am", "20261210T1400Z", ODD, "ada"), TimeView("9:30am" + ODD, "20261210T1430Z", "Ada", ODD))
+DAYS = [DayView("Thursday 10 December", TIMES), DayView(ODD, TIMES[:1])]
+
+
+def filled(template: str, **words: Any) -> str:
+    return str(engines["django"].engine.from_string(template).render(Context({"csrf_token": "tok<en", **words})))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("move", [0, 1])
+def test_times_are_listed_as_a_template_lists_them(move: int) -> None:
+    listed = filled('{% include "booking/_times.html" %}', days=DAYS, base="/book/a/b/first/", move=move)
+    assert listed.strip() == filled(TIMES_OF_DAYS, days=DAYS, base="/book/a/b/first/", move=move)
+    assert "<b>" not in listed
+    assert "&lt;b&gt;" in listed
+
+
+def test_options_are_listed_as_a_template_lists_them() -> None:
+    free = FreeOfKind(ODD, tuple(DeskTime(ODD, ODD, f"{ODD}{number}") for number in range(3)), "", "")
+    given = {"one": free, "chosen": f"{ODD}1"}
+    assert filled("{% load times %}{% time_options one chosen %}", **given) == filled(OPTIONS, **given)
+
+
+@pytest.mark.parametrize("may_read", [False, True])
+@pytest.mark.parametrize("may_mark", [False, True])
+@pytest.mark.parametrize("state", ["booked", "confirmed", "arrived", "missed"])
+def test_visits_are_listed_as_a_template_lists_them(place: Place, state: str, may_mark: bool, may_read: bool) -> None:
+    first, second = place.book(8, 9, name=ODD, reason=ODD), place.book(8, 10, email="")
+    for one in (first, second):
+        type(one).objects.filter(pk=one.pk).update(state=state, answer_by=MONDAY_MORNING)
+    lines = desk_day(place.location, first.begins.date(), MONDAY_MORNING).lines
+    assert len(lines) == 2
+    given = {"desk": {"lines": lines}, "may_mark": may_mark, "may_read": may_read, "iso": ODD}
+    rows = "{% load marks %}{% for line in desk.lines %}{% visit_row line %}{% endfor %}"
+    assert filled(rows, **given) == filled("{% load marks %}" + ROWS, **given)
+    for line in lines:
+        assert filled("{% load marks %}{% marks line %}", line=line, **given) == filled(MARKS, line=line, **given)
+
+
+# The templates that these lists were before.
+TIMES_OF_DAYS = (
+    '{% for day in days %}<section class="day"><h3>{{ day.words }}</h3><ul class="times">'
+    '{% for time in day.times %}<li>{% if move %}<button class="time" name="to" value="{{ time.moment }}'
+    ' {{ time.who }}"><strong>{{ time.words }}</strong> <span>{{ time.clinician }}</span>'
+    '<span class="visually-hidden">, {{ day.words }}</span></button>{% else %}<a class="time" href="{{ base }}'
+    '{{ time.who }}/{{ time.moment }}/"><strong>{{ time.words }}</strong> <span>{{ time.clinician }}</span>'
+    '<span class="visually-hidden">, {{ day.words }}</span></a>{% endif %}</li>{% endfor %}</ul></section>'
+    "{% endfor %}"
+)
+OPTIONS = (
+    '{% for time in one.times %}<option value="{{ time.value }}"{% if time.value == chosen %} selected{% endif %}>'
+    "{{ time.words }}, {{ one.kind }}, {{ time.clinician }}</option>{% endfor %}"
+)
+MARKS = (
+    '{% if may_mark %}<form method="post" action="{% url \'booking:mark\' line.booking.pk %}" class="marks">'
+    '{% csrf_token %}<input type="hidden" name="day" value="{{ iso }}">{% if line.booking.state == "booked" %}'
+    '<button class="mark" name="state" value="confirmed">Confirm<span class="visually-hidden">'
+    " {{ line.booking.name }}</span></button>{% endif %}{% if line.booking.stands %}"
+    '<button class="mark" name="state" value="arrived">Arrived<span class="visually-hidden">'
+    ': {{ line.booking.name }}</span></button><button class="mark" name="state" value="missed">'
+    'Did not come<span class="visually-hidden">: {{ line.booking.name }}</span></button><details class="why">'
+    '<summary>More<span class="visually-hidden"> for {{ line.booking.name }}</span></summary>'
+    '<button class="mark" name="state" value="cancelled">Cancel the visit<span class="visually-hidden">'
+    " of {{ line.booking.name }}</span></button></details>{% else %}"
+    '<button class="mark" name="state" value="booked">Undo<span class="visually-hidden">: {{ line.booking.name }}'
+    "</span></button>{% endif %}</form>{% endif %}"
+)
+ROWS = (
+    '{% for line in desk.lines %}<tr class="is-{{ line.booking.state }}"><th scope="row">{{ line.time }}</th><td>'
+    '<strong>{{ line.booking.name }}</strong>{% if line.booking.phone %}<br><a href="tel:{{ line.dial }}">'
+    '{{ line.booking.phone }}</a>{% endif %}{% if line.booking.email %}<br><span class="hint">'
+    '{{ line.booking.email }}</span>{% endif %}</td><td>{{ line.booking.kind.name }}<br><span class="hint">'
+    "{{ line.booking.clinician.name }}</span>{% if line.booking.summary_id or line.booking.reason %}<br>"
+    "{% if may_read %}<a href=\"{% url 'booking:summary' line.booking.pk %}\">What they gave along</a>{% else %}"
+    '<span class="hint">Something goes along, for the clinicians</span>{% endif %}{% endif %}</td><td>'
+    "{{ line.booking.get_state_display }}</td><td>{{ line.mail }}</td>{% if may_mark %}<td>{% marks line %}</td>"
+    "{% endif %}</tr>{% endfor %}"
+)
