@@ -19,6 +19,7 @@ from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened, StoredInterview
 from sural_web.ops.alone import alone
 from sural_web.ops.key_hash import key_hash
+from sural_web.ops.prepared_query import PreparedQuery, number
 from sural_web.ops.wal import empty_after_commit
 
 LINK_LASTS = timedelta(minutes=15)
@@ -36,8 +37,12 @@ class KeptPlan:
     used: datetime
 
 
+_ACCOUNT = PreparedQuery(lambda: Account.objects.filter(pk=number("pk"))[:1])
+
+
 def account(pk: int) -> Account | None:
-    return Account.objects.filter(pk=pk).first()
+    found: Account | None = _ACCOUNT.first(pk=pk)
+    return found
 
 
 def new_account(handle: str | None = None) -> Account:

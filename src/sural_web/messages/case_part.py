@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from sural_web.clinic.store import Grant
 from sural_web.messages.models import Message, Thread
 from sural_web.ops.first_of import first_of
+from sural_web.ops.prepared_query import PreparedQuery, moment, number
 from sural_web.policy import actor_of
-from sural_web.policy.rows import threads_for
+from sural_web.policy.actor import Actor
+from sural_web.policy.rows import OF_CLINICIANS, threads_for
 
 _LAST = 3
 
@@ -27,8 +30,14 @@ class LastLines:
 
 def last_lines(request: HttpRequest, grant: Grant) -> Any:
     """Two queries, however long the threads are."""
-    mine = Thread.objects.filter(threads_for(actor_of(request), timezone.now()), interview=grant.interview_id)
-    lines = first_of(Message.objects.filter(thread__in=mine.values("pk")).order_by("-at", "-pk"), _LAST).rows[::-1]
-    if lines:
-        return LastLines(lines[-1].thread_id, lines)
-    return LastLines(mine.order_by("pk").values_list("pk", flat=True).first(), ())
+    asked = {"interview": grant.interview_id, "now": timezone.now()}
+    lines = first_of(_LINES.rows(actor_of(request), _LAST + 1, **asked), _LAST).rows[::-1]
+    return LastLines(lines[-1].thread_id if lines else _THREAD.first(actor_of(request), **asked), lines)
+
+
+def _mine(actor: Actor) -> QuerySet[Thread, Any]:
+    return Thread.objects.filter(threads_for(actor, moment("now")), interview=number("interview")).values_list("pk", flat=True)
+
+
+_LINES = PreparedQuery(lambda actor, most: Message.objects.filter(thread__in=_mine(actor)).order_by("-at", "-pk")[:most], sometimes=OF_CLINICIANS)
+_THREAD = PreparedQuery(lambda actor: _mine(actor).order_by("pk")[:1], sometimes=OF_CLINICIANS)

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
+from sural_web.ops.prepared_query import PreparedQuery, number
+
 PROVED_AT = "sural_proved_at"  # in the session: when a passkey was used, in seconds
 INVITED = "sural_invited"  # in the session: an invitation was used, and its first passkey is not made yet
 PROOF_LASTS_S = 12 * 3_600  # a day at work; whoever uses the same computer tomorrow has to be somebody again
 CLINICIAN, DESK, ADMINISTRATOR = "clinician", "desk", "administrator"
+_HELD = PreparedQuery(lambda memberships: memberships.objects.filter(account=number("account")).order_by().values_list("practice_id", "role", "ended"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _read(request: HttpRequest) -> Actor:
     account = request.user
     if not account.is_authenticated:
         return Actor()
-    held = list(account.memberships.values_list("practice_id", "role", "ended"))
+    held = _HELD.rows(account.memberships.model, account=account.pk)
     roles = frozenset((practice, role) for practice, role, ended in held if ended is None)
     proved = time.time() - request.session.get(PROVED_AT, 0) < PROOF_LASTS_S
     return Actor(account.pk, account.clinician, roles, proved, bool(request.session.get(INVITED)), account.clinician or bool(held))

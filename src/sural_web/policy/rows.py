@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from sural_web.ops.prepared_query import Given
 from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.policy.acts import ROLES_FOR, Act, Answer, answer
 
 _NONE = Q(pk__in=())
+OF_CLINICIANS = frozenset(("now",))  # who is none has no consent that could be over by now
 
 
 def consents(account_id: int, now: datetime) -> Q:
@@ -25,7 +27,7 @@ def of_practice(actor: Actor, act: Act, path: str = "practice") -> Q:
     return Q(**{f"{path}__in" if path else "pk__in": ids})
 
 
-def waiting_for(actor: Actor, now: datetime) -> Q:
+def waiting_for(actor: Actor, now: datetime | Given) -> Q:
     """What waits in the inbox of this one: of people whose consent they have at this moment, and of bookings of the practices where they work.
 
     One `Q`, so that account, end and time are asked of the same consent.
@@ -40,7 +42,7 @@ def waiting_for(actor: Actor, now: datetime) -> Q:
     return found
 
 
-def threads_for(actor: Actor, now: datetime) -> Q:
+def threads_for(actor: Actor, now: datetime | Given) -> Q:
     """Messages that this one may read: of people whose consent they have at this moment, written to where they work as a clinician or to themselves;
     and along with bookings of the practices where they work.
     """
