@@ -14,18 +14,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from sural import Knowledge
-from sural.interop.plan_items_json import name_of
-from sural.plan.content.version import GetSeen, Plan, PlanVersion
+from sural.plan.content.version import GetSeen, Plan
 from sural.progress.natural_course import population_of
 from sural.progress.panel import panel, with_course
 from sural.trend import Point, Series
 from sural_web.care import lately
 from sural_web.care.after_a_sign import reported_signs
 from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.case_drawn import check_ins, exercises
 from sural_web.clinic.case_parts import parts_of
 from sural_web.clinic.case_told import Told, told_of
-from sural_web.clinic.check_in_lines import said
-from sural_web.clinic.person import row
 from sural_web.follow.charts import chart_version
 from sural_web.follow.progress import Shown, shown_panel
 from sural_web.interview.standing import Standing, remember, standing_of
@@ -62,17 +60,16 @@ def person(request: HttpRequest, access: ClinicianAccess) -> HttpResponse:
     """One page for a plan and for "be seen first"; the number of queries does not grow with the record."""
     care, plan, standing = access.care, access.plan, standing_of(access.care.opened)
     remember(request, standing)
-    knowledge, last = care.opened.knowledge, lately.last_check_ins(care, _CHECK_INS_SHOWN)
     context: dict[str, Any] = {
         "access": access,
         "grant": access.grant,
         "plan": plan,
         "case": _case(access, standing),
         "answered_by": answered_by(care.opened),
-        "check_ins": [said(knowledge, one) for one in last],
+        "check_ins": check_ins(care.opened.knowledge, lately.last_check_ins(care, _CHECK_INS_SHOWN)),
         "versions": lately.last_versions(care, _VERSIONS_SHOWN),
         "chart_version": chart_version(),
-        **_exercises(access, plan),
+        "exercises": exercises(access, plan),
         **parts_of(request, access),
     }
     return render(request, "clinic/case.html", context)
@@ -104,14 +101,3 @@ def _pain(knowledge: Knowledge, population: str, days: tuple[tuple[date, float],
     found = Series(knowledge.treatment.measures["leg_pain"], tuple(Point(on, value) for on, value in days))
     drawn = panel("leg_pain", "Leg pain", (found,), max(days[0][0], since), today, ())
     return shown_panel(with_course(drawn, knowledge, found, population))
-
-
-def _exercises(access: ClinicianAccess, plan: PlanVersion) -> dict[str, Any]:
-    if not isinstance(plan, Plan):
-        return {}
-    knowledge = access.care.opened.knowledge
-    return {
-        "items": [row(access, item) for item in plan.items],
-        "withheld": [(name_of(knowledge, found.item_id), found) for found in plan.withheld],
-        "ended": [name_of(knowledge, key) for key in sorted(plan.ended)],
-    }

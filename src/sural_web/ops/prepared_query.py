@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, Field, QuerySet
+from django.db.transaction import TransactionManagementError
 
 from sural_web.ops.lru_cache import LruCache
 
@@ -65,8 +66,8 @@ class _Built:
     """The SQL of one form. Threads share it, so each asking has a compiler of its own."""
 
     def __init__(self, query: QuerySet[Any, Any], sometimes: frozenset[str]) -> None:
-        if query.query.select_for_update or query._prefetch_related_lookups:  # type: ignore[attr-defined]
-            raise ValueError("a query that locks rows, or asks for more of them afterwards, is not prepared")
+        if query._prefetch_related_lookups:  # type: ignore[attr-defined]
+            raise ValueError("a query that asks for more rows afterwards is not prepared")
         self._query, self._compiler, self._sometimes = query, query.query.get_compiler(query.db), sometimes
         self._places: set[str] = set()
         try:
@@ -84,6 +85,8 @@ class _Built:
             return []
         compiler, asked = copy(self._compiler), self._query.all()
         compiler.connection = connections[self._query.db]
+        if compiler.query.select_for_update and compiler.connection.get_autocommit():  # Django looks only while it builds the SQL
+            raise TransactionManagementError("rows are locked only in a transaction")
         parameters = tuple(one.value(given, compiler.connection) if isinstance(one, Given) else one for one in self._parameters)
         compiler.as_sql = lambda *args, **kwargs: (self._sql, parameters)  # type: ignore[method-assign]
         asked.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]

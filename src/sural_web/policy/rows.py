@@ -14,7 +14,7 @@ _NONE = Q(pk__in=())
 OF_CLINICIANS = frozenset(("now",))  # who is none has no consent that could be over by now
 
 
-def consents(account_id: int, now: datetime) -> Q:
+def consents(account_id: int | Given, now: datetime | Given) -> Q:
     """The consents by which this account may look at this moment."""
     return Q(account=account_id, ended=None, until__gt=now)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -127,10 +127,9 @@ class TestRefused:
         some = PreparedQuery(lambda late: LogEntry.objects.filter(Q(at__gt=moment("now")) if late else Q()), sometimes=frozenset(("now",)))
         assert some.rows(True, now=timezone.now()) == some.rows(False, now=timezone.now()) == []
 
-    def test_rows_that_are_locked_or_fetched_afterwards(self) -> None:
-        for query in (LogEntry.objects.select_for_update(), StoredInterview.objects.prefetch_related("entries")):
-            with pytest.raises(ValueError, match="not prepared"):
-                PreparedQuery(lambda query=query: query).rows()
+    def test_rows_that_are_fetched_afterwards(self) -> None:
+        with pytest.raises(ValueError, match="not prepared"):
+            PreparedQuery(lambda: StoredInterview.objects.prefetch_related("entries")).rows()
 
     def test_a_value_of_another_kind(self) -> None:
         with pytest.raises((TypeError, ValueError)):
@@ -150,3 +149,13 @@ def test_threads_at_the_same_time_get_the_rows_of_their_own_values() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(8)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_locked_only_in_a_transaction_also_when_the_sql_is_there_already() -> None:
+    row = a_log("course")
+    locked = PreparedQuery(lambda: StoredInterview.objects.filter(pk=number("pk")).select_for_update())
+    with transaction.atomic():
+        assert locked.first(pk=row.pk) == row
+    with pytest.raises(transaction.TransactionManagementError):
+        locked.first(pk=row.pk)
