@@ -13,12 +13,12 @@ from sural_web.care.active import Care
 from sural_web.care.diary_store import counting
 from sural_web.care.models import StoredCheckIn, StoredVersion
 from sural_web.care.record_store import CHECK_IN, taken
-from sural_web.ops.prepared_query import PreparedQuery, day, number
+from sural_web.ops.kept_query import KeptQuery, day, number
 
 
 def last_check_ins(care: Care, most: int) -> tuple[CheckIn, ...]:
     """The newest ones that count, the newest first; of one that was taken back only its warning signs do."""
-    rows = _LAST_CHECK_INS.rows(2 * most, course=care.course.pk)
+    rows = _LAST_CHECK_INS.all(2 * most, course=care.course.pk)
     found = ((CheckIn(row[0], **dict(zip(CHECK_IN, row[1:-1], strict=True))), row[-1]) for row in rows)
     return counting(found)[:most]
 
@@ -30,7 +30,7 @@ def _last_check_ins(most: int) -> QuerySet[StoredCheckIn, Any]:
 
 def worst_by_day(care: Care, measure: str, since: date, until: date) -> list[tuple[date, float]]:
     """The highest value of each day since a day, and of the first day on which there was one; oldest first."""
-    return _WORST_BY_DAY.rows(measure, course=care.course.pk, since=since, until=until)
+    return _WORST_BY_DAY.all(measure, course=care.course.pk, since=since, until=until)
 
 
 def _worst_by_day(measure: str) -> QuerySet[StoredCheckIn, Any]:
@@ -42,7 +42,7 @@ def _worst_by_day(measure: str) -> QuerySet[StoredCheckIn, Any]:
 
 def last_versions(care: Care, most: int) -> list[dict[str, Any]]:
     """The newest versions of the course, the newest first, without their documents."""
-    return _LAST_VERSIONS.rows(most, course=care.course.pk)
+    return _LAST_VERSIONS.all(most, course=care.course.pk)
 
 
 def _last_versions(most: int) -> QuerySet[StoredVersion, Any]:
@@ -61,4 +61,6 @@ def newest_check_in(care: Care) -> int:
     return StoredCheckIn.objects.filter(record=care.course.record_id).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-_LAST_CHECK_INS, _WORST_BY_DAY, _LAST_VERSIONS = PreparedQuery(_last_check_ins), PreparedQuery(_worst_by_day), PreparedQuery(_last_versions)
+_LAST_CHECK_INS = KeptQuery[tuple[Any, ...]](_last_check_ins)
+_WORST_BY_DAY = KeptQuery[tuple[date, float]](_worst_by_day)
+_LAST_VERSIONS = KeptQuery[dict[str, Any]](_last_versions)

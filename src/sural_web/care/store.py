@@ -47,7 +47,7 @@ from sural_web.care.models import CareRecord, Course, StoredCheckIn, StoredSessi
 from sural_web.care.record_store import Arrival, add_check_in, add_record, add_session, as_kept, holds, take_back
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
-from sural_web.ops.prepared_query import PreparedQuery, number
+from sural_web.ops.kept_query import KeptQuery, number
 
 __all__ = [
     "Arrival",
@@ -92,12 +92,12 @@ def _newest() -> QuerySet[StoredVersion, Any]:
     return rows.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE), "course__record__zone")[:1]
 
 
-_NEWEST = PreparedQuery(_newest)
+_NEWEST = KeptQuery[tuple[Any, ...]](_newest)
 
 
 def open_care(opened: Opened) -> Care | None:
     """The active course of the person behind an interview; "be seen first" outlives its course. The document of its version is read when it is first needed."""
-    newest = _NEWEST.first(interview=opened.row.pk)
+    newest = _NEWEST.first(interview=opened.row.pk) if opened.row.pk else None  # without a number it was deleted meanwhile
     if newest is None:
         return None
     version = StoredVersion.from_db(None, _OF_VERSION, newest[: len(_OF_VERSION)])

@@ -15,7 +15,7 @@ from sural.consultation.letter import SignedNote
 from sural.consultation.note import Block
 from sural_web.consultation.models import Addendum, Consultation, Draft, Note
 from sural_web.ops.first_of import FirstOf, first_of
-from sural_web.ops.prepared_query import PreparedQuery, number
+from sural_web.ops.kept_query import KeptQuery, number
 
 __all__ = ["Addendum", "Draft", "Note", "add", "draft_of", "last_day", "note_of", "same_again", "save", "sign", "signed", "signed_note"]
 MOST_SHOWN = 50
@@ -65,10 +65,10 @@ def sign(consultation: Consultation, blocks: tuple[Block, ...], urgency: Urgency
 
 def signed(interview_id: int, most: int = MOST_SHOWN) -> FirstOf:
     """The newest notes of a person, whoever signed them, the newest first. One query."""
-    return first_of(_SIGNED.rows(most + 1, interview=interview_id), most)
+    return first_of(_SIGNED.all(most + 1, interview=interview_id), most)
 
 
-_SIGNED = PreparedQuery(
+_SIGNED = KeptQuery[Note](
     lambda most: Note.objects.filter(consultation__interview=number("interview")).select_related("consultation").order_by("-pk")[:most],
 )
 

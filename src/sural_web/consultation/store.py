@@ -16,7 +16,7 @@ from django.db.models import Max
 from sural.consultation.findings import Entry, over_visits, taken_in
 from sural_web.consultation.models import MOST_ENTRIES, Consultation, Finding
 from sural_web.interview.store import Opened, StoredInterview
-from sural_web.ops.prepared_query import PreparedQuery, number
+from sural_web.ops.kept_query import KeptQuery, number
 
 __all__ = ["Consultation", "Kept", "begin", "entries", "everything", "found_by_examiner", "kept", "last_number", "standing", "under_way", "write"]
 
@@ -41,7 +41,7 @@ class VisitOver(Exception):
     """The note of the visit that a page was opened for is signed. Nothing was written."""
 
 
-_NEWEST = PreparedQuery(
+_NEWEST = KeptQuery[Consultation](
     lambda: Consultation.objects.filter(account=number("account"), interview=number("interview")).select_related("note").order_by("-pk")[:2],
 )
 
@@ -51,7 +51,7 @@ def under_way(account_id: int, interview_id: int) -> tuple[Consultation | None, 
 
     That number tells a page of an earlier visit from one of this visit: it changes when a note is signed. One query.
     """
-    newest = _NEWEST.rows(account=account_id, interview=interview_id)
+    newest = _NEWEST.all(account=account_id, interview=interview_id)
     open_now = newest.pop(0) if newest and not hasattr(newest[0], "note") else None
     return open_now, newest[0].pk if newest else 0
 
@@ -61,7 +61,7 @@ def begin(account: Any, row: StoredInterview, on: date, now: datetime) -> Consul
     return Consultation.objects.create(account=account, interview=row, by=account.name, on=on, at=now)
 
 
-_KEPT = PreparedQuery(
+_KEPT = KeptQuery[tuple[Any, ...]](
     lambda: (
         Finding.objects.filter(consultation__interview=number("interview"))
         .order_by("pk")
@@ -72,7 +72,7 @@ _KEPT = PreparedQuery(
 
 def kept(interview_id: int) -> tuple[Kept, ...]:
     """Every finding of this person, in all consultations, the oldest first. One query."""
-    return tuple(Kept(Entry(*row[:4]), *row[4:]) for row in _KEPT.rows(interview=interview_id))
+    return tuple(Kept(Entry(*row[:4]), *row[4:]) for row in _KEPT.all(interview=interview_id))
 
 
 def entries(found: Iterable[Kept], consultation: int | None = None) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ from sural_web.accounts.store import Account
 from sural_web.booking import outbox
 from sural_web.inbox.models import Item, Step
 from sural_web.interview.store import Opened
-from sural_web.ops.prepared_query import Given, PreparedQuery, moment, number
+from sural_web.ops.kept_query import Given, KeptQuery, moment, number
 from sural_web.policy.actor import Actor
 from sural_web.policy.rows import OF_CLINICIANS, waiting_for
 
@@ -98,10 +98,10 @@ def closing(item: Item) -> Step | None:
 
 def mine_of_person(actor: Actor, interview: int, most: int) -> list[Item]:
     """What of it is about one person."""
-    return _MINE_OF_PERSON.rows(actor, most, interview=interview, now=timezone.now())
+    return _MINE_OF_PERSON.all(actor, most, interview=interview, now=timezone.now())
 
 
-_MINE_OF_PERSON = PreparedQuery(
+_MINE_OF_PERSON = KeptQuery[Item](
     lambda actor, most: mine(actor, moment("now")).filter(interview=number("interview")).select_related("message")[:most],
     sometimes=OF_CLINICIANS,
 )
@@ -114,14 +114,14 @@ def unseen_urgent() -> QuerySet[Item]:
 
 def my_unseen_urgent(actor: Actor) -> list[Item]:
     """The same of this one's own inbox."""
-    return _MY_UNSEEN_URGENT.rows(actor, now=timezone.now())
+    return _MY_UNSEEN_URGENT.all(actor, now=timezone.now())
 
 
 def _unseen_urgent(found: QuerySet[Item]) -> QuerySet[Item]:
     return found.filter(urgency__gte=Urgency.SAME_DAY, looked_at=False).select_related("booking__practice", "message__thread")
 
 
-_MY_UNSEEN_URGENT = PreparedQuery(lambda actor: _unseen_urgent(mine(actor, moment("now"))), sometimes=OF_CLINICIANS)
+_MY_UNSEEN_URGENT = KeptQuery[Item](lambda actor: _unseen_urgent(mine(actor, moment("now"))), sometimes=OF_CLINICIANS)
 
 
 def rise(item: Item, account: Account | None, address: str, now: datetime) -> None:

@@ -16,12 +16,14 @@ from sural.assessment.answers import Entry
 from sural.unlocked import cached_property
 from sural_web.interview.models import BY_CONSENT, BY_RIGHT, MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
 from sural_web.interview.weighing import weigher
+from sural_web.ops.kept_query import KeptQuery, number
 from sural_web.ops.key_hash import key_hash
-from sural_web.ops.prepared_query import PreparedQuery, number
 from sural_web.ops.wal import empty_after_commit
 
 __all__ = ["BY_CONSENT", "BY_RIGHT", "Opened", "StoredInterview"]
-_ENTRIES = PreparedQuery(lambda: LogEntry.objects.filter(interview=number("interview")).values_list("action", "item", "level", "value"))
+_ENTRIES = KeptQuery[tuple[str, str, str | None, float | None]](
+    lambda: LogEntry.objects.filter(interview=number("interview")).values_list("action", "item", "level", "value")
+)
 _TRIES = 3
 _PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it
 
@@ -258,7 +260,7 @@ def _with(row: StoredInterview, interview: Interview) -> Opened:
 
 
 def _answers(row: StoredInterview) -> Answers:
-    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in _ENTRIES.rows(interview=row.pk)))
+    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in _ENTRIES.all(interview=row.pk)))
 
 
 def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from sural_web.clinic.store import Grant
 from sural_web.messages.models import Message, Thread
 from sural_web.ops.first_of import first_of
-from sural_web.ops.prepared_query import PreparedQuery, moment, number
+from sural_web.ops.kept_query import KeptQuery, moment, number
 from sural_web.policy import actor_of
 from sural_web.policy.actor import Actor
 from sural_web.policy.rows import OF_CLINICIANS, threads_for
@@ -31,7 +31,7 @@ class LastLines:
 def last_lines(request: HttpRequest, grant: Grant) -> Any:
     """Two queries, however long the threads are."""
     asked = {"interview": grant.interview_id, "now": timezone.now()}
-    lines = first_of(_LINES.rows(actor_of(request), _LAST + 1, **asked), _LAST).rows[::-1]
+    lines = first_of(_LINES.all(actor_of(request), _LAST + 1, **asked), _LAST).rows[::-1]
     return LastLines(lines[-1].thread_id if lines else _THREAD.first(actor_of(request), **asked), lines)
 
 
@@ -39,5 +39,5 @@ def _mine(actor: Actor) -> QuerySet[Thread, Any]:
     return Thread.objects.filter(threads_for(actor, moment("now")), interview=number("interview")).values_list("pk", flat=True)
 
 
-_LINES = PreparedQuery(lambda actor, most: Message.objects.filter(thread__in=_mine(actor)).order_by("-at", "-pk")[:most], sometimes=OF_CLINICIANS)
-_THREAD = PreparedQuery(lambda actor: _mine(actor).order_by("pk")[:1], sometimes=OF_CLINICIANS)
+_LINES = KeptQuery[Message](lambda actor, most: Message.objects.filter(thread__in=_mine(actor)).order_by("-at", "-pk")[:most], sometimes=OF_CLINICIANS)
+_THREAD = KeptQuery[int](lambda actor: _mine(actor).order_by("pk")[:1], sometimes=OF_CLINICIANS)

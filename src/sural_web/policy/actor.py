@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import BigIntegerField, QuerySet
 from django.http import HttpRequest
 
-from sural_web.ops.prepared_query import PreparedQuery, number
+from sural_web.ops.kept_query import Given, KeptQuery
 
 PROVED_AT = "sural_proved_at"  # in the session: when a passkey was used, in seconds
 INVITED = "sural_invited"  # in the session: an invitation was used, and its first passkey is not made yet
 PROOF_LASTS_S = 12 * 3_600  # a day at work; whoever uses the same computer tomorrow has to be somebody again
 CLINICIAN, DESK, ADMINISTRATOR = "clinician", "desk", "administrator"
-_HELD = PreparedQuery(lambda memberships: memberships.objects.filter(account=number("account")).order_by().values_list("practice_id", "role", "ended"))
+
+
+def _held_by() -> QuerySet[Any, Any]:
+    """The roles of an account, also those that have ended."""
+    roles = get_user_model()._meta.get_field("memberships").related_model
+    return roles.objects.filter(account=Given("account", BigIntegerField())).order_by().values_list("practice_id", "role", "ended")
+
+
+_HELD = KeptQuery[tuple[int, str, datetime | None]](_held_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ def _read(request: HttpRequest) -> Actor:
     account = request.user
     if not account.is_authenticated:
         return Actor()
-    held = _HELD.rows(account.memberships.model, account=account.pk)
+    held = _HELD.all(account=account.pk)
     roles = frozenset((practice, role) for practice, role, ended in held if ended is None)
     proved = time.time() - request.session.get(PROVED_AT, 0) < PROOF_LASTS_S
     return Actor(account.pk, account.clinician, roles, proved, bool(request.session.get(INVITED)), account.clinician or bool(held))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from sural_web.ops.prepared_query import Given
+from sural_web.ops.kept_query import Given
 from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.policy.acts import ROLES_FOR, Act, Answer, answer
 

@@ -127,3 +127,15 @@ def test_h94_a_role_that_has_ended_shows_no_visit_at_once(begun: Patient, clinic
     assert "None is booked at your practice." not in shown(clinician, number)
     Membership.objects.update(ended=timezone.now())
     assert "None is booked at your practice." in shown(clinician, number)
+
+
+def test_h94_an_exercise_that_was_locked_since_is_locked_on_the_page_and_each_page_leads_through_its_own_consent(begun: Patient, clinician: Clinician) -> None:
+    number, exercise = clinician.enter(begun), begun.plan.items[0].exercise_id
+    other = Clinician("Dr Other One")
+    theirs = other.enter(begun, "Second one")
+    assert all('class="tag">Locked' not in page for page in (shown(clinician, number), shown(other, theirs)))
+    clinician.send(f"/clinic/{number}/item/{exercise}/", begun, action="lock")
+    for who, mine, not_mine in ((clinician, number, theirs), (other, theirs, number)):
+        page = shown(who, mine)
+        assert page.count('class="tag">Locked') == 1
+        assert f"/clinic/{mine}/item/{exercise}/" in page and f"/clinic/{not_mine}/" not in page

@@ -1,4 +1,4 @@
-"""A prepared query gives what the plain one gives, for every value and every form; only its SQL is kept, never a row."""
+"""A kept question gives each actor what the plain query gives them, and the next asking what was written since; a condition that was forgotten is an error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sural_web.inbox.models import Item
 from sural_web.interview import store as interviews
 from sural_web.interview.models import LogEntry, StoredInterview
 from sural_web.messages.models import Thread
-from sural_web.ops.prepared_query import PreparedQuery, day, moment, number
+from sural_web.ops.kept_query import KeptQuery, day, moment, number
 from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.policy.rows import threads_for
 from tests.web.booking.conftest import Place
@@ -26,7 +26,7 @@ from tests.web.care.conftest import Patient, begun, patient
 from tests.web.clinic.conftest import Clinician, clinician, place
 
 __all__ = ["begun", "clinician", "patient", "place"]
-LOG = PreparedQuery(lambda: LogEntry.objects.filter(interview=number("interview")).values_list("number", "item"))
+LOG = KeptQuery(lambda: LogEntry.objects.filter(interview=number("interview")).values_list("number", "item"))
 
 
 def a_log(*items: str) -> StoredInterview:
@@ -40,35 +40,31 @@ class TestRows:
     def test_each_asking_gets_the_rows_of_its_own_values(self) -> None:
         one, other = a_log("course", "duration"), a_log("leak")
         for _ in range(2):
-            assert LOG.rows(interview=one.pk) == [(0, "course"), (1, "duration")]
-            assert LOG.rows(interview=other.pk) == [(0, "leak")]
-            assert LOG.rows(interview=other.pk + 1) == [] and LOG.first(interview=other.pk + 1) is None
+            assert LOG.all(interview=one.pk) == [(0, "course"), (1, "duration")]
+            assert LOG.all(interview=other.pk) == [(0, "leak")]
+            assert LOG.all(interview=other.pk + 1) == [] and LOG.first(interview=other.pk + 1) is None
 
     def test_h94_what_was_written_since_is_there_the_next_time_and_what_was_deleted_is_not(self) -> None:
         row = a_log("course")
-        LOG.rows(interview=row.pk)
+        LOG.all(interview=row.pk)
         LogEntry.objects.create(interview=row, number=1, action="put", item="duration")
-        assert LOG.rows(interview=row.pk) == [(0, "course"), (1, "duration")]
+        assert LOG.all(interview=row.pk) == [(0, "course"), (1, "duration")]
         LogEntry.objects.all().delete()
-        assert LOG.rows(interview=row.pk) == []
+        assert LOG.all(interview=row.pk) == []
 
     def test_days_and_moments_reach_the_database_as_in_a_plain_query(self, begun: Patient, clinician: Clinician) -> None:
         clinician.enter(begun)
-        until = PreparedQuery(lambda: StoredCheckIn.objects.filter(on__lte=day("until")).values_list("on", flat=True))
-        held = PreparedQuery(lambda: Grant.objects.filter(since__lte=moment("now"), until__gt=moment("now")).select_related("account"))
+        until = KeptQuery(lambda: StoredCheckIn.objects.filter(on__lte=day("until")).values_list("on", flat=True))
+        held = KeptQuery(lambda: Grant.objects.filter(since__lte=moment("now"), until__gt=moment("now")).select_related("account"))
         on = begun.plan.header.made_on
-        assert [until.rows(until=on - timedelta(days=late)) for late in (0, 1)] == [[on], []]
+        assert [until.all(until=on - timedelta(days=late)) for late in (0, 1)] == [[on], []]
         now = timezone.now()
-        assert [one.account.name for one in held.rows(now=now)] == [clinician.account.name]
-        assert held.rows(now=now - timedelta(hours=1)) == held.rows(now=now + timedelta(weeks=13)) == []
-
-    def test_nothing_equals_none_as_the_number_of_a_row_that_was_deleted(self) -> None:
-        a_log("course")
-        assert LOG.rows(interview=None) == []
+        assert [one.account.name for one in held.all(now=now)] == [clinician.account.name]
+        assert held.all(now=now - timedelta(hours=1)) == held.all(now=now + timedelta(weeks=13)) == []
 
     def test_models_come_with_what_was_asked_along(self, django_assert_num_queries: Any) -> None:
         row = a_log("course")
-        with_row = PreparedQuery(lambda: LogEntry.objects.filter(interview=number("interview")).select_related("interview"))
+        with_row = KeptQuery(lambda: LogEntry.objects.filter(interview=number("interview")).select_related("interview"))
         with django_assert_num_queries(1):
             assert with_row.first(interview=row.pk).interview.key_hash == row.key_hash
 
@@ -111,39 +107,35 @@ class TestWhoMaySee:
         assert not inbox.mine_of_person(actor, person, 9)
 
     def test_who_may_see_nothing_asks_nothing(self, django_assert_num_queries: Any) -> None:
-        threads = PreparedQuery(lambda actor: Thread.objects.filter(threads_for(actor, moment("now"))))
+        threads = KeptQuery(lambda actor: Thread.objects.filter(threads_for(actor, moment("now"))))
         with django_assert_num_queries(0):
-            assert threads.rows(Actor(), now=timezone.now()) == []
+            assert threads.all(Actor(), now=timezone.now()) == []
 
 
 @pytest.mark.django_db
 class TestRefused:
     def test_a_value_that_is_missing_or_that_no_condition_is_for(self) -> None:
         for given in ({}, {"interview": 1, "now": timezone.now()}, {"interviews": 1}):
-            with pytest.raises(ValueError, match="needs"):
-                LOG.rows(**given)
+            with pytest.raises(KeyError, match="places for"):
+                LOG.all(**given)
 
-    def test_a_condition_that_only_some_forms_have_is_named(self) -> None:
-        some = PreparedQuery(lambda late: LogEntry.objects.filter(Q(at__gt=moment("now")) if late else Q()), sometimes=frozenset(("now",)))
-        assert some.rows(True, now=timezone.now()) == some.rows(False, now=timezone.now()) == []
-
-    def test_rows_that_are_fetched_afterwards(self) -> None:
-        with pytest.raises(ValueError, match="not prepared"):
-            PreparedQuery(lambda: StoredInterview.objects.prefetch_related("entries")).rows()
+    def test_a_condition_that_only_some_shapes_have_is_named(self) -> None:
+        some = KeptQuery(lambda late: LogEntry.objects.filter(Q(at__gt=moment("now")) if late else Q()), sometimes=frozenset(("now",)))
+        assert some.all(True, now=timezone.now()) == some.all(False, now=timezone.now()) == []
 
     def test_a_value_of_another_kind(self) -> None:
         with pytest.raises((TypeError, ValueError)):
-            LOG.rows(interview=date(2026, 11, 29))
+            LOG.all(interview=date(2026, 11, 29))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_threads_at_the_same_time_get_the_rows_of_their_own_values() -> None:
     rows = [a_log(f"item_{place}") for place in range(8)]
-    asked = PreparedQuery(lambda: LogEntry.objects.filter(interview=number("interview")).values_list("item", flat=True))
+    asked = KeptQuery(lambda: LogEntry.objects.filter(interview=number("interview")).values_list("item", flat=True))
 
     def ask(place: int) -> bool:
         try:
-            return all(asked.rows(interview=rows[place].pk) == [f"item_{place}"] for _ in range(25))
+            return all(asked.all(interview=rows[place].pk) == [f"item_{place}"] for _ in range(25))
         finally:
             connection.close()
 
@@ -154,7 +146,7 @@ def test_threads_at_the_same_time_get_the_rows_of_their_own_values() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_rows_are_locked_only_in_a_transaction_also_when_the_sql_is_there_already() -> None:
     row = a_log("course")
-    locked = PreparedQuery(lambda: StoredInterview.objects.filter(pk=number("pk")).select_for_update())
+    locked = KeptQuery(lambda: StoredInterview.objects.filter(pk=number("pk")).select_for_update())
     with transaction.atomic():
         assert locked.first(pk=row.pk) == row
     with pytest.raises(transaction.TransactionManagementError):
