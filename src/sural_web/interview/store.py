@@ -22,7 +22,7 @@ from sural_web.ops.wal import empty_after_commit
 
 __all__ = ["BY_CONSENT", "BY_RIGHT", "Opened", "StoredInterview"]
 _ENTRIES = KeptQuery[tuple[str, str, str | None, float | None]](
-    lambda: LogEntry.objects.filter(interview=number("interview")).values_list("action", "item", "level", "value")
+    lambda: LogEntry.objects.filter(interview=number("interview")).values_list("action", "item", "level", "value"),
 )
 _TRIES = 3
 _PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it

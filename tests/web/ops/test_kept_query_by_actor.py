@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 from django.utils import timezone
 
 from sural_web.care.models import StoredCheckIn
@@ -18,7 +20,7 @@ from sural_web.inbox.models import Item
 from sural_web.interview import store as interviews
 from sural_web.interview.models import LogEntry, StoredInterview
 from sural_web.messages.models import Thread
-from sural_web.ops.kept_query import KeptQuery, day, moment, number
+from sural_web.ops.kept_query import Given, KeptQuery, day, moment, number
 from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.policy.rows import threads_for
 from tests.web.booking.conftest import Place
@@ -129,18 +131,30 @@ class TestRefused:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_threads_at_the_same_time_get_the_rows_of_their_own_values() -> None:
-    rows = [a_log(f"item_{place}") for place in range(8)]
-    asked = KeptQuery(lambda: LogEntry.objects.filter(interview=number("interview")).values_list("item", flat=True))
+def test_threads_that_ask_at_the_same_moment_ask_each_over_its_own_connection() -> None:
+    """Only the one that has written sees what is not committed yet."""
+    row, together = a_log("course"), Barrier(2)
 
-    def ask(place: int) -> bool:
+    class Meeting(BigIntegerField):  # type: ignore[type-arg]
+        def get_db_prep_value(self, *given: Any, **more: Any) -> Any:
+            together.wait(20)
+            return super().get_db_prep_value(*given, **more)
+
+    asked = KeptQuery[str](lambda: LogEntry.objects.filter(interview=Given("interview", Meeting())).values_list("item", flat=True))
+
+    def ask(writes: bool) -> list[str]:
         try:
-            return all(asked.all(interview=rows[place].pk) == [f"item_{place}"] for _ in range(25))
+            with transaction.atomic() if writes else nullcontext():
+                if writes:
+                    LogEntry.objects.create(interview=row, number=1, action="put", item="duration")
+                found = asked.all(interview=row.pk)
+                together.wait(20)  # nothing is committed before both have asked
+                return found
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(8) as pool:
-        assert all(pool.map(ask, range(8)))
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(ask, (True, False))) == [["course", "duration"], ["course"]]
 
 
 @pytest.mark.django_db(transaction=True)
