@@ -37,9 +37,20 @@ class Given(Expression):
         return self.output_field.get_db_prep_value(value, connection)
 
 
+class _Number(Given):
+    """Compared by "equals" alone: no row has a number that the database can't hold, and it is not asked for one."""
+
+    def written(self, values: Mapping[str, Any], connection: Any) -> Any:
+        found = super().written(values, connection)
+        least, most = connection.ops.integer_field_range("BigIntegerField")
+        if not least <= found <= most:
+            raise EmptyResultSet
+        return found
+
+
 def number(name: str) -> Given:
-    """The place of a whole number, such as the number of a row."""
-    return Given(name, BigIntegerField())
+    """The place of the number of a row, or of something else that is looked for by its number."""
+    return _Number(name, BigIntegerField())
 
 
 def moment(name: str) -> Given:
@@ -104,7 +115,10 @@ class _Question:
         compiler.connection = connections[self._query.db]
         if compiler.query.select_for_update and compiler.connection.get_autocommit():  # Django looks only while it builds the SQL
             raise TransactionManagementError("rows are locked only in a transaction")
-        parameters = tuple(one.written(values, compiler.connection) if isinstance(one, Given) else one for one in self._parameters)
+        try:
+            parameters = tuple(one.written(values, compiler.connection) if isinstance(one, Given) else one for one in self._parameters)
+        except EmptyResultSet:
+            return []
         compiler.as_sql = lambda *how, **more: (self._sql, parameters)
         asked.query.get_compiler = lambda *how, **more: compiler  # type: ignore[method-assign]
         return list(asked)

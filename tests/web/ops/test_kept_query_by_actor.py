@@ -64,6 +64,9 @@ class TestRows:
         assert [one.account.name for one in held.all(now=now)] == [clinician.account.name]
         assert held.all(now=now - timedelta(hours=1)) == held.all(now=now + timedelta(weeks=13)) == []
 
+    def test_no_row_has_a_number_that_the_database_cannot_hold(self) -> None:
+        assert LOG.all(interview=10**30) == LOG.all(interview=-(10**30)) == []
+
     def test_models_come_with_what_was_asked_along(self, django_assert_num_queries: Any) -> None:
         row = a_log("course")
         with_row = KeptQuery(lambda: LogEntry.objects.filter(interview=number("interview")).select_related("interview"))
