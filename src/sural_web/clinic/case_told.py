@@ -14,6 +14,7 @@ from sural.plan.content.version import CAUDA_EQUINA
 from sural_web.follow.visit_view import VisitView, denied_signs, visit_view
 from sural_web.interview.standing import Standing
 from sural_web.interview.store import Opened
+from sural_web.interview.turns import TURNS
 from sural_web.ops.lru_cache import LruCache
 
 _MOST_CAUSES = 3
@@ -38,6 +39,7 @@ class Told:
 def told_of(opened: Opened, standing: Standing, today: date) -> Told:
     """Kept by all that goes into it: every step of the answers, who they are asked of, the knowledge, the urgency that holds, and the day."""
     key = (opened.answers_mark, opened.interview.mode, opened.knowledge.version, standing.triage, today)
+    TURNS.rest()  # whoever works out the same sheet may wait for the turn
     return _TOLD.get(key, lambda: _told(opened, standing, today))
 
 

@@ -19,6 +19,7 @@ from sural_web.design.phones import SHELL
 from sural_web.interview import cookie
 from sural_web.interview.busy import Busy
 from sural_web.interview.store import Opened
+from sural_web.interview.turns import TURNS
 from sural_web.ops.lru_cache import LruCache
 
 _WEIGHED: LruCache[Triage] = LruCache()  # by the knowledge and every step of the answers, which is all that it is made from
@@ -113,6 +114,7 @@ def answered(opened: Opened) -> Standing:
     interview = opened.interview
     if interview.scope is not Scope.IN_SCOPE:
         return Standing(interview.urgency_now(), interview.scope)
+    TURNS.rest()  # whoever works out the same urgency may wait for the turn
     try:
         return Standing(_WEIGHED.get((opened.knowledge.version, opened.answers_mark), interview.urgency_weighed))
     except Busy:
