@@ -1,7 +1,8 @@
 """A clinician's page of one person with a long record, against a bare Django page with the same number of queries.
 
 Both in this process through Django's own handler, on one SQLite file, in alternating rounds of one run, as for the page of the day (`plan_page`).
-The person has 1,000 check-ins and 200 booked visits; the clinician works at the practice where these are booked.
+The person has 1,000 check-ins and 200 booked visits; the clinician works at the practice where these are booked. The page is one that this process
+has shown before. `first_look` is the first time: answers are weighed, the plan is read and all is drawn (what is kept by its content is forgotten).
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ import argparse
 import gzip
 import json
 import os
+import sys
 import tempfile
+import time
 from datetime import timedelta
+from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.plan_page import summary, timed
 
 if TYPE_CHECKING:
     from django.test import Client
+
+_FIRST_LOOKS = 3
 
 
 def main() -> None:
@@ -52,9 +58,30 @@ def measured(rounds: int, check_ins: int, visits: int) -> dict[str, float]:
         raise SystemExit(f"The page of the person answered {page.status_code}.")
     size = len(gzip.decompress(page.content))
     bare, as_long = (f"/bare-page?queries={len(asked)}&bytes={length}" for length in (0, size))
-    rounds_of = [(timed(client, bare), timed(client, address), timed(client, as_long)) for _ in range(rounds)]
+    rounds_of = [(timed(client, bare), timed(client, address), timed(client, as_long), first_looks(client, address)) for _ in range(rounds)]
     found = {name.replace("plan", "case"): value for name, value in summary(rounds_of).items()}
-    return {"queries": len(asked), "page_kb": size / 1_000, **found}
+    first = {"first_look_p50_ms": 1e3 * median(one for each in rounds_of for one in each[3]), "first_look_over_bare": over(rounds_of, 3, 0)}
+    return {"queries": len(asked), "page_kb": size / 1_000, **found, **first}
+
+
+def over(rounds: list[tuple[list[float], ...]], side: int, other: int) -> float:
+    return median(median(each[side]) / median(each[other]) for each in rounds)
+
+
+def first_looks(client: Client, address: str) -> list[float]:
+    """Seconds of the page where nothing of this person is kept in memory; the SQL of its queries is."""
+    from sural_web.ops.lru_cache import LruCache
+
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("sural_web.")]
+    kept = [one for module in modules for one in vars(module).values() if isinstance(one, LruCache)]
+    times = []
+    for _ in range(_FIRST_LOOKS):
+        for one in kept:
+            one.forget()
+        start = time.perf_counter()
+        client.get(address)
+        times.append(time.perf_counter() - start)
+    return times
 
 
 def prepared(client: Client, check_ins: int, visits: int) -> str:
@@ -111,8 +138,6 @@ def booked(practice: object, row: object, visits: int) -> None:
 
 def _sign_in(client: Client, account: object) -> None:
     """As with a passkey used a moment ago."""
-    import time
-
     from sural_web.policy.actor import PROVED_AT
 
     client.force_login(account)  # type: ignore[arg-type]

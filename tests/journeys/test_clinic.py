@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from sural_web.accounts import store as accounts
+from sural_web.care.models import StoredCheckIn
+from sural_web.practice import staffing
 from tests.journeys.conftest import PHONE, assert_accessible, watched, with_key
 from tests.web import proved
+from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient
 from tests.web.messages.conftest import PDF
 
@@ -20,6 +25,25 @@ def clinicians_phone(browser: Browser, base: str) -> Page:
     context = browser.new_context(viewport=PHONE, base_url=base)
     context.add_cookies([{"name": "sural_account", "value": client.cookies["sural_account"].value, "url": base}])
     return watched(context, base)
+
+
+def a_month(person: Patient) -> None:
+    """Of check-ins, from bad to better."""
+    course, on = person.care.course, person.plan.header.made_on
+    rows = [
+        StoredCheckIn(record_id=course.record_id, course=course, client_id=f"before-{number:05d}", on=on - timedelta(days=number), plan_version=1)
+        for number in range(1, 30)
+    ]
+    for number, row in enumerate(rows):
+        row.leg_pain = 3.0 + number // 5
+    StoredCheckIn.objects.bulk_create(rows)
+
+
+def a_visit(person: Patient) -> None:
+    """At a practice where the clinician works."""
+    place, account = Place(), accounts.clinicians()[0]
+    staffing.give_role(place.practice, account, "clinician", account.name, timezone.now())
+    place.book(8, 9, summary=person.opened.row)
 
 
 def assert_one_screen(clinic: Page) -> None:
@@ -126,14 +150,18 @@ def test_a_clinician_is_let_in_ends_an_exercise_and_is_shut_out(phone: Page, bro
 
 def test_a_clinician_answers_for_a_sign_and_the_plan_begins_again(browser: Browser, person: Patient, live_server: Any) -> None:
     person.begin()
+    a_month(person)
     person.check_in(none=None, tick="saddle_numb", reach="4")
     clinic = clinicians_phone(browser, live_server.url)
+    a_visit(person)
     clinic.goto("/clinic/let-in/")
     code = person.post("/care/clinicians/", {}).context["code"]
     clinic.get_by_label("Code").fill(code)
     clinic.get_by_label("Your name for this person").fill("A. B.")
     clinic.get_by_role("button", name="Open the plan").click()
     expect(clinic.get_by_role("heading", name="A. B.: be seen first")).to_be_visible()
+    for words in ("Reported: ", "Leg pain over ", "8 December"):
+        expect(clinic.locator(".case__first")).to_contain_text(words)
     assert_one_screen(clinic)
     clinic.goto("/inbox/")
     assert_accessible(clinic)

@@ -16,6 +16,7 @@ from sural.assessment.triage import triage
 from sural_web.follow import urls as follow_urls
 from sural_web.follow.worker import source
 from sural_web.interview import store as interviews
+from sural_web.ops.lru_cache import LruCache
 from tests.plan_people import KNOWLEDGE
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
@@ -48,6 +49,7 @@ def emergency_in_the_answers(settings: Any, _: object = None) -> tuple[Patient, 
 def a_probability_alone(settings: Any, patch: pytest.MonkeyPatch) -> tuple[Patient, Urgency]:
     """No rule asks for it; the chances do, from a mark that anybody's reach."""
     patch.setattr("sural.assessment.triage.threshold", lambda _, level: 0.0 if level is Urgency.SAME_DAY else 2.0)
+    patch.setattr("sural_web.interview.standing._WEIGHED", LruCache())  # a process never changes its marks
     person = Patient(settings)
     interview = person.opened.interview
     assert interview.urgency_now().urgency < Urgency.WITHIN_2_DAYS < interview.urgency_weighed().urgency

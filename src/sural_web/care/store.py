@@ -26,7 +26,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from sural.interop.plan_json import to_json
 from sural.plan.content.version import Plan, PlanVersion
@@ -47,6 +47,7 @@ from sural_web.care.models import CareRecord, Course, StoredCheckIn, StoredSessi
 from sural_web.care.record_store import Arrival, add_check_in, add_record, add_session, as_kept, holds, take_back
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened
+from sural_web.ops.kept_query import KeptQuery, number
 
 __all__ = [
     "Arrival",
@@ -86,10 +87,17 @@ _MOST_VERSIONS = 999_999
 _OF_VERSION, _OF_COURSE = ("id", "course_id", "number", "kind", "knowledge_version", "at"), ("id", "record_id", "answers", "begun_on", "ended_on")
 
 
+def _newest() -> QuerySet[StoredVersion, Any]:
+    rows = StoredVersion.objects.filter(course__record__interview=number("interview")).order_by("-pk")
+    return rows.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE), "course__record__zone")[:1]
+
+
+_NEWEST = KeptQuery[tuple[Any, ...]](_newest)
+
+
 def open_care(opened: Opened) -> Care | None:
     """The active course of the person behind an interview; "be seen first" outlives its course. The document of its version is read when it is first needed."""
-    rows = StoredVersion.objects.filter(course__record__interview=opened.row.pk).order_by("-pk")
-    newest = rows.values_list(*_OF_VERSION, *(f"course__{name}" for name in _OF_COURSE), "course__record__zone").first()
+    newest = _NEWEST.first(interview=opened.row.pk) if opened.row.pk else None  # without a number it was deleted meanwhile
     if newest is None:
         return None
     version = StoredVersion.from_db(None, _OF_VERSION, newest[: len(_OF_VERSION)])

@@ -17,7 +17,9 @@ from sural_web.accounts.store import Account
 from sural_web.care.store import newest_kinds
 from sural_web.clinic.models import ConsentCode, Grant, Invitation, Look
 from sural_web.interview.store import Opened
+from sural_web.ops import kept_query
 from sural_web.ops.first_of import FirstOf, first_of
+from sural_web.ops.kept_query import KeptQuery
 from sural_web.policy.rows import consents
 
 CODE_LASTS = timedelta(hours=24)
@@ -139,6 +141,15 @@ def note(grant: Grant, what: str, detail: str = "") -> None:
     Look.objects.create(grant=grant, what=what, detail=detail[:200])
 
 
+_HELD_NOW = KeptQuery[Grant](
+    lambda: (
+        Grant.objects.filter(consents(kept_query.number("account"), kept_query.moment("now")), pk=kept_query.number("grant"))
+        .select_for_update(of=("self",))
+        .select_related("interview", "account")[:1]
+    ),
+)
+
+
 class ConsentGone(Exception):
     """The person took the consent back in between. Nothing was written."""
 
@@ -146,7 +157,7 @@ class ConsentGone(Exception):
 def look(account: Account, number: int, what: str, now: datetime) -> Grant | None:
     """The consent by which this account may look, if it holds now, and the line about it: both or none."""
     with transaction.atomic():
-        grant = _held(account, number, now).select_for_update(of=("self",)).select_related("interview", "account").first()
+        grant = _HELD_NOW.first(account=account.pk, grant=number, now=now)
         if grant:
             note(grant, what)
         return grant

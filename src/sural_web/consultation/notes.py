@@ -15,6 +15,7 @@ from sural.consultation.letter import SignedNote
 from sural.consultation.note import Block
 from sural_web.consultation.models import Addendum, Consultation, Draft, Note
 from sural_web.ops.first_of import FirstOf, first_of
+from sural_web.ops.kept_query import KeptQuery, number
 
 __all__ = ["Addendum", "Draft", "Note", "add", "draft_of", "last_day", "note_of", "same_again", "save", "sign", "signed", "signed_note"]
 MOST_SHOWN = 50
@@ -64,7 +65,12 @@ def sign(consultation: Consultation, blocks: tuple[Block, ...], urgency: Urgency
 
 def signed(interview_id: int, most: int = MOST_SHOWN) -> FirstOf:
     """The newest notes of a person, whoever signed them, the newest first. One query."""
-    return first_of(Note.objects.filter(consultation__interview=interview_id).select_related("consultation").order_by("-pk"), most)
+    return first_of(_SIGNED.all(most + 1, interview=interview_id), most)
+
+
+_SIGNED = KeptQuery[Note](
+    lambda most: Note.objects.filter(consultation__interview=number("interview")).select_related("consultation").order_by("-pk")[:most],
+)
 
 
 def last_day(interview_id: int) -> date | None:

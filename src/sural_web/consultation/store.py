@@ -16,6 +16,7 @@ from django.db.models import Max
 from sural.consultation.findings import Entry, over_visits, taken_in
 from sural_web.consultation.models import MOST_ENTRIES, Consultation, Finding
 from sural_web.interview.store import Opened, StoredInterview
+from sural_web.ops.kept_query import KeptQuery, number
 
 __all__ = ["Consultation", "Kept", "begin", "entries", "everything", "found_by_examiner", "kept", "last_number", "standing", "under_way", "write"]
 
@@ -40,12 +41,17 @@ class VisitOver(Exception):
     """The note of the visit that a page was opened for is signed. Nothing was written."""
 
 
+_NEWEST = KeptQuery[Consultation](
+    lambda: Consultation.objects.filter(account=number("account"), interview=number("interview")).select_related("note").order_by("-pk")[:2],
+)
+
+
 def under_way(account_id: int, interview_id: int) -> tuple[Consultation | None, int]:
     """The consultation of this clinician and this person whose note is not signed, and the number of their last one before it, 0 without one.
 
     That number tells a page of an earlier visit from one of this visit: it changes when a note is signed. One query.
     """
-    newest = list(Consultation.objects.filter(account=account_id, interview=interview_id).select_related("note").order_by("-pk")[:2])
+    newest = _NEWEST.all(account=account_id, interview=interview_id)
     open_now = newest.pop(0) if newest and not hasattr(newest[0], "note") else None
     return open_now, newest[0].pk if newest else 0
 
@@ -55,11 +61,18 @@ def begin(account: Any, row: StoredInterview, on: date, now: datetime) -> Consul
     return Consultation.objects.create(account=account, interview=row, by=account.name, on=on, at=now)
 
 
+_KEPT = KeptQuery[tuple[Any, ...]](
+    lambda: (
+        Finding.objects.filter(consultation__interview=number("interview"))
+        .order_by("pk")
+        .values_list("finding", "level", "step", "held", "consultation_id", "number", "consultation__by", "at", "knowledge_version")
+    ),
+)
+
+
 def kept(interview_id: int) -> tuple[Kept, ...]:
     """Every finding of this person, in all consultations, the oldest first. One query."""
-    rows = Finding.objects.filter(consultation__interview=interview_id).order_by("pk")
-    names = ("finding", "level", "step", "held", "consultation_id", "number", "consultation__by", "at", "knowledge_version")
-    return tuple(Kept(Entry(*row[:4]), *row[4:]) for row in rows.values_list(*names))
+    return tuple(Kept(Entry(*row[:4]), *row[4:]) for row in _KEPT.all(interview=interview_id))
 
 
 def entries(found: Iterable[Kept], consultation: int | None = None) -> tuple[Entry, ...]:

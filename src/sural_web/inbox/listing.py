@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from sural_web.policy.actor import Actor
 
 PAGE = 100
 _MOST_CLOSED = 20
+_AT_ONCE = timedelta()
 _OF_A_VISIT = ("booking__practice", "booking__location", "booking__kind", "booking__clinician", "message")
 
 
@@ -48,7 +49,7 @@ def listing_of(actor: Actor, now: datetime, start: int = 0) -> Listing:
 
 def listing_of_person(actor: Actor, interview: int, grant: Any, now: datetime) -> Listing:
     """What waits about one person, for whoever has the look written down already."""
-    items = first_of(store.mine(actor, timezone.now()).filter(interview=interview).select_related("message"), PAGE)
+    items = first_of(store.mine_of_person(actor, interview, PAGE + 1), PAGE)
     return Listing(_rows(actor, items.rows, {interview: grant}, now), items.more)
 
 
@@ -62,10 +63,11 @@ def _told(items: Iterable[Any], grants: Mapping[int, Any]) -> list[Any]:
 
 
 def _rows(actor: Actor, items: Sequence[Any], grants: Mapping[int, Any], now: datetime) -> tuple[Row, ...]:
-    within = within_for(actor) if items else None
+    urgent = {one.pk for one in items if has_risen(as_waiting(one), now, _AT_ONCE)}
+    within = within_for(actor) if urgent else None
     found = []
     for one in items:
-        risen = within is not None and has_risen(as_waiting(one), now, within(one))
+        risen = within is not None and one.pk in urgent and has_risen(as_waiting(one), now, within(one))
         found.append(row_of(one, grants.get(one.interview_id), now, risen, when(one.booking) if one.booking_id else ""))
     return in_order(found)
 

@@ -29,7 +29,7 @@ def raise_due(now: datetime) -> None:
 
 def risen_for(actor: Actor, now: datetime) -> int:
     """How many things of this one's inbox have risen; it does not wait for a worker."""
-    found = list(store.unseen_urgent(actor)) if store.any_unseen_urgent() else []
+    found = store.my_unseen_urgent(actor) if store.any_unseen_urgent() else []
     if not found:
         return 0
     within = within_for(actor)

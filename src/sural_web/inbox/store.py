@@ -17,9 +17,9 @@ from sural_web.accounts.store import Account
 from sural_web.booking import outbox
 from sural_web.inbox.models import Item, Step
 from sural_web.interview.store import Opened
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import Given, KeptQuery, moment, number
 from sural_web.policy.actor import Actor
-from sural_web.policy.rows import waiting_for
+from sural_web.policy.rows import OF_CLINICIANS, waiting_for
 
 MOST_REASON = 200
 _MOST_TOLD = 600
@@ -91,7 +91,7 @@ def opened_by_somebody() -> Exists:
     return Exists(Step.objects.filter(item=OuterRef("pk"), what="seen"))
 
 
-def mine(actor: Actor, now: datetime) -> QuerySet[Item]:
+def mine(actor: Actor, now: datetime | Given) -> QuerySet[Item]:
     """What this one may see and nobody has closed: by consent that holds now, or at one's own practice."""
     return open_items().filter(waiting_for(actor, now)).annotate(looked_at=opened_by_somebody())
 
@@ -114,14 +114,32 @@ def closing(item: Item) -> Step | None:
     return next((one for one in item.steps.all() if one.what == "closed"), None)
 
 
-def unseen_urgent(actor: Actor | None = None) -> QuerySet[Item]:
-    """What needs somebody on the same day and nobody has opened; of everybody, or of this one's own inbox."""
-    found = open_items() if actor is None else mine(actor, timezone.now())
-    return (
-        found.annotate(looked_at=opened_by_somebody())
-        .filter(urgency__gte=Urgency.SAME_DAY, looked_at=False)
-        .select_related("booking__practice", "message__thread")
-    )
+def mine_of_person(actor: Actor, interview: int, most: int) -> list[Item]:
+    """What of it is about one person."""
+    return _MINE_OF_PERSON.all(actor, most, interview=interview, now=timezone.now())
+
+
+_MINE_OF_PERSON = KeptQuery[Item](
+    lambda actor, most: mine(actor, moment("now")).filter(interview=number("interview")).select_related("message")[:most],
+    sometimes=OF_CLINICIANS,
+)
+
+
+def unseen_urgent() -> QuerySet[Item]:
+    """What needs somebody on the same day and nobody has opened, of everybody."""
+    return _unseen_urgent(open_items().annotate(looked_at=opened_by_somebody()))
+
+
+def my_unseen_urgent(actor: Actor) -> list[Item]:
+    """The same of this one's own inbox."""
+    return _MY_UNSEEN_URGENT.all(actor, now=timezone.now())
+
+
+def _unseen_urgent(found: QuerySet[Item]) -> QuerySet[Item]:
+    return found.filter(urgency__gte=Urgency.SAME_DAY, looked_at=False).select_related("booking__practice", "message__thread")
+
+
+_MY_UNSEEN_URGENT = KeptQuery[Item](lambda actor: _unseen_urgent(mine(actor, moment("now"))), sometimes=OF_CLINICIANS)
 
 
 def any_unseen_urgent() -> bool:

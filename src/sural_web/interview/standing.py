@@ -19,7 +19,10 @@ from sural_web.design.phones import SHELL
 from sural_web.interview import cookie
 from sural_web.interview.busy import Busy
 from sural_web.interview.store import Opened
+from sural_web.interview.turns import TURNS
+from sural_web.ops.lru_cache import LruCache
 
+_WEIGHED: LruCache[Triage] = LruCache()  # by the knowledge and every step of the answers, which is all that it is made from
 _NOTHING = Triage(Urgency.SELF_CARE, ())
 
 
@@ -111,8 +114,9 @@ def answered(opened: Opened) -> Standing:
     interview = opened.interview
     if interview.scope is not Scope.IN_SCOPE:
         return Standing(interview.urgency_now(), interview.scope)
+    TURNS.rest()  # whoever works out the same urgency may wait for the turn
     try:
-        return Standing(interview.urgency_weighed())
+        return Standing(_WEIGHED.get((opened.knowledge.version, opened.answers_mark), interview.urgency_weighed))
     except Busy:
         return Standing(interview.urgency_now())
 
@@ -125,6 +129,11 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
 def _forbidding(request: HttpRequest) -> Standing | None:
     found = found_by(request)
     return found if found is not None and found.forbids else None
+
+
+def remember(request: HttpRequest, found: Standing) -> None:
+    """What holds was just worked out for the person of this request; the rest of the page goes by it."""
+    request.standing_found = found  # type: ignore[attr-defined]
 
 
 def found_by(request: HttpRequest) -> Standing | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,12 +17,16 @@ from sural.assessment.answers import Entry
 from sural.unlocked import cached_property
 from sural_web.interview.models import BY_CONSENT, BY_RIGHT, MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
 from sural_web.interview.weighing import weigher
+from sural_web.ops.kept_query import KeptQuery, number
 from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
 __all__ = ["BY_CONSENT", "BY_RIGHT", "Opened", "StoredInterview"]
 Heard = Callable[["Opened", "Opened"], None]
 _HEARD: list[Heard] = []
+_ENTRIES = KeptQuery[tuple[str, str, str | None, float | None]](
+    lambda: LogEntry.objects.filter(interview=number("interview")).values_list("action", "item", "level", "value"),
+)
 _TRIES = 3
 _PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it
 
@@ -50,6 +55,12 @@ class Opened:
     def interview(self) -> Interview:
         """What was answered so far."""
         return _interview(self.row, _answers(self.row))
+
+    @cached_property
+    def answers_mark(self) -> str:
+        """Stands for every step of these answers as they were read: other answers have another one, wherever they are kept."""
+        steps = [(one.action, one.id, one.level, one.value) for one in self.interview.answers.log]
+        return hashlib.sha256(repr(steps).encode()).hexdigest()
 
 
 def begin() -> tuple[str, StoredInterview]:
@@ -181,7 +192,10 @@ def set_answered_by(row: StoredInterview, consent: str) -> None:
 
 def answered_by(opened: Opened) -> str:
     """Who gave answers for this person, in words; empty where nobody did."""
-    found = StoredInterview.objects.filter(pk=opened.row.pk).values_list("answered_by", flat=True).first()
+    if "answered_by" in opened.row.get_deferred_fields():  # it was recognised only
+        found = StoredInterview.objects.filter(pk=opened.row.pk).values_list("answered_by", flat=True).first()
+    else:
+        found = opened.row.answered_by
     return {BY_CONSENT: "somebody else, with this person's consent", BY_RIGHT: "somebody who may decide for this person"}.get(found or "", "")
 
 
@@ -256,8 +270,7 @@ def _with(row: StoredInterview, interview: Interview) -> Opened:
 
 
 def _answers(row: StoredInterview) -> Answers:
-    entries = LogEntry.objects.filter(interview=row).values_list("action", "item", "level", "value")
-    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in entries))
+    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in _ENTRIES.all(interview=row.pk)))
 
 
 def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -13,8 +14,10 @@ from sural_web.care.clock import zone
 from sural_web.clinic.store import Grant
 from sural_web.messages.models import Message, Thread
 from sural_web.ops.first_of import first_of
+from sural_web.ops.kept_query import KeptQuery, moment, number
 from sural_web.policy import actor_of
-from sural_web.policy.rows import threads_for
+from sural_web.policy.actor import Actor
+from sural_web.policy.rows import OF_CLINICIANS, threads_for
 
 _LAST = 3
 
@@ -30,8 +33,14 @@ class LastLines:
 
 def last_lines(request: HttpRequest, grant: Grant) -> Any:
     """Two queries, however long the threads are."""
-    mine = Thread.objects.filter(threads_for(actor_of(request), timezone.now()), interview=grant.interview_id)
-    lines = first_of(Message.objects.filter(thread__in=mine.values("pk")).order_by("-at", "-pk"), _LAST).rows[::-1]
-    if lines:
-        return LastLines(lines[-1].thread_id, lines, zone(request))
-    return LastLines(mine.order_by("pk").values_list("pk", flat=True).first(), (), zone(request))
+    asked = {"interview": grant.interview_id, "now": timezone.now()}
+    lines = first_of(_LINES.all(actor_of(request), _LAST + 1, **asked), _LAST).rows[::-1]
+    return LastLines(lines[-1].thread_id if lines else _THREAD.first(actor_of(request), **asked), lines, zone(request))
+
+
+def _mine(actor: Actor) -> QuerySet[Thread, Any]:
+    return Thread.objects.filter(threads_for(actor, moment("now")), interview=number("interview")).values_list("pk", flat=True)
+
+
+_LINES = KeptQuery[Message](lambda actor, most: Message.objects.filter(thread__in=_mine(actor)).order_by("-at", "-pk")[:most], sometimes=OF_CLINICIANS)
+_THREAD = KeptQuery[int](lambda actor: _mine(actor).order_by("pk")[:1], sometimes=OF_CLINICIANS)

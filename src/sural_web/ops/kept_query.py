@@ -1,4 +1,4 @@
-"""A question to the database whose SQL Django builds once in each thread, and that is asked with other values each time (ADR 0100).
+"""A question to the database whose SQL Django builds once a process, and that is asked with other values each time (ADR 0101).
 
 To build the SQL of a query takes Django five to twenty times as long as SQLite takes to answer it. The SQL is Django's own, for whichever database
 is used; only values change, and they are sent beside it as always. Nothing that was found is kept.
@@ -6,13 +6,16 @@ is used; only values change, and they are sent beside it as always. Nothing that
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from copy import copy
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, Field, QuerySet
+from django.db.transaction import TransactionManagementError
+
+from sural_web.ops.lru_cache import LruCache
 
 Row = TypeVar("Row")
 
@@ -27,11 +30,35 @@ class Given(Expression):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
 
-    def written(self, values: dict[str, Any], connection: Any) -> Any:
+    def written(self, values: Mapping[str, Any], connection: Any) -> Any:
         value = values[self.name]
         if value is None:  # "= NULL" would find nothing, where Django writes "IS NULL"
             raise ValueError(f"{self.name}: a question is not asked with None; ask another one for it")
         return self.output_field.get_db_prep_value(value, connection)
+
+
+class _Number(Given):
+    """Compared by "equals" alone: no row has a number that the database can't hold, and it is not asked for one."""
+
+    def written(self, values: Mapping[str, Any], connection: Any) -> Any:
+        found = super().written(values, connection)
+        least, most = connection.ops.integer_field_range("BigIntegerField")
+        if not least <= found <= most:
+            raise EmptyResultSet
+        return found
+
+
+def number(name: str) -> Given:
+    """The place of the number of a row, or of something else that is looked for by its number."""
+    return _Number(name, BigIntegerField())
+
+
+def moment(name: str) -> Given:
+    return Given(name, DateTimeField())
+
+
+def day(name: str) -> Given:
+    return Given(name, DateField())
 
 
 def given_list(name: str, many: int, field: Field[Any, Any]) -> list[Given]:
@@ -46,70 +73,52 @@ def listed(name: str, values: Sequence[Any]) -> tuple[int, dict[str, Any]]:
 
 
 class KeptQuery(Generic[Row]):
-    """`build` gives the query with `Given` where values go; it may take what changes the SQL itself, such as how many ids are looked for."""
+    """`build` gives the query with `Given` where values go; it may take what changes the SQL itself, such as who asks, or how many ids are looked for.
 
-    def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
-        self._build, self._of_thread = build, threading.local()
+    `sometimes` names the values that not every shape has a place for.
+    """
 
-    def all(self, *shape: Any, **values: Any) -> list[Row]:
-        return self._question(shape).asked(values)
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], sometimes: frozenset[str] = frozenset()) -> None:
+        self._build, self._sometimes = build, sometimes
+        self._questions: LruCache[_Question] = LruCache()
 
-    def first(self, *shape: Any, **values: Any) -> Row | None:
+    def all(self, *shape: Hashable, **values: Any) -> list[Row]:
+        return self._questions.get(shape, lambda: _Question(self._build(*shape), self._sometimes)).asked(values)
+
+    def first(self, *shape: Hashable, **values: Any) -> Row | None:
         """For a query that says itself that it wants one at most (`[:1]`)."""
         found = self.all(*shape, **values)
         return found[0] if found else None
 
-    def _question(self, shape: tuple[Any, ...]) -> _Question:
-        kept: dict[tuple[Any, ...], _Question] = self._of_thread.__dict__.setdefault("kept", {})
-        question = kept.get(shape)
-        if question is None or not question.is_for_now():
-            question = kept[shape] = _Question(self._build(*shape))
-        return question
-
-
-def _converters(compiler: Any) -> dict[int, Any]:
-    """How Django turns what the database gives into values, worked out once; moments of SQLite, which name no zone, by a shorter way to the same."""
-    found: dict[int, Any] = compiler.get_converters([column for column, _, _ in compiler.select[: compiler.col_count]])
-    if compiler.connection.vendor == "sqlite":
-        for steps, _ in found.values():
-            steps[:] = [_moment_by(one) if getattr(one, "__name__", "") == "convert_datetimefield_value" else one for one in steps]
-    return found
-
-
-def _moment_by(django: Callable[..., Any]) -> Callable[..., Any]:
-    def converted(value: Any, expression: Any, connection: Any) -> Any:
-        if type(value) is datetime and value.tzinfo is None:
-            return value.replace(tzinfo=connection.timezone)
-        return django(value, expression, connection)
-
-    return converted
-
 
 class _Question:
-    """Of one thread, for its connection. Rows become objects by Django's own way, which gets them from here in place of its `execute_sql`."""
+    """Threads share it: each asking has a compiler of its own, which has the SQL already."""
 
-    def __init__(self, query: QuerySet[Any]) -> None:
+    def __init__(self, query: QuerySet[Any, Any], sometimes: frozenset[str]) -> None:
         if query._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise ValueError("what is prefetched is asked for by a question of its own")
-        self.connection, self.query = connections[query.db], query
-        self.compiler: Any = query.query.get_compiler(query.db)
-        self.sql, self.parameters = self.compiler.as_sql()
-        self.compiler.execute_sql = self._rows
-        kept = _converters(self.compiler)
-        self.compiler.get_converters = lambda expressions: kept
-        query.query.get_compiler = lambda *named, **more: self.compiler  # type: ignore[method-assign]
-        self.values: dict[str, Any] = {}
-
-    def is_for_now(self) -> bool:
-        return connections[self.query.db] is self.connection
+        self._query, self._sometimes = query, sometimes
+        self._compiler: Any = query.query.get_compiler(query.db)
+        self._places: set[str] = set()
+        try:
+            self._sql, self._parameters = self._compiler.as_sql()
+            self._places = {one.name for one in self._parameters if isinstance(one, Given)}
+        except EmptyResultSet:  # whoever asks may see nothing, and the database is not asked
+            self._sql, self._parameters = "", ()
 
     def asked(self, values: dict[str, Any]) -> list[Any]:
-        self.values = values
-        return list(self.query._iterable_class(self.query))  # type: ignore[attr-defined]
-
-    def _rows(self, *how: Any, **more: Any) -> list[Any]:
-        given = [one.written(self.values, self.connection) if isinstance(one, Given) else one for one in self.parameters]
-        with self.connection.cursor() as cursor:
-            cursor.execute(self.sql, given)
-            rows = cursor.fetchall()
-        return [[row[: self.compiler.col_count] for row in rows] if self.compiler.has_extra_select else rows]
+        if not self._sql:
+            return []
+        if not self._places <= set(values) <= self._places | self._sometimes:  # a condition that was forgotten would give everybody's rows
+            raise KeyError(f"a question with places for {sorted(self._places)} was asked with {sorted(values)}")
+        compiler, asked = copy(self._compiler), self._query.all()
+        compiler.connection = connections[self._query.db]
+        if compiler.query.select_for_update and compiler.connection.get_autocommit():  # Django looks only while it builds the SQL
+            raise TransactionManagementError("rows are locked only in a transaction")
+        try:
+            parameters = tuple(one.written(values, compiler.connection) if isinstance(one, Given) else one for one in self._parameters)
+        except EmptyResultSet:
+            return []
+        compiler.as_sql = lambda *how, **more: (self._sql, parameters)
+        asked.query.get_compiler = lambda *how, **more: compiler  # type: ignore[method-assign]
+        return list(asked)

@@ -29,6 +29,11 @@ class LruCache(Generic[Value]):
         with own:
             return self._made(key, make)
 
+    def forget(self) -> None:
+        """As in a process that has just begun."""
+        with self._lock:
+            self._kept.clear()
+
     def _made(self, key: Hashable, make: Callable[[], Value]) -> Value:
         with self._lock:
             if key in self._kept:  # another thread was first

@@ -6,13 +6,15 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from sural_web.ops.kept_query import Given
 from sural_web.policy.actor import CLINICIAN, DESK, Actor
 from sural_web.policy.acts import ROLES_FOR, Act, Answer, answer
 
 _NONE = Q(pk__in=())
+OF_CLINICIANS = frozenset(("now",))  # who is none has no consent that could be over by now
 
 
-def consents(account_id: int, now: datetime) -> Q:
+def consents(account_id: int | Given, now: datetime | Given) -> Q:
     """The consents by which this account may look at this moment."""
     return Q(account=account_id, ended=None, until__gt=now)
 
@@ -28,7 +30,7 @@ def practices_for(actor: Actor, act: Act) -> frozenset[int]:
     return actor.practices(*ROLES_FOR[act]) if answer(actor, act) is Answer.YES else frozenset()
 
 
-def waiting_for(actor: Actor, now: datetime) -> Q:
+def waiting_for(actor: Actor, now: datetime | Given) -> Q:
     """What waits in the inbox of this one: of people whose consent they have at this moment, and of bookings of the practices where they work.
 
     One `Q`, so that account, end and time are asked of the same consent.
@@ -43,7 +45,7 @@ def waiting_for(actor: Actor, now: datetime) -> Q:
     return found
 
 
-def threads_for(actor: Actor, now: datetime) -> Q:
+def threads_for(actor: Actor, now: datetime | Given) -> Q:
     """Messages that this one may read: of people whose consent they have at this moment, written to where they work as a clinician or to themselves;
     and along with bookings of the practices where they work.
     """

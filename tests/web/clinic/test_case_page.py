@@ -128,7 +128,9 @@ def test_the_trend_goes_by_the_same_days_as_the_page_of_charts(begun: Patient) -
     begun.check_in(leg_pain="7")
     care, today = begun.care, timezone.localdate()
     points = series_of(begun.opened.knowledge, "leg_pain", cares.check_ins(care), today).points
-    assert lately.worst_by_day(care, "leg_pain", today) == [(one.on, one.value) for one in points]
+    for since in (today, today - timedelta(days=20), today - timedelta(days=400)):
+        kept = [(one.on, one.value) for one in points if one.on >= since or one == points[0]]
+        assert lately.worst_by_day(care, "leg_pain", since, today) == kept
 
 
 def test_the_page_takes_the_same_queries_with_1000_check_ins_and_200_visits_as_with_10(begun: Patient, clinician: Clinician, place: Place) -> None:

@@ -4,6 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inbox", "0004_told_in_words")]
+    dependencies = [("inbox", "0005_urgent_answers")]
 
     operations = [migrations.AddIndex(model_name="item", index=models.Index(fields=("urgency", "at"), name="inbox_item_by_urgency"))]
