@@ -40,6 +40,13 @@ def tell_staff(item: int, whom: str, to: str, now: datetime) -> None:
     _keep(Mail(key=f"inbox:{item}:{whom}", to=to, purpose="inbox", due=now))
 
 
+def staff_not_told(items: Iterable[int]) -> set[int]:
+    """Those of these items about which mails were refused, and none went out."""
+    refused = Mail.objects.filter(purpose="inbox", state="failed").values_list("key", flat=True)
+    found = {int(key.split(":")[1]) for key in refused} & set(items)
+    return {one for one in found if not Mail.objects.filter(key__startswith=f"inbox:{one}:").exclude(state="failed").exists()}
+
+
 def forget_staff(items: Iterable[int], now: datetime) -> None:
     """Somebody has looked: those that were not begun need not go out, to whomever."""
     about = Q(pk__in=())

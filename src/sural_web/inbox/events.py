@@ -6,7 +6,8 @@ with a new consent comes an item of its own, and the stop that stands at that mo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -52,7 +53,7 @@ def listen() -> None:
     register_answered(_answers)
 
 
-def _answers(before: Opened, after: Opened) -> None:
+def _answers(before: Opened, after: Opened) -> Callable[[], None] | None:
     """An answer of the person that makes it urgent, or gives another reason to hurry: also without a plan, and under a stop that stands already.
 
     What an examiner finds is told of by the examination.
@@ -60,12 +61,18 @@ def _answers(before: Opened, after: Opened) -> None:
     new = after.interview.answers.log[before.length :]
     findings = after.knowledge.findings
     if not any(one.id in findings and findings[one.id].who_can_answer == "patient" for one in new):
-        return
+        return None
     was = {reason.id: reason.urgency for reason in before.interview.urgency_now().reasons}
     reasons = [one for one in after.interview.urgency_now().reasons if one.urgency >= Urgency.SAME_DAY and one.urgency > was.get(one.id, -1)]
-    if reasons and clinics.somebody_may_look(after.row.pk, timezone.now()):
-        urgency, why = max(one.urgency for one in reasons), " ".join(one.why for one in reasons)
-        store.open_once(f"answers:{after.row.pk}:{after.length}", New("answers", urgency, why, settings.CLOCK(), after.row.pk))
+    if not reasons:
+        return None
+    urgency, why = max(one.urgency for one in reasons), " ".join(one.why for one in reasons)
+    return partial(_told_by_answers, f"answers:{after.row.pk}:{after.length}", New("answers", urgency, why, settings.CLOCK(), after.row.pk))
+
+
+def _told_by_answers(key: str, new: New) -> None:
+    if clinics.somebody_may_look(new.interview_id or 0, timezone.now()):
+        store.open_once(key, new)
 
 
 def _version(sender: Any, instance: Any, created: bool, **more: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from sural.inbox import NOBODY_LOOKED_AFTER, has_risen
+from sural_web.booking import outbox
 from sural_web.clinic import store as clinics
 from sural_web.inbox import store
 from sural_web.inbox.row import as_waiting
@@ -49,10 +50,14 @@ def _within(item: Any, own: list[Any]) -> timedelta:
 
 
 def _concerned(items: list[Any], now: datetime) -> Iterator[tuple[Any, Any, timedelta, str]]:
-    """Each item with everybody whom it concerns; the address of the practice where none of them has one, or where nobody works there to see a visit."""
+    """Each item with everybody whom it concerns.
+
+    The address of the practice where none of them has one, where each of theirs was refused, or where nobody works there to see a visit.
+    """
     held = clinics.who_may_look({one.interview_id for one in items if one.interview_id}, now)
     staff = practices.staff_of({one.booking.practice_id for one in items if one.booking_id}, _ROLES)
     works = practices.works_at({one.pk for accounts in held.values() for one in accounts}, _ROLES)
+    refused = outbox.staff_not_told(one.pk for one in items)
     for item in items:
         everybody = staff.get(item.booking.practice_id, []) if item.booking_id else held.get(item.interview_id, [])
         to = item.message.thread.practice_id if item.message_id else None
@@ -61,7 +66,7 @@ def _concerned(items: list[Any], now: datetime) -> Iterator[tuple[Any, Any, time
         who = list(dict.fromkeys(one for one in everybody if item.account_id in (None, one.pk)))
         for account in who:
             yield item, account, _within(item, works.get(account.pk, [])), account.email or ""
-        if (who or item.booking_id) and not any(one.email for one in who):
+        if (who or item.booking_id) and (item.pk in refused or not any(one.email for one in who)):
             own = [item.booking.practice] if item.booking_id else [place for one in who for place in works.get(one.pk, [])]
             address = next((one.email for one in own if one.email), "")
             yield item, None, _within(item, own), address

@@ -22,7 +22,8 @@ from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
 __all__ = ["BY_CONSENT", "BY_RIGHT", "Opened", "StoredInterview"]
-Heard = Callable[["Opened", "Opened"], None]
+Write = Callable[[], None]
+Heard = Callable[["Opened", "Opened"], "Write | None"]
 _HEARD: list[Heard] = []
 _ENTRIES = KeptQuery[tuple[str, str, str | None, float | None]](
     lambda: LogEntry.objects.filter(interview=number("interview")).values_list("action", "item", "level", "value"),
@@ -136,7 +137,10 @@ def recognise(key: str | None) -> Opened | None:
 
 
 def register_answered(heard: Heard) -> None:
-    """A room that has to know of answers as they are kept: told what was known before and after, in the same transaction."""
+    """A room that has to know of answers as they are kept: told what is known before and after, it gives what it writes in the same transaction.
+
+    It is asked before the lock is taken, but for the rare time when another window was faster.
+    """
     _HEARD.append(heard)
 
 
@@ -149,23 +153,30 @@ def append(opened: Opened, changed: Interview) -> Opened:
         The log has thousands of steps.
     """
     new = changed.answers.log[opened.length :]
+    after, writes = _followed(opened, new)
     for again in range(_TRIES):
         try:
             with transaction.atomic():
                 if again:
                     opened = _in_turn(opened.row)
+                    after, writes = _followed(opened, new)
                 if opened.length + len(new) >= MOST_ENTRIES:
                     raise LogFull
                 LogEntry.objects.bulk_create(_rows(opened, new))
-                after = _with(opened.row, _interview(opened.row, Answers((*opened.interview.answers.log, *new))))
-                for heard in _HEARD:
-                    heard(opened, after)
+                for write in writes:
+                    write()
         except IntegrityError:
             if not StoredInterview.objects.filter(pk=opened.row.pk).exists():
                 raise  # it was deleted meanwhile
             continue
         return after
     raise OperationalError("others write to this interview all the time")  # a page says that it was not kept, and to send it again
+
+
+def _followed(opened: Opened, new: tuple[Entry, ...]) -> tuple[Opened, list[Write]]:
+    """What is known with the new steps, and what other rooms write because of them."""
+    after = _with(opened.row, _interview(opened.row, Answers((*opened.interview.answers.log, *new))))
+    return after, [write for write in (heard(opened, after) for heard in _HEARD) if write is not None]
 
 
 def _in_turn(row: StoredInterview) -> Opened:

@@ -11,11 +11,12 @@ from django.conf import settings as live
 
 from sural_web.booking.models import Mail
 from sural_web.inbox.models import Item, Step
+from sural_web.practice.models import Practice
 from tests.web.booking.conftest import Place
 from tests.web.care.conftest import Patient
 from tests.web.clinic.conftest import Clinician
 from tests.web.inbox.test_inbox import close, urgent, with_sign
-from tests.web.inbox.test_rising import after
+from tests.web.inbox.test_rising import after, signed
 from tests.web.practice.conftest import Member
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,18 @@ def test_when_a_thing_was_closed_is_told_on_the_clock_of_whoever_looks(place: Pl
     for address in ("/inbox/", f"/inbox/{item.pk}/"):
         page = desk.client.get(address).content.decode()
         assert "6 December, 22:15" in page and "03:15" not in page, address
+
+
+def test_h76_where_every_mail_to_the_staff_was_refused_the_practice_s_own_address_is_told_once(begun: Patient, clinician: Clinician) -> None:
+    signed(begun, clinician)
+    Practice.objects.update(email="desk@example.org")
+    after(30)
+    after(1)
+    assert [one.to for one in Mail.objects.all()] == ["ada@example.org"]
+    Mail.objects.update(state="failed", done=live.CLOCK())
+    for _ in range(2):
+        after(1)
+    assert sorted(one.to for one in Mail.objects.all()) == ["ada@example.org", "desk@example.org"]
 
 
 def test_h76_an_urgent_visit_of_a_practice_where_nobody_works_yet_reaches_the_practice(place: Place) -> None:
