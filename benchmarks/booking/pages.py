@@ -63,15 +63,16 @@ class DeskInProcess(InProcess, Desk):
 
     def visit(self) -> None:
         super().visit()
-        slug, day = _fullest()
-        self.page("full day", "GET", f"/desk/alder/{slug}/{day}/")
+        for slug, day in _fullest():
+            self.page("full day", "GET", f"/desk/alder/{slug}/{day}/")
 
 
-def _fullest() -> tuple[str, date]:
+def _fullest() -> list[tuple[str, date]]:
+    """None before the first visit is booked."""
     from sural_web.booking.models import Booking
 
     found = Booking.objects.filter(state="booked").select_related("location")
-    return Counter((one.location.slug, one.begins.date()) for one in found).most_common(1)[0][0]
+    return [day for day, _ in Counter((one.location.slug, one.begins.date()) for one in found).most_common(1)]
 
 
 def main(arguments: list[str]) -> int:

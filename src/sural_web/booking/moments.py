@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z", re.ASCII)
 
 
 def in_address(moment: datetime) -> str:
-    at = moment.astimezone(UTC)
+    return _in_address(moment.astimezone(UTC))
+
+
+@lru_cache(maxsize=8_192)
+def _in_address(at: datetime) -> str:
     return f"{at.year:04}{at.month:02}{at.day:02}T{at.hour:02}{at.minute:02}Z"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
 from django.template import Context
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -60,11 +62,19 @@ def _along(context: Context, line: Line) -> str:
 
 
 def _form(context: Context, number: int) -> str:
+    before, after = _around_the_number(get_script_prefix())
     return (
-        f'<form method="post" action="{escape(reverse("booking:mark", args=[number]))}" class="marks">'
+        f'<form method="post" action="{before}{number}{after}" class="marks">'
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(context["csrf_token"])}">'
         f'<input type="hidden" name="day" value="{escape(context["iso"])}">'
     )
+
+
+@lru_cache(maxsize=8)
+def _around_the_number(prefix: str) -> tuple[str, str]:
+    """Of the address to which marks are sent, made once below each prefix of the site."""
+    before, _, after = escape(reverse("booking:mark", args=[0])).rpartition("0")
+    return before, after
 
 
 def _button(state: str, words: str, whom: str) -> str:
