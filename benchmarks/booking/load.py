@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections import Counter, defaultdict
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -103,12 +104,18 @@ class Person(Visitor):
 
 
 class Desk(Person):
-    """Looks at the day of one place after the other."""
+    """Looks at the day of one place after the other: today, and the next day of work, which fills while people book."""
 
     def visit(self) -> None:
         self.page("desks", "GET", "/desk/")
         for place in _PLACES:
             self.page("desk's day", "GET", f"/desk/alder/{place}/")
+            self.page("desk's next", "GET", f"/desk/alder/{place}/{_next_day_of_work().isoformat()}/")
+
+
+def _next_day_of_work() -> date:
+    after = [date.today() + timedelta(days=number) for number in range(1, 4)]
+    return next(day for day in after if day.weekday() < 5)
 
 
 def prepare() -> dict[str, str]:
