@@ -38,7 +38,7 @@ Indices = NDArray[np.intp]
 
 _LOOKED, _HEAVY, _FIRST_OPENED, _PIECES, _SPREAD = 200, 0.005, 24, 8, 0.1  # as in `search`
 _LEAST_EXPERIENCE = 0.3
-_OF_ASIDE = 0.5  # of what may be left outside, so much at most stands aside: the larger sets are chosen alike, however many small ones stand there
+_OF_ASIDE = 0.2  # of what may be left outside, so much at most stands aside: the larger sets are chosen alike, however many small ones stand there
 _EXPECTED = 1e-8  # of the weight; a set of which less is expected is not weighed itself
 _NOTHING = 1e-8  # of the weight; a row with less in all is left empty
 _TAIL = 1e-9  # of the weight; a row ends where each set has less
