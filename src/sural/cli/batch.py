@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sural import prepared
 from sural.cli.arguments import MOST_PROCESSES, whole
 from sural.cli.guard import DONE, NOT_DONE
 from sural.errors import FileProblem
@@ -75,6 +76,7 @@ def _assess(source: str, target: str, chosen: argparse.Namespace) -> int:
     from sural.population.run import assess_all, prepare, waiting
     from sural.population.sources import addresses, cut
 
+    prepared.prepare()  # as do the workers, so that they find it
     if chosen.mapping:
         source = _mapped(chosen.mapping, source, target)
     files = addresses(source)

@@ -14,6 +14,7 @@ from sural.knowledge import Knowledge
 from sural.population.assess import assess_batch
 from sural.population.schema import RESULT_SCHEMA
 from sural.population.sources import Partition, batches
+from sural.prepared import prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def assess_partition(partition: Partition, target: str) -> Done:
 
 @lru_cache(maxsize=1)
 def _knowledge() -> Knowledge:
-    return Knowledge.load()
+    """From what an earlier process left, which each worker would work out again."""
+    return prepare()
 
 
 def warm_up() -> None:

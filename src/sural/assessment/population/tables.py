@@ -115,6 +115,7 @@ def build_tables(knowledge: Knowledge) -> PopulationTables:
 
 
 def _arrays(knowledge: Knowledge, network: Network, findings: tuple[str, ...]) -> Arrays:
+    """All of them writable, whatever the network was made from: for arrays that may not be written to, machine code would be made once more."""
     pairs, links, forms = pair_table(network), links_of(network), network.forms
     counts = np.array([shift.shape[1] for shift in network.shifts.values()], dtype=np.intp)
     differing = [key for key in findings if key in forms.log_ratio]
@@ -127,15 +128,15 @@ def _arrays(knowledge: Knowledge, network: Network, findings: tuple[str, ...]) -
         told=_of_signs(network.first_told, pairs.row),
         levels=_of_signs(network.levels, pairs.row),
         links=Links(links.excite[:-1], links.inhibit[:-1], -links.leaking[-1]),
-        prior=network.prior_log_odds,
+        prior=network.prior_log_odds.copy(),
         shift=np.ascontiguousarray(np.vstack([shift.T for shift in network.shifts.values()])),
-        average=average_log_ratios(network),
+        average=average_log_ratios(network).copy(),
         unlisted=unlisted_log_weight(network, knowledge.parameter("unlisted_cause")),
         form_row=np.array([form_starts.get(key, -1) for key in findings], dtype=np.intp),
         form_ratio=np.ascontiguousarray(np.vstack([forms.log_ratio[key].T for key in differing])),
-        form_of=forms.condition,
-        log_share=forms.log_share,
-        log_usual=forms.log_usual,
+        form_of=forms.condition.copy(),
+        log_share=forms.log_share.copy(),
+        log_usual=forms.log_usual.copy(),
         form_limits=np.array([forms.most, forms.weight]),
         restricted=_restricted(network, findings),
         change=np.array([one.change for one in network.restricted]),

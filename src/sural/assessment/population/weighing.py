@@ -38,9 +38,10 @@ Indices = NDArray[np.intp]
 
 _LOOKED, _HEAVY, _FIRST_OPENED, _PIECES, _SPREAD = 200, 0.005, 24, 8, 0.1  # as in `search`
 _LEAST_EXPERIENCE = 0.3
-_OF_ASIDE = 0.05  # of what may be left outside, so much at most stands aside
+_OF_ASIDE = 0.2  # of what may be left outside, so much at most stands aside: the larger sets are chosen alike, however many small ones stand there
 _EXPECTED = 1e-8  # of the weight; a set of which less is expected is not weighed itself
-_NOTHING = 1e-10  # of the weight; a row with less in all is left empty
+_NOTHING = 1e-8  # of the weight; a row with less in all is left empty
+_TAIL = 1e-9  # of the weight; a row ends where each set has less
 _LEAST_LOG = -75.0  # of a weight; nearly the least in single precision
 
 
@@ -115,10 +116,18 @@ def _fill_pairs(tree: Tree, weights: Singles, order: Indices) -> None:
         total += in_row[higher]
     tree.sums[0] = total
     for higher in range(conditions):
-        last = conditions if in_row[higher] > _NOTHING * total else 0
+        last = _end_of_row(near[higher + 1], higher + 1, conditions, _TAIL * total) if in_row[higher] > _NOTHING * total else 0
         tree.last[higher + 1] = last
         look_further(near[higher + 1], further[higher + 1], tree.share, tree.own[higher + 1], higher + 1, last)
         add_to_frontier(tree, higher + 1, higher + 1, _HEAVY)
+
+
+@compiled
+def _end_of_row(near: Floats, first: int, last: int, least: float) -> int:
+    """The rank from which on to `last` each set of a row weighs `least` at most."""
+    while last > first and near[last - 1] <= least:
+        last -= 1
+    return last
 
 
 @compiled
@@ -165,6 +174,7 @@ def _open(tree: Tree, own: Answered, leak: Singles, log_odds: Floats, order: Ind
         extend(own, added + 1, weighed, unit - _begin_set(tree, own, leak, log_odds, order, row), near[row])
         for rank in range(added + 1, last):
             found += near[row, rank]
+        last = _end_of_row(near[row], added + 1, last, _TAIL * tree.sums[0])
         further[above, added], tree.last[row] = 0.0, last
         look_further(near[row], further[row], tree.share, weight_of[row], added + 1, last)
         tree.counted[0] = row + 1
