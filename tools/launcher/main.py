@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from typing import List
+from typing import Any, List
 
 from launcher import commands
 from launcher.messages import Stop, say
@@ -31,11 +31,11 @@ def main(words: List[str]) -> int:
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # whoever read it, such as `head`, has enough
-        _drop_the_rest()
+        _drop_the_rest(sys.stdout)
         return 0
     except OSError as problem:
-        _drop_the_rest()
-        return _failed("{}: {}".format(problem.filename or "What was to be written", problem.strerror or problem))
+        _drop_the_rest(sys.stdout)
+        return _told_at_last("{}: {}".format(problem.filename or "What was to be written", problem.strerror or problem))
 
 
 def _run(words: List[str]) -> int:
@@ -60,11 +60,20 @@ def _failed(message: str) -> int:
     return 1
 
 
-def _drop_the_rest() -> None:
-    """What can't be written any more is not tried again when Python ends."""
+def _told_at_last(message: str) -> int:
+    """Where nothing can be written any more, the code alone tells it."""
+    try:
+        return _failed(message)
+    except OSError:
+        _drop_the_rest(sys.stderr)
+        return 1
+
+
+def _drop_the_rest(stream: Any) -> None:
+    """What can't be written any more is not tried again when Python ends, which would have a code of its own."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 

@@ -42,7 +42,7 @@ def guarded(name: str, command: Callable[[], int]) -> int:
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # whoever read it, such as `head`, has enough
-        _drop_the_rest()
+        _drop_the_rest(sys.stdout)
         return DONE
     except KeyboardInterrupt as stopped:
         return _told("", f"\nStopped. {str(stopped) or 'Nothing was kept.'}", STOPPED)
@@ -58,7 +58,7 @@ def _said(name: str, problem: Exception) -> int:
     if isinstance(problem, MemoryError):
         return _told(name, "there is not enough memory for this. Give it less at once, or a larger machine.")
     if isinstance(problem, OSError):
-        _drop_the_rest()
+        _drop_the_rest(sys.stdout)
         place = shown(os.fspath(problem.filename), 200)[1:-1] if isinstance(problem.filename, str | Path) else "the result"
         return _told(
             name, f"{place} can't be read or written: {problem.strerror or problem}. Check the name, the folder, your rights and the room on the disk."
@@ -73,8 +73,10 @@ def _said(name: str, problem: Exception) -> int:
 
 def _told(name: str, message: str, status: int = NOT_DONE) -> int:
     """Say it on standard error, if anybody can hear."""
-    with suppress(OSError, ValueError, AttributeError):
+    try:
         print(f"sural {name}: {message}" if name else message, file=sys.stderr, flush=True)
+    except (OSError, ValueError, AttributeError):
+        _drop_the_rest(sys.stderr)
     return status
 
 
@@ -93,10 +95,10 @@ def _write_anything() -> None:
             stream.reconfigure(**wish)
 
 
-def _drop_the_rest() -> None:
-    """What can't be written any more is not tried again when Python ends."""
+def _drop_the_rest(stream: Any) -> None:
+    """What can't be written any more is not tried again when Python ends, which would have a code of its own."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-        sys.stdout.flush()
+        stream.flush()
