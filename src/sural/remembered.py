@@ -28,6 +28,10 @@ class remembered(Generic[Given, Made]):  # noqa: N801 - a decorator
             self.give(made, *args)
             return made
 
+    def given(self, *args: Hashable) -> Made | None:
+        """What is remembered of these arguments; None where nothing is."""
+        return self._values.get(args)
+
     def give(self, made: Made, *args: Hashable) -> None:
         """Remember a value that was made before from the same arguments, by this very function."""
         values = {**self._values, args: made}

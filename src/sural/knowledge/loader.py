@@ -186,6 +186,11 @@ def _load_package() -> Knowledge:
     return _build(package_files())
 
 
+def loaded() -> Knowledge | None:
+    """What `Knowledge.load` gives in this process, where it was asked already."""
+    return _load_package.given()
+
+
 def adopt(knowledge: Knowledge) -> None:
     """Let `Knowledge.load` give this one, which was read from the files of this installation."""
     _load_package.give(knowledge)

@@ -17,7 +17,7 @@ from sural.assessment.uncertainty import noise, table_spreads
 from sural.assessment.unlisted import average_log_ratios
 from sural.knowledge import Knowledge
 from sural.knowledge.files import ReadBefore, package_files, prose_of, whole_sum
-from sural.knowledge.loader import adopt
+from sural.knowledge.loader import adopt, loaded
 from sural.knowledge.on_demand import ReadOnDemand
 from sural.prepared import folder
 from sural.prepared.packed import pack, unpack
@@ -28,7 +28,12 @@ _WRONG = (ValueError, KeyError, TypeError, AttributeError)
 
 
 def prepare() -> Knowledge:
-    """The knowledge of this installation, as `Knowledge.load` gives it from now on; the first process keeps what it works out for the next ones."""
+    """The knowledge of this installation, as `Knowledge.load` gives it from now on; the first process keeps what it works out for the next ones.
+
+    A process that has the knowledge already goes on with it: what was made from it would not fit to another one.
+    """
+    if (known_already := loaded()) is not None:
+        return known_already
     contents = package_files()
     known = whole_sum(contents)
     name = f"prepared-{_sum(known)}"

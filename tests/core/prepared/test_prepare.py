@@ -144,13 +144,22 @@ def test_only_the_newest_few_of_a_kind_stay(own_cache: Path) -> None:
 def test_without_a_place_to_write_all_is_worked_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setattr(folder, "places", lambda: (tmp_path / "file",))
+    monkeypatch.setattr(start, "loaded", lambda: None)
     assert not folder.write(LIKE, b"something")
     assert start.prepare() is Knowledge.load()
+
+
+def test_a_process_that_has_the_knowledge_goes_on_with_it(own_cache: Path) -> None:
+    """What was worked out from it before, such as a table of a population, still fits."""
+    network = compile_network(Knowledge.load())
+    assert start.prepare() is Knowledge.load()
+    assert compile_network(Knowledge.load()) is network
 
 
 def test_a_second_start_takes_what_the_first_one_kept_and_no_other(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     adopted: list[Knowledge] = []
     monkeypatch.setattr(start, "adopt", adopted.append)
+    monkeypatch.setattr(start, "loaded", lambda: None)  # as in a process that has just begun
     for memory in (compile_network, pair_table, average_log_ratios, table_spreads, noise):
         monkeypatch.setattr(memory, "_values", memory._values)  # as they were, afterwards
     first = start.prepare()
