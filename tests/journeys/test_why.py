@@ -18,6 +18,11 @@ def picture(page: Page) -> str:
     return page.locator("#why-picture svg").get_attribute("aria-label") or ""
 
 
+def settled(page: Page) -> None:
+    """What came in is in its place and listens again: a few hundredths of a second, in which no hand chooses but a test can."""
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')")
+
+
 def slide(page: Page, name: str, value: int) -> None:
     """Drag a slider: a browser sends `input` for every step."""
     page.locator(f"#{name}").evaluate("(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input', {bubbles: true})) }", value)
@@ -56,6 +61,7 @@ def test_a_posture_of_the_list_moves_the_sliders(phone: Page) -> None:
     phone.goto("/why/")
     phone.get_by_role("button", name="Driving").click()
     expect(phone.locator("#knee")).to_have_value("50")
+    settled(phone)
     phone.get_by_label("Where you are").select_option("supine")
     expect(phone.locator("#knee")).to_have_value("5")
     assert "lies on the back" in picture(phone)
