@@ -48,27 +48,30 @@ def is_over(action: str, setting: str, request: HttpRequest) -> bool:
 
 
 class _Shares:
-    """What this process has counted ahead for a caller: a fiftieth of an hour's limit at once, so most requests ask the database nothing.
+    """What this process has counted ahead for a caller: as much as it has let through before, and at most a fiftieth of an hour's limit at once.
 
     It is counted before it is used, so all processes together never let one through above the limit; where it can't be counted, nobody gets through.
-    A process may hold a part that it does not use: somebody who comes to several may be stopped that much earlier.
+    What a process holds and does not use, because it was killed or the caller comes to another one, is lost: never more than what it has let through.
     """
 
     def __init__(self) -> None:
-        self._lock, self._held = Lock(), OrderedDict[tuple[Any, ...], int]()
+        self._lock, self._held = Lock(), OrderedDict[tuple[Any, ...], tuple[int, int]]()
 
     def may(self, action: str, request: HttpRequest, limit: int) -> bool:
-        now, part = timezone.now(), max(1, limit // _PARTS)
+        now = timezone.now()
         hour = _hour(now)
         key = (action, _caller(action, request, hour), limit, hour)
         with self._lock:
-            if self._held.get(key, 0):
-                self._held[key] -= 1
+            held, through = self._held.get(key, (0, 0))
+            if held:
+                self._held[key] = (held - 1, through + 1)
                 return True
+        part = max(1, min(through, limit // _PARTS))
         left = min(part, limit - _count(action, request, now, part) + part)
         with self._lock:
-            if left > 1:
-                self._held[key] = self._held.get(key, 0) + left - 1
+            if left > 0:
+                held, through = self._held.get(key, (0, 0))
+                self._held[key] = (held + left - 1, through + 1)
                 self._held.move_to_end(key)
             if len(self._held) > _MOST_HELD:
                 self._held.popitem(last=False)
