@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
-from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, moment, text
 
 
 def _alive() -> Any:
-    return InDatabase.get_model_class().objects.filter(session_key=Given("key", CharField()), expire_date__gt=Given("now", DateTimeField()))[:1]
+    return InDatabase.get_model_class().objects.filter(session_key=text("key"), expire_date__gt=moment("now"))[:1]
 
 
 _ALIVE = KeptQuery[Any](_alive)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import BigIntegerField, Max, Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from sural_web.accounts.models import Account, AccountEvent, Claim, EmailLink, Passkey
@@ -18,11 +18,11 @@ from sural_web.interview import keys
 from sural_web.interview import store as interviews
 from sural_web.interview.store import Opened, StoredInterview
 from sural_web.ops.alone import alone
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, number
 from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
-_OF_NUMBER = KeptQuery[Account](lambda: Account.objects.filter(pk=Given("number", BigIntegerField()))[:1])
+_OF_NUMBER = KeptQuery[Account](lambda: Account.objects.filter(pk=number("number"))[:1])
 LINK_LASTS = timedelta(minutes=15)
 _LINKS_ON_THEIR_WAY = 3
 _EVENTS_KEPT = 200

@@ -15,16 +15,16 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPRes
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import DateTimeField, F
+from django.db.models import F
 
 from sural_web.booking.letter import letter, message_id
 from sural_web.booking.models import Mail
 from sural_web.ops.guarded import guarded
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, moment
 
 LEFT_BEHIND = timedelta(minutes=2)  # no worker has a mail for so long
 _MOST_TRIES = 8
-_DUE = KeptQuery[int](lambda: Mail.objects.filter(state="waiting", due__lte=Given("now", DateTimeField())).values_list("pk", flat=True)[:200])
+_DUE = KeptQuery[int](lambda: Mail.objects.filter(state="waiting", due__lte=moment("now")).values_list("pk", flat=True)[:200])
 _REFUSALS = (SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused)  # the server has said no: it was not taken
 
 

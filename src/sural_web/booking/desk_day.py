@@ -9,7 +9,6 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import BigIntegerField, DateTimeField
 
 from sural.booking.offer import Offer
 from sural.booking.time_words import day_words, time_words
@@ -20,31 +19,26 @@ from sural_web.booking.models import ENDED, MAIL_STATES, Booking, Mail
 from sural_web.booking.moments import in_address
 from sural_web.booking.setup_rows import with_setup
 from sural_web.booking.words import at_place
-from sural_web.ops.kept_query import Given, KeptQuery, given_list, listed
+from sural_web.ops.kept_query import KeptQuery, listed, moment, number, numbers
 from sural_web.practice import store as practices
 from sural_web.practice.store import Location, VisitKind
 
 MOST_DAYS_AHEAD = 61  # that the desk's pages offer times for
-_PLACE, _MOMENT = Given("place", BigIntegerField()), DateTimeField()
+_PLACE = number("place")
 _OF_DAY = KeptQuery[Booking](
-    lambda: Booking.objects.filter(location=_PLACE, begins__gte=Given("begins", _MOMENT), begins__lt=Given("ends", _MOMENT)).exclude(
-        state__in=("offered", *ENDED)
-    )
+    lambda: Booking.objects.filter(location=_PLACE, begins__gte=moment("begins"), begins__lt=moment("ends")).exclude(state__in=("offered", *ENDED))
 )
 _UNANSWERED = KeptQuery[Booking](lambda: Booking.objects.filter(location=_PLACE, state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
 _UNANSWERED_AT = KeptQuery[tuple[int, datetime]](
     lambda many: (
-        Booking.objects.filter(location__pk__in=given_list("place", many, BigIntegerField()), state="booked", answer_by__isnull=False)
+        Booking.objects.filter(location__pk__in=numbers("place", many), state="booked", answer_by__isnull=False)
         .order_by()
         .values_list("location_id", "answer_by")
     )
 )
 _MAILS = KeptQuery[tuple[int, str, str]](
     lambda many: (
-        Mail.objects.filter(booking__pk__in=given_list("booking", many, BigIntegerField()))
-        .exclude(state="dropped")
-        .order_by("pk")
-        .values_list("booking_id", "purpose", "state")
+        Mail.objects.filter(booking__pk__in=numbers("booking", many)).exclude(state="dropped").order_by("pk").values_list("booking_id", "purpose", "state")
     )
 )
 _MAIL_WORDS = dict(MAIL_STATES)
@@ -123,8 +117,8 @@ def unanswered(place: Location) -> list[Booking]:
 def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[int, int]]:
     """By place: how many urgent bookings nobody has confirmed, and of how many of them the time limit is over. One query."""
     found = {one.pk: (0, 0) for one in places}
-    many, numbers = listed("place", list(found)) if found else (0, {})
-    for place, answer_by in _UNANSWERED_AT.all(many, **numbers) if found else ():
+    many, given = listed("place", list(found)) if found else (0, {})
+    for place, answer_by in _UNANSWERED_AT.all(many, **given) if found else ():
         waits, late = found[place]
         found[place] = (waits + 1, late + (answer_by <= now))
     return found
@@ -132,9 +126,9 @@ def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[
 
 def _lines(bookings: list[Booking], now: datetime) -> tuple[Line, ...]:
     """With the mails of each; those that were dropped told nothing."""
-    many, numbers = listed("booking", [one.pk for one in bookings]) if bookings else (0, {})
+    many, given = listed("booking", [one.pk for one in bookings]) if bookings else (0, {})
     mails: dict[int, list[_Mail]] = {}
-    for booking, purpose, state in _MAILS.all(many, **numbers) if bookings else ():
+    for booking, purpose, state in _MAILS.all(many, **given) if bookings else ():
         mails.setdefault(booking, []).append(_Mail(purpose, state))
     return tuple(_line(one, mails.get(one.pk, []), now) for one in bookings)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
-from django.db.models import BigIntegerField, DateTimeField, QuerySet
+from django.db.models import QuerySet
 
 from sural.booking.offer import KindOfVisit, Offer, wanted_for
 from sural.booking.open_time import Stretch
@@ -16,7 +16,7 @@ from sural.booking.slots import Wanted, days_of, free_in, slots_in
 from sural.booking.taken import Taken
 from sural_web.booking.models import ENDED, Booking
 from sural_web.booking.staffing import staffing_at
-from sural_web.ops.kept_query import Given, KeptQuery, given_list, listed
+from sural_web.ops.kept_query import KeptQuery, listed, moment, numbers
 from sural_web.practice import store as practices
 from sural_web.practice.store import Clinician, Location, VisitKind
 
@@ -102,8 +102,8 @@ class Booked:
 
 def _taken_by(many: int) -> QuerySet[Booking, Any]:
     """What takes up the time of so many people, in no order."""
-    who = given_list("who", many, BigIntegerField())
-    rows = Booking.objects.filter(clinician__pk__in=who, begins__gt=Given("earliest", DateTimeField()), begins__lt=Given("latest", DateTimeField()))
+    who = numbers("who", many)
+    rows = Booking.objects.filter(clinician__pk__in=who, begins__gt=moment("earliest"), begins__lt=moment("latest"))
     return rows.exclude(state__in=ENDED).order_by().values_list("pk", "clinician_id", "begins", "busy_until")
 
 
@@ -130,8 +130,8 @@ def _taken(who: list[int], earliest: datetime, latest: datetime, ours: Booking |
     found: dict[int, list[Stretch]] = {one: [] for one in who}
     if not who:
         return {}
-    many, numbers = listed("who", who)
-    for number, clinician, begins, busy_until in _TAKEN.all(many, earliest=earliest, latest=latest, **numbers):
+    many, given = listed("who", who)
+    for number, clinician, begins, busy_until in _TAKEN.all(many, earliest=earliest, latest=latest, **given):
         if ours is None or number != ours.pk:
             found[clinician].append(Stretch(begins, busy_until))
     return {one: Taken(stretches) for one, stretches in found.items()}

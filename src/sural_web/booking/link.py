@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 
-from django.db.models import CharField
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from sural_web.booking.models import Booking
 from sural_web.booking.setup_rows import with_setup
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, text
 from sural_web.ops.key_hash import key_hash
 
-_OF_LINK = KeptQuery[Booking](lambda: Booking.objects.filter(code_hash=Given("code", CharField())).exclude(state__in=("offered", "lapsed"))[:1])
+_OF_LINK = KeptQuery[Booking](lambda: Booking.objects.filter(code_hash=text("code")).exclude(state__in=("offered", "lapsed"))[:1])
 
 
 def code_of(uid: str) -> str:

@@ -9,26 +9,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
-from django.db.models import BigIntegerField, CharField
 
 from sural_web.booking import outbox
 from sural_web.booking.link import hash_of
 from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.no_double import RULE
 from sural_web.booking.setup_rows import with_setup
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, number, text
 from sural_web.practice.store import Clinician, Location, VisitKind
 
 _TRIES = 3
-_OF_FORM = KeptQuery[Booking](lambda: Booking.objects.filter(uid=Given("uid", CharField()))[:1])
+_OF_FORM = KeptQuery[Booking](lambda: Booking.objects.filter(uid=text("uid"))[:1])
 _ANYBODY_WAITS = KeptQuery[int](
-    lambda: (
-        Waiting.objects.filter(offer=None, booking__location=Given("place", BigIntegerField()), booking__kind=Given("kind", BigIntegerField()))
-        .order_by()
-        .values_list("pk", flat=True)[:1]
-    )
+    lambda: Waiting.objects.filter(offer=None, booking__location=number("place"), booking__kind=number("kind")).order_by().values_list("pk", flat=True)[:1]
 )
-_HELD = KeptQuery[Booking](lambda: Booking.objects.select_for_update(of=("self",)).filter(pk=Given("number", BigIntegerField())))
+_HELD = KeptQuery[Booking](lambda: Booking.objects.select_for_update(of=("self",)).filter(pk=number("number")))
 _BUSY = ("deadlock detected", "could not serialize")
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,12 +25,12 @@ from sural_web.booking.moments import from_address
 from sural_web.booking.steering import steering_of
 from sural_web.booking.times_view import days_of
 from sural_web.ops.errors import Trouble, show
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, number
 from sural_web.ops.limits import limited
 
 _DAYS_TO_MOVE_TO = 14
-_LOOKS = KeptQuery[BookingChange](lambda: BookingChange.objects.filter(booking=Given("booking", BigIntegerField()), what=LOOKED))
-_WAITS = KeptQuery[Waiting](lambda: Waiting.objects.filter(booking=Given("booking", BigIntegerField()))[:1])
+_LOOKS = KeptQuery[BookingChange](lambda: BookingChange.objects.filter(booking=number("booking"), what=LOOKED))
+_WAITS = KeptQuery[Waiting](lambda: Waiting.objects.filter(booking=number("booking"))[:1])
 _NOT_THERE = Trouble(
     404,
     "No visit belongs to this link",

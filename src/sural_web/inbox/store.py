@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from sural import Urgency
@@ -17,13 +17,13 @@ from sural_web.accounts.store import Account
 from sural_web.booking import outbox
 from sural_web.inbox.models import Item, Step
 from sural_web.interview.store import Opened
-from sural_web.ops.kept_query import Given, KeptQuery, moment, number
+from sural_web.ops.kept_query import Given, KeptQuery, moment, number, text
 from sural_web.policy.actor import Actor
 from sural_web.policy.rows import OF_CLINICIANS, waiting_for
 
 MOST_REASON = 200
 _MOST_TOLD = 600
-_OF_KEY = KeptQuery[int](lambda: Item.objects.filter(key=Given("key", CharField())).order_by().values_list("pk", flat=True))
+_OF_KEY = KeptQuery[int](lambda: Item.objects.filter(key=text("key")).order_by().values_list("pk", flat=True))
 _ANY_UNSEEN_URGENT = KeptQuery[int](lambda: unseen_urgent().select_related(None).order_by().values_list("pk", flat=True)[:1])
 _CLOSED_SHOWN = timedelta(days=14)
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, Field, QuerySet
+from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, Expression, Field, QuerySet
 from django.db.transaction import TransactionManagementError
 
 from sural_web.ops.lru_cache import LruCache
@@ -62,9 +62,13 @@ def day(name: str) -> Given:
     return Given(name, DateField())
 
 
-def given_list(name: str, many: int, field: Field[Any, Any]) -> list[Given]:
-    """For `IN`: so many values, as `listed` names them. Where a filter is by a foreign key, name its `__pk__in`."""
-    return [Given(f"{name}{place}", field) for place in range(many)]
+def text(name: str) -> Given:
+    return Given(name, CharField())
+
+
+def numbers(name: str, many: int) -> list[Given]:
+    """For `IN`: so many numbers of rows, as `listed` names them. Where a filter is by a foreign key, name its `__pk__in`."""
+    return [Given(f"{name}{place}", BigIntegerField()) for place in range(many)]
 
 
 def listed(name: str, values: Sequence[Any]) -> tuple[int, dict[str, Any]]:

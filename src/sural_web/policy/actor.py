@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, number
 
 PROVED_AT = "sural_proved_at"  # in the session: when a passkey was used, in seconds
 INVITED = "sural_invited"  # in the session: an invitation was used, and its first passkey is not made yet
@@ -22,7 +22,7 @@ CLINICIAN, DESK, ADMINISTRATOR = "clinician", "desk", "administrator"
 def _held_by() -> QuerySet[Any, Any]:
     """The roles of an account, also those that have ended."""
     roles = get_user_model()._meta.get_field("memberships").related_model
-    return roles.objects.filter(account=Given("account", BigIntegerField())).order_by().values_list("practice_id", "role", "ended")
+    return roles.objects.filter(account=number("account")).order_by().values_list("practice_id", "role", "ended")
 
 
 _HELD = KeptQuery[tuple[int, str, datetime | None]](_held_by)

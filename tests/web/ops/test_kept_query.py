@@ -8,21 +8,15 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from django.db.models import BigIntegerField, CharField, DateTimeField
 
+from sural_web.accounts import store as accounts
 from sural_web.interview.models import StoredInterview
-from sural_web.ops.kept_query import Given, KeptQuery
+from sural_web.ops.kept_query import KeptQuery, moment, numbers, text
 from sural_web.ops.models import HourlyCount
 
 HOUR = datetime(2026, 12, 1, 9, tzinfo=UTC)
-LATER = KeptQuery[HourlyCount](
-    lambda: HourlyCount.objects.filter(action=Given("action", CharField()), hour__gte=Given("hour", DateTimeField())).order_by("hour")
-)
-COUNTS = KeptQuery[int](
-    lambda many: (
-        HourlyCount.objects.filter(count__in=[Given(f"count{one}", BigIntegerField()) for one in range(many)]).order_by("-hour").values_list("count", flat=True)
-    )
-)
+LATER = KeptQuery[HourlyCount](lambda: HourlyCount.objects.filter(action=text("action"), hour__gte=moment("hour")).order_by("hour"))
+COUNTS = KeptQuery[int](lambda many: HourlyCount.objects.filter(count__in=numbers("count", many)).order_by("-hour").values_list("count", flat=True))
 
 
 @pytest.fixture
@@ -44,6 +38,12 @@ def test_it_has_one_sql_for_each_shape(rows: list[HourlyCount]) -> None:
     assert COUNTS.all(2, count0=3, count1=5) == [5, 3]
     assert COUNTS.all(1, count0=7) == [7]
     assert COUNTS.first(1, count0=99) is None
+
+
+@pytest.mark.parametrize("number", [2**63, 2**70, -(2**63) - 1])
+def test_nobody_has_a_number_that_no_row_can_have(db: None, number: int) -> None:
+    """As with Django's own query, and no fault of the database."""
+    assert accounts.account(number) is None
 
 
 def test_nothing_that_was_found_is_kept(rows: list[HourlyCount]) -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from benchmarks.web.served import Served, environment, served
+from benchmarks.web.served import Served, environment
 from benchmarks.web.visitor import Visitor
-from tests.migrated import migrated
 
 ENOUGH = 12  # requests, each over a connection of its own: both workers answer some of them
 PREPARE = """
@@ -24,14 +19,6 @@ person = Client(SERVER_NAME="localhost")
 begin(person, 0)
 print(person.cookies["sural_interview"].value, clinician_of(person))
 """
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    data = tmp_path_factory.mktemp("every-worker")
-    shutil.copy(migrated(), data / "sural.sqlite3")
-    with served(data) as running:
-        yield running
 
 
 def prepared(data: Path) -> tuple[str, str, str]:

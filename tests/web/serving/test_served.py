@@ -6,31 +6,21 @@ import http.client
 import os
 import re
 import resource
-import shutil
 import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
 from benchmarks.web.senders import KINDS
-from benchmarks.web.served import Served, command, environment, free_port, served
+from benchmarks.web.served import Served, command, environment, free_port
 from benchmarks.worker_kills import killed
-from tests.migrated import migrated
 
 SLOW = 60
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    data = tmp_path_factory.mktemp("served")
-    shutil.copy(migrated(), data / "sural.sqlite3")
-    with served(data) as running:
-        yield running
 
 
 def started(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
