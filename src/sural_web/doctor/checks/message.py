@@ -73,7 +73,7 @@ def outbox(seen: Situation) -> Iterator[Finding]:
     waited, lately = seen.now - timedelta(minutes=30), seen.now - timedelta(days=7)
     waiting = len(asked(seen, _WAITING, waited, waited))
     if waiting:
-        do = "Is Sural running (systemctl status sural)? What its log says of sural.worker tells why nothing of the queue is done."
+        do = "Is Sural running (systemctl status sural)? What its log says of sural.worker tells why no mail goes out."
         why = "No worker sends them: nobody gets a receipt or is told of what is urgent."
         yield wrong("mails-wait", f"{waiting} mails have been due for over half an hour.", why, do)
     lost = len(asked(seen, _LOST, lately))
