@@ -98,7 +98,9 @@ def broken_rules(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
     """What axe finds of serious faults on a page; its script is put into a page once.
 
     Rules that axe itself counts as mild are not run: nothing that they find counts here.
+    A page that a click has just led to is waited for: before its first element is there, axe can't look at it.
     """
+    page.wait_for_load_state()
     found: list[dict[str, Any]] | None = page.evaluate(_RUN_AXE, options)
     if found is None:
         page.evaluate(AXE_SCRIPT)

@@ -65,6 +65,7 @@ def assert_one_screen(clinic: Page) -> None:
 def examine_by_keyboard(clinic: Page) -> None:
     """Digits choose, `n` goes to the most telling test, and what was chosen is there without the script too."""
     clinic.get_by_role("link", name="Examine").click()
+    expect(clinic.locator(".exam__keys:not([hidden])")).to_be_attached()  # which keys there are is told as soon as they are heard
     clinic.locator("#test-slr_clinician input").first.focus()
     for key, kept in (("2", "slr_clinician"), ("ArrowDown", ""), ("1", "xslr_clinician")):
         clinic.keyboard.press(key)

@@ -43,6 +43,13 @@ exam.addEventListener("keydown", (event) => {
   done();
 });
 
+// What was chosen while the page was still loading was heard by nobody: it is sent now, for it stands on the page as if it were kept.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const choice of exam.querySelectorAll(".exam__test :checked")) {
+    if (!choice.defaultChecked) choice.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+});
+
 // A link to a test puts the focus into it, also in the panel that was just exchanged.
 exam.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#test-"]');

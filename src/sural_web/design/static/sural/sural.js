@@ -26,6 +26,12 @@ const fillNumbers = (root) => {
 fillNumbers(document);
 for (const kept of document.querySelectorAll("template")) fillNumbers(kept.content);
 
+// What was ticked while the page was still loading, or what the browser put back, is looked at as if it were ticked now.
+document.addEventListener("DOMContentLoaded", () => {
+  const ticked = document.querySelector("#now")?.closest("form")?.querySelectorAll(":checked") || [];
+  [...ticked].find((choice) => !choice.defaultChecked)?.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // While a message is on its way, a screen reader is told so.
 document.addEventListener("htmx:beforeRequest", ({ target }) => {
   const here = target.querySelector("[data-wait-here]");
