@@ -44,7 +44,7 @@ class Evidence:
     log_odds : [C] prior log-odds after the context, the forms and what a definition excludes
     context : context findings with their shift, [C] each, already weighted
     form_fit : [F] how well the answers fit each further form of a condition, see `presentations`
-    form_shift : by finding on which forms differ, [C] change of log-odds that its answer makes through the forms
+    index, exponent : level and exponent of each answer that counts, also of the context
     """
 
     findings: tuple[str, ...]
@@ -53,7 +53,8 @@ class Evidence:
     log_odds: Floats
     context: Mapping[str, Floats]
     form_fit: Floats
-    form_shift: Mapping[str, Floats]
+    index: Mapping[str, int]
+    exponent: Mapping[str, float]
 
 
 def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) -> Evidence:
@@ -72,7 +73,8 @@ def gather(knowledge: Knowledge, network: Network, levels: Mapping[str, str]) ->
         log_odds=network.prior_log_odds + shift + network.forms.log_factor(fit) + barred(knowledge, network.conditions, levels),
         context=context,
         form_fit=fit,
-        form_shift=network.forms.shifts(fit, index, weights),
+        index=index,
+        exponent=weights,
     )
 
 

@@ -44,10 +44,11 @@ def evidence_weights(posterior: Posterior) -> dict[str, Floats]:
     """
     hypotheses, evidence = posterior.hypotheses, posterior.evidence
     full = _log_odds(hypotheses.weight @ hypotheses.members)
-    weights: dict[str, Floats] = {key: shift + evidence.form_shift.get(key, 0.0) for key, shift in evidence.context.items()}
+    by_form = posterior.network.forms.shifts(evidence.form_fit, evidence.index, evidence.exponent)
+    weights: dict[str, Floats] = {key: shift + by_form.get(key, 0.0) for key, shift in evidence.context.items()}
     if evidence.findings:
         none = np.zeros(hypotheses.members.shape[1])
-        forms = np.array([evidence.form_shift.get(finding, none) for finding in evidence.findings])
+        forms = np.array([by_form.get(finding, none) for finding in evidence.findings])
         logs = np.log(posterior.answer_chances) * -evidence.weight.astype(np.float32)
         logs -= hypotheses.members @ forms.T.astype(np.float32)
         without = np.exp(logs, out=logs) * hypotheses.weight[:, None].astype(np.float32)

@@ -8,18 +8,17 @@ from functools import lru_cache
 from sural.assessment.rules_in_force import rules_about, rules_of, true_items
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.rule_grammar import truth
-from sural.knowledge.schema import Fit
 
 
 def fits(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> bool:
     """Whether to ask it: no condition stands in ``fits.csv``, the condition holds or is open, or the answer alone could raise the urgency."""
     fit = knowledge.fits.get(item)
-    return fit is None or _fits(knowledge, fit, frozenset(levels.items()))
+    return fit is None or _fits(knowledge, item, frozenset(levels.items()))
 
 
 @lru_cache(maxsize=1024)
-def _fits(knowledge: Knowledge, fit: Fit, known: frozenset[tuple[str, str]]) -> bool:
-    levels = dict(known)
+def _fits(knowledge: Knowledge, item: str, known: frozenset[tuple[str, str]]) -> bool:
+    levels, fit = dict(known), knowledge.fits[item]
 
     def is_known(finding_id: str, level: str | None) -> bool | None:
         given = levels.get(finding_id)
@@ -27,7 +26,7 @@ def _fits(knowledge: Knowledge, fit: Fit, known: frozenset[tuple[str, str]]) -> 
             return None
         return given == level if level is not None else given != knowledge.findings[finding_id].levels[0]
 
-    return truth(fit.expression, is_known) is not False or (fit.or_urgent and could_raise(knowledge, fit.id, levels))
+    return truth(fit.expression, is_known) is not False or (fit.or_urgent and could_raise(knowledge, item, levels))
 
 
 def could_raise(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> bool:

@@ -27,12 +27,14 @@ def _item_applies(knowledge: Knowledge, item: str, levels: Mapping[str, str]) ->
 
 def page_applies(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> bool:
     """Whether a page can be shown: its own gate and its virtual gate are open and an item applies."""
+    return _gates_are_open(knowledge, page, answers, levels) and (page.kind == "body_map" or bool(open_items(knowledge, page, levels)))
+
+
+def _gates_are_open(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> bool:
     virtual = knowledge.gate_of_page.get(page.id)
     if virtual is not None and answers.levels.get(virtual.id) != "yes":
         return False
-    if page.ask_if is not None and levels.get(page.ask_if.finding_id) != page.ask_if.level:
-        return False
-    return page.kind == "body_map" or bool(open_items(knowledge, page, levels))
+    return page.ask_if is None or levels.get(page.ask_if.finding_id) == page.ask_if.level
 
 
 def is_drill_down(knowledge: Knowledge, page: Page) -> bool:
@@ -40,23 +42,19 @@ def is_drill_down(knowledge: Knowledge, page: Page) -> bool:
     return page.ask_if is not None or page.id in knowledge.gate_of_page
 
 
-def page_is_done(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> bool:
-    """Whether a page was put, or all that it would ask is known already."""
-    if page.id in answers.pages_put:
-        return True
-    if page.kind == "body_map":
-        return False
-    return all(item in levels or item in answers.levels or item in answers.unsure for item in open_items(knowledge, page, levels))
-
-
 def pending_pages(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...], known: Mapping[str, str] | None = None) -> Iterator[Page]:
     """Pages of these blocks that apply and are not done, in a clinician's order; drill-downs follow their gate.
 
     `known` are the known levels of these very answers, for a caller who has read them already.
     """
-    levels = known_levels(knowledge, answers) if known is None else known
+    return (page for page, _ in pending(knowledge, answers, blocks, known_levels(knowledge, answers) if known is None else known))
+
+
+def pending(knowledge: Knowledge, answers: Answers, blocks: tuple[str, ...], levels: Mapping[str, str]) -> Iterator[tuple[Page, tuple[str, ...]]]:
+    """As `pending_pages`, each with its items that apply. A page is done when it was put, or when all that it would ask is known already."""
     for page in knowledge.pages.values():
-        if page.block not in blocks or page.id in answers.pages_put:
+        if page.block not in blocks or page.id in answers.pages_put or not _gates_are_open(knowledge, page, answers, levels):
             continue
-        if page_applies(knowledge, page, answers, levels) and not page_is_done(knowledge, page, answers, levels):
-            yield page
+        items = open_items(knowledge, page, levels)
+        if page.kind == "body_map" or not all(item in levels or item in answers.levels or item in answers.unsure for item in items):
+            yield page, items

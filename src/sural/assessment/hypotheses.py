@@ -2,68 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sural.assessment.listed_sets import NOTHING_ADDED, Chosen, Listed
 from sural.unlocked import cached_property
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
-Indices = NDArray[np.intp]
 
 OUTSIDE_TARGET = 0.01  # above this estimated mass outside, the chances are rough
-NOTHING_ADDED = -1
 
 
 @dataclass(frozen=True, eq=False)
 class HypothesisSet:
-    """N hypotheses over C conditions, heaviest first.
+    """Hypotheses over C conditions that were weighed; N of them are kept for what is explained.
 
     Attributes
     ----------
-    opened : [P, C] 0/1 some sets of conditions
-    row, added : [N] each hypothesis is the set in this row and this condition more (`NOTHING_ADDED`: none)
-    weight : [N] posterior weight, sums to 1
+    opened : [P, C] 0/1 some sets of conditions, from which the others are told
+    found : all that were weighed, or those that were chosen of them
     marginals : [C] chance of each condition over all sets, also those that are not among the N
     outside : estimated posterior mass of all sets that were not weighed
     log_weighed : log of the summed scores of all sets that were weighed, to be held against an exact sum
     """
 
     opened: Singles
-    row: Indices
-    added: Indices
-    weight: Floats
+    found: Listed | Chosen
     marginals: Floats
     outside: float
     log_weighed: float
 
     @cached_property
+    def chosen(self) -> Chosen:
+        """The N heaviest; a whole assessment needs them, the next question only the `few`."""
+        return self.found.chosen()
+
+    @property
+    def weight(self) -> Floats:
+        """[N] posterior weight, heaviest first; sums to 1."""
+        return self.chosen.weight
+
+    @cached_property
     def members(self) -> Singles:
         """[N, C] 0/1"""
-        return self.first(len(self.row))
+        return self.members_of(self.chosen)
 
-    def first(self, number: int) -> Singles:
-        """[number, C] 0/1 members of the heaviest; all of them are only needed for a whole assessment."""
-        members = self.opened[self.row[:number]]
-        more = np.flatnonzero(self.added[:number] != NOTHING_ADDED)
-        members[more, self.added[more]] = 1.0
+    def few(self, share: float, most: int) -> tuple[Singles, Floats]:
+        """0/1 members and weights of the heaviest hypotheses that hold this share of the mass, or of so many."""
+        few = self.found.heaviest(share, most)
+        return self.members_of(few), few.weight
+
+    def members_of(self, chosen: Chosen) -> Singles:
+        """[N, C] 0/1 members of these hypotheses."""
+        members = self.opened[chosen.row]
+        more = np.flatnonzero(chosen.added != NOTHING_ADDED)
+        members[more, chosen.added[more]] = 1.0
         return members
 
-    def heaviest_first(self) -> HypothesisSet:
-        """The same in the order of weight."""
-        order = np.argsort(-self.weight, kind="stable")
-        return replace(self, row=self.row[order], added=self.added[order], weight=self.weight[order])
+    def chance_of_any(self, asks: NDArray[np.bool_]) -> Floats:
+        """[L] chance that at least one of the conditions of each of L kinds is present; `asks` [C, L]."""
+        has = self.opened @ asks.astype(np.float32) > 0
+        return self.found.chance_of_any(has, asks)
 
     @property
     def unlisted(self) -> float:
-        """Weight of the set without any condition."""
-        return float(self.weight[~self.members.any(axis=1)].sum())
-
-
-def heaviest(weight: Floats, most: int) -> Indices:
-    """Places of the `most` largest, in order."""
-    order = np.argpartition(-weight, most)[:most] if most < len(weight) else np.arange(len(weight))
-    largest: Indices = order[np.argsort(-weight[order], kind="stable")]
-    return largest
+        """Chance of the set without any condition."""
+        return 1.0 - float(self.chance_of_any(np.ones((self.opened.shape[1], 1), dtype=np.bool_))[0])

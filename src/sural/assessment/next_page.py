@@ -15,7 +15,7 @@ from math import sqrt
 
 from sural.assessment.answers import Answers
 from sural.assessment.fitting import could_raise
-from sural.assessment.flow import FIXED_BLOCKS, is_drill_down, open_items, pending_pages
+from sural.assessment.flow import FIXED_BLOCKS, is_drill_down, open_items, pending
 from sural.assessment.information import information_gain
 from sural.assessment.posterior import Posterior, posterior
 from sural.assessment.scope import Scope, may_test, scope_of
@@ -95,18 +95,18 @@ def ranked_pages(
     if scope_of(levels) is not Scope.IN_SCOPE:
         return []
     blocks = ("adaptive", "self_test", "body_map", "clinician") if mode == "clinician" else ("adaptive", "self_test", "body_map")
-    pages = list(pending_pages(knowledge, answers, blocks, levels))
+    pages = list(pending(knowledge, answers, blocks, levels))
     if not pages:
         return []
     current = known or posterior(knowledge, levels)
     if not may_test(triage(knowledge, answers, current, levels).urgency, mode):
-        pages = [page for page in pages if page.block != "self_test"]
-    asked = {page.id: _unanswered(knowledge, page, answers, levels) for page in pages}
+        pages = [(page, items) for page, items in pages if page.block != "self_test"]
+    asked = {page.id: _unanswered(knowledge, items, answers, levels) for page, items in pages}
     network = current.network
     findings = tuple(dict.fromkeys(item for items in asked.values() for item in items if item in network.first_threshold or item in network.shifts))
     gains = dict(zip(findings, information_gain(knowledge, current, findings), strict=True))
     share = {block: answered_share(knowledge, answers, block) for block in blocks}
-    values = [PageValue(page, share[page.block] * _page_gain(knowledge, asked[page.id], gains), page_effort(knowledge, page, levels)) for page in pages]
+    values = [PageValue(page, share[page.block] * _page_gain(knowledge, asked[page.id], gains), page_effort(knowledge, items)) for page, items in pages]
     return sorted(values, key=lambda value: (-value.rate, value.page.order))
 
 
@@ -117,18 +117,18 @@ def answered_share(knowledge: Knowledge, answers: Answers, block: str) -> float:
     return (answered + _ANSWERED_BEFORE) / (len(put) + _ANSWERED_BEFORE)
 
 
-def page_effort(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> float:
-    """Effort of a page [taps]: its hardest item, and a little for every further line."""
-    efforts = [knowledge.findings[item].effort for item in open_items(knowledge, page, levels) if item in knowledge.findings]
+def page_effort(knowledge: Knowledge, items: Sequence[str]) -> float:
+    """Effort of a page with these items [taps]: its hardest one, and a little for every further line."""
+    efforts = [knowledge.findings[item].effort for item in items if item in knowledge.findings]
     return sqrt(max(efforts, default=2)) + _EXTRA_LINE_EFFORT * max(0, len(efforts) - 1)
 
 
-def _unanswered(knowledge: Knowledge, page: Page, answers: Answers, levels: Mapping[str, str]) -> list[str]:
-    return [item for item in _items_asked(knowledge, page, levels) if item not in levels and item not in answers.unsure]
+def _unanswered(knowledge: Knowledge, items: Sequence[str], answers: Answers, levels: Mapping[str, str]) -> list[str]:
+    return [item for item in _items_asked(knowledge, items) if item not in levels and item not in answers.unsure]
 
 
-def _items_asked(knowledge: Knowledge, page: Page, levels: Mapping[str, str]) -> Iterator[str]:
-    for item in open_items(knowledge, page, levels):
+def _items_asked(knowledge: Knowledge, items: Sequence[str]) -> Iterator[str]:
+    for item in items:
         if item in knowledge.gates:
             for opened in knowledge.gates[item].opens:
                 yield from knowledge.pages[opened].items

@@ -64,9 +64,8 @@ class Posterior:
         On published cases, interviews and people with four causes the question chosen on them told
         less than one in a thousand less than the best one on all that are kept.
         """
-        weight = self.hypotheses.weight
-        kept = min(_FEW, int(np.searchsorted(np.cumsum(weight), _NEARLY_ALL)) + 1)
-        return self.hypotheses.first(kept), (weight[:kept] / weight[:kept].sum()).astype(np.float32)
+        members, weight = self.hypotheses.few(_NEARLY_ALL, _FEW)
+        return members, weight.astype(np.float32)
 
     @cached_property
     def predicted(self) -> Predicted:

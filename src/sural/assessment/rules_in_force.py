@@ -41,7 +41,7 @@ class ReadRule:
 
 
 def _check(expression: Expression) -> Check:
-    """What `holds` says, prepared once: every answer asks all rules."""
+    """What `holds` says, prepared once: every answer asks all rules. Single items are held against what is true together, in one go."""
     match expression:
         case Item(finding_id, level):
             item = (finding_id, level)
@@ -50,14 +50,26 @@ def _check(expression: Expression) -> Check:
             denied = _check(part)
             return lambda true: not denied(true)
         case All(parts):
-            every = tuple(map(_check, parts))
-            return lambda true: all(part(true) for part in every)
+            every, further = _items_and_others(parts)
+            return lambda true: every <= true and all(part(true) for part in further)
         case Any(parts):
-            some = tuple(map(_check, parts))
-            return lambda true: any(part(true) for part in some)
+            some, further = _items_and_others(parts)
+            return lambda true: not some.isdisjoint(true) or any(part(true) for part in further)
         case CountAtLeast(number, parts):
-            counted = tuple(map(_check, parts))
-            return lambda true: sum(part(true) for part in counted) >= number
+            counted, further = _items_and_others(parts)
+            return lambda true: len(counted & true) + sum(part(true) for part in further) >= number
+
+
+def _items_and_others(parts: tuple[Expression, ...]) -> tuple[frozenset[TrueItem], tuple[Check, ...]]:
+    """The single items, each once, and checks of the other parts and of an item that stands there again."""
+    single: set[TrueItem] = set()
+    others: list[Check] = []
+    for part in parts:
+        if isinstance(part, Item) and (part.finding_id, part.level) not in single:
+            single.add((part.finding_id, part.level))
+        else:
+            others.append(_check(part))
+    return frozenset(single), tuple(others)
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.gibbs_chains import Chains, Target
-from sural.assessment.hypotheses import NOTHING_ADDED, HypothesisSet
+from sural.assessment.hypotheses import HypothesisSet
+from sural.assessment.listed_sets import NOTHING_ADDED, Chosen
 
 Singles = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -40,11 +41,14 @@ def with_samples(found: HypothesisSet, order: Indices, target: Target, pause: Ca
     sampled, chances = _kept(_sweeps(_drawn(found, chains), target, pause))
     outside = ~_weighed(sampled, found.opened, order)
     share, several = float(outside.mean()), int(outside.sum())
+    chosen = found.chosen
     joined = HypothesisSet(
         opened=np.vstack([found.opened, sampled[outside]]),
-        row=np.concatenate([found.row, len(found.opened) + np.arange(several)]),
-        added=np.concatenate([found.added, np.full(several, NOTHING_ADDED)]),
-        weight=np.concatenate([found.weight * (1.0 - share), np.full(several, share / max(1, several))]),
+        found=Chosen.in_order(
+            np.concatenate([chosen.row, len(found.opened) + np.arange(several)]),
+            np.concatenate([chosen.added, np.full(several, NOTHING_ADDED)]),
+            np.concatenate([chosen.weight * (1.0 - share), np.full(several, share / max(1, several))]),
+        ),
         marginals=found.marginals,
         outside=max(share, 1.0 / len(sampled)),
         log_weighed=found.log_weighed,
@@ -52,7 +56,7 @@ def with_samples(found: HypothesisSet, order: Indices, target: Target, pause: Ca
     # Two estimates: of the weighed sets with the samples outside, and of the chances in all sweeps. The first is the
     # better one where much was weighed, the second where hardly anything was.
     marginals = (1.0 - share) * (joined.weight @ joined.members) + share * chances.mean(axis=0)
-    return replace(joined, marginals=np.clip(marginals, 0.0, 1.0)).heaviest_first()
+    return replace(joined, marginals=np.clip(marginals, 0.0, 1.0))
 
 
 def _drawn(found: HypothesisSet, chains: int) -> Truth:

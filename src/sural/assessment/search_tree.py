@@ -16,12 +16,16 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Indices = NDArray[np.intp]
+Truth = NDArray[np.bool_]
 ExtensionScores = Callable[[Singles, Indices], Floats]
 
 _LEAST_WEIGHT = 1e-300
 _LARGEST_LOG, _LARGEST_FURTHER = 600.0, 50.0  # so that nothing overflows; the search has lost its way long before
 _LEAST_EXPERIENCE = 0.3
 _NEGLIGIBLE = 1e-9  # of the weight; beyond such a set nothing is ever opened
+_HEAVY = 0.005  # of the weight; beyond such a set a surprise would matter, whatever is expected
+_ASIDE = 1e-5  # of the weight; where less is expected beyond a set it stands aside, until all such sets add up to something
+_CLOSER = 16.0  # times less stands aside then
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class SearchTree:
     near : [P, C] weight of each opened set with one condition more; 0 where there is none
     further : [P, C] log of the product of 1 + odds of all conditions of a still lower rank; 0 where that set was opened
     nothing, total : weight of the empty set, and of all sets that were weighed
+    frontier : flat places of the sets that may be opened next
     experience : how much was found of what had been expected in the last round: less than all, where causes compete
     """
 
@@ -67,12 +72,13 @@ class SearchTree:
         self._count = 0
         self.nothing = self.total = float(np.exp(start.nothing - start.unit))
         self.experience = 1.0
+        self._aside, self._aside_below = 0.0, _ASIDE
         self.frontier: Indices = np.empty(0, dtype=np.intp)
         single = np.exp(start.single - start.unit)
         own = np.concatenate([[np.exp(start.nothing_else - start.unit)], single])
         self._add(_nothing_and_singles(conditions), own, np.vstack([single, np.exp(start.pair - start.unit)]))
         self._further[0] = 0.0
-        self.frontier = self.frontier[self.frontier >= conditions]
+        self._fill_frontier()
 
     @property
     def opened(self) -> Singles:
@@ -90,13 +96,38 @@ class SearchTree:
     def further(self) -> Floats:
         return self._further[: self._count]
 
-    def weight_of(self, places: Indices) -> Floats:
-        """Weight of the sets at these flat places of `near`."""
-        return self._near.ravel()[places]
+    @property
+    def aside(self) -> float:
+        """Weight expected beyond the sets that stand aside."""
+        return self.experience * self._aside
 
-    def expected_beyond(self, places: Indices) -> Floats:
-        """Weight expected in all sets that begin with the set at each of these flat places and have still more."""
-        return self.weight_of(places) * np.expm1(self.experience * self._further.ravel()[places])
+    def looks_closer(self, most: float) -> bool:
+        """Whether fewer sets stand aside from now on, because more than `most` is expected beyond them."""
+        if self.aside <= most or self._aside_below <= _NEGLIGIBLE:
+            return False
+        self._aside_below = max(self._aside_below / _CLOSER, _NEGLIGIBLE)
+        self._fill_frontier()
+        return True
+
+    def _fill_frontier(self) -> None:
+        self._aside = 0.0
+        self.frontier = self._promising(slice(0, self._count))
+
+    def _promising(self, rows: slice) -> Indices:
+        """Flat places of the sets in these rows beyond which much is expected, or that are heavy; the others stand aside."""
+        near = self._near[rows].ravel()
+        expected = near * np.expm1(self._further[rows].ravel())
+        chosen = expected > self._aside_below * self.total
+        chosen |= (near > _HEAVY * self.total) & (expected > _NEGLIGIBLE * self.total)
+        places = np.flatnonzero(chosen)
+        self._aside += max(0.0, float(expected.sum() - expected[places].sum()))
+        flat: Indices = places + rows.start * self._near.shape[1]
+        return flat
+
+    def expected(self) -> tuple[Floats, Truth]:
+        """Weight expected in all sets that begin with each set of the frontier and have still more; and which of them are heavy."""
+        weight = self._near.ravel()[self.frontier]
+        return weight * np.expm1(self.experience * self._further.ravel()[self.frontier]), weight > _HEAVY * self.total
 
     def open(self, places: Indices, extended: ExtensionScores, unit: float) -> None:
         """Weigh each set that has one condition more than those at these flat places."""
@@ -108,8 +139,10 @@ class SearchTree:
         near = np.exp(np.minimum(extended(new, added + 1) - unit, _LARGEST_LOG))
         self._learn(row, added, own, near)
         self._further[row, added] = 0.0
-        self.frontier = self.frontier[self._further.ravel()[self.frontier] > 0.0]
+        first_new = self._count
         self._add(new, own, near)
+        kept = self.frontier[self._further.ravel()[self.frontier] > 0.0]
+        self.frontier = np.concatenate([kept, self._promising(slice(first_new, self._count))])
 
     def _learn(self, row: Indices, added: Indices, own: Floats, near: Floats) -> None:
         """Hold what was found against what the odds of the sets above had let expect."""
@@ -124,8 +157,6 @@ class SearchTree:
         further = np.clip(np.cumsum(logs[:, ::-1], axis=1)[:, ::-1] - logs, 0.0, _LARGEST_FURTHER)
         self._opened[rows], self._own[rows], self._near[rows], self._further[rows] = opened, own, near, further
         self.total += float(near.sum())
-        promising = np.flatnonzero(near * np.expm1(further) > _NEGLIGIBLE * self.total)
-        self.frontier = np.concatenate([self.frontier, promising + self._count * near.shape[1]])
         self._count += len(own)
 
     def beyond(self) -> Floats:
@@ -133,13 +164,13 @@ class SearchTree:
         expected: Floats = self.near * np.expm1(self.experience * self.further)
         return expected
 
-    def marginals(self) -> Floats:
-        """[C] chance of each condition: from the sets that were weighed, and from what is expected beyond them."""
-        beyond = self.beyond()
+    def marginals(self, beyond: Floats) -> Floats:
+        """[C] chance of each condition: from the sets that were weighed, and from what is expected `beyond` them."""
         odds = self.near / np.maximum(self.own, _LEAST_WEIGHT)[:, None]
-        begun = np.where(self.further > 0.0, beyond + self.near, 0.0)
+        all_with = self.near + beyond
+        begun = np.where(self.further > 0.0, all_with, 0.0)
         higher = np.cumsum(begun, axis=1) - begun
-        counted = (self.near + beyond).sum(axis=1) @ self.opened + (self.near + beyond).sum(axis=0)
+        counted = all_with.sum(axis=1) @ self.opened + all_with.sum(axis=0)
         counted += (higher * self.experience * odds / (1.0 + odds)).sum(axis=0)
         marginals: Floats = counted / (self.total + float(beyond.sum()))
         return np.clip(marginals, 0.0, 1.0)

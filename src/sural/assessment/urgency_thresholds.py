@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,8 @@ def threshold(knowledge: Knowledge, level: Urgency) -> float:
     return knowledge.parameter("raise_urgent_from" if level >= Urgency.SAME_DAY else "raise_from")
 
 
-def calls_for(knowledge: Knowledge, conditions: Sequence[str]) -> Truth:
+@lru_cache(maxsize=4)
+def calls_for(knowledge: Knowledge, conditions: tuple[str, ...]) -> Truth:
     """[C, L] which conditions call for each of `LEVELS` or a higher one."""
     urgency = np.array([knowledge.conditions[key].urgency_if_likely for key in conditions])
     asks: Truth = urgency[:, None] >= np.array(LEVELS)
@@ -30,10 +31,7 @@ def calls_for(knowledge: Knowledge, conditions: Sequence[str]) -> Truth:
 
 def chance_of_any(knowledge: Knowledge, posterior: Posterior) -> Floats:
     """[L] chance that at least one cause is present that calls for each of `LEVELS`."""
-    hypotheses = posterior.hypotheses
-    found = hypotheses.members @ calls_for(knowledge, posterior.network.conditions).astype(np.float32) > 0
-    chance: Floats = hypotheses.weight @ found
-    return chance
+    return posterior.hypotheses.chance_of_any(calls_for(knowledge, posterior.network.conditions))
 
 
 def heaviest(knowledge: Knowledge, posterior: Posterior, level: Urgency) -> tuple[str, ...]:
