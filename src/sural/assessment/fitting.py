@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sural.assessment.rules_in_force import rules_about, rules_of, true_items
+from sural.assessment.rules_in_force import TrueItem, given_items, rules_about, rules_that_hold, with_scores
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.rule_grammar import truth
 
@@ -37,11 +37,17 @@ def could_raise(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> b
     higher = [rule for rule in rules_about(knowledge).get(item, ()) if knowledge.rules[rule.id].urgency > now]
     if not higher:  # a rule that does not speak of it holds as it held before
         return False
-    answered = (true_items(knowledge, {**levels, item: level}) for level in knowledge.findings[item].levels)
+    others = frozenset((key, level) for key, level in levels.items() if key != item) if item in levels else frozenset(levels.items())
+    given = _given(knowledge, others)
+    answered = (with_scores(knowledge, given | given_items(knowledge, {item: level})) for level in knowledge.findings[item].levels)
     return any(rule.holds(true) for true in answered for rule in higher)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
+def _given(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> frozenset[TrueItem]:
+    """Before an interview ends, every question that is left is looked at with the same levels."""
+    return frozenset(given_items(knowledge, dict(known)))
+
+
 def _urgency(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> Urgency:
-    true = true_items(knowledge, dict(known))
-    return max((knowledge.rules[rule.id].urgency for rule in rules_of(knowledge) if rule.holds(true)), default=Urgency.SELF_CARE)
+    return max((knowledge.rules[rule].urgency for rule, _ in rules_that_hold(knowledge, known)), default=Urgency.SELF_CARE)

@@ -95,13 +95,25 @@ def _scores_of(knowledge: Knowledge) -> tuple[ReadRule, ...]:
     return tuple(ReadRule.of(composite.id, composite.expression) for composite in knowledge.composites.values())
 
 
+@lru_cache(maxsize=512)
+def rules_that_hold(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The urgency rules that hold with these known levels, in the order of their table: the id, and the findings by which it holds."""
+    true = true_items(knowledge, dict(known))
+    return tuple((rule.id, rule.findings(true)) for rule in rules_of(knowledge) if rule.holds(true))
+
+
 def true_items(knowledge: Knowledge, levels: Mapping[str, str]) -> frozenset[TrueItem]:
     """All items that hold: a given level, any level but the first, and the computed scores (Wells and others)."""
-    given = _items_of(knowledge, levels)
-    return frozenset(given | _items_of(knowledge, {score.id: "yes" for score in _scores_of(knowledge) if score.holds(given)}))
+    return with_scores(knowledge, given_items(knowledge, levels))
 
 
-def _items_of(knowledge: Knowledge, levels: Mapping[str, str]) -> set[TrueItem]:
+def with_scores(knowledge: Knowledge, given: Set[TrueItem]) -> frozenset[TrueItem]:
+    """Items that are given, and those of the scores that follow."""
+    return frozenset(given | given_items(knowledge, {score.id: "yes" for score in _scores_of(knowledge) if score.holds(given)}))
+
+
+def given_items(knowledge: Knowledge, levels: Mapping[str, str]) -> set[TrueItem]:
+    """A level that is given, and any level but the first."""
     found: set[TrueItem] = set(levels.items())
     found.update((key, None) for key, level in levels.items() if level != knowledge.findings[key].levels[0])
     return found

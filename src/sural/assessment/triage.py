@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sural.assessment.answers import Answers
 from sural.assessment.posterior import Posterior
-from sural.assessment.rules_in_force import rules_of, true_items
+from sural.assessment.rules_in_force import rules_that_hold
 from sural.assessment.scope import Scope, scope_of
 from sural.assessment.skip_logic import known_levels
 from sural.assessment.urgency_thresholds import LEVELS, chance_of_any, heaviest, threshold
@@ -103,11 +103,9 @@ def _applies(knowledge: Knowledge, finding_id: str, levels: Mapping[str, str]) -
 
 
 def _rules_that_hold(knowledge: Knowledge, levels: Mapping[str, str]) -> Iterator[UrgencyReason]:
-    true = true_items(knowledge, levels)
-    for read in rules_of(knowledge):
-        if read.holds(true):
-            rule = knowledge.rules[read.id]
-            yield UrgencyReason(rule.id, rule.urgency, rule.why, read.findings(true), rule.source_ids, rule.confidence)
+    for key, findings in rules_that_hold(knowledge, frozenset(levels.items())):
+        rule = knowledge.rules[key]
+        yield UrgencyReason(rule.id, rule.urgency, rule.why, findings, rule.source_ids, rule.confidence)
 
 
 def _raised_by_probability(knowledge: Knowledge, posterior: Posterior) -> Iterator[UrgencyReason]:

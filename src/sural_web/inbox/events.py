@@ -62,8 +62,9 @@ def _answers(before: Opened, after: Opened) -> Callable[[], None] | None:
     findings = after.knowledge.findings
     if not any(one.id in findings and findings[one.id].who_can_answer == "patient" for one in new):
         return None
-    was = {reason.id: reason.urgency for reason in before.interview.urgency_now().reasons}
-    reasons = [one for one in after.interview.urgency_now().reasons if one.urgency >= Urgency.SAME_DAY and one.urgency > was.get(one.id, -1)]
+    hurry = [one for one in after.interview.urgency_now().reasons if one.urgency >= Urgency.SAME_DAY]
+    was = {reason.id: reason.urgency for reason in before.interview.urgency_now().reasons} if hurry else {}
+    reasons = [one for one in hurry if one.urgency > was.get(one.id, -1)]
     if not reasons:
         return None
     urgency, why = max(one.urgency for one in reasons), " ".join(one.why for one in reasons)

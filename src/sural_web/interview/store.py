@@ -17,7 +17,7 @@ from sural.assessment.answers import Entry
 from sural.unlocked import cached_property
 from sural_web.interview.models import BY_CONSENT, BY_RIGHT, MOST_ENTRIES, LogEntry, OtherKey, StoredInterview
 from sural_web.interview.weighing import weigher
-from sural_web.ops.kept_query import KeptQuery, number
+from sural_web.ops.kept_query import KeptQuery, number, text
 from sural_web.ops.key_hash import key_hash
 from sural_web.ops.wal import empty_after_commit
 
@@ -27,6 +27,17 @@ Heard = Callable[["Opened", "Opened"], "Write | None"]
 _HEARD: list[Heard] = []
 _ENTRIES = KeptQuery[tuple[str, str, str | None, float | None]](
     lambda: LogEntry.objects.filter(interview=number("interview")).values_list("action", "item", "level", "value"),
+)
+_OPENED_BY = KeptQuery[StoredInterview](
+    lambda: StoredInterview.objects.filter(Q(key_hash=text("key")) | Q(pk__in=OtherKey.objects.filter(key_hash=text("key")).values("interview")))[:1]
+)
+_LAST_STEP = KeptQuery[tuple[int, int, str, str]](
+    # Plain values: joined model rows take twice as long, and every page of the plan begins here.
+    lambda: (
+        LogEntry.objects.filter(interview__key_hash=text("key"))
+        .order_by("-number")
+        .values_list("number", "interview_id", "interview__mode", "interview__told")[:1]
+    )
 )
 _TRIES = 3
 _PURGED_AT_ONCE = 20  # deleting holds the lock, and somebody who starts an interview waits for it
@@ -74,8 +85,7 @@ def open_with(key: str | None) -> Opened | None:
     """The interview that this key opens, or None when there is none (never was, deleted, expired). Two queries."""
     if not key:
         return None
-    found = key_hash(key)
-    row = StoredInterview.objects.filter(Q(key_hash=found) | Q(pk__in=OtherKey.objects.filter(key_hash=found).values("interview"))).first()
+    row = _OPENED_BY.first(key=key_hash(key))
     return _read(row) if row else None
 
 
@@ -130,9 +140,7 @@ def recognise(key: str | None) -> Opened | None:
     """As `open_with`, for pages that hardly ever need the answers themselves. One query, and one more when they do."""
     if not key:
         return None
-    # Plain values: joined model rows take twice as long, and every page of the plan begins here.
-    steps = LogEntry.objects.filter(interview__key_hash=key_hash(key)).order_by("-number")
-    last = steps.values_list("number", "interview_id", "interview__mode", "interview__told").first()
+    last = _LAST_STEP.first(key=key_hash(key))
     return Opened(StoredInterview.from_db(None, ("id", "mode", "told"), last[1:]), last[0] + 1) if last else open_with(key)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import fields
 from threading import Thread
 
@@ -17,7 +18,20 @@ def warm_up() -> None:
 
 
 def load() -> None:
-    """The same at once. What is loaded before a process forks is shared by its children."""
+    """The same at once. What is loaded before a process forks is shared by its children.
+
+    It stays for good, so Python's search for circles of objects that nobody holds is told to leave it alone: through all of it one search takes 150 ms,
+    in the middle of somebody's page, and writes to memory that workers share.
+    """
+    gc.disable()
+    try:
+        _load()
+    finally:
+        gc.enable()
+    gc.freeze()
+
+
+def _load() -> None:
     knowledge = prepare()
     Interview(knowledge).assessment()  # compiles the network and its tables
     get_resolver().check()  # imports every page
