@@ -37,7 +37,7 @@ class HypothesisSet:
 
     @cached_property
     def chosen(self) -> Chosen:
-        """The N heaviest; a whole assessment needs them, the next question only the `few`."""
+        """The N heaviest; a whole assessment needs them, the next question only a few."""
         return self.found.chosen()
 
     @property
@@ -49,11 +49,6 @@ class HypothesisSet:
     def members(self) -> Singles:
         """[N, C] 0/1"""
         return self.members_of(self.chosen)
-
-    def few(self, share: float, most: int) -> tuple[Singles, Floats]:
-        """0/1 members and weights of the heaviest hypotheses that hold this share of the mass, or of so many."""
-        few = self.found.heaviest(share, most)
-        return self.members_of(few), few.weight
 
     def members_of(self, chosen: Chosen) -> Singles:
         """[N, C] 0/1 members of these hypotheses."""

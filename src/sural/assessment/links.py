@@ -104,6 +104,21 @@ def exceedance(members: Singles, links: Links) -> Singles:
     return above
 
 
+def exceedance_extended(members: Singles, row: Indices, added: Indices, links: Links) -> Singles:
+    """[N, K] as `exceedance`, of the set in each `row` [N] of `members` with the condition `added` [N] more (-1: none). What sets share is multiplied once."""
+    used, row = np.unique(row, return_inverse=True)
+    filled = slots(members[used])
+    excited, rarer = products(filled, links.leaking, links.excite), products(filled, links.inhibit, links.inhibit)
+    above = np.empty((len(row), links.excite.shape[1]), dtype=np.float32)
+    for rows in pieces(len(row), above.shape[1]):
+        part = np.take(excited, row[rows], axis=0, out=above[rows], mode="clip")
+        part *= links.excite[added[rows]]
+        part += 1.0
+        part *= rarer[row[rows]]
+        part *= links.inhibit[added[rows]]
+    return above
+
+
 def pieces(rows: int, numbers_a_row: int) -> Iterator[slice]:
     step = max(1, _AT_ONCE // max(1, numbers_a_row))
     return (slice(start, start + step) for start in range(0, rows, step))

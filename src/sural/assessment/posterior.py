@@ -12,9 +12,10 @@ from sural.assessment.evidence import Evidence, gather
 from sural.assessment.gibbs_chains import Target
 from sural.assessment.hypotheses import HypothesisSet
 from sural.assessment.likelihood import ObservedColumns, extension_scores, level_likelihoods, observe
+from sural.assessment.listed_sets import Chosen
 from sural.assessment.network import Network, compile_network
 from sural.assessment.pairs import pair_table
-from sural.assessment.prediction import Predicted, predict
+from sural.assessment.prediction import Predicted, predict_chosen
 from sural.assessment.sampling import with_samples
 from sural.assessment.search import GROW_UNTIL, SPREAD, search
 from sural.assessment.unlisted import unlisted_bonus
@@ -64,13 +65,16 @@ class Posterior:
         On published cases, interviews and people with four causes the question chosen on them told
         less than one in a thousand less than the best one on all that are kept.
         """
-        members, weight = self.hypotheses.few(_NEARLY_ALL, _FEW)
-        return members, weight.astype(np.float32)
+        return self.hypotheses.members_of(self._few), self._few.weight.astype(np.float32)
+
+    @cached_property
+    def _few(self) -> Chosen:
+        return self.hypotheses.found.heaviest(_NEARLY_ALL, _FEW)
 
     @cached_property
     def predicted(self) -> Predicted:
         """What every question would say under each of the heaviest hypotheses."""
-        return predict(self.network, self.heaviest[0])
+        return predict_chosen(self.network, self.hypotheses, self._few)
 
     @cached_property
     def answer_chances(self) -> Singles:

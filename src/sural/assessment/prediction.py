@@ -9,7 +9,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.links import Links, exceedance, links_of
+from sural.assessment.hypotheses import HypothesisSet
+from sural.assessment.links import Links, exceedance, exceedance_extended, links_of
+from sural.assessment.listed_sets import Chosen
 from sural.assessment.network import Network
 from sural.unlocked import cached_property
 
@@ -105,8 +107,17 @@ def _given_one(network: Network, finding: str) -> NDArray[np.float64]:
 
 def predict(network: Network, members: Singles) -> Predicted:
     """Distributions of all findings under each hypothesis; context findings as a mixture over its conditions."""
+    return _ordered(layout_of(network), exceedance(members, layout_of(network).links), members)
+
+
+def predict_chosen(network: Network, hypotheses: HypothesisSet, chosen: Chosen) -> Predicted:
+    """The same under some of the hypotheses that were weighed, which have many sets in common."""
     layout = layout_of(network)
-    above = exceedance(members, layout.links)
+    return _ordered(layout, exceedance_extended(hypotheses.opened, chosen.row, chosen.added, layout.links), hypotheses.members_of(chosen))
+
+
+def _ordered(layout: Layout, above: Singles, members: Singles) -> Predicted:
+    """A higher threshold of a finding is never passed more often than a lower one."""
     start = 0
     for count, following in zip(layout.having, layout.having[1:], strict=False):
         here, there = above[:, start : start + following], above[:, start + count : start + count + following]

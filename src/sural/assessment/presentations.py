@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from sural.assessment.distributions import form_distribution
 from sural.knowledge import Knowledge
+from sural.unlocked import cached_property
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -66,10 +67,19 @@ class Forms:
 
     def fit(self, index: Mapping[str, int], weight: Mapping[str, float]) -> Floats:
         """[F] log of share times likelihood ratio against the usual form, for the level `index` of each answered finding."""
-        fit = self.log_share.copy()
-        for finding in index.keys() & self.log_ratio.keys():
-            fit += weight[finding] * self.log_ratio[finding][:, index[finding]]
+        told = [key for key in index if key in self.log_ratio]
+        if not told:
+            return self.log_share.copy()
+        first, ratios = self._rows
+        fit: Floats = self.log_share + np.array([weight[key] for key in told]) @ ratios[[first[key] + index[key] for key in told]]
         return fit
+
+    @cached_property
+    def _rows(self) -> tuple[Mapping[str, int], Floats]:
+        """The first row of each finding in one table of all levels, and that table [R, F]."""
+        ends = np.cumsum([ratio.shape[1] for ratio in self.log_ratio.values()])
+        first = {key: int(end) - ratio.shape[1] for (key, ratio), end in zip(self.log_ratio.items(), ends, strict=True)}
+        return first, np.vstack([ratio.T for ratio in self.log_ratio.values()])
 
     def log_factor(self, fit: NDArray[np.floating[Any]]) -> Floats:
         """[..., C] change of the log-odds of each condition, from `fit` [..., F]."""
