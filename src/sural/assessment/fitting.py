@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
-from sural.assessment.rules_in_force import TrueItem, given_items, rules_about, rules_that_hold, with_scores
+from sural.assessment.rules_in_force import TrueItem, given_items, rules_about, rules_that_hold, scored_findings, true_items, with_scores
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.rule_grammar import truth
 
@@ -38,15 +38,22 @@ def could_raise(knowledge: Knowledge, item: str, levels: Mapping[str, str]) -> b
     if not higher:  # a rule that does not speak of it holds as it held before
         return False
     others = frozenset((key, level) for key, level in levels.items() if key != item) if item in levels else frozenset(levels.items())
-    given = _given(knowledge, others)
-    answered = (with_scores(knowledge, given | given_items(knowledge, {item: level})) for level in knowledge.findings[item].levels)
-    return any(rule.holds(true) for true in answered for rule in higher)
+    return any(rule.holds(true) for true in _with_each_level(knowledge, item, others) for rule in higher)
+
+
+def _with_each_level(knowledge: Knowledge, item: str, others: frozenset[tuple[str, str]]) -> Iterator[Set[TrueItem]]:
+    """All items that hold with one more answer, at each of its levels; a score that does not ask for it stays as it is."""
+    scored = item in scored_findings(knowledge)
+    true = given_items(knowledge, dict(others)) if scored else _true(knowledge, others)
+    for level in knowledge.findings[item].levels:
+        more = true | given_items(knowledge, {item: level})
+        yield with_scores(knowledge, more) if scored else more
 
 
 @lru_cache(maxsize=64)
-def _given(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> frozenset[TrueItem]:
+def _true(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> frozenset[TrueItem]:
     """Before an interview ends, every question that is left is looked at with the same levels."""
-    return frozenset(given_items(knowledge, dict(known)))
+    return true_items(knowledge, dict(known))
 
 
 def _urgency(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> Urgency:

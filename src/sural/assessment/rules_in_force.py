@@ -95,6 +95,12 @@ def _scores_of(knowledge: Knowledge) -> tuple[ReadRule, ...]:
     return tuple(ReadRule.of(composite.id, composite.expression) for composite in knowledge.composites.values())
 
 
+@lru_cache(maxsize=4)
+def scored_findings(knowledge: Knowledge) -> frozenset[str]:
+    """The findings that a score asks for."""
+    return frozenset(finding for score in _scores_of(knowledge) for finding, _ in score.items)
+
+
 @lru_cache(maxsize=512)
 def rules_that_hold(knowledge: Knowledge, known: frozenset[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The urgency rules that hold with these known levels, in the order of their table: the id, and the findings by which it holds."""
