@@ -16,7 +16,8 @@ from sural.knowledge.schema import RiskFactor
 
 Floats = NDArray[np.float64]
 
-_STRENGTHS = ((2.0, "strong"), (1.0, "clear"), (0.35, "some"))
+_LITTLE_BELOW = 0.35
+_STRENGTHS = ((2.0, "strong"), (1.0, "clear"), (_LITTLE_BELOW, "some"))
 _EXPLAINS_FROM = 0.25
 _DOES_NOT_EXPLAIN_BELOW = 0.05
 
@@ -72,7 +73,7 @@ def for_and_against(
     `known` are the levels of all answers. What speaks for a cause is something that is there; an absence only speaks against.
     """
     column = posterior.network.conditions.index(condition_id)
-    strong = {finding: float(weight[column]) for finding, weight in weights.items() if strength_in_words(float(weight[column])) != "little"}
+    strong = {finding: float(weight[column]) for finding, weight in weights.items() if abs(weight[column]) >= _LITTLE_BELOW}
     seen = set(posterior.evidence.findings)
     told = [_item(knowledge, condition_id, finding, log_odds, known, finding in seen) for finding, log_odds in strong.items()]
     speaking = [item for item in told if item.log_odds > 0 and is_there(knowledge.findings[item.finding_id], item.level)]

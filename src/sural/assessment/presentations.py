@@ -96,9 +96,16 @@ class Forms:
         without = np.array([fit - weight[finding] * self.log_ratio[finding][:, index[finding]] for finding in differing])
         return dict(zip(differing, self.log_factor(fit) - self.log_factor(without), strict=True))
 
+    @cached_property
+    def _of(self) -> Mapping[int, Indices]:
+        """By condition the places of its forms."""
+        return {condition: np.flatnonzero(self.condition == condition) for condition in set(self.condition.tolist())}
+
     def best(self, fit: Floats, condition: int) -> str:
         """The form that the answers fit better than all others of a condition together; '' when it is the usual one or none stands out."""
-        own = np.flatnonzero(self.condition == condition)
+        own = self._of.get(condition)
+        if own is None:
+            return ""
         weight = np.exp(np.append(fit[own], self.log_usual[condition]))
         place = int(weight.argmax())
         return self.ids[own[place]] if place < len(own) and weight[place] > weight.sum() / 2 else ""
