@@ -13,12 +13,28 @@ from sural.plan.diary.check_in import CheckIn, Done, Session, signs_alone
 from sural_web.care.active import Care
 from sural_web.care.models import StoredCheckIn, StoredDone
 from sural_web.care.record_store import CHECK_IN, DONE, taken
+from sural_web.ops.kept_query import KeptQuery, day, number
+
+_SAFETY_OF_DAY = KeptQuery[tuple[Any, ...]](
+    lambda: (
+        StoredCheckIn.objects.filter(course=number("course"), on=day("on"))
+        .order_by()
+        .values_list("client_id", "on", "safety", "leg_pain", "back_pain", taken("check_in"))
+    )
+)
+_WORKED_ON = KeptQuery[tuple[str, int]](
+    lambda: (
+        StoredDone.objects.filter(session__course=number("course"), session__on=day("on"))
+        .exclude(taken("session", "session__client_id", "session__record"))
+        .order_by("sets")
+        .values_list("exercise_id", "sets")
+    )
+)
 
 
 def safety_of(care: Care, on: date) -> tuple[CheckIn, ...]:
     """The check-ins of one day with their safety line and pain alone, for the page of the day."""
-    kept = StoredCheckIn.objects.filter(course=care.course, on=on).order_by()
-    rows = kept.values_list("client_id", "on", "safety", "leg_pain", "back_pain", taken("check_in"))
+    rows = _SAFETY_OF_DAY.all(course=care.course.pk, on=on)
     return counting((CheckIn(*row, back_pain=back), gone) for *row, back, gone in rows)
 
 
@@ -41,9 +57,7 @@ def counting(found: Iterable[tuple[CheckIn, bool]]) -> tuple[CheckIn, ...]:
 
 def worked_on(care: Care, on: date) -> dict[str, bool]:
     """The exercises of the sessions of one day, by id, and whether anything of each was done; else it was left out."""
-    rows = StoredDone.objects.filter(session__course=care.course, session__on=on).order_by("sets")
-    counted = rows.exclude(taken("session", "session__client_id", "session__record"))
-    return {exercise_id: sets > 0 for exercise_id, sets in counted.values_list("exercise_id", "sets")}
+    return {exercise_id: sets > 0 for exercise_id, sets in _WORKED_ON.all(course=care.course.pk, on=on)}
 
 
 def done_on(care: Care, on: date) -> frozenset[str]:
