@@ -32,14 +32,14 @@ def climb(knowledge: Knowledge, draw: np.random.Generator, answers: int, steps: 
     said = random_person(knowledge, draw, answers, last=0.8)
     longest = seconds(knowledge, said)
     for _ in range(steps):
-        other = _changed(knowledge, draw, said)
+        other = changed(knowledge, draw, said)
         taken = seconds(knowledge, other)
         if taken > longest:
             said, longest = other, taken
     return said, longest
 
 
-def _changed(knowledge: Knowledge, draw: np.random.Generator, said: Said) -> Said:
+def changed(knowledge: Knowledge, draw: np.random.Generator, said: Said) -> Said:
     """One to three findings answered otherwise, more or less."""
     findings, other = askable(knowledge), dict(said)
     for place in draw.choice(len(findings), size=int(draw.integers(1, 4)), replace=False):

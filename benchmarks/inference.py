@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import peers
+from benchmarks.hard_people import changed
 from benchmarks.machine import alternate, description, keep, milliseconds, spread
 from benchmarks.people import draw_person, in_full
 from benchmarks.states import State, interview_states, published_states
@@ -33,6 +34,7 @@ from sural.assessment.prediction import Predicted, predict
 ANSWERS = 12
 PEER_CONDITIONS = 20
 ROUNDS = 60
+CLIMBED = 60  # steps
 CACHE_BYTES = 128 << 20
 
 
@@ -85,14 +87,36 @@ def whole_network(knowledge: Knowledge) -> dict[str, Any]:
             states = published_states(knowledge, mode, answers)
             if len(states) >= 5:
                 kinds[f"published, {mode}, {answers} answers"] = states
+    kinds["random, 1 or 2 causes, 12 answers"] = [
+        draw_person(knowledge, network, np.random.default_rng((3, seed)), 1 + seed % 2, ANSWERS) for seed in range(2 * ROUNDS)
+    ]
     for causes in (4, 6):
         drawn = [draw_person(knowledge, network, np.random.default_rng((causes, seed)), causes, answers=20) for seed in range(ROUNDS)]
         kinds[f"{causes} causes, 20 answers"] = drawn
     posterior(knowledge, synthetic)
-    return {
-        kind: {"people": len(people), **spread([milliseconds(lambda levels=levels: whole(knowledge, levels))[0] for levels in people])}
-        for kind, people in kinds.items()
-    }
+    kinds["6 causes at once, found by climbing"] = [climbed(knowledge, network, seed) for seed in range(4) for _ in range(5)]
+    return {kind: {"people": len(people), **_times(knowledge, people)} for kind, people in kinds.items()}
+
+
+def _times(knowledge: Knowledge, people: list[dict[str, str]]) -> dict[str, float]:
+    found = np.quantile([milliseconds(lambda levels=levels: whole(knowledge, levels))[0] for levels in people], [0.5, 0.95, 0.99, 1.0])
+    return {name: round(float(value), 4) for name, value in zip(("p50", "p95", "p99", "max"), found, strict=True)}
+
+
+def climbed(knowledge: Knowledge, network: Network, seed: int) -> dict[str, str]:
+    """From a person with six causes, changes of one to three answers are kept that make it take longer."""
+    draw = np.random.default_rng((6, seed))
+
+    def taken(levels: dict[str, str]) -> float:
+        return min(milliseconds(lambda: whole(knowledge, levels))[1] for _ in range(2))
+
+    hardest = draw_person(knowledge, network, draw, 6, answers=20)
+    longest = taken(hardest)
+    for _ in range(CLIMBED):
+        other = changed(knowledge, draw, hardest)
+        if (other_taken := taken(other)) > longest:
+            hardest, longest = other, other_taken
+    return hardest
 
 
 def whole(knowledge: Knowledge, levels: dict[str, str]) -> None:
@@ -171,7 +195,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--no-peers", action="store_true", help="leave out pyAgrum and pgmpy, which take minutes")
     parser.add_argument("--findings", type=int, default=3, help="findings timed with each peer for the next question")
-    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/inference.json and .md")
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/inference.json and .md, and peers")
     chosen = parser.parse_args()
     start = start_of_a_process()
     knowledge = Knowledge.load()
@@ -180,7 +204,7 @@ def main() -> None:
     result["step"] = step_and_floor(knowledge)
     result["interview"] = interviews(knowledge)
     if not chosen.no_peers:
-        result["peers"] = against_peers(knowledge, chosen.findings)
+        keep("peers", {"machine": result["machine"], **against_peers(knowledge, chosen.findings)}, chosen.keep)
     keep("inference", result, chosen.keep)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import os
 import tempfile
 import time
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
+
+from benchmarks.machine import description, keep
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -26,12 +27,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=25)
     parser.add_argument("--check-ins", type=int, default=0, help="how many check-ins of other days stand in the diary")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/plan_page.json and .md")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as data:
         os.environ |= {"SURAL_DATA": data, "DJANGO_SETTINGS_MODULE": "benchmarks.web.settings"}
         result = measured(chosen.rounds, chosen.check_ins)
-    print(json.dumps(result, indent=1) if chosen.format == "json" else "\n".join(f"{key:<24}{value:>12.3f}" for key, value in result.items()))
+    found = {name: round(value, 3) for name, value in result.items()}
+    keep("plan_page", {"machine": description("django"), "check-ins": chosen.check_ins, "page": found}, chosen.keep)
 
 
 def measured(rounds: int, check_ins: int) -> dict[str, float]:
