@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from sural import Interview, Knowledge, Urgency
 from sural.assessment.flow import FIXED_BLOCKS, is_drill_down
+from sural_web.design.phones import phones_of
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
 from sural_web.interview.map_picture import map_style_version, pictures
@@ -24,6 +25,9 @@ from sural_web.interview.question_view import MAP, QuestionView
 from sural_web.interview.standing import standing_of
 from sural_web.interview.store import Opened
 from sural_web.interview.urgency_view import urgency_view
+from sural_web.ops.lru_cache import LruCache
+
+_CARDS: LruCache[SafeString] = LruCache()
 
 
 def show_question(request: HttpRequest, opened: Opened, view: QuestionView, notice: bool = False, tentative: Interview | None = None) -> HttpResponse:
@@ -41,12 +45,20 @@ def show_question(request: HttpRequest, opened: Opened, view: QuestionView, noti
         "on_a_tick": view.page.block in FIXED_BLOCKS and is_drill_down(interview.knowledge, view.page),
         "back": previous_page(interview, view.page),
         "sent_emergency": urgency_view(tentative.knowledge, tentative.urgency_now(), tentative) if needs_help and tentative else None,
-        "emergency": {"advice": interview.knowledge.urgency_advice["emergency"]},
+        "now_card": _card_at_hand(request, interview.knowledge),
         "notice": notice,
         "from_answers": "from" in request.GET or "from_answers" in request.POST,
         "more": "more" in request.GET or "more" in request.POST,
     }
     return _page(request, "interview/question.html", context, address_of(view.page))
+
+
+def _card_at_hand(request: HttpRequest, knowledge: Knowledge) -> SafeString:
+    """What the page shows by itself at a tick that needs help now: the same for all in one country, and no practice is named in it."""
+    country = phones_of(request).country
+    context = {"urgency": {"advice": knowledge.urgency_advice["emergency"]}}
+    kept = (knowledge.version, country.id if country else "", cookie.is_for_other(request))
+    return _CARDS.get(kept, lambda: render_to_string("interview/_now_inline.html", context, request))
 
 
 @lru_cache(maxsize=512)
