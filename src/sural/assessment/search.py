@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 GROW_UNTIL = 0.0035  # the estimate can be short by a factor of two; 1 % is promised
 SPREAD = 0.1  # with more of the mass outside when the budget is used up, it is spread over too many sets to list
 _LOOKED = 200  # opened sets that a first look takes
-_OF_ASIDE = 0.2  # of what may be left outside, so much at most stands aside: the larger sets are chosen alike, however many small ones stand there
+_HEAVY = 0.005  # of the mass; beyond such a set a surprise would matter, whatever is expected
 _FIRST_OPENED = 24
 _PIECES = 8  # some milliseconds each
 
@@ -42,17 +42,16 @@ def search(
     most = max(most, len(start.single) + 1)
     tree, room = SearchTree(start, most), _FIRST_OPENED
     while True:
-        if tree.looks_closer(_OF_ASIDE * until * tree.total):
-            continue
-        (beyond, heavy), opened = tree.expected(), len(tree.opened)
-        left = _share(float(beyond.sum()) + tree.aside, tree.total)
+        beyond, opened = tree.expected_beyond(), len(tree.opened)
+        left = _share(float(beyond.sum()), tree.total)
+        heavy = tree.frontier.weight > _HEAVY * tree.total
         done = not len(beyond) or (left < until and not heavy.any())
         hopeless = opened >= _LOOKED and left * opened > SPREAD * most  # at this pace too much would be left
         if done or hopeless or opened >= most:
             return _result(tree, start, most_kept)
         pause()
-        chosen = _most_promising(beyond + tree.total * heavy, max(0.0, until * tree.total - tree.aside), min(room, most - opened))
-        tree.open(tree.frontier[chosen], extended, start.unit)
+        chosen = _most_promising(beyond + tree.total * heavy, until * tree.total, min(room, most - opened))
+        tree.open(chosen, extended, start.unit)
         room = min(2 * room, max(_FIRST_OPENED, most // _PIECES))
 
 

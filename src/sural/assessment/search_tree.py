@@ -16,16 +16,12 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Indices = NDArray[np.intp]
-Truth = NDArray[np.bool_]
 ExtensionScores = Callable[[Singles, Indices], Floats]
 
 _LEAST_WEIGHT = 1e-300
 _LARGEST_LOG, _LARGEST_FURTHER = 600.0, 50.0  # so that nothing overflows; the search has lost its way long before
 _LEAST_EXPERIENCE = 0.3
 _NEGLIGIBLE = 1e-9  # of the weight; beyond such a set nothing is ever opened
-_HEAVY = 0.005  # of the weight; beyond such a set a surprise would matter, whatever is expected
-_ASIDE = 1e-5  # of the weight; where less is expected beyond a set it stands aside, until all such sets add up to something
-_CLOSER = 16.0  # times less stands aside then
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,32 @@ class Start:
         return max(self.nothing, float(self.single.max()), float(self.pair.max(initial=-np.inf)))
 
 
+@dataclass(frozen=True)
+class Frontier:
+    """The sets that may be opened next.
+
+    Attributes
+    ----------
+    place : flat places in `near`
+    weight, further : what stands there in `near` and `further`
+    """
+
+    place: Indices
+    weight: Floats
+    further: Floats
+
+    def without(self, chosen: Indices) -> Frontier:
+        """All but some, by their numbers."""
+        kept = np.ones(len(self.place), dtype=np.bool_)
+        kept[chosen] = False
+        return Frontier(self.place[kept], self.weight[kept], self.further[kept])
+
+    def and_also(self, more: Frontier) -> Frontier:
+        """These and some more."""
+        pairs = zip((self.place, self.weight, self.further), (more.place, more.weight, more.further), strict=True)
+        return Frontier(*(np.concatenate(pair) for pair in pairs))
+
+
 class SearchTree:
     """Room for `most` opened sets over C conditions; P of them are there. It grows in place.
 
@@ -61,7 +83,7 @@ class SearchTree:
     near : [P, C] weight of each opened set with one condition more; 0 where there is none
     further : [P, C] log of the product of 1 + odds of all conditions of a still lower rank; 0 where that set was opened
     nothing, total : weight of the empty set, and of all sets that were weighed
-    frontier : flat places of the sets that may be opened next
+    frontier : the sets that may be opened next
     experience : how much was found of what had been expected in the last round: less than all, where causes compete
     """
 
@@ -72,13 +94,11 @@ class SearchTree:
         self._count = 0
         self.nothing = self.total = float(np.exp(start.nothing - start.unit))
         self.experience = 1.0
-        self._aside, self._aside_below = 0.0, _ASIDE
-        self.frontier: Indices = np.empty(0, dtype=np.intp)
         single = np.exp(start.single - start.unit)
         own = np.concatenate([[np.exp(start.nothing_else - start.unit)], single])
         self._add(_nothing_and_singles(conditions), own, np.vstack([single, np.exp(start.pair - start.unit)]))
         self._further[0] = 0.0
-        self._fill_frontier()
+        self.frontier = self._promising(0)
 
     @property
     def opened(self) -> Singles:
@@ -96,42 +116,14 @@ class SearchTree:
     def further(self) -> Floats:
         return self._further[: self._count]
 
-    @property
-    def aside(self) -> float:
-        """Weight expected beyond the sets that stand aside."""
-        return self.experience * self._aside
+    def expected_beyond(self) -> Floats:
+        """Weight expected in all sets that begin with each set of the frontier and have still more."""
+        expected: Floats = self.frontier.weight * np.expm1(self.experience * self.frontier.further)
+        return expected
 
-    def looks_closer(self, most: float) -> bool:
-        """Whether fewer sets stand aside from now on, because more than `most` is expected beyond them."""
-        if self.aside <= most or self._aside_below <= _NEGLIGIBLE:
-            return False
-        self._aside_below = max(self._aside_below / _CLOSER, _NEGLIGIBLE)
-        self._fill_frontier()
-        return True
-
-    def _fill_frontier(self) -> None:
-        self._aside = 0.0
-        self.frontier = self._promising(slice(0, self._count))
-
-    def _promising(self, rows: slice) -> Indices:
-        """Flat places of the sets in these rows beyond which much is expected, or that are heavy; the others stand aside."""
-        near = self._near[rows].ravel()
-        expected = near * np.expm1(self._further[rows].ravel())
-        chosen = expected > self._aside_below * self.total
-        chosen |= (near > _HEAVY * self.total) & (expected > _NEGLIGIBLE * self.total)
-        places = np.flatnonzero(chosen)
-        self._aside += max(0.0, float(expected.sum() - expected[places].sum()))
-        flat: Indices = places + rows.start * self._near.shape[1]
-        return flat
-
-    def expected(self) -> tuple[Floats, Truth]:
-        """Weight expected in all sets that begin with each set of the frontier and have still more; and which of them are heavy."""
-        weight = self._near.ravel()[self.frontier]
-        return weight * np.expm1(self.experience * self._further.ravel()[self.frontier]), weight > _HEAVY * self.total
-
-    def open(self, places: Indices, extended: ExtensionScores, unit: float) -> None:
-        """Weigh each set that has one condition more than those at these flat places."""
-        row, added = np.divmod(places, self._near.shape[1])
+    def open(self, chosen: Indices, extended: ExtensionScores, unit: float) -> None:
+        """Weigh each set that has one condition more than these sets of the frontier, by their numbers."""
+        row, added = np.divmod(self.frontier.place[chosen], self._near.shape[1])
         by_rank = np.argsort(added, kind="stable")
         row, added = row[by_rank], added[by_rank]
         new, own = self._opened[row], self._near[row, added]
@@ -141,8 +133,13 @@ class SearchTree:
         self._further[row, added] = 0.0
         first_new = self._count
         self._add(new, own, near)
-        kept = self.frontier[self._further.ravel()[self.frontier] > 0.0]
-        self.frontier = np.concatenate([kept, self._promising(slice(first_new, self._count))])
+        self.frontier = self.frontier.without(chosen).and_also(self._promising(first_new))
+
+    def _promising(self, first: int) -> Frontier:
+        """The sets in the rows from `first` on beyond which anything is expected."""
+        near, further = self._near[first : self._count].ravel(), self._further[first : self._count].ravel()
+        place = np.flatnonzero(near * np.expm1(further) > _NEGLIGIBLE * self.total)
+        return Frontier(place + first * self._near.shape[1], near[place], further[place])
 
     def _learn(self, row: Indices, added: Indices, own: Floats, near: Floats) -> None:
         """Hold what was found against what the odds of the sets above had let expect."""

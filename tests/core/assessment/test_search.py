@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sural import Knowledge
-from sural.assessment import search_tree
 from sural.assessment.evidence import Evidence, gather
 from sural.assessment.exact import enumerate_all
 from sural.assessment.likelihood import extension_scores, observe
@@ -79,16 +78,3 @@ def test_the_more_is_answered_the_fewer_sets_are_opened(number: int) -> None:
     assert searched * (thresholds + 20) <= 180_000 + 94 * (thresholds + 20)
     assert most_opened(found.seen) >= 94
     assert len(found.hypotheses.weight) <= most_kept(found.seen) + 64 * 8
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_sets_that_stand_aside_are_counted_in_what_is_left(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    draw = np.random.default_rng(seed)
-    said = [ASKED[place] for place in draw.choice(len(ASKED), size=[6, 20, 60][seed % 3], replace=False)]
-    levels = {finding.id: finding.levels[0] if draw.random() < 0.7 else finding.levels[-1] for finding in said}
-    some_aside = posterior(KNOWLEDGE, levels)
-    monkeypatch.setattr(search_tree, "_ASIDE", search_tree._NEGLIGIBLE)  # none stands aside
-    none_aside = posterior(KNOWLEDGE, levels)
-    assert some_aside.outside == pytest.approx(none_aside.outside, rel=0.25, abs=1e-4)
-    if none_aside.outside < 0.01:
-        assert np.abs(some_aside.marginals - none_aside.marginals).max() < 5e-4
