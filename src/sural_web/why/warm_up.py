@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from threading import Thread
 
-from django.urls import get_resolver
+from django.template.loader import get_template
+from django.urls import get_resolver, reverse
 
 from sural import Interview
 from sural.prepared import prepare
+
+_FIRST_PAGE = ("frontdoor/home.html", "design/page.html")
 
 
 def warm_up() -> None:
@@ -21,11 +24,16 @@ def load() -> None:
     knowledge = prepare()
     Interview(knowledge).assessment()  # compiles the network and its tables
     get_resolver().check()  # imports every page
+    reverse("frontdoor:home")  # reads the patterns of all addresses
+    for name in _FIRST_PAGE:
+        get_template(name)
     from sural.frontdoor import Practice, understand
+    from sural.frontdoor.kept import prepare_tables
     from sural.why.sentences import body_words_for
     from sural_web.care.body_of import report_for
     from sural_web.why.page_view import why_view  # here, since it takes as long as all the rest
 
+    prepare_tables(knowledge)
     understand("my leg hurts", (), knowledge, Practice())  # reads its tables of words
     why_view(None)
     report_for(Interview(knowledge))  # the average body, which is that of whoever does not tell a size
