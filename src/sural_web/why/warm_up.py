@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from threading import Thread
 
+from django.template import engines
 from django.template.loader import get_template
 from django.urls import get_resolver, reverse
 
@@ -27,6 +28,7 @@ def load() -> None:
     reverse("frontdoor:home")  # reads the patterns of all addresses
     for name in _FIRST_PAGE:
         get_template(name)
+    _ = engines["django"].engine.template_context_processors  # imports what every page is given
     from sural.frontdoor import Practice, understand
     from sural.frontdoor.kept import prepare_tables
     from sural.why.sentences import body_words_for
