@@ -29,6 +29,7 @@ def load() -> None:
     for name in _FIRST_PAGE:
         get_template(name)
     _ = engines["django"].engine.template_context_processors  # imports what every page is given
+    from sural.exercise_load.kept import prepare_loads
     from sural.frontdoor import Practice, understand
     from sural.frontdoor.kept import prepare_tables
     from sural.why.sentences import body_words_for
@@ -38,6 +39,7 @@ def load() -> None:
     prepare_tables(knowledge)
     understand("my leg hurts", (), knowledge, Practice())  # reads its tables of words
     why_view(None)
+    prepare_loads(knowledge)
     report_for(Interview(knowledge))  # the average body, which is that of whoever does not tell a size
     for cause in knowledge.conditions:
         body_words_for(cause)
