@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from sural.cli.arguments import whole
+from sural_web.server.collecting import all_of_it_stays
 from sural_web.server.listening import FIRST_PORT, address_of, is_for_others, listen
 from sural_web.server.problem import StartProblem
 
@@ -60,7 +61,8 @@ def _prepare(host: str, port: int | None, workers: int, demo: bool = False) -> l
 
     address = address_of(host)
     try:
-        django.setup()
+        with all_of_it_stays():
+            django.setup()
     except SettingProblem as problem:
         raise StartProblem(str(problem)) from problem
     from django.conf import settings

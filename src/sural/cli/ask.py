@@ -10,8 +10,10 @@ from typing import Any
 from sural import Knowledge
 from sural.cli.read_file import read_document
 from sural.frontdoor import Practice, Understanding, answers_of, understand
+from sural.frontdoor.kept import prepare_tables
 from sural.frontdoor.labelled import read_utterances
 from sural.frontdoor.scoring import Result, Score
+from sural.prepared import prepare
 
 
 def run(arguments: list[str]) -> int:
@@ -35,7 +37,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _answer(chosen: argparse.Namespace) -> int:
-    knowledge, practice = Knowledge.load(), Practice(phone=chosen.phone)
+    knowledge, practice = prepare(), Practice(phone=chosen.phone)
+    prepare_tables(knowledge)
     understood = understand(chosen.text, chosen.turn, knowledge, practice)
     if chosen.format == "json":
         print(json.dumps(understood.as_json(), indent=1, ensure_ascii=False))

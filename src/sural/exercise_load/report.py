@@ -13,13 +13,25 @@ from sural.knowledge.body import Movement
 from sural.knowledge.schema import Range
 from sural.knowledge.treatment import Exercise
 from sural.plan.facts.body_report import BodyReport, MovementLoad
+from sural.remembered import remembered
 
+_AVERAGE = Person()
 _NO_LEG_RAISE_DEG = 90.0  # no straight leg raise asks as much
 _OTHER_POSE_DEG = 15.0  # an exercise that ends elsewhere than the catalogue's is computed in its own pose
 
 
 def body_report(knowledge: Knowledge, person: Person) -> BodyReport:
     """The load of every exercise that the body model can compute, the worst of its phases."""
+    return average_report(knowledge) if person == _AVERAGE else _computed(knowledge, person)
+
+
+@remembered
+def average_report(knowledge: Knowledge) -> BodyReport:
+    """The same for whoever does not tell a size and was not measured: made once, and kept for the next process (`kept.py`)."""
+    return _computed(knowledge, _AVERAGE)
+
+
+def _computed(knowledge: Knowledge, person: Person) -> BodyReport:
     exercises = knowledge.treatment.exercises
     known = movements()
     shared = [key for key in exercises if key in known and _is_same(exercises[key], known[key])]

@@ -6,7 +6,7 @@ A point is a complex number: x to the right, y down, in drawing units (1200 x 90
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 Point = complex
 FINE, PLAIN = 1.0, 3.0
@@ -23,7 +23,7 @@ class Node:
     corner: bool = False
 
     def moved(self, by: Point) -> Node:
-        return replace(self, at=self.at + by)
+        return Node(self.at + by, self.corner)
 
 
 def nodes(points: Iterable[Point], *, corners: Iterable[int] = ()) -> tuple[Node, ...]:

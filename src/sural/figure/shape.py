@@ -5,7 +5,7 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sural.figure.path import FINE, Node, Point, nodes, smooth
 
@@ -37,8 +37,8 @@ class Shape:
 
     def each(self, change: Callable[[Point], Point]) -> Shape:
         """The shape with every point changed."""
-        lines = tuple(replace(line, nodes=tuple(replace(node, at=change(node.at)) for node in line.nodes)) for line in self.lines)
-        return replace(self, lines=lines)
+        lines = tuple(Line(tuple(Node(change(node.at), node.corner) for node in line.nodes), line.closed) for line in self.lines)
+        return Shape(self.css, lines)
 
 
 Shapes = tuple[Shape, ...]

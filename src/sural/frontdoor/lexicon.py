@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from sural.errors import KnowledgeError
@@ -14,6 +13,7 @@ from sural.frontdoor.names import names_as_classes
 from sural.frontdoor.tables_file import read_table
 from sural.frontdoor.writing import plain
 from sural.knowledge import Knowledge
+from sural.remembered import remembered
 
 _TABLES = ("body.toml", "signs.toml", "life.toml", "wishes.toml", "ways.toml")
 _GENEROUS = ("body.toml", "signs.toml", "ways.toml")
@@ -54,6 +54,7 @@ class Lexicon:
     joined: Mapping[tuple[str, str], str]
     vocabulary: frozenset[str]
     beginnings: tuple[str, ...]
+    entries: tuple[Entry, ...]
 
     def hits(self, words: Sequence[str], lang: str, begins: frozenset[int] = frozenset()) -> tuple[Hit, ...]:
         """Every class at every place, each with all its words. `begins`: words behind a comma or a full stop; no bent phrase reaches across one."""
@@ -109,7 +110,7 @@ def _end_of_bent(wanted: Sequence[str], forms: Sequence[str], words: Sequence[st
     return place
 
 
-@lru_cache(maxsize=4)
+@remembered
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """The lexicon of the tables, with the names of all that the knowledge has."""
     tables = [*(read_table(name) for name in _TABLES), names_as_classes(knowledge)]
@@ -124,12 +125,17 @@ def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, M
 
     Phrases of `generous` classes stand in any bending of their words; all others, and above all what lowers a need, only as they are written.
     """
-    entries = [
+    entries = tuple(
         Entry(words, name, lang, _bent_of(words) if name in generous else ())
         for name, row in classes.items()
         for lang in _LANGUAGES
         for words in _phrases(row.get(lang, ""))
-    ]
+    )
+    return lexicon_from(entries, _wider(classes), general)
+
+
+def lexicon_from(entries: tuple[Entry, ...], wider: Mapping[str, frozenset[str]], general: Mapping[str, Mapping[str, str]]) -> Lexicon:
+    """The same from all entries in the order of their classes, and from what each class counts for."""
     by_word: dict[str, list[Entry]] = defaultdict(list)
     by_letters: dict[str, list[Entry]] = defaultdict(list)
     by_bent: dict[str, list[Entry]] = defaultdict(list)
@@ -147,12 +153,13 @@ def lexicon_of(classes: Mapping[str, Mapping[str, str]], general: Mapping[str, M
         MappingProxyType({key: tuple(rows) for key, rows in by_word.items()}),
         MappingProxyType({key: tuple(rows) for key, rows in by_letters.items()}),
         MappingProxyType({key: tuple(rows) for key, rows in by_bent.items()}),
-        MappingProxyType(_wider(classes)),
+        wider,
         frozenset(plain(general["ambiguous"]["words"])),
         MappingProxyType({plain(short)[0]: plain(full) for short, full in general["shorthand"].items()}),
         MappingProxyType({(plain(pair)[0], plain(pair)[1]): one for pair, one in general["joined"].items()}),
         frozenset(word for word in words if word[-1] != "*" and word != ANY_WORD),
         tuple(sorted(word[:-1] for word in words if word[-1] == "*")),
+        entries,
     )
 
 
@@ -179,13 +186,13 @@ def _word(part: str) -> Iterable[str]:
     return (*found[:-1], found[-1] + "*") if part.endswith("*") and found else found
 
 
-def _wider(classes: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
+def _wider(classes: Mapping[str, Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
     """By class the classes that its words count for: itself, and those that hold it."""
     holders: dict[str, set[str]] = defaultdict(set)
     for name, row in classes.items():
         for held in row.get("holds", "").split():
             holders[held].add(name)
-    return {name: frozenset(_up(name, holders)) for name in classes}
+    return MappingProxyType({name: frozenset(_up(name, holders)) for name in classes})
 
 
 def _up(name: str, holders: Mapping[str, set[str]]) -> set[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -18,6 +17,7 @@ from sural.errors import KnowledgeError
 from sural.frontdoor.reading import Reading
 from sural.frontdoor.tables_file import table_text
 from sural.frontdoor.understanding import Intent, Need
+from sural.remembered import remembered
 
 TABLE = "likeness.tsv"
 LIKENED = "likeness"  # the kind of red flag where no row says which
@@ -94,7 +94,7 @@ def _pairs(standing: Sequence[Sequence[str]]) -> Iterator[str]:
             yield from (f"p:{one} {other}" for ahead in standing[at + 1 : at + 1 + _AHEAD] for other in ahead if other != one)
 
 
-@cache
+@remembered
 def likeness() -> Likeness:
     """The table.
 

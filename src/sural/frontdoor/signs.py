@@ -17,6 +17,7 @@ from sural.frontdoor.tables_file import read_rows
 from sural.frontdoor.understanding import Need, Said
 from sural.frontdoor.urgency import need_of
 from sural.knowledge import Knowledge
+from sural.remembered import remembered
 
 _COLUMNS = 8
 _PAIN_AND_PLACE = 2
@@ -83,7 +84,14 @@ def signs(knowledge: Knowledge) -> tuple[Sign, ...]:
         A row names a finding or a level that the knowledge does not have.
     """
     names = frozenset(lexicon(knowledge).wider)
-    return tuple(_sign(cells, knowledge, names) for cells in read_rows("signs.psv", _COLUMNS))
+    rows = zip(read_rows("signs.psv", _COLUMNS), needs_by_rules(knowledge), strict=True)
+    return tuple(_sign(cells, by_rules, knowledge, names) for cells, by_rules in rows)
+
+
+@remembered
+def needs_by_rules(knowledge: Knowledge) -> tuple[Need, ...]:
+    """Of each row what the urgency rules say of its answers alone."""
+    return tuple(need_of(dict(_levels(cells[1], knowledge)), knowledge)[0] for cells in read_rows("signs.psv", _COLUMNS))
 
 
 @lru_cache(maxsize=4)
@@ -91,14 +99,13 @@ def _index(knowledge: Knowledge) -> Mapping[str, tuple[int, ...]]:
     return by_first_part(sign.pattern for sign in signs(knowledge))
 
 
-def _sign(cells: tuple[str, ...], knowledge: Knowledge, names: frozenset[str]) -> Sign:
+def _sign(cells: tuple[str, ...], by_rules: Need, knowledge: Knowledge, names: frozenset[str]) -> Sign:
     pattern, findings, flag, need, deny, past, lasting, within = cells
     own = _levels(findings, knowledge)
     kept = {"keep": own, "": ()}
     denied = tuple(deny.split())
     if unknown := [key for key in denied if key not in knowledge.findings]:
         raise KnowledgeError(f"signs.psv: {unknown[0]} is no finding.")
-    by_rules = need_of(dict(own), knowledge)[0]
     own_need = Need(need or "none")
     return Sign(
         pattern_of(pattern, names, int(within or 5)),

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
@@ -17,6 +16,7 @@ from sural.frontdoor.lexicon import Lexicon, lexicon
 from sural.frontdoor.tables_file import read_table, table_text
 from sural.frontdoor.writing import plain
 from sural.knowledge import Knowledge
+from sural.remembered import remembered
 
 _SHORTEST = 4
 _LONG = 8  # letters from which two slips are put right
@@ -66,7 +66,7 @@ def spelling_of(wanted: Iterable[str], known: Iterable[str]) -> Spelling:
     return Spelling(right, MappingProxyType({length: tuple(words) for length, words in by_length.items()}), frozenset(targets))
 
 
-@lru_cache(maxsize=4)
+@remembered
 def spelling(knowledge: Knowledge) -> Spelling:
     """The spelling of the front door: the words of its tables are meant, those of the knowledge's prose are right as they stand."""
     known = {word for text in _prose(knowledge) for word in plain(text)}

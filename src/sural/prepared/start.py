@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
-import sys
 from collections.abc import Mapping
-from pathlib import Path
-
-import numpy as np
 
 from sural.assessment.network import compile_network
 from sural.assessment.pairs import pair_table
@@ -21,10 +15,10 @@ from sural.knowledge.loader import adopt, loaded
 from sural.knowledge.on_demand import ReadOnDemand
 from sural.prepared import folder
 from sural.prepared.packed import pack, unpack
+from sural.prepared.sums import sum_of
 
-_SURAL = Path(__file__).parents[1]
-_ROOMS = ("knowledge", "knowledge/treatment", "assessment", "prepared")
-_WRONG = (ValueError, KeyError, TypeError, AttributeError)
+ROOMS = ("knowledge", "knowledge/treatment", "assessment", "prepared")
+WRONG = (ValueError, KeyError, TypeError, AttributeError)  # what comes of a file that is whole and yet not what is made here
 
 
 def prepare() -> Knowledge:
@@ -36,23 +30,14 @@ def prepare() -> Knowledge:
         return known_already
     contents = package_files()
     known = whole_sum(contents)
-    name = f"prepared-{_sum(known)}"
+    name = f"prepared-{sum_of(known, ROOMS)}"
     kept = folder.read(name)
     if kept is not None:
-        with contextlib.suppress(*_WRONG):
+        with contextlib.suppress(*WRONG):
             return _from_kept(ReadBefore(contents, known, {}), kept)
     knowledge = Knowledge.load()
     folder.write(name, _to_keep(contents, knowledge))
     return knowledge
-
-
-def _sum(known: str) -> str:
-    """Of the knowledge files, of the code that reads and weighs them, and of what it runs on: with any other one, all is worked out again."""
-    total = hashlib.sha256(" ".join((known, sys.version, os.uname().machine, np.__version__)).encode())
-    for room in _ROOMS:
-        for source in sorted((_SURAL / room).glob("*.py")):
-            total.update(f"\n{source.name}\n".encode() + source.read_bytes())
-    return total.hexdigest()[:32]
 
 
 def _to_keep(contents: Mapping[str, bytes], knowledge: Knowledge) -> bytes:

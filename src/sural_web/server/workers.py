@@ -26,6 +26,7 @@ from granian.log import LogLevels
 from granian.net import SocketHolder
 from granian.server.mp import MPServer, WorkerProcess
 
+from sural_web.server.collecting import all_of_it_stays
 from sural_web.server.problem import StartProblem
 
 _STARTS_TRIED = 5
@@ -141,10 +142,11 @@ def load_application() -> Callable[..., Any]:
 
 def preload() -> None:
     """What every worker needs, once for all that are forked from now on. It starts no thread and keeps no connection."""
-    from sural_web.server import bridge as bridge
-    from sural_web.why.warm_up import load
+    with all_of_it_stays():
+        from sural_web.server import bridge as bridge
+        from sural_web.why.warm_up import load
 
-    load()
+        load()
     connections.close_all()  # no connection of SQLite may be taken along into another process
 
 

@@ -30,7 +30,7 @@ class PracticeRows(ModelResource):
 
     @classmethod
     def widget_from_django_field(cls, f: Any, default: Any = CharWidget) -> Any:
-        own = {models.TimeField: ClockWidget, models.DateField: DayWidget, models.FloatField: DegreesWidget}
+        own = {models.TimeField: ClockWidget, models.DateField: DayWidget, models.FloatField: DegreesWidget, models.TextField: CharWidget}
         return own.get(type(f)) or super().widget_from_django_field(f, default)
 
     def get_diff_class(self) -> type[Diff]:
