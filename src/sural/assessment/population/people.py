@@ -16,7 +16,7 @@ from sural.assessment.definitions import barred_for_each
 from sural.assessment.hypotheses import OUTSIDE_TARGET
 from sural.assessment.population.chances import Chances, weigh_alone, weigh_people
 from sural.assessment.population.codes import Columns, Truth, close_gates, without_repeats
-from sural.assessment.population.rules import true_rules
+from sural.assessment.population.rules import resting_on_root, true_rules
 from sural.assessment.population.tables import PopulationTables
 from sural.assessment.scope import AGE, UNDER_18_LEVEL
 from sural.assessment.triage import ROOT_CONDITIONS
@@ -69,7 +69,7 @@ def assess_people(knowledge: Knowledge, tables: PopulationTables, columns: Colum
     alone = (found.alone | _could_be_otherwise(knowledge, tables, certain, found)) & ~out_of_scope
     found.alone[:] = False
     weigh_alone(knowledge, closed, alone, found)
-    reasons = _reasons(knowledge, tables, closed, found)
+    reasons = _reasons(knowledge, tables, closed, certain, found)
     return PeopleResult(urgency_of(reasons, people), found, out_of_scope, {key: holds for key, _, holds in reasons})
 
 
@@ -102,10 +102,10 @@ def _root_chance(tables: PopulationTables, found: Chances) -> Floats:
     return total
 
 
-def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, found: Chances) -> list[Reason]:
-    """Every rule and every cause that can raise the urgency, and for whom it does with these chances."""
+def _reasons(knowledge: Knowledge, tables: PopulationTables, closed: Columns, certain: dict[str, Truth], found: Chances) -> list[Reason]:
+    """Every rule and every cause that can raise the urgency, and for whom it does with these chances; `certain` are the rules while no root is likely."""
     conditions = tables.network.conditions
-    holds = true_rules(knowledge, closed, _root_chance(tables, found) >= _ROOT_FROM)
+    holds = certain | true_rules(knowledge, closed, _root_chance(tables, found) >= _ROOT_FROM, resting_on_root(knowledge))
     reasons = [(rule.id, rule.urgency, holds[rule.id]) for rule in knowledge.rules.values()]
     for column, key in enumerate(conditions):
         urgency = knowledge.conditions[key].urgency_if_likely
