@@ -8,124 +8,190 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.population.compiled import compiled
-from sural.assessment.population.sorting import largest_first
+from sural.assessment.population.lane_memory import across, aligned, read
+from sural.assessment.population.lanes import LANES
 
 Singles = NDArray[np.float32]
 Floats = NDArray[np.float64]
-Whole = NDArray[np.int32]
 Indices = NDArray[np.intp]
+Truth = NDArray[np.bool_]
+
+PLAIN, INHIBITED, GRADED = 0, 1, 2  # yes/no answers that nothing inhibits, that something does, and answers with more levels
+AT_ONCE = 16  # sets that are extended in one go, while the factors of sixteen conditions stay in the nearest cache
+_LEAST_PRODUCT = 1e-36  # of chances; still a number in single precision
+_NO_CONDITION = -1e30  # log-odds
 
 
-LANES = 32  # conditions that go side by side; those left over would be done one by one
+class Links(NamedTuple):
+    """Factors of each condition on each threshold of the network; as `links.Links`. `inhibited` is whether any condition makes it rarer."""
+
+    excite: Singles
+    inhibit: Singles
+    leak: Singles
+    inhibited: Truth
 
 
 class Answered(NamedTuple):
-    """Room for the A answers of one person, filled anew for each: by their exponents, so that those with the same one stand side by side.
+    """Room for the answers of one person, filled anew for each; K thresholds, C conditions by rank. Arrays begin and end with whole lanes.
+
+    Answers stand in groups of the same exponent: the plain ones, the inhibited and the graded. In each group chances are multiplied.
 
     Attributes
     ----------
-    size : [2] numbers of answers and of the K thresholds
-    order : [A] places of the answers, the largest exponent first
-    start, below, at : [A] first threshold of an answer, how many lie below its level, and whether there is one at it; a yes/no answer has just one
-    plain : [A] whether it is a yes/no answer
-    floor, weight : [A] what a slip adds to its chance, and the exponent
+    size : [2] numbers of groups and of thresholds
+    ends, graded : [G, 2] and [G] the threshold after the plain and the inhibited answers of a group, and how many graded ones it has
+    exponent : [G]
     columns, scale : [K] threshold among the links, and the factor on P(X > k) that mixes a slip in; negative for "no"
-    excite, inhibit : [K, C] factors of the condition at each rank
-    leaking, rarer : [K] products of the set that is extended
+    floor : [K] what a slip adds to the chance of an answer, at its first threshold
+    below, at : [K] how many thresholds lie below the level of a graded answer, and whether there is one at it, at its first threshold
+    leak : [K]; excite, inhibit : [C, K] factors of the condition at each rank
+    joint, resisting : excite * inhibit and inhibit once more, sixteen conditions after the other: [C / LANES, K, LANES] of the thresholds that are used
+    rarer, slope, level : [AT_ONCE, K] of the sets that are extended, see `extension`; first, last, unit, active : [AT_ONCE] likewise
     odds : [C] log-odds of the condition at each rank
-    reached, product, logs, mantissas : [C] for the sums; the second and last one also as whole numbers
-    log_bits, log_powers : [C] one memory as whole numbers and as floats, for exponentials
-
-    Where there is room for C conditions there is room for `LANES` more.
+    alike : [A] answers with the same exponent
     """
 
     size: Indices
-    order: Indices
-    start: Indices
-    below: Indices
-    at: Indices
-    plain: NDArray[np.bool_]
-    floor: Singles
-    weight: Singles
+    ends: Indices
+    graded: Indices
+    exponent: Singles
     columns: Indices
     scale: Singles
+    floor: Singles
+    below: Indices
+    at: Indices
+    leak: Singles
     excite: Singles
     inhibit: Singles
-    leaking: Singles
+    joint: Singles
+    resisting: Singles
     rarer: Singles
-    reached: Singles
-    product: Singles
-    product_bits: Whole
-    odds: Floats
-    logs: Singles
-    log_bits: Whole
-    log_powers: Singles
-    mantissas: Singles
-    mantissa_bits: Whole
+    slope: Singles
+    level: Singles
+    first: Indices
+    last: Indices
+    active: Indices
+    unit: Singles
+    odds: Singles
+    alike: Indices
 
 
 def room(conditions: int, answers: int, thresholds: int) -> Answered:
     """Room for so many answers that touch up to so many thresholds."""
-    across = conditions + LANES
-    product, mantissas = (np.ones(across, dtype=np.float32) for _ in range(2))
-    bits = np.zeros(across, dtype=np.int32)
+    wide, touched = across(conditions), across(thresholds)
+    columns, below, at = (np.zeros(touched, dtype=np.intp) for _ in range(3))
+    scale, floor, leak = (aligned(touched) for _ in range(3))
+    rarer, slope, level = (aligned(AT_ONCE, touched) for _ in range(3))
     return Answered(
         size=np.zeros(2, dtype=np.intp),
-        order=np.zeros(answers, dtype=np.intp),
-        start=np.zeros(answers, dtype=np.intp),
-        below=np.zeros(answers, dtype=np.intp),
-        at=np.zeros(answers, dtype=np.intp),
-        plain=np.zeros(answers, dtype=np.bool_),
-        floor=np.zeros(answers, dtype=np.float32),
-        weight=np.zeros(answers, dtype=np.float32),
-        columns=np.zeros(thresholds, dtype=np.intp),
-        scale=np.zeros(thresholds, dtype=np.float32),
-        excite=np.ones((thresholds, across), dtype=np.float32),
-        inhibit=np.ones((thresholds, across), dtype=np.float32),
-        leaking=np.zeros(thresholds, dtype=np.float32),
-        rarer=np.zeros(thresholds, dtype=np.float32),
-        reached=np.ones(across, dtype=np.float32),
-        product=product,
-        product_bits=product.view(np.int32),
-        odds=np.zeros(across),
-        logs=np.ones(across, dtype=np.float32),
-        log_bits=bits,
-        log_powers=bits.view(np.float32),
-        mantissas=mantissas,
-        mantissa_bits=mantissas.view(np.int32),
+        ends=np.zeros((answers, 2), dtype=np.intp),
+        graded=np.zeros(answers, dtype=np.intp),
+        exponent=aligned(across(answers)),
+        columns=columns,
+        scale=scale,
+        floor=floor,
+        below=below,
+        at=at,
+        leak=leak,
+        excite=aligned(conditions, touched),
+        inhibit=aligned(conditions, touched),
+        joint=aligned(wide * touched),
+        resisting=aligned(wide * touched),
+        rarer=rarer,
+        slope=slope,
+        level=level,
+        first=np.zeros(AT_ONCE, dtype=np.intp),
+        last=np.zeros(AT_ONCE, dtype=np.intp),
+        active=np.zeros(AT_ONCE, dtype=np.intp),
+        unit=np.zeros(AT_ONCE, dtype=np.float32),
+        odds=aligned(wide),
+        alike=np.zeros(answers, dtype=np.intp),
     )
 
 
-@compiled
-def gather(own: Answered, findings: Indices, level: Indices, weight: Singles, count: int, first: Indices, told: Indices, levels: Indices, slip: float) -> None:
-    """Fill `own` with `count` answers: `findings` and `level` [A]; `first`, `told`, `levels` [F] of the network."""
-    share, thresholds = np.float32(1.0 - slip), 0
-    order = own.order
-    for place in range(count):
-        order[place] = place
-    largest_first(weight, order, count)
-    for place in range(count):
-        finding, given = findings[order[place]], level[order[place]]
-        plain = levels[finding] == 2
-        least = np.float32(slip / levels[finding])
-        own.plain[place], own.weight[place], own.start[place] = plain, weight[order[place]], thresholds
-        own.floor[place] = least + share if plain and given == 0 else least
-        own.below[place], own.at[place] = given, 1 if not plain and given < levels[finding] - 1 else 0
-        column = told[finding] if given > 0 else first[finding]
-        for step in range(1 if plain else given + own.at[place]):
-            own.columns[thresholds] = column + step
-            own.scale[thresholds] = -share if plain and given == 0 else share
-            thresholds += 1
-    own.size[0], own.size[1] = count, thresholds
+class Signs(NamedTuple):
+    """Of S findings, as in `Network`: first threshold, the first one for who says more than "no", and number of levels; and the chance of a slip."""
+
+    first: Indices
+    told: Indices
+    levels: Indices
+    slip: float
 
 
 @compiled
-def fetch(own: Answered, order: Indices, log_odds: Floats, excite: Singles, inhibit: Singles) -> None:
-    """Bring the factors of all conditions on the thresholds of this person, from those [C, columns] on all; by the rank of the conditions."""
-    own_excite, own_inhibit, columns = own.excite, own.inhibit, own.columns
-    for rank in range(len(order)):
-        condition = order[rank]
-        own.odds[rank] = log_odds[condition]
-        for place in range(own.size[1]):
-            own_excite[place, rank] = excite[condition, columns[place]]
-            own_inhibit[place, rank] = inhibit[condition, columns[place]]
+def gather(own: Answered, findings: Indices, level: Indices, weight: Singles, count: int, signs: Signs, inhibited: Truth) -> None:
+    """Fill `own` with `count` answers: `findings`, their `level` and exponent `weight` [A]."""
+    own.size[0], own.size[1], exponent = 0, 0, np.float32(0.0)
+    for place in range(count):
+        exponent = max(exponent, weight[place])
+    while exponent > 0.0:
+        several, smaller = 0, np.float32(0.0)
+        for place in range(count):
+            if weight[place] == exponent:
+                own.alike[several] = place
+                several += 1
+            elif weight[place] < exponent:
+                smaller = max(smaller, weight[place])
+        group, product = _begin_group(own, exponent), 1.0
+        for kind in range(3):
+            for number in range(several):
+                finding, given = findings[own.alike[number]], level[own.alike[number]]
+                column = signs.told[finding] if given > 0 else signs.first[finding]
+                if kind != (GRADED if signs.levels[finding] > 2 else INHIBITED if inhibited[column] else PLAIN):
+                    continue
+                least = signs.slip / signs.levels[finding]
+                if product * least < _LEAST_PRODUCT:
+                    group, product = _begin_group(own, exponent), 1.0
+                product *= least
+                _add_answer(own, given, column, signs.levels[finding], signs.slip)
+                _count_in_group(own, group, kind)
+        exponent = smaller
+
+
+@compiled
+def _begin_group(own: Answered, exponent: np.float32) -> int:
+    group = own.size[0]
+    own.exponent[group], own.graded[group] = exponent, 0
+    own.ends[group, PLAIN] = own.ends[group, INHIBITED] = own.size[1]
+    own.size[0] = group + 1
+    return int(group)
+
+
+@compiled
+def _count_in_group(own: Answered, group: int, kind: int) -> None:
+    """The answer that was added last belongs to a group."""
+    if kind == GRADED:
+        own.graded[group] += 1
+        return
+    own.ends[group, INHIBITED] = own.size[1]
+    if kind == PLAIN:
+        own.ends[group, PLAIN] = own.size[1]
+
+
+@compiled
+def _add_answer(own: Answered, given: int, column: int, levels: int, slip: float) -> None:
+    plain, place = levels == 2, own.size[1]
+    share, least = np.float32(1.0 - slip), np.float32(slip / levels)
+    own.below[place], own.at[place] = given, 1 if not plain and given < levels - 1 else 0
+    for step in range(1 if plain else given + own.at[place]):
+        own.columns[place + step] = column + step
+        own.scale[place + step] = -share if plain and given == 0 else share
+        own.floor[place + step] = least + share if plain and given == 0 else least
+        own.size[1] += 1
+
+
+@compiled
+def fetch(own: Answered, order: Indices, end: int, log_odds: Singles, links: Links) -> None:
+    """Bring the factors of the conditions up to rank `end` on the thresholds of this person; by the rank of the conditions."""
+    excite, inhibit, joint, resisting, columns, thresholds = own.excite, own.inhibit, own.joint, own.resisting, own.columns, own.size[1]
+    across = links.excite.shape[1]
+    for place in range(thresholds):
+        own.leak[place] = links.leak[columns[place]]
+    for rank in range(len(own.odds)):
+        own.odds[rank] = log_odds[order[rank]] if rank < end else _NO_CONDITION
+    for rank in range(end):
+        row, beside = order[rank] * across, rank // LANES * LANES * thresholds + rank % LANES
+        for place in range(thresholds):
+            one, other = read(links.excite, row + columns[place]), read(links.inhibit, row + columns[place])
+            excite[rank, place], inhibit[rank, place] = one, other
+            joint[beside + place * LANES], resisting[beside + place * LANES] = one * other, other

@@ -1,7 +1,8 @@
-"""Log likelihood of a set of causes with each one more, for one person; as `likelihood.extension_scores`.
+"""Log likelihood of sets of causes with each one more, for one person; as `likelihood.extension_scores`.
 
-All conditions from one rank to another go side by side. Chances of answers with the same exponent are multiplied first, a few at a time, which
-saves most logarithms. Arrays stand in local names: each hand-over of an array would cost more than an answer.
+Sixteen conditions go side by side, and two sets, so that the factors of the conditions are read once for both. Chances of answers with the same
+exponent are multiplied first, which saves most logarithms. A chance is (1 + leaking * excite) * rarer * inhibit + floor; with `slope` = leaking * rarer
+and `joint` = excite * inhibit, which are told ahead, it is a sum of two products, and of one where nothing inhibits.
 """
 
 from __future__ import annotations
@@ -9,120 +10,89 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.population.answered import LANES, Answered
-from sural.assessment.population.compiled import compiled
-from sural.assessment.population.powers import add_logs, exponentials
-from sural.assessment.population.sorting import fill
+from sural.assessment.population.answered import INHIBITED, PLAIN, Answered
+from sural.assessment.population.compiled import compiled, compiled_into
+from sural.assessment.population.lane_memory import load, load_same, store
+from sural.assessment.population.lanes import LANES, Lanes, numbered, same, smaller, where_above
+from sural.assessment.population.powers import exponential, logarithm
 
 Singles = NDArray[np.float32]
-Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
-_ONE, _LEAST = np.float32(1.0), np.float32(6e-5)  # a slip leaves more; so many of them multiplied are still a number
-_MULTIPLIED = 8
-_LEAST_LOG = -75.0  # of a weight
+_LEAST_LOG = -75.0  # of a weight; nearly the least in single precision
 
 
 @compiled
-def begin(own: Answered, leak: Singles) -> None:
-    """The empty set: minus the leak, and what scales a slip in."""
-    leaking, rarer, columns, scale = own.leaking, own.rarer, own.columns, own.scale
-    for place in range(own.size[1]):
-        leaking[place] = -leak[columns[place]]
-        rarer[place] = scale[place]
+def begin_set(own: Answered, number: int, members: Indices, size: int) -> None:
+    """Make the set of the first `size` members the one of this number: what its causes leave of the leak, and how much rarer they make each answer."""
+    rarer, slope, level, excite, inhibit, across = own.rarer, own.slope, own.level, own.excite, own.inhibit, own.rarer.shape[1]
+    for place in range(0, own.size[1], LANES):
+        leaking, rare = same(0.0) - load(own.leak, place), load(own.scale, place)
+        for member in range(size):
+            leaking = leaking * load(excite, members[member] * across + place)
+            rare = rare * load(inhibit, members[member] * across + place)
+        store(rarer, number * across + place, rare)
+        store(slope, number * across + place, leaking * rare)
+        store(level, number * across + place, rare + load(own.floor, place))
 
 
 @compiled
-def join(own: Answered, rank: int) -> None:
-    """Take a condition into the set."""
-    excite, inhibit, leaking, rarer = own.excite, own.inhibit, own.leaking, own.rarer
-    for place in range(own.size[1]):
-        leaking[place] *= excite[place, rank]
-        rarer[place] *= inhibit[place, rank]
+def extend(own: Answered, count: int, near: Singles, row: int) -> None:
+    """Fill `count` rows of `near`, from `row` on, with the weights of the sets of these numbers and each condition more, in whole lanes.
 
-
-@compiled
-def extend(own: Answered, first: int, last: int, unit: float, weights: Floats) -> None:
-    """Fill `weights` with those of the set and each condition from rank `first` to before `last` more.
-
-    `unit` is the log of the unit of weight less the log-odds of the set. Some ranks more are done, so that none is done one by one.
+    That is of each set from rank `first` to before `last`; where it ends before that lane does, it is filled up with 0.
     """
-    end, last = last, first + (last - first + LANES - 1) // LANES * LANES
-    reached, product, logs = own.reached[first:last], own.product[first:last], own.logs[first:last]
-    bits, mantissas, mantissa_bits = own.product_bits[first:last], own.mantissas[first:last], own.mantissa_bits[first:last]
-    excite, inhibit, leaking, rarer = own.excite, own.inhibit, own.leaking, own.rarer
-    weight, floor, start, below, at, plain = own.weight, own.floor, own.start, own.below, own.at, own.plain
-    answers, multiplied, answer = own.size[0], 0, 0
-    fill(product, _ONE)
-    fill(logs, np.float32(0.0))
-    while answer < answers:
-        place = start[answer]
-        two = answer + 1 < answers and plain[answer] and plain[answer + 1] and weight[answer + 1] == weight[answer] and multiplied + 1 < _MULTIPLIED
-        if two:
-            one_of, other_of = (excite[place, first:last], inhibit[place, first:last]), (excite[place + 1, first:last], inhibit[place + 1, first:last])
-            _multiply_two(product, *one_of, leaking[place], rarer[place], floor[answer], *other_of, leaking[place + 1], rarer[place + 1], floor[answer + 1])
-            answer, multiplied = answer + 1, multiplied + 1
-        elif plain[answer]:
-            _multiply(product, excite[place, first:last], inhibit[place, first:last], leaking[place], rarer[place], floor[answer])
-        else:
-            fill(reached, own.scale[place])
-            for step in range(below[answer]):
-                at_step = place + step
-                _lower(reached, excite[at_step, first:last], inhibit[at_step, first:last], leaking[at_step], rarer[at_step])
-            if at[answer]:
-                place += below[answer]
-                _stop(reached, excite[place, first:last], inhibit[place, first:last], leaking[place], rarer[place])
-            for rank in range(len(product)):
-                product[rank] *= max(reached[rank] + floor[answer], _LEAST)
-        multiplied += 1
-        if multiplied == _MULTIPLIED or answer == answers - 1 or weight[answer + 1] != weight[answer]:
-            add_logs(product, bits, mantissas, mantissa_bits, reached, logs, weight[answer])
-            multiplied = 0
-        answer += 1
-    odds = own.odds[first:last]
-    for rank in range(len(logs)):
-        logs[rank] += np.float32(odds[rank] - unit)
-    exponentials(logs, len(logs), _LEAST_LOG, own.log_bits, own.log_powers)
-    for rank in range(first, end):
-        weights[rank] = own.logs[rank]
+    first, last, active, unit, wide = own.first, own.last, own.active, own.unit, near.shape[1]
+    for rank in range(0, wide, LANES):
+        several = 0
+        for number in range(count):
+            if rank < last[number] and rank + LANES > first[number]:
+                active[several] = number
+                several += 1
+        for place in range(0, several, 2):
+            number, other = active[place], active[min(place + 1, several - 1)]
+            scores = _two_sets(own, rank, number, other)
+            store(near, (row + number) * wide + rank, _weights(scores[0], load_same(unit, number), rank, first[number]))
+            store(near, (row + other) * wide + rank, _weights(scores[1], load_same(unit, other), rank, first[other]))
 
 
-@compiled
-def _multiply(product: Singles, excite: Singles, inhibit: Singles, leaking: float, rarer: float, floor: float) -> None:
-    """Take the chance of a yes/no answer into the products."""
-    for rank in range(len(product)):
-        product[rank] *= max((_ONE + leaking * excite[rank]) * (rarer * inhibit[rank]) + floor, _LEAST)
+@compiled_into
+def _weights(scores: Lanes, unit: Lanes, rank: int, first: int) -> Lanes:
+    logs, nothing = scores - unit, same(0.0)
+    weights = where_above(logs, same(_LEAST_LOG), exponential(logs), nothing)
+    return where_above(numbered(rank), same(first - 0.5), weights, nothing)
 
 
-@compiled
-def _multiply_two(
-    product: Singles,
-    excite: Singles,
-    inhibit: Singles,
-    leaking: float,
-    rarer: float,
-    floor: float,
-    other_excite: Singles,
-    other_inhibit: Singles,
-    other_leaking: float,
-    other_rarer: float,
-    other_floor: float,
-) -> None:
-    """Take the chances of two yes/no answers into the products."""
-    for rank in range(len(product)):
-        one = max((_ONE + leaking * excite[rank]) * (rarer * inhibit[rank]) + floor, _LEAST)
-        other = max((_ONE + other_leaking * other_excite[rank]) * (other_rarer * other_inhibit[rank]) + other_floor, _LEAST)
-        product[rank] *= one * other
-
-
-@compiled
-def _lower(reached: Singles, excite: Singles, inhibit: Singles, leaking: float, rarer: float) -> None:
-    """A higher threshold is never passed more often than a lower one."""
-    for rank in range(len(reached)):
-        reached[rank] = min(reached[rank], (_ONE + leaking * excite[rank]) * (rarer * inhibit[rank]))
-
-
-@compiled
-def _stop(reached: Singles, excite: Singles, inhibit: Singles, leaking: float, rarer: float) -> None:
-    """Those who pass the threshold at the level too."""
-    for rank in range(len(reached)):
-        reached[rank] -= min(reached[rank], (_ONE + leaking * excite[rank]) * (rarer * inhibit[rank]))
+@compiled_into
+def _two_sets(own: Answered, rank: int, number: int, other: int) -> tuple[Lanes, Lanes]:
+    """Log scores of the sets of two numbers, with each of the sixteen conditions from a rank on."""
+    rarer, slope, level, floor, joint, inhibit, scale, ends = own.rarer, own.slope, own.level, own.floor, own.joint, own.resisting, own.scale, own.ends
+    base, across, threshold = rank * own.size[1], own.rarer.shape[1], 0
+    one, two = number * across, other * across
+    logs_one = logs_two = load(own.odds, rank)
+    for group in range(own.size[0]):
+        product_one = product_two = same(1.0)
+        for place in range(threshold, ends[group, PLAIN]):
+            factor = load(joint, base + place * LANES)
+            product_one = product_one * (load_same(slope, one + place) * factor + load_same(level, one + place))
+            product_two = product_two * (load_same(slope, two + place) * factor + load_same(level, two + place))
+        for place in range(ends[group, PLAIN], ends[group, INHIBITED]):
+            factor, less, slip = load(joint, base + place * LANES), load(inhibit, base + place * LANES), load_same(floor, place)
+            product_one = product_one * ((load_same(rarer, one + place) * less + load_same(slope, one + place) * factor) + slip)
+            product_two = product_two * ((load_same(rarer, two + place) * less + load_same(slope, two + place) * factor) + slip)
+        threshold = ends[group, INHIBITED]
+        for _ in range(own.graded[group]):
+            reached_one = reached_two = load_same(scale, threshold)
+            slip, after, at = load_same(floor, threshold), threshold + own.below[threshold], own.at[threshold]
+            for place in range(threshold, after + at):
+                factor, less = load(joint, base + place * LANES), load(inhibit, base + place * LANES)
+                lower_one = smaller(reached_one, load_same(rarer, one + place) * less + load_same(slope, one + place) * factor)
+                lower_two = smaller(reached_two, load_same(rarer, two + place) * less + load_same(slope, two + place) * factor)
+                if place < after:  # a higher threshold is never passed more often than a lower one
+                    reached_one, reached_two = lower_one, lower_two
+                else:  # those who pass the threshold at the level too
+                    reached_one, reached_two = reached_one - lower_one, reached_two - lower_two
+            product_one, product_two, threshold = product_one * (reached_one + slip), product_two * (reached_two + slip), after + at
+        exponent = load_same(own.exponent, group)
+        logs_one, logs_two = logs_one + logarithm(product_one) * exponent, logs_two + logarithm(product_two) * exponent
+    return logs_one, logs_two

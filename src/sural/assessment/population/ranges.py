@@ -3,105 +3,122 @@
 from __future__ import annotations
 
 from math import floor
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.population.compiled import compiled
-from sural.assessment.population.powers import exponentials
+from sural.assessment.population.compiled import compiled, compiled_into
+from sural.assessment.population.lane_memory import across, aligned, load, load_same, read, store
+from sural.assessment.population.lanes import LANES, Lanes, how_many, lowest, same, which_above
+from sural.assessment.population.powers import exponential
 from sural.assessment.population.sorting import fill
-from sural.assessment.population.tree import Tree
+from sural.assessment.population.tree import NOTHING, OPENED, TOTAL, Tree, first_of
 
 Singles = NDArray[np.float32]
 Floats = NDArray[np.float64]
-Whole = NDArray[np.int32]
 Indices = NDArray[np.intp]
 
+SIDE_BY_SIDE = 3 * LANES  # samples
 _COUNTED = 3e-6  # of the weight; lighter sets move no range that anybody sees
 _LOW, _HIGH = 0.05, 0.95
 _ROUGH_FROM, _LARGEST_ERROR = 0.01, 0.1
 
 
-@compiled
-def sample(factors: Singles, noise: Singles, spread: Singles, bits: Whole, powers: Singles) -> None:
-    """Fill `factors` [C, M] on the weight of each set that has a condition, from the sd [C] of its log-odds and `noise` [C, M]."""
-    for condition in range(len(spread)):
-        for member in range(noise.shape[1]):
-            factors[condition, member] = noise[condition, member] * spread[condition]
-        exponentials(factors[condition], noise.shape[1], -80.0, bits, powers)
+class Samples(NamedTuple):
+    """Room for M samples of the table values, over C conditions and N causes of interest.
+
+    Attributes
+    ----------
+    factors : [C, M] on the weight of each set that has the condition of this rank
+    sums : [N + 1, M] weight of the causes under each sample, and of everything
+    rank : [N] of the causes
+    shares : the chances of one cause under each of the samples that are drawn; where they do not fill the lanes, more than any stands there
+    """
+
+    factors: Singles
+    sums: Singles
+    rank: Indices
+    shares: Singles
+
+
+def room(conditions: int, members: int, causes: int, drawn: int) -> Samples:
+    """Room for so many samples, in whole lanes, of which so many are drawn."""
+    shares = aligned(across(drawn))
+    shares[:] = np.inf
+    return Samples(aligned(conditions, members), aligned(causes + 1, members), np.zeros(causes, dtype=np.intp), shares[:drawn])
 
 
 @compiled
-def sampled_chances(tree: Tree, order: Indices, factors: Singles, place_of: Indices, sums: Singles, room: Singles) -> None:
-    """Fill `sums` [N + 1, M] under each sample: the weight of the N conditions whose place stands in `place_of` [C], and at the end of everything."""
-    everything = len(sums) - 1
-    for place in range(everything):
+def sample(samples: Samples, order: Indices, noise: Singles, spread: Singles) -> None:
+    """Fill `factors`, from the sd [C] of the log-odds of each condition and `noise` [C, M]."""
+    members, factors = noise.shape[1], samples.factors
+    for rank in range(len(order)):
+        for member in range(0, members, LANES):
+            store(factors, rank * members + member, exponential(load(noise, order[rank] * members + member) * load_same(spread, order[rank])))
+
+
+@compiled
+def sampled_chances(tree: Tree, samples: Samples) -> None:
+    """Fill `sums` under each sample."""
+    sums, causes = samples.sums, len(samples.sums) - 1
+    for place in range(causes):
         fill(sums[place], np.float32(0.0))
-    fill(sums[everything], np.float32(tree.sums[1] / tree.sums[0]))
-    for row in range(tree.counted[0]):
-        first = tree.members[row, tree.size[row] - 1] + 1 if tree.size[row] else 0
-        if _counts(tree.near[row], first, tree.last[row], _COUNTED * tree.sums[0]):
-            _add_row(tree, row, first, order, factors, place_of, sums, room)
+    fill(sums[causes], np.float32(tree.sums[NOTHING] / tree.sums[TOTAL]))
+    for row in range(tree.counted[OPENED]):
+        for member in range(0, samples.factors.shape[1], SIDE_BY_SIDE):
+            _add_row(tree, row, samples, member)
 
 
-@compiled
-def _add_row(tree: Tree, row: int, first: int, order: Indices, factors: Singles, place_of: Indices, sums: Singles, room: Singles) -> None:
-    """Add the sets of a row to the sums of their conditions (those of interest have a place) and of everything."""
-    one, all_of_row = room[0], room[1]
-    fill(all_of_row, np.float32(0.0))
-    fill(one, np.float32(1.0))
-    for place in range(tree.size[row]):
-        _times(one, factors[order[tree.members[row, place]]])
-    near, least, per = tree.near[row], _COUNTED * tree.sums[0], 1.0 / tree.sums[0]
-    for rank in range(first, tree.last[row]):
-        if near[rank] > least:
-            weight, condition = near[rank] * per, order[rank]
-            _add(all_of_row, one, factors[condition], weight)
-            if place_of[condition] >= 0:
-                _add(sums[place_of[condition]], one, factors[condition], weight)
-    _join(sums[len(sums) - 1], all_of_row)
-    for place in range(tree.size[row]):
-        condition = order[tree.members[row, place]]
-        if place_of[condition] >= 0:
-            _join(sums[place_of[condition]], all_of_row)
+@compiled_into
+def _add_row(tree: Tree, row: int, samples: Samples, member: int) -> None:
+    """Add the sets of a row that count to the sums of their causes and of everything, under some samples."""
+    factors, sums, near, members, size = samples.factors, samples.sums, tree.near, samples.factors.shape[1], tree.size[row]
+    first, last, per, begin = first_of(tree, row), tree.last[row], 1.0 / tree.sums[TOTAL], row * tree.near.shape[1]
+    a, b, c, least, found = same(0.0), same(0.0), same(0.0), same(_COUNTED * tree.sums[TOTAL]), False
+    for rank in range(first // LANES * LANES, last, LANES):
+        counted = which_above(load(near, begin + rank), least)
+        while counted:
+            own, found = rank + lowest(counted), True
+            by, at = load_same(near, begin + own), own * members + member
+            a, b, c = a + load(factors, at) * by, b + load(factors, at + LANES) * by, c + load(factors, at + 2 * LANES) * by
+            counted &= counted - 1
+    if not found:
+        return
+    above_a, above_b, above_c = same(per), same(per), same(per)
+    for place in range(size):
+        at = read(tree.members, row * tree.members.shape[1] + place) * members + member
+        above_a, above_b, above_c = above_a * load(factors, at), above_b * load(factors, at + LANES), above_c * load(factors, at + 2 * LANES)
+    a, b, c = a * above_a, b * above_b, c * above_c
+    _add(sums, (len(sums) - 1) * members + member, a, b, c)
+    for number in range(len(samples.rank)):
+        rank = samples.rank[number]
+        if rank >= first and rank < last and near[row, rank] * per > _COUNTED:
+            by, at = load_same(near, begin + rank), rank * members + member
+            one, two, three = load(factors, at) * by, load(factors, at + LANES) * by, load(factors, at + 2 * LANES) * by
+            _add(sums, number * members + member, one * above_a, two * above_b, three * above_c)
+        elif rank < first and _has(tree, row, rank):
+            _add(sums, number * members + member, a, b, c)
 
 
-@compiled
-def _times(product: Singles, factor: Singles) -> None:
-    for member in range(len(product)):
-        product[member] *= factor[member]
+@compiled_into
+def _add(sums: Singles, place: int, a: Lanes, b: Lanes, c: Lanes) -> None:
+    store(sums, place, load(sums, place) + a)
+    store(sums, place + LANES, load(sums, place + LANES) + b)
+    store(sums, place + 2 * LANES, load(sums, place + 2 * LANES) + c)
 
 
-@compiled
-def _counts(near: Floats, first: int, last: int, least: float) -> bool:
-    for rank in range(first, last):  # noqa: SIM110 - `any` of a generator can't be compiled
-        if near[rank] > least:
+@compiled_into
+def _has(tree: Tree, row: int, rank: int) -> bool:
+    for place in range(tree.size[row]):  # noqa: SIM110 - `any` of a generator can't be compiled
+        if tree.members[row, place] == rank:
             return True
     return False
 
 
 @compiled
-def _add(total: Singles, one: Singles, other: Singles, weight: float) -> None:
-    by = np.float32(weight)
-    for member in range(len(total)):
-        total[member] += by * one[member] * other[member]
-
-
-@compiled
-def _join(total: Singles, part: Singles) -> None:
-    for member in range(len(total)):
-        total[member] += part[member]
-
-
-@compiled
 def interval(shares: Singles, middle: float, outside: float) -> tuple[float, float]:
-    """The 90 % interval over the samples, wider where mass was not weighed, and around the middle. `shares` are put in order."""
-    for place in range(1, len(shares)):
-        own, before = shares[place], place - 1
-        while before >= 0 and shares[before] > own:
-            shares[before + 1] = shares[before]
-            before -= 1
-        shares[before + 1] = own
+    """The 90 % interval over the samples, wider where mass was not weighed, and around the middle."""
     unsure = min(outside, _LARGEST_ERROR) if outside >= _ROUGH_FROM else 0.0
     low, high = _quantile(shares, _LOW) * (1.0 - unsure), _quantile(shares, _HIGH)
     high += unsure * (1.0 - high)
@@ -109,7 +126,14 @@ def interval(shares: Singles, middle: float, outside: float) -> tuple[float, flo
 
 
 @compiled
-def _quantile(ordered: Singles, share: float) -> float:
-    place = share * (len(ordered) - 1)
-    below = floor(place)
-    return float(ordered[below]) + (place - below) * (float(ordered[min(below + 1, len(ordered) - 1)]) - float(ordered[below]))
+def _quantile(shares: Singles, share: float) -> float:
+    """As `uncertainty.quantiles`: between the two numbers that have so many others below them."""
+    place = share * (len(shares) - 1)
+    below, lower, upper = floor(place), 0.0, 0.0
+    for own in shares:
+        smaller_ones, here = 0, same(own)
+        for other in range(0, len(shares), LANES):
+            smaller_ones += how_many(which_above(here, load(shares, other)))
+        lower = max(lower, float(own)) if smaller_ones <= below else lower
+        upper = max(upper, float(own)) if smaller_ones <= below + 1 else upper
+    return lower + (place - below) * (upper - lower)

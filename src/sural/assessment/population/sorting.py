@@ -8,33 +8,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.population.compiled import compiled
+from sural.assessment.population.lane_memory import load
+from sural.assessment.population.lanes import LANES, how_many, same, which_above
 
+Singles = NDArray[np.float32]
 Numbers = NDArray[np.floating[Any]]
 Indices = NDArray[np.intp]
 
 
 @compiled
 def largest_first(numbers: Numbers, order: Indices, count: int) -> None:
-    """Order the first `count` places in `order` by their numbers, the largest first; equal ones by place. By a heap."""
-    for root in range(count // 2 - 1, -1, -1):
-        _sink(numbers, order, root, count)
-    for end in range(count - 1, 0, -1):
-        order[0], order[end] = order[end], order[0]
-        _sink(numbers, order, 0, end)
+    """Order the first `count` places in `order` by their numbers, the largest first; equal ones as they stood. For few."""
+    for end in range(1, count):
+        own, before = order[end], end - 1
+        while before >= 0 and numbers[order[before]] < numbers[own]:
+            order[before + 1] = order[before]
+            before -= 1
+        order[before + 1] = own
 
 
 @compiled
-def _sink(numbers: Numbers, order: Indices, root: int, count: int) -> None:
-    while True:
-        last, below = root, 2 * root + 1
-        for child in range(below, min(below + 2, count)):
-            one, other = numbers[order[child]], numbers[order[last]]
-            if one < other or (one == other and order[child] > order[last]):
-                last = child
-        if last == root:
-            return
-        order[root], order[last] = order[last], order[root]
-        root = last
+def ranked(numbers: Singles, order: Indices) -> None:
+    """Fill `order` with all its places, those of the largest numbers first; equal ones by place. `numbers` has whole lanes, filled up with none larger."""
+    fill(order, -1)
+    for place in range(len(order)):
+        own, rank = same(numbers[place]), 0
+        for other in range(0, len(order), LANES):
+            rank += how_many(which_above(load(numbers, other), own))
+        while order[rank] >= 0:
+            rank += 1
+        order[rank] = place
 
 
 @compiled

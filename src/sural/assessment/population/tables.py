@@ -18,12 +18,13 @@ from sural.assessment.evidence import absent_weight
 from sural.assessment.links import links_of
 from sural.assessment.network import Network, compile_network
 from sural.assessment.pairs import pair_table
-from sural.assessment.population.answered import LANES
+from sural.assessment.population.answered import Links, Signs
+from sural.assessment.population.lane_memory import in_lanes
 from sural.assessment.population.pair_scores import in_tiles
-from sural.assessment.population.weighing import Links
+from sural.assessment.population.ranges import SIDE_BY_SIDE
 from sural.assessment.uncertainty import MEMBERS, noise, squared_spreads
 from sural.assessment.unlisted import average_log_ratios, unlisted_log_weight
-from sural.assessment.urgency_thresholds import LEVELS
+from sural.assessment.urgency_thresholds import LEVELS, threshold
 from sural.knowledge import Knowledge
 
 Singles = NDArray[np.float32]
@@ -32,49 +33,47 @@ Indices = NDArray[np.intp]
 
 
 class Arrays(NamedTuple):
-    """The network over C conditions and F findings, S signs first and then context.
+    """The network over C conditions and F findings, S signs first and then context. What is marked with + is filled up to whole lanes.
 
     Attributes
     ----------
     tiles : [T, J, WIDTH] see `pair_scores`
     row : [F] row of the first level among the J level rows of the signs, or the X level rows of the context
-    first, told, levels : [S] as in `Network`
+    signs : what is to know of the S signs
     links : factors of each condition on each threshold
     prior : [C] log-odds
-    shift : [X, C] change of log-odds
+    shift : [X, C+] change of log-odds
     average : [J] what an answer adds to the log weight of "nothing on the list"; `unlisted` what it has before any
-    form_row : [F] row of the first level in `form_ratio`, -1 where forms do not differ; form_ratio : [Y, forms]
-    form_of, log_share : [forms]; log_usual : [C]; form_limits : the largest factor, and its exponent
+    form_row : [F] row of the first level in `form_ratio`, -1 where forms do not differ; form_ratio : [Y, forms+]
+    form_of : [forms]; log_share : [forms+]; usual : [C+]; form_limits : the largest log factor, and its exponent
     restricted : [R, 5] finding, level, group, its level, condition; `change` [R]
     calls : [C] 0, or the place from below of the level that a condition calls for, from 1
-    spread : [J, C] squared sd of the log-odds of each link; `prior_spread` [C]
-    noise : [C, MEMBERS], filled up with zeros to a multiple of `LANES`
-    slip : chance that an answer is a slip
+    bars : [L + 1] the chance of any condition from which on each of these levels is reached; the first one counts for nothing
+    spread : [J, C+] squared sd of the log-odds of each link; `prior_spread` [C+]
+    noise : [C, MEMBERS], filled up with zeros to a multiple of `SIDE_BY_SIDE`
     """
 
     tiles: Singles
     row: Indices
-    first: Indices
-    told: Indices
-    levels: Indices
+    signs: Signs
     links: Links
     prior: Floats
-    shift: Floats
+    shift: Singles
     average: Floats
     unlisted: float
     form_row: Indices
-    form_ratio: Floats
+    form_ratio: Singles
     form_of: Indices
-    log_share: Floats
-    log_usual: Floats
+    log_share: Singles
+    usual: Singles
     form_limits: Floats
     restricted: Indices
     change: Floats
     calls: Indices
+    bars: Floats
     spread: Singles
     prior_spread: Singles
     noise: Singles
-    slip: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,27 +123,30 @@ def _arrays(knowledge: Knowledge, network: Network, findings: tuple[str, ...]) -
     return Arrays(
         tiles=in_tiles(pairs.score),
         row=np.concatenate([list(pairs.row.values()), np.cumsum([0, *counts])[:-1]]).astype(np.intp),
-        first=_of_signs(network.first_threshold, pairs.row),
-        told=_of_signs(network.first_told, pairs.row),
-        levels=_of_signs(network.levels, pairs.row),
-        links=Links(links.excite[:-1], links.inhibit[:-1], -links.leaking[-1]),
+        signs=Signs(
+            first=_of_signs(network.first_threshold, pairs.row),
+            told=_of_signs(network.first_told, pairs.row),
+            levels=_of_signs(network.levels, pairs.row),
+            slip=network.slip,
+        ),
+        links=Links(links.excite[:-1], links.inhibit[:-1], -links.leaking[-1], (links.inhibit[:-1] != 1.0).any(axis=0)),
         prior=network.prior_log_odds.copy(),
-        shift=np.ascontiguousarray(np.vstack([shift.T for shift in network.shifts.values()])),
+        shift=in_lanes(np.vstack([shift.T for shift in network.shifts.values()])),
         average=average_log_ratios(network).copy(),
         unlisted=unlisted_log_weight(network, knowledge.parameter("unlisted_cause")),
         form_row=np.array([form_starts.get(key, -1) for key in findings], dtype=np.intp),
-        form_ratio=np.ascontiguousarray(np.vstack([forms.log_ratio[key].T for key in differing])),
+        form_ratio=in_lanes(np.vstack([forms.log_ratio[key].T for key in differing])),
         form_of=forms.condition.copy(),
-        log_share=forms.log_share.copy(),
-        log_usual=forms.log_usual.copy(),
+        log_share=in_lanes(forms.log_share),
+        usual=in_lanes(np.exp(forms.log_usual), 1.0),
         form_limits=np.array([forms.most, forms.weight]),
         restricted=_restricted(network, findings),
         change=np.array([one.change for one in network.restricted]),
         calls=np.array([sum(knowledge.conditions[key].urgency_if_likely >= level for level in LEVELS) for key in network.conditions], dtype=np.intp),
-        spread=spread,
-        prior_spread=prior_spread,
-        noise=np.pad(noise(network.size).T.astype(np.float32), ((0, 0), (0, -MEMBERS % LANES))),
-        slip=network.slip,
+        bars=np.array([-1.0, *(threshold(knowledge, level) for level in reversed(LEVELS))]),
+        spread=in_lanes(spread),
+        prior_spread=in_lanes(prior_spread),
+        noise=in_lanes(np.pad(noise(network.size).T, ((0, 0), (0, -MEMBERS % SIDE_BY_SIDE)))),
     )
 
 

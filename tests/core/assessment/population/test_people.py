@@ -15,7 +15,7 @@ from sural.assessment.evaluation.cases import case_answers, read_cases
 from sural.assessment.network import compile_network
 from sural.assessment.population import MISSING, UNSURE, Codes
 from sural.assessment.population.codes import close_gates
-from sural.assessment.population.people import PeopleResult, assess_people
+from sural.assessment.population.people import _ROUNDED, PeopleResult, assess_people
 from sural.assessment.population.tables import PopulationTables, build_tables
 from sural.assessment.posterior import posterior
 from sural.assessment.search import GROW_UNTIL
@@ -86,7 +86,8 @@ def compare(knowledge: Knowledge, tables: PopulationTables, columns: Columns, pe
             assert not result.chances.each[person].any()
             continue
         assert result.rough[person] == (weighed.outside >= 0.01)
-        assert np.abs(result.chances.each[person] - weighed.marginals).max() < CLOSE
+        # A tenth of what is promised: who lies within it of what a chance is held against takes the slow way, and nobody else does.
+        assert np.abs(result.chances.each[person] - weighed.marginals).max() < _ROUNDED < CLOSE
         assert same_outside(float(result.chances.outside[person]), weighed.outside)
         assert abs(result.chances.unlisted[person] - weighed.unlisted) < 2 * CLOSE  # the web counts the heaviest sets alone
         assert result.chances.first[person, 0] == weighed.marginals.argmax()
