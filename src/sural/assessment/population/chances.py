@@ -14,7 +14,7 @@ from threadpoolctl import ThreadpoolController
 
 from sural.assessment.population.codes import Codes, Columns, Truth
 from sural.assessment.population.compiled import compiling_alone
-from sural.assessment.population.person import BLOCK, LEFT_OUT, NAMED, NOT_ENOUGH, NOT_KEPT, Found, Room, make_room, room_for, weigh_block
+from sural.assessment.population.person import BLOCK, NAMED, NOT_ENOUGH, Found, Room, make_room, room_for, weigh_block
 from sural.assessment.population.tables import PopulationTables
 from sural.assessment.posterior import posterior
 from sural.assessment.search import GROW_UNTIL, SPREAD
@@ -38,7 +38,6 @@ class Chances:
     together : [P, L] chance of any condition that asks for each urgency of `urgency_thresholds.LEVELS`
     outside, unlisted : [P] estimated mass of the sets of causes that were not weighed, and chance that none of the conditions is there
     opened : [P] how many sets of two and more causes were looked into further
-    together_within : [P] how far `together` may be off near a bar, beyond what rounding does
     alone : [P] who has to be weighed, or was weighed, by `posterior.posterior`
     """
 
@@ -50,7 +49,6 @@ class Chances:
     outside: Floats
     unlisted: Floats
     opened: Indices
-    together_within: Floats
     alone: Truth
 
     def empty(self, who: Truth) -> None:
@@ -72,18 +70,7 @@ def weigh_people(tables: PopulationTables, columns: Columns, people: int, barred
         weigh_block(tables.arrays, room, codes[rows], exponents(tables, codes[rows]), excluded[rows], GROW_UNTIL, start, found)
     together = np.ascontiguousarray(found.together[:, :0:-1])  # from the most urgent level on, as `LEVELS`
     alone = (found.state == NOT_ENOUGH) | (found.outside > SPREAD)
-    return Chances(
-        found.each,
-        found.first,
-        found.low,
-        found.high,
-        together,
-        found.outside,
-        found.unlisted,
-        found.opened,
-        np.where(found.state == NOT_KEPT, LEFT_OUT, 0.0),
-        alone,
-    )
+    return Chances(found.each, found.first, found.low, found.high, together, found.outside, found.unlisted, found.opened, alone)
 
 
 _rooms = local()

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sural.assessment.population.compiled import compiled
 from sural.assessment.population.lane_memory import load, read, store
-from sural.assessment.population.lanes import LANES, how_many, last_number, running, same, total, where_above, which_above
+from sural.assessment.population.lanes import LANES, last_number, running, same, total, where_above
 from sural.assessment.population.sorting import fill
-from sural.assessment.population.tree import EXPERIENCE, NOTHING, OPENED, TOTAL, Tree, expected_beyond, first_of
+from sural.assessment.population.tree import EXPERIENCE, OPENED, TOTAL, Tree, expected_beyond
 
 Singles = NDArray[np.float32]
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
-
-_KEPT_MASS = 0.999  # as in `search`
-_LEAST_KEPT, _HALVINGS = 1e-10, 22  # of the weight; it is looked for down to there, and to a part in a million
 
 
 @compiled
@@ -50,56 +45,6 @@ def _sum_levels(tree: Tree, order: Indices, calls: Indices, together: Floats, un
         together[level] += together[level + 1]
     for level in range(levels):
         together[level] /= unit
-
-
-@compiled
-def together_as_kept(tree: Tree, order: Indices, calls: Indices, most: int, together: Floats) -> bool:
-    """Fill `together` as `urgency_thresholds.chance_of_any` tells it: by the heaviest sets, that hold nearly all; False where those are more than `most`."""
-    by_level, members, near, wide, none = tree.by_level, tree.members, tree.near, tree.near.shape[1], same(0.0)
-    bar = _bar_of_kept(tree)
-    number, held = _above(tree, bar)
-    if number > most:
-        return False
-    for level in range(len(together)):
-        fill(by_level[level], np.float32(0.0))
-    for row in range(tree.counted[OPENED]):
-        level, first, least = 0, 0, same(bar)
-        for place in range(tree.size[row]):
-            first = members[row, place] + 1
-            level = max(level, calls[order[first - 1]])
-        for rank in range(first // LANES * LANES, tree.last[row], LANES):
-            weights = load(near, row * wide + rank)
-            store(by_level, level * wide + rank, load(by_level, level * wide + rank) + where_above(weights, least, weights, none))
-    _sum_levels(tree, order, calls, together, held)
-    return True
-
-
-@compiled
-def _bar_of_kept(tree: Tree) -> float:
-    """The weight above which the sets hold just as much as is kept."""
-    unit = float(tree.sums[TOTAL])
-    low, high = _LEAST_KEPT * unit, unit
-    for _ in range(_HALVINGS):
-        middle = sqrt(low * high)
-        _, held = _above(tree, middle)
-        if held >= _KEPT_MASS * unit:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-@compiled
-def _above(tree: Tree, bar: float) -> tuple[int, float]:
-    """How many sets weigh more, and what they weigh together."""
-    near, wide, least, none, held = tree.near, tree.near.shape[1], same(bar), same(0.0), same(0.0)
-    number = 1 if tree.sums[NOTHING] > bar else 0
-    for row in range(tree.counted[OPENED]):
-        for place in range(row * wide + first_of(tree, row) // LANES * LANES, row * wide + tree.last[row], LANES):
-            weights = load(near, place)
-            number += how_many(which_above(weights, least))
-            held = held + where_above(weights, least, weights, none)
-    return number, total(held) + (tree.sums[NOTHING] if tree.sums[NOTHING] > bar else 0.0)
 
 
 @compiled

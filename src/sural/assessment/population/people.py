@@ -93,7 +93,7 @@ def _could_be_otherwise(knowledge: Knowledge, tables: PopulationTables, certain:
     near |= first - second < _ROUNDED
     by_rules = urgency_of([(key, knowledge.rules[key].urgency, holds) for key, holds in certain.items()], len(near))
     for column, level in enumerate(LEVELS):
-        near |= (np.abs(found.together[:, column] - threshold(knowledge, level)) < found.together_within + _ROUNDED) & (by_rules < level)
+        near |= (np.abs(found.together[:, column] - threshold(knowledge, level)) < _ROUNDED) & (by_rules < level)
     return near
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sural.assessment.population import answered, gathering, ranges, tree
 from sural.assessment.population.answered import Answered
 from sural.assessment.population.compiled import compiled
-from sural.assessment.population.counting import chances, together_as_kept
+from sural.assessment.population.counting import chances
 from sural.assessment.population.gathering import Gathered, find_odds, find_spread, list_answers, touch_thresholds
 from sural.assessment.population.lane_memory import across, aligned
 from sural.assessment.population.pair_scores import WIDTH, add_answers
@@ -30,9 +30,7 @@ Codes = NDArray[np.int8]
 NAMED = 5  # causes that get a range
 BLOCK = 64  # people
 _BUDGET, _ALWAYS, _MOST_OPENED = 180_000, 20, 6_000  # as in `posterior`
-_MOST_KEPT, _NUMBERS_KEPT = 4_096, 400_000
-LEFT_OUT = 0.002  # twice the share of the weight that the web does not keep
-WEIGHED, NOT_ENOUGH, NOT_KEPT = 0, 1, 2  # the last one: more sets count than the web keeps, and whether several causes together reach a bar hangs on it
+WEIGHED, NOT_ENOUGH = 0, 1
 
 
 class Room(NamedTuple):
@@ -114,21 +112,9 @@ def weigh_block(arrays: Arrays, room: Room, codes: Codes, exponents: Singles, ba
         found.opened[place] = tree.counted[OPENED] - len(order) - 1
         found.outside[place] = chances(tree, order, arrays.calls, found.each[place], found.together[place])
         found.state[place] = WEIGHED if whole else NOT_ENOUGH
-        if whole and _near_a_bar(found.together[place], arrays.bars):
-            most_kept = min(_MOST_KEPT, _NUMBERS_KEPT // max(1, thresholds))
-            found.state[place] = WEIGHED if together_as_kept(tree, order, arrays.calls, most_kept, found.together[place]) else NOT_KEPT
         found.unlisted[place] = tree.sums[NOTHING] / tree.sums[TOTAL]
         _first(found.each[place], found.first[place])
         _ranges(arrays, room, person, place, found)
-
-
-@compiled
-def _near_a_bar(together: Floats, bars: Floats) -> bool:
-    """Whether it could matter which sets the web keeps."""
-    for level in range(1, len(together)):  # noqa: SIM110 - `any` of a generator can't be compiled
-        if abs(together[level] - bars[level]) < LEFT_OUT:
-            return True
-    return False
 
 
 @compiled

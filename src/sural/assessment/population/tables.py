@@ -24,7 +24,7 @@ from sural.assessment.population.pair_scores import in_tiles
 from sural.assessment.population.ranges import SIDE_BY_SIDE
 from sural.assessment.uncertainty import MEMBERS, noise, squared_spreads
 from sural.assessment.unlisted import average_log_ratios, unlisted_log_weight
-from sural.assessment.urgency_thresholds import LEVELS, threshold
+from sural.assessment.urgency_thresholds import LEVELS
 from sural.knowledge import Knowledge
 
 Singles = NDArray[np.float32]
@@ -48,7 +48,6 @@ class Arrays(NamedTuple):
     form_of : [forms]; log_share : [forms+]; usual : [C+]; form_limits : the largest log factor, and its exponent
     restricted : [R, 5] finding, level, group, its level, condition; `change` [R]
     calls : [C] 0, or the place from below of the level that a condition calls for, from 1
-    bars : [L + 1] the chance of any condition from which on each of these levels is reached; the first one counts for nothing
     spread : [J, C+] squared sd of the log-odds of each link; `prior_spread` [C+]
     noise : [C, MEMBERS], filled up with zeros to a multiple of `SIDE_BY_SIDE`
     """
@@ -70,7 +69,6 @@ class Arrays(NamedTuple):
     restricted: Indices
     change: Floats
     calls: Indices
-    bars: Floats
     spread: Singles
     prior_spread: Singles
     noise: Singles
@@ -143,7 +141,6 @@ def _arrays(knowledge: Knowledge, network: Network, findings: tuple[str, ...]) -
         restricted=_restricted(network, findings),
         change=np.array([one.change for one in network.restricted]),
         calls=np.array([sum(knowledge.conditions[key].urgency_if_likely >= level for level in LEVELS) for key in network.conditions], dtype=np.intp),
-        bars=np.array([-1.0, *(threshold(knowledge, level) for level in reversed(LEVELS))]),
         spread=in_lanes(spread),
         prior_spread=in_lanes(prior_spread),
         noise=in_lanes(np.pad(noise(network.size).T, ((0, 0), (0, -MEMBERS % SIDE_BY_SIDE)))),

@@ -21,6 +21,7 @@ from sural.assessment.posterior import posterior
 from sural.assessment.search import GROW_UNTIL
 from sural.assessment.skip_logic import known_levels
 from sural.assessment.triage import triage
+from sural.assessment.urgency_thresholds import chance_of_any
 from sural.assessment.values import levels_of
 from sural.knowledge import Urgency
 from sural.reading.document import read_text
@@ -89,7 +90,8 @@ def compare(knowledge: Knowledge, tables: PopulationTables, columns: Columns, pe
         # A tenth of what is promised: who lies within it of what a chance is held against takes the slow way, and nobody else does.
         assert np.abs(result.chances.each[person] - weighed.marginals).max() < _ROUNDED < CLOSE
         assert same_outside(float(result.chances.outside[person]), weighed.outside)
-        assert abs(result.chances.unlisted[person] - weighed.unlisted) < 2 * CLOSE  # the web counts the heaviest sets alone
+        assert abs(result.chances.unlisted[person] - weighed.unlisted) < _ROUNDED
+        assert np.abs(result.chances.together[person] - chance_of_any(knowledge, weighed)).max() < _ROUNDED
         assert result.chances.first[person, 0] == weighed.marginals.argmax()
     return result
 
