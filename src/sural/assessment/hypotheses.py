@@ -60,7 +60,7 @@ class HypothesisSet:
     def chance_of_any(self, asks: NDArray[np.bool_]) -> Floats:
         """[L] chance that at least one of the conditions of each of L kinds is present; `asks` [C, L]."""
         has = self.opened @ asks.astype(np.float32) > 0
-        return self.found.chance_of_any(has, asks)
+        return np.clip(self.found.chance_of_any(has, asks), 0.0, 1.0)
 
     @property
     def unlisted(self) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -67,6 +69,16 @@ def test_the_chance_of_any_counts_every_set_that_was_weighed(seed: int, opened: 
     held = sum(weight for members, weight in one_by_one(found).items() if (np.frombuffer(members, dtype=np.float32)[asks[:, 0]] > 0).any())
     assert found.chance_of_any(asks)[0] == pytest.approx(held, abs=1e-6)
     assert found.unlisted == pytest.approx(one_by_one(found)[bytes(4 * CONDITIONS)], abs=1e-6)
+
+
+@settings(max_examples=200)
+@given(*ANY)
+def test_no_chance_lies_beyond_what_chances_can_be_by_a_last_digit(seed: int, opened: int, spread: float) -> None:
+    found = any_listed(seed, opened, spread, 64)
+    if isinstance(found.found, Listed):
+        found = HypothesisSet(found.opened, replace(found.found, nothing=0.0), found.marginals, 0.0, 0.0)
+    assert 0.0 <= found.unlisted <= 1.0
+    assert 0.0 <= float(found.chance_of_any(np.ones((CONDITIONS, 1), dtype=bool))[0]) <= 1.0
 
 
 @settings(max_examples=40)
