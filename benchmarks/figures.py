@@ -74,6 +74,14 @@ ROWS = (
     Row("the weighing alone, 40 questions", "15,000", "population", _people("short form", "weighing"), _at_least(15_000), digits=0),
     Row("the same, 137 questions", "15,000", "population", _people("interview", "weighing"), _at_least(15_000), digits=0),
     Row("two workers over one, with their start", "1.9x", "population", _workers, _at_least(1.9), "x"),
+    Row(
+        "four over one, parts that only wait: what the scheduler leaves of it",
+        "3.8x",
+        "population",
+        lambda kept: float(kept["workers that wait"]["4 workers"]["over one"]),
+        _at_least(3.8),
+        "x",
+    ),
     Row("memory of a worker, last quarter over the second one", "flat (1.05)", "population_memory", _growth, _at_most(1.05), "x"),
     Row(
         "rebuild and next question, published cases after 12 answers", "3 ms", "inference", _whole("published, patient, 12 answers", "p50"), _at_most(3), " ms"

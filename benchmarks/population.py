@@ -8,7 +8,8 @@ BLAS thread then does, in turns:
 - batch: what `sural batch` does with a part, from Parquet to Parquet: urgency, reasons, and who took the slow way too
 - web: the posterior of the web for some of the same people, one by one
 
-Rates are by processor seconds, so that they hold on a busy machine. `--workers` measures two processes over one by the clock (only on a quiet one).
+Rates are by processor seconds, so that they hold on a busy machine. `--workers` measures two processes over one by the clock (only on a quiet one),
+and what the scheduler costs with up to eight by parts that only wait.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from sural.assessment.population.people import assess_people
 from sural.assessment.population.tables import PopulationTables, build_tables
 from sural.assessment.posterior import posterior
 from sural.population.partition import assess_partition
-from sural.population.run import assess_all
+from sural.population.run import _client, assess_all
 from sural.population.sources import cut
 
 FORMS = {"short form": (12, 26), "interview": (99, 40)}
@@ -111,6 +112,17 @@ def scaling(knowledge: Knowledge, tables: PopulationTables, people: int) -> dict
     return found
 
 
+def simulated(parts: int = 64, part_s: float = 0.5) -> dict[str, Any]:
+    """What the scheduler costs with more workers than there are cores: parts that only wait, as long as an eighth of a real one takes."""
+    found: dict[str, Any] = {}
+    for workers in (1, 2, 4, 8):
+        with _client("", workers) as client:
+            begun = time.perf_counter()
+            client.gather(client.map(time.sleep, [part_s] * parts, pure=False))
+            found[f"{workers} workers"] = {"over one": round(parts * part_s / (time.perf_counter() - begun), 2)}
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=20_480)
@@ -124,7 +136,7 @@ def main() -> None:
     for name, (red_flags, further) in FORMS.items():
         result[name] = measure(knowledge, tables, questionnaire(knowledge, red_flags, further), chosen.people, chosen.rounds)
     if chosen.workers:
-        result["workers"] = scaling(knowledge, tables, chosen.people)
+        result["workers"], result["workers that wait"] = scaling(knowledge, tables, chosen.people), simulated()
     keep("population", result, chosen.keep)
 
 
