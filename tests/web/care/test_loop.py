@@ -200,7 +200,7 @@ def test_h11_medicines_are_only_questions(begun: Patient) -> None:
     begun.check_in()
     asked = begun.get("/care/questions/").content.decode()
     assert "ask a pharmacist" in asked
-    assert not re.search(r"\d+ ?mg", asked)
+    assert not re.search(r"\d+ ?mg", re.sub(r"<[^>]+>", " ", asked))  # a token in a form may hold any letters
 
 
 def test_h11_what_is_true_of_the_person_comes_first_among_the_cautions_of_a_medicine(begun: Patient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -41,7 +42,8 @@ def test_h82_small_causes_and_small_counts_are_told_nowhere(ours: Clinician) -> 
     people(ours.account, "ldh_s1", [BETTER] * 12, timezone.now())
     people(ours.account, "dvt", [BETTER], timezone.now())
     html = page(ours) + ours.client.get("/outcomes/alder-street/outcomes.csv").content.decode()
-    assert "clot" not in html.lower() and "All other causes" in html and "not told" in html
+    words = re.sub(r"<[^>]+>", " ", html).lower()  # a token in a form may hold any letters
+    assert "clot" not in words and "All other causes" in html and "not told" in html
 
 
 def test_h82_only_those_count_whose_consent_to_a_clinician_of_the_practice_holds(ours: Clinician, settings: Any) -> None:
