@@ -34,7 +34,7 @@ _ROOT_FROM = 0.5
 # Where hundreds of sets are opened, or the budget was not enough and a result is rough, other sets may be opened last. Of some hundred people with
 # many unusual answers three in a hundred were further than that: by 0.0004 at most, and by 0.0013 where it was rough.
 _ROUNDED, _ROUNDED_LONG, _ROUNDED_ROUGH, _LONG = 1.5e-4, 1e-3, 5e-3, 200
-_OUTSIDE_LONG = 5e-3  # what is outside differed by up to a quarter then
+_OUTSIDE_LONG = 3e-3  # what is outside differed by up to a quarter then
 
 
 @dataclass(frozen=True, eq=False)
