@@ -87,7 +87,7 @@ def assess_all(partitions: list[Partition], target: str, scheduler: str, workers
 def _client(scheduler: str, workers: int) -> Iterator[Any]:
     """A connection to a cluster that is there, or to one on this computer that ends with the run."""
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     if scheduler:
         try:
@@ -99,9 +99,19 @@ def _client(scheduler: str, workers: int) -> Iterator[Any]:
         return
     with dask.config.set({"distributed.nanny.pre-spawn-environ": _ONE_THREAD}):
         with _deaf():
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50)
+            cluster = local_cluster(workers)
         with cluster, Client(cluster) as client:
             yield client
+
+
+def local_cluster(workers: int) -> Any:
+    """A Dask cluster of `workers` processes on this computer, reached by nobody else; it takes ports that are free, so that several can run at once."""
+    from distributed import LocalCluster
+
+    # Without an address the scheduler asks for port 8787 even where it shows no dashboard.
+    return LocalCluster(
+        n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, silence_logs=50
+    )
 
 
 @contextmanager

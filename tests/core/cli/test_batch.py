@@ -23,7 +23,7 @@ from sural.assessment.network import compile_network
 from sural.cli import main
 from sural.population import RESULT_SCHEMA, assess_batch
 from sural.population.partition import assess_partition, part_name
-from sural.population.run import prepare, waiting
+from sural.population.run import local_cluster, prepare, waiting
 from sural.population.sources import cut
 
 
@@ -82,10 +82,15 @@ def test_a_pattern_at_an_address_is_assessed_into_one_file(many: Path, expected:
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
     """The address of two processes."""
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50) as running:
+    with local_cluster(2) as running:
         yield running.scheduler_address
+
+
+def test_several_clusters_run_at_once_without_a_word_about_ports() -> None:
+    with local_cluster(0) as one, local_cluster(0) as other:
+        ports = {running.scheduler.http_server.port for running in (one, other)}
+        assert len(ports) == 2 and 8787 not in ports
+        assert {running.scheduler.http_server.address for running in (one, other)} == {"127.0.0.1"}
 
 
 def test_h83_a_cluster_finds_the_same_bits_and_does_nobody_twice(many: Path, expected: pa.Table, cluster: str, tmp_path: Path) -> None:
