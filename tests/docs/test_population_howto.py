@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -31,12 +32,13 @@ def test_made_up_people_are_assessed_on_a_cluster_of_two_processes(tmp_path: Pat
     made = words_of("python -m benchmarks.made_up_people")
     monkeypatch.setattr(sys, "argv", ["made_up_people", *("600" if word == "10000000" else word for word in made[3:]), "--file", "150"])
     make_people()
-    scheduler_words, worker_words, batch = words_of("dask scheduler"), words_of("OPENBLAS_NUM_THREADS=1 dask worker"), words_of("sural batch people")
+    scheduler_words, worker_words, batch = words_of("dask scheduler"), words_of("dask worker"), words_of("sural batch people")
     dask = shutil.which("dask", path=str(Path(sys.executable).parent)) or pytest.fail("the command dask is missing")
+    settings = os.environ | dict(word.split("=") for word in words_of("export OPENBLAS")[1:])
     address, scheduler = "tcp://127.0.0.1:8786", "scheduler.json"
     started = [subprocess.Popen([dask, *scheduler_words[1:-1], "0", "--no-dashboard", "--scheduler-file", scheduler], stderr=subprocess.DEVNULL)]
     try:
-        started.append(subprocess.Popen([dask, "worker", "--scheduler-file", scheduler, *worker_words[4:]], stderr=subprocess.DEVNULL))
+        started.append(subprocess.Popen([dask, "worker", "--scheduler-file", scheduler, *worker_words[3:]], env=settings, stderr=subprocess.DEVNULL))
         own = address_in(tmp_path / scheduler)
         assert main([word.replace(address, own) for word in batch[1:]] + ["--part", "100"]) == 0
     finally:

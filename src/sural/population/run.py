@@ -25,6 +25,8 @@ NOTE = "_sural.json"
 _PATIENCE = "20s"
 _TRIES = 3  # of a partition whose worker was lost or that failed
 _ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+# A worker would note every hundredth of a second what it is doing, and keep that of more than a day.
+_WORKERS = {"distributed.nanny.pre-spawn-environ": _ONE_THREAD, "distributed.worker.profile.enabled": False}
 
 
 def prepare(target: str, files: list[str], size: int) -> None:
@@ -86,7 +88,6 @@ def assess_all(partitions: list[Partition], target: str, scheduler: str, workers
 @contextmanager
 def _client(scheduler: str, workers: int) -> Iterator[Any]:
     """A connection to a cluster that is there, or to one on this computer that ends with the run."""
-    import dask
     from distributed import Client
 
     if scheduler:
@@ -97,21 +98,21 @@ def _client(scheduler: str, workers: int) -> Iterator[Any]:
         with client:
             yield client
         return
-    with dask.config.set({"distributed.nanny.pre-spawn-environ": _ONE_THREAD}):
-        with _deaf():
-            cluster = local_cluster(workers)
-        with cluster, Client(cluster) as client:
-            yield client
+    with _deaf():
+        cluster = local_cluster(workers)
+    with cluster, Client(cluster) as client:
+        yield client
 
 
 def local_cluster(workers: int) -> Any:
     """A Dask cluster of `workers` processes on this computer, reached by nobody else; it takes ports that are free, so that several can run at once."""
+    import dask
     from distributed import LocalCluster
 
     # Without an address the scheduler asks for port 8787 even where it shows no dashboard.
-    return LocalCluster(
-        n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False}, silence_logs=50
-    )
+    own_ports = {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
+    with dask.config.set(_WORKERS):
+        return LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", silence_logs=50, **own_ports)
 
 
 @contextmanager

@@ -93,6 +93,20 @@ def test_several_clusters_run_at_once_without_a_word_about_ports() -> None:
         assert {running.scheduler.http_server.address for running in (one, other)} == {"127.0.0.1"}
 
 
+def test_workers_calculate_on_one_thread_and_keep_no_notes_of_what_they_do(cluster: str) -> None:
+    from distributed import Client
+
+    def settings() -> tuple[str | None, bool]:
+        import os
+
+        import dask
+
+        return os.environ.get("OPENBLAS_NUM_THREADS"), dask.config.get("distributed.worker.profile.enabled")
+
+    with Client(cluster) as client:
+        assert set(client.run(settings).values()) == {("1", False)}
+
+
 def test_h83_a_cluster_finds_the_same_bits_and_does_nobody_twice(many: Path, expected: pa.Table, cluster: str, tmp_path: Path) -> None:
     target = tmp_path / "results"
     assert main(["batch", str(many), str(target), "--scheduler", cluster, "--part", "5"]) == 0
