@@ -74,7 +74,7 @@ class Posterior:
     @cached_property
     def predicted(self) -> Predicted:
         """What every question would say under each of the heaviest hypotheses."""
-        return predict_chosen(self.network, self.hypotheses, self._few)
+        return predict_chosen(self.network, self.hypotheses.opened, self._few, self.heaviest[0])
 
     @cached_property
     def answer_chances(self) -> Singles:

@@ -9,7 +9,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from sural.assessment.hypotheses import HypothesisSet
 from sural.assessment.links import Links, exceedance, exceedance_extended, links_of
 from sural.assessment.listed_sets import Chosen
 from sural.assessment.network import Network
@@ -110,10 +109,10 @@ def predict(network: Network, members: Singles) -> Predicted:
     return _ordered(layout_of(network), exceedance(members, layout_of(network).links), members)
 
 
-def predict_chosen(network: Network, hypotheses: HypothesisSet, chosen: Chosen) -> Predicted:
-    """The same under some of the hypotheses that were weighed, which have many sets in common."""
+def predict_chosen(network: Network, opened: Singles, chosen: Chosen, members: Singles) -> Predicted:
+    """The same under some hypotheses that have many of the `opened` sets in common; `members` [N, C] are theirs."""
     layout = layout_of(network)
-    return _ordered(layout, exceedance_extended(hypotheses.opened, chosen.row, chosen.added, layout.links), hypotheses.members_of(chosen))
+    return _ordered(layout, exceedance_extended(opened, chosen.row, chosen.added, layout.links), members)
 
 
 def _ordered(layout: Layout, above: Singles, members: Singles) -> Predicted:

@@ -45,7 +45,7 @@ def search(
         beyond, opened = tree.expected_beyond(), len(tree.opened)
         left = _share(float(beyond.sum()), tree.total)
         heavy = tree.frontier.weight > _HEAVY * tree.total
-        done = not len(beyond) or (left < until and not heavy.any())
+        done = not beyond.any() or (left < until and not heavy.any())
         hopeless = opened >= _LOOKED and left * opened > SPREAD * most  # at this pace too much would be left
         if done or hopeless or opened >= most:
             return _result(tree, start, most_kept)
@@ -61,7 +61,7 @@ def _share(unseen: float, weighed: float) -> float:
 
 def _most_promising(beyond: Floats, enough: float, most: int) -> Indices:
     """Places of the fewest sets to open so that less than `enough` stays beyond the others, but not more than `most`."""
-    large = np.flatnonzero(beyond > enough / len(beyond))  # all others together have less than `enough`
+    large = np.flatnonzero(beyond > max(enough, 0.0) / len(beyond))  # all others together have less than `enough`; nothing is beyond those that were opened
     order = large[heaviest(beyond[large], most)]
     left = beyond.sum() - np.cumsum(beyond[order])
     return order[: int(np.count_nonzero(left > enough)) + 1]

@@ -19,7 +19,7 @@ Indices = NDArray[np.intp]
 ExtensionScores = Callable[[Singles, Indices], Floats]
 
 _LEAST_WEIGHT = 1e-300
-_LARGEST_LOG, _LARGEST_FURTHER = 600.0, 50.0  # so that nothing overflows; the search has lost its way long before
+_LARGEST_LOG, _LARGEST_ODDS, _LARGEST_FURTHER = 600.0, 1e30, 50.0  # so that nothing overflows; the search has lost its way long before
 _LEAST_EXPERIENCE = 0.3
 _NEGLIGIBLE = 1e-9  # of the weight; beyond such a set nothing is ever opened
 
@@ -47,9 +47,8 @@ class Start:
         return max(self.nothing, float(self.single.max()), float(self.pair.max(initial=-np.inf)))
 
 
-@dataclass(frozen=True)
 class Frontier:
-    """The sets that may be opened next.
+    """The sets that may be opened next, and those that were: these have no weight here. It grows in place.
 
     Attributes
     ----------
@@ -57,20 +56,31 @@ class Frontier:
     weight, further : what stands there in `near` and `further`
     """
 
-    place: Indices
-    weight: Floats
-    further: Floats
+    def __init__(self, most: int) -> None:
+        self._place, self._weight, self._further = np.empty(most, dtype=np.intp), np.empty(most), np.empty(most, dtype=np.float32)
+        self._count = 0
 
-    def without(self, chosen: Indices) -> Frontier:
-        """All but some, by their numbers."""
-        kept = np.ones(len(self.place), dtype=np.bool_)
-        kept[chosen] = False
-        return Frontier(self.place[kept], self.weight[kept], self.further[kept])
+    @property
+    def place(self) -> Indices:
+        return self._place[: self._count]
 
-    def and_also(self, more: Frontier) -> Frontier:
-        """These and some more."""
-        pairs = zip((self.place, self.weight, self.further), (more.place, more.weight, more.further), strict=True)
-        return Frontier(*(np.concatenate(pair) for pair in pairs))
+    @property
+    def weight(self) -> Floats:
+        return self._weight[: self._count]
+
+    @property
+    def further(self) -> Singles:
+        return self._further[: self._count]
+
+    def take_out(self, chosen: Indices) -> None:
+        """Let nothing be expected beyond some sets, by their numbers."""
+        self._weight[chosen] = 0.0
+
+    def add(self, place: Indices, weight: Floats, further: Singles) -> None:
+        """Let some more sets be there."""
+        numbers = slice(self._count, self._count + len(place))
+        self._place[numbers], self._weight[numbers], self._further[numbers] = place, weight, further
+        self._count += len(place)
 
 
 class SearchTree:
@@ -90,7 +100,8 @@ class SearchTree:
     def __init__(self, start: Start, most: int) -> None:
         conditions = len(start.single)
         self._opened = np.empty((most, conditions), dtype=np.float32)
-        self._own, self._near, self._further = np.empty(most), np.empty((most, conditions)), np.empty((most, conditions))
+        self._own, self._near = np.empty(most), np.empty((most, conditions))
+        self._further = np.empty((most, conditions), dtype=np.float32)
         self._count = 0
         self.nothing = self.total = float(np.exp(start.nothing - start.unit))
         self.experience = 1.0
@@ -98,7 +109,8 @@ class SearchTree:
         own = np.concatenate([[np.exp(start.nothing_else - start.unit)], single])
         self._add(_nothing_and_singles(conditions), own, np.vstack([single, np.exp(start.pair - start.unit)]))
         self._further[0] = 0.0
-        self.frontier = self._promising(0)
+        self.frontier = Frontier(most * conditions)
+        self._see_promising(0)
 
     @property
     def opened(self) -> Singles:
@@ -113,12 +125,12 @@ class SearchTree:
         return self._near[: self._count]
 
     @property
-    def further(self) -> Floats:
+    def further(self) -> Singles:
         return self._further[: self._count]
 
     def expected_beyond(self) -> Floats:
         """Weight expected in all sets that begin with each set of the frontier and have still more."""
-        expected: Floats = self.frontier.weight * np.expm1(self.experience * self.frontier.further)
+        expected: Floats = self.frontier.weight * np.expm1(np.float32(self.experience) * self.frontier.further)
         return expected
 
     def open(self, chosen: Indices, extended: ExtensionScores, unit: float) -> None:
@@ -133,42 +145,44 @@ class SearchTree:
         self._further[row, added] = 0.0
         first_new = self._count
         self._add(new, own, near)
-        self.frontier = self.frontier.without(chosen).and_also(self._promising(first_new))
+        self.frontier.take_out(chosen)
+        self._see_promising(first_new)
 
-    def _promising(self, first: int) -> Frontier:
-        """The sets in the rows from `first` on beyond which anything is expected."""
+    def _see_promising(self, first: int) -> None:
+        """Add the sets in the rows from `first` on beyond which anything is expected to the frontier."""
         near, further = self._near[first : self._count].ravel(), self._further[first : self._count].ravel()
         place = np.flatnonzero(near * np.expm1(further) > _NEGLIGIBLE * self.total)
-        return Frontier(place + first * self._near.shape[1], near[place], further[place])
+        self.frontier.add(place + first * self._near.shape[1], near[place], further[place])
 
     def _learn(self, row: Indices, added: Indices, own: Floats, near: Floats) -> None:
         """Hold what was found against what the odds of the sets above had let expect."""
-        odds = self._near[row] / np.maximum(self._own[row], _LEAST_WEIGHT)[:, None]
         lower = np.arange(near.shape[1]) > added[:, None]
-        expected = float((odds * lower).sum(axis=1) @ own)
+        expected = float(np.einsum("nc,nc,n->", self._near[row], lower, own / np.maximum(self._own[row], _LEAST_WEIGHT)))
         self.experience = min(1.0, max(_LEAST_EXPERIENCE, float(near.sum()) / expected)) if expected > 0.0 else 1.0
 
     def _add(self, opened: Singles, own: Floats, near: Floats) -> None:
         rows = slice(self._count, self._count + len(own))
-        logs = np.log1p(near / np.maximum(own, _LEAST_WEIGHT)[:, None])
-        further = np.clip(np.cumsum(logs[:, ::-1], axis=1)[:, ::-1] - logs, 0.0, _LARGEST_FURTHER)
-        self._opened[rows], self._own[rows], self._near[rows], self._further[rows] = opened, own, near, further
+        self._opened[rows], self._own[rows], self._near[rows] = opened, own, near
+        odds = np.minimum(near[:, :0:-1] / np.maximum(own, _LEAST_WEIGHT)[:, None], _LARGEST_ODDS)
+        logs = np.log1p(odds.astype(np.float32))
+        further = self._further[rows]
+        further[:, -1] = 0.0
+        np.minimum(np.cumsum(logs, axis=1)[:, ::-1], _LARGEST_FURTHER, out=further[:, :-1])
         self.total += float(near.sum())
         self._count += len(own)
 
     def beyond(self) -> Floats:
         """[P, C] weight expected beyond each set that was weighed and not opened."""
-        expected: Floats = self.near * np.expm1(self.experience * self.further)
+        expected: Floats = self.near * np.expm1(np.float32(self.experience) * self.further)
         return expected
 
     def marginals(self, beyond: Floats) -> Floats:
         """[C] chance of each condition: from the sets that were weighed, and from what is expected `beyond` them."""
-        odds = self.near / np.maximum(self.own, _LEAST_WEIGHT)[:, None]
         all_with = self.near + beyond
-        begun = np.where(self.further > 0.0, all_with, 0.0)
+        begun = all_with * (self.further > 0.0)
         higher = np.cumsum(begun, axis=1) - begun
-        counted = all_with.sum(axis=1) @ self.opened + all_with.sum(axis=0)
-        counted += (higher * self.experience * odds / (1.0 + odds)).sum(axis=0)
+        there_too = self.near / (self.near + np.maximum(self.own, _LEAST_WEIGHT)[:, None])
+        counted = all_with.sum(axis=1) @ self.opened + all_with.sum(axis=0) + self.experience * np.einsum("pc,pc->c", higher, there_too)
         marginals: Floats = counted / (self.total + float(beyond.sum()))
         return np.clip(marginals, 0.0, 1.0)
 
