@@ -24,7 +24,8 @@ from tests.web.fuzz.hostile import ARGUMENTS, BODIES, HEADERS, NAMES, THEMES, an
 from tests.web.fuzz.states import State, states
 
 ROUNDS = int(os.environ.get("SURAL_FUZZ") or ("1" if "SURAL_DATABASE_URL" in os.environ else "3"))
-MOST_S = 1.0  # of a core: other programs on the machine slow a clock on the wall down too
+MOST_S = 1.0  # of a core: other programs on the machine slow a clock on the wall down too, and a core that is shared a little
+TRIES = 3
 METHODS = ("GET", "GET", "HEAD", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
 AFTER = ("/care/", "/care/check-in/", "/care/everything/", "/care/progress/", "/interview/answers/", "/interview/result/", "/account/", "/clinic/")
 FORM = "application/x-www-form-urlencoded"
@@ -107,19 +108,22 @@ def _joined(fields: Pairs) -> bytes:
 
 
 def _answered(client: Any, sent: Sent, random: Random) -> None:
-    """Send it, sometimes read a page that shows what was kept, and leave everything as it was."""
-    cookies, savepoint = client.cookies.copy(), transaction.savepoint()
-    try:
-        _look(client, sent)
-        if random.random() < 0.3:
-            _look(client, Sent(sent.state, "GET", random.choice(AFTER), kind=""))
-    finally:
-        client.cookies = cookies
-        transaction.savepoint_rollback(savepoint)
+    """Send it, sometimes read a page that shows what was kept, and leave everything as it was. What took long is sent again: once is an accident."""
+    after = Sent(sent.state, "GET", random.choice(AFTER), kind="") if random.random() < 0.3 else None
+    took = []
+    while len(took) < TRIES and (not took or took[-1] >= MOST_S):
+        cookies, savepoint = client.cookies.copy(), transaction.savepoint()
+        try:
+            took.append(max(_look(client, one) for one in (sent, after) if one))
+        finally:
+            client.cookies = cookies
+            transaction.savepoint_rollback(savepoint)
+    assert min(took) < MOST_S, (took, sent)
 
 
-def _look(client: Any, sent: Sent) -> None:
-    """Follow where it leads, and judge each answer."""
+def _look(client: Any, sent: Sent) -> float:
+    """Follow where it leads, and judge each answer; the longest time of one [s]."""
+    longest = 0.0
     for turn in range(4):
         start = time.thread_time()
         try:
@@ -127,10 +131,10 @@ def _look(client: Any, sent: Sent) -> None:
         except Exception as problem:
             problem.add_note(str(sent)[:2_000])
             raise
-        took = time.thread_time() - start
+        longest = max(longest, time.thread_time() - start)
         assert response.status_code < 500, (response.status_code, sent)
-        assert took < MOST_S, (took, sent)
         assert b"Traceback" not in response.content, sent
         if response.status_code not in (301, 302, 303) or turn == 3 or not response.url.startswith("/"):
-            return
+            break
         sent = Sent(sent.state, "GET", response.url, kind="")
+    return longest
