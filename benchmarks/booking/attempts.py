@@ -75,12 +75,13 @@ def _try(rows: tuple[int, list[int], int], attempts: int, seed: int) -> Counter[
 
     from sural_web.booking import making
     from sural_web.booking.models import Booking
+    from sural_web.booking.visit_time import Time, TimeTaken
     from sural_web.practice.store import Clinician, Location, VisitKind
 
     place, kind = Location.objects.select_related("practice").get(pk=rows[0]), VisitKind.objects.get(pk=rows[2])
     who, draw, ours, found = list(Clinician.objects.filter(pk__in=rows[1])), random.Random(seed), list[Booking](), Counter[str]()  # noqa: S311
     for _ in range(attempts):
-        when = making.Time(place, kind, draw.choice(who), _FIRST + timedelta(minutes=5 * draw.randrange(12 * 8 * 5)))
+        when = Time(place, kind, draw.choice(who), _FIRST + timedelta(minutes=5 * draw.randrange(12 * 8 * 5)))
         chance, now = draw.random(), datetime.now(UTC)
         try:
             if ours and chance < 0.15:
@@ -92,7 +93,7 @@ def _try(rows: tuple[int, list[int], int], attempts: int, seed: int) -> Counter[
             else:
                 ours.append(making.book(when, making.Contact("A", phone="+1 212 555 0102", email=draw.choice(("", "a@example.org"))), "http://localhost", now))
                 found["booked"] += 1
-        except making.TimeTaken:
+        except TimeTaken:
             found["taken"] += 1
         except OperationalError:  # the page says that it was not kept, and to send it again
             found["too busy"] += 1

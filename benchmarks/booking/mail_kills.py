@@ -94,6 +94,7 @@ def _prepare(mails: int) -> None:
     from django.core.management import call_command
 
     from sural_web.booking import making
+    from sural_web.booking.visit_time import Time
     from sural_web.practice.models import Clinician, Location, Practice, VisitKind
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -105,7 +106,7 @@ def _prepare(mails: int) -> None:
     kind = VisitKind.objects.create(practice=practice, slug="first", name="First", form="first", minutes=5)
     now = datetime.now(UTC).replace(second=0, microsecond=0)
     for number in range(mails):
-        when = making.Time(place, kind, who, now + timedelta(minutes=60 + 5 * number))
+        when = Time(place, kind, who, now + timedelta(minutes=60 + 5 * number))
         made = making.book(when, making.Contact("A", email="a@example.org"), "http://localhost/", now)
         made.mails.filter(purpose="reminder").delete()
 

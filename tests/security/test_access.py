@@ -19,6 +19,7 @@ from sural_web.accounts import store as accounts
 from sural_web.booking import making
 from sural_web.booking.link import code_of
 from sural_web.booking.moments import in_address
+from sural_web.booking.visit_time import Time
 from sural_web.clinic import store as clinics
 from sural_web.frontdoor.models import Message, OwnAnswer
 from sural_web.inbox.models import Item
@@ -124,7 +125,7 @@ class World:
         """A booking of our practice, by which its person gave something along."""
         place, who, kind = (found.first() for found in (ours.locations, ours.clinicians, ours.visit_kinds))
         begins = now.replace(second=0, microsecond=0) + timedelta(days=3)
-        made = making.book(making.Time(place, kind, who, begins), making.Contact("Anna Berg", "+1 212 555 0142", reason="Pain"), "http://testserver/", now)
+        made = making.book(Time(place, kind, who, begins), making.Contact("Anna Berg", "+1 212 555 0142", reason="Pain"), "http://testserver/", now)
         told = {"number": str(made.pk), "code": code_of(made.uid), "day": "2026-12-07", "moment": in_address(begins)}
         return {**told, "kind": kind.slug, "clinician": who.slug}
 

@@ -21,6 +21,7 @@ from sural_web.booking.link import code_of
 from sural_web.booking.moments import from_address
 from sural_web.booking.once import TOO_OLD, new_mark, uid_of
 from sural_web.booking.steering import Steering, steering_of
+from sural_web.booking.visit_time import Time, TimeTaken
 from sural_web.ops.errors import show
 from sural_web.ops.limits import limited
 from sural_web.practice import store as practices
@@ -40,7 +41,7 @@ def details(request: HttpRequest, practice: str, location: str, kind: str, clini
     return _form(request, time, steering, ContactForm(email=getattr(request.user, "email", "") or ""))
 
 
-def _chosen(request: HttpRequest, practice: str, location: str, kind: str, clinician: str, moment: str) -> making.Time:  # noqa: PLR0913
+def _chosen(request: HttpRequest, practice: str, location: str, kind: str, clinician: str, moment: str) -> Time:  # noqa: PLR0913
     place, begins = practices.location(practice, location), from_address(moment)
     if place is None or begins is None:
         raise Http404
@@ -48,10 +49,10 @@ def _chosen(request: HttpRequest, practice: str, location: str, kind: str, clini
     who = next((one for one in free.Rota(place).clinicians_for(visit) if one.slug == clinician), None) if visit else None
     if visit is None or who is None:
         raise Http404
-    return making.Time(place, visit, who, begins)
+    return Time(place, visit, who, begins)
 
 
-def _sent(request: HttpRequest, time: making.Time, steering: Steering) -> HttpResponse:
+def _sent(request: HttpRequest, time: Time, steering: Steering) -> HttpResponse:
     uid = uid_of(request.POST.get("once", ""))
     if uid is None:
         return show(request, TOO_OLD)
@@ -68,16 +69,16 @@ def _sent(request: HttpRequest, time: making.Time, steering: Steering) -> HttpRe
     contact = making.Contact(form.name, form.phone, form.email, form.reason, summary, account)
     try:
         made = making.book(time, contact, request.build_absolute_uri("/"), now, steering.offer.urgent, uid)
-    except making.TimeTaken:
+    except TimeTaken:
         return _taken(request, time)
     return redirect(f"{reverse('booking:own', args=[code_of(made.uid)])}?new")
 
 
-def _offered(time: making.Time, steering: Steering, now: datetime) -> bool:
+def _offered(time: Time, steering: Steering, now: datetime) -> bool:
     return free.Rota(time.place, days=free.ONE_DAY).still_free(time.kind, time.clinician, time.begins, steering.offer, now)
 
 
-def _form(request: HttpRequest, time: making.Time, steering: Steering, form: ContactForm) -> HttpResponse:
+def _form(request: HttpRequest, time: Time, steering: Steering, form: ContactForm) -> HttpResponse:
     context: dict[str, Any] = {
         "time": time,
         "when": moment_words(time.begins, ZoneInfo(time.place.zone)),
@@ -91,7 +92,7 @@ def _form(request: HttpRequest, time: making.Time, steering: Steering, form: Con
     return render(request, "booking/details.html", context, status=422 if form.errors else 200)
 
 
-def _taken(request: HttpRequest, time: making.Time) -> HttpResponse:
+def _taken(request: HttpRequest, time: Time) -> HttpResponse:
     """With the way back to what is still free."""
     again = f"{reverse('booking:times', args=[time.place.practice.slug, time.place.slug])}?kind={time.kind.slug}"
     return render(request, "booking/taken.html", {"again": again, "place": time.place, "dial": dialled(time.place.phone)}, status=409)

@@ -11,8 +11,9 @@ from sural.booking.offer import Offer
 from sural_web.booking.contact_form import ContactForm, read_contact
 from sural_web.booking.desk_day import for_the_desk
 from sural_web.booking.free import ONE_DAY, Rota
-from sural_web.booking.making import Contact, Time
+from sural_web.booking.making import Contact
 from sural_web.booking.moments import from_address
+from sural_web.booking.visit_time import Time
 from sural_web.practice import store as practices
 from sural_web.practice.store import Location
 

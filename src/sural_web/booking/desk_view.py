@@ -15,6 +15,7 @@ from sural_web.booking import caller_form, desk_day, making
 from sural_web.booking.desk_page import day_page, place_of, today_at
 from sural_web.booking.models import Booking
 from sural_web.booking.once import TOO_OLD, uid_of
+from sural_web.booking.visit_time import Over, TimeTaken
 from sural_web.ops.errors import Trouble, not_found, show
 from sural_web.policy import Act, actor_of
 from sural_web.policy.gate import refused
@@ -62,7 +63,7 @@ def book(request: HttpRequest, practice: str, location: str, day: str) -> HttpRe
         return day_page(request, place, _day(day), form, 422)
     try:
         made = made or making.book(form.time, form.contact, request.build_absolute_uri("/"), now, uid=uid, by=request.user.name)  # type: ignore[arg-type]
-    except making.TimeTaken:
+    except TimeTaken:
         return day_page(request, place, _day(day), form.with_taken_time(), 409)
     return redirect(f"{reverse('booking:day', args=[practice, location, _local(made.begins, place).isoformat()])}?booked={made.pk}")
 
@@ -82,7 +83,7 @@ def mark(request: HttpRequest, number: int) -> HttpResponse:
             making.cancel(booking, now, by)
         elif state in _MARKS:
             making.mark(booking, state, now, by)
-    except making.Over:
+    except Over:
         return show(request, _OVER)
     return redirect("booking:day", booking.location.practice.slug, booking.location.slug, _came_from(request, booking))
 

@@ -15,8 +15,8 @@ from sural_web.booking.link import hash_of
 from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.no_double import RULE
 from sural_web.booking.setup_rows import with_setup
+from sural_web.booking.visit_time import ByPhone, Over, Time, TimeTaken
 from sural_web.ops.kept_query import KeptQuery, number, text
-from sural_web.practice.store import Clinician, Location, VisitKind
 
 _TRIES = 3
 _OF_FORM = KeptQuery[Booking](lambda: Booking.objects.filter(uid=text("uid"))[:1])
@@ -25,18 +25,6 @@ _ANYBODY_WAITS = KeptQuery[int](
 )
 _HELD = KeptQuery[Booking](lambda: Booking.objects.select_for_update(of=("self",)).filter(pk=number("number")))
 _BUSY = ("deadlock detected", "could not serialize")
-
-
-class TimeTaken(Exception):
-    """Somebody else was faster, or the clinician is busy then."""
-
-
-class ByPhone(Exception):
-    """Visits of this kind are planned by the desk: nobody moves one by its link."""
-
-
-class Over(Exception):
-    """The booking has taken place, or was cancelled: it can't be changed any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +37,6 @@ class Contact:
     reason: str = ""
     summary: Any = None
     account: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    place: Location
-    kind: VisitKind
-    clinician: Clinician
-    begins: datetime
-
-    @staticmethod
-    def of(booking: Booking) -> Time:
-        return Time(booking.location, booking.kind, booking.clinician, booking.begins)
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        ends = self.begins + timedelta(minutes=self.kind.minutes)
-        busy_until = ends + timedelta(minutes=self.kind.gap_min)
-        where = {"practice_id": self.place.practice_id, "location": self.place, "clinician": self.clinician, "kind": self.kind}
-        return {**where, "begins": self.begins, "ends": ends, "busy_until": busy_until}
 
 
 def known(uid: str) -> Booking | None:

@@ -17,13 +17,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sural.booking.offer import Offer, offer_to_move
-from sural_web.booking import free, making, waiting, words
+from sural_web.booking import free, making, taking_offered, waiting, words
 from sural_web.booking.given import LOOKED
 from sural_web.booking.link import code_of, opened_by
 from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.moments import from_address
 from sural_web.booking.steering import steering_of
 from sural_web.booking.times_view import days_of
+from sural_web.booking.visit_time import ByPhone, Over, Time, TimeTaken
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.kept_query import KeptQuery, number
 from sural_web.ops.limits import limited
@@ -87,12 +88,12 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         rota = free.Rota(booking.location, ours=booking, days=free.ONE_DAY)
         time = _wanted(request, booking, rota)
         try:
-            if time and (time == making.Time.of(booking) or rota.still_free(kind, time.clinician, time.begins, offer, now)):
+            if time and (time == Time.of(booking) or rota.still_free(kind, time.clinician, time.begins, offer, now)):
                 moved = making.move(booking, time, now).revision > booking.revision
                 return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}{'?moved' if moved else ''}")
-        except making.Over:
+        except Over:
             return show(request, _OVER)
-        except making.TimeTaken:
+        except TimeTaken:
             pass
         taken = True
     days = days_of(islice(_others(free.Rota(booking.location, ours=booking).days(kind, offer, now), booking), _DAYS_TO_MOVE_TO), booking.location)
@@ -107,7 +108,7 @@ def cancel(request: HttpRequest, booking: Booking) -> HttpResponse:
         return render(request, "booking/cancel.html", shown(booking)) if booking.stands else show(request, _OVER)
     try:
         making.cancel(booking, settings.CLOCK())
-    except making.Over:
+    except Over:
         return show(request, _OVER)
     return redirect("booking:own", code_of(booking.uid))
 
@@ -119,17 +120,17 @@ def earlier(request: HttpRequest, booking: Booking) -> HttpResponse:
     wish, now = request.POST.get("wish", ""), settings.CLOCK()
     try:
         if wish == "take" and steering_of(request).offer.books:
-            waiting.take(booking, now)
+            taking_offered.take(booking, now)
             return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}?moved")
         if wish == "wait":
             waiting.wait(booking, now)
         elif wish in ("pass", "stop"):
             (waiting.let_pass if wish == "pass" else waiting.wait_no_more)(booking, now)
-    except making.ByPhone:
+    except ByPhone:
         return _by_phone(request, booking)
-    except making.Over:
+    except Over:
         return show(request, _OVER)
-    except making.TimeTaken:
+    except TimeTaken:
         return show(request, _OFFER_OVER)
     return redirect(f"{reverse('booking:own', args=[code_of(booking.uid)])}#earlier")
 
@@ -183,11 +184,11 @@ def _by_phone(request: HttpRequest, booking: Booking) -> HttpResponse:
     return show(request, replace(_BY_PHONE, todo=_BY_PHONE.todo.format(phone=booking.location.phone)))
 
 
-def _wanted(request: HttpRequest, booking: Booking, rota: free.Rota) -> making.Time | None:
+def _wanted(request: HttpRequest, booking: Booking, rota: free.Rota) -> Time | None:
     moment, _, slug = request.POST.get("to", "").partition(" ")
     begins = from_address(moment)
     who = next((one for one in rota.clinicians_for(booking.kind) if one.slug == slug), None)
-    return making.Time(booking.location, booking.kind, who, begins) if who and begins else None
+    return Time(booking.location, booking.kind, who, begins) if who and begins else None
 
 
 def _earlier(booking: Booking) -> dict[str, Any]:

@@ -19,9 +19,10 @@ def deliver(mail: int) -> None:
 @task()
 def offer_freed(place: int, kind: int, clinician: int, begins: str) -> None:
     """Ask the first who waits for such a time, if it is still free."""
-    from sural_web.booking import making, waiting
+    from sural_web.booking import waiting
+    from sural_web.booking.visit_time import Time
     from sural_web.practice.store import Clinician, Location, VisitKind
 
     where = Location.objects.select_related("practice").get(pk=place)
-    time = making.Time(where, VisitKind.objects.get(pk=kind), Clinician.objects.get(pk=clinician), datetime.fromisoformat(begins))
+    time = Time(where, VisitKind.objects.get(pk=kind), Clinician.objects.get(pk=clinician), datetime.fromisoformat(begins))
     waiting.offer(waiting.Freed(time), settings.CLOCK())

@@ -12,9 +12,10 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from sural_web.booking import making, outbox
+from sural_web.booking import outbox
 from sural_web.booking.link import hash_of
 from sural_web.booking.models import Booking, Waiting
+from sural_web.booking.visit_time import ByPhone, Time
 from sural_web.ops.guarded import guarded
 
 OFFER_LASTS = timedelta(hours=1)
@@ -25,17 +26,17 @@ _TOO_SOON = timedelta(hours=3)  # the mail has to be read, and the way has to be
 class Freed:
     """A time that nobody has any more."""
 
-    time: making.Time
+    time: Time
 
     @staticmethod
     def of(booking: Booking) -> Freed:
-        return Freed(making.Time.of(booking))
+        return Freed(Time.of(booking))
 
 
 def wait(booking: Booking, now: datetime) -> None:
     """From now on earlier times are offered. Only with an email address, for an offer is told by mail. Raises `ByPhone`."""
     if booking.kind.is_planned_by_desk:
-        raise making.ByPhone
+        raise ByPhone
     if booking.stands and booking.email:
         Waiting.objects.get_or_create(booking=booking, defaults={"since": now})
 
@@ -60,19 +61,6 @@ def offer(freed: Freed, now: datetime) -> Waiting | None:
         if not Booking.objects.filter(uid=uid).exists():
             return _hold(one, freed, uid, now)
     return None
-
-
-def take(booking: Booking, now: datetime) -> Booking:
-    """The offered time in place of one's own, which becomes free. Raises `TimeTaken` where the offer is over, `Over` or `ByPhone`."""
-    with transaction.atomic():
-        waiting = Waiting.objects.select_for_update().filter(booking=booking, offer__isnull=False, offer_until__gt=now).first()
-        if waiting is None or waiting.offer is None:
-            raise making.TimeTaken
-        held = waiting.offer
-        time = Freed.of(held).time
-        _end_offer(held, now)
-        waiting.delete()
-        return making.move(booking, time, now)
 
 
 def let_pass(booking: Booking, now: datetime) -> None:
@@ -110,9 +98,10 @@ def _pass_on(waiting: Waiting, now: datetime) -> None:
         held = row.offer
         row.offer, row.offer_until = None, None
         row.save()
-        _end_offer(held, now)
+        end_offer(held, now)
     offer(Freed.of(Booking.objects.select_related("location__practice", "kind", "clinician").get(pk=held.pk)), now)
 
 
-def _end_offer(held: Booking, now: datetime) -> None:
+def end_offer(held: Booking, now: datetime) -> None:
+    """The time is held for nobody any more."""
     Booking.objects.filter(pk=held.pk, state="offered").update(state="lapsed", changed=now)

@@ -8,6 +8,7 @@ from sural.booking.offer import Offer
 from sural_web.booking import making, waiting
 from sural_web.booking.free import free_times
 from sural_web.booking.models import Booking
+from sural_web.booking.visit_time import Time
 from sural_web.practice.models import Practice
 from sural_web.practice.store import locations, visit_kinds
 
@@ -32,7 +33,7 @@ def make_visits(practice: Practice, now: datetime) -> None:
             free = free_times(place, kind, Offer(), now)
             if not free:
                 continue
-            time = making.Time(place, kind, free[number % min(3, len(free))].clinician, free[number % min(3, len(free))].begins)
+            time = Time(place, kind, free[number % min(3, len(free))].clinician, free[number % min(3, len(free))].begins)
             urgent = number == len(_WHO[0]) - 1
             reason = _GIVEN if time.clinician.account_id else ""
             made = making.book(time, making.Contact(name, *_reached(name, at, number), reason), _SITE, now - timedelta(hours=2) if urgent else now, urgent)

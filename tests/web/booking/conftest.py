@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sural_web.booking import making
 from sural_web.booking.models import Booking
+from sural_web.booking.visit_time import Time
 from tests.web.practice import made_up
 
 MONDAY_MORNING = datetime(2026, 12, 7, 13, 0, tzinfo=UTC)  # 8:00 in New York
@@ -26,10 +27,10 @@ class Place:
             made_up.open_on(self.location, day, time(9), time(12))
             made_up.works_on(self.clinician, self.location, day, time(9), time(12))
 
-    def time(self, *when: int) -> making.Time:
+    def time(self, *when: int) -> Time:
         """A time on the clock of New York in December."""
         day, hour, minute = (*when, 0)[:3]
-        return making.Time(self.location, self.kind, self.clinician, datetime(2026, 12, day, hour + 5, minute, tzinfo=UTC))
+        return Time(self.location, self.kind, self.clinician, datetime(2026, 12, day, hour + 5, minute, tzinfo=UTC))
 
     def book(self, *when: int, **more: Any) -> Booking:
         contact = making.Contact(**{"name": "Anna Berg", "phone": "+1 212 555 0142", "email": "anna@example.org", **more})

@@ -18,6 +18,7 @@ from sural_web.booking import delivery, making, work
 from sural_web.booking.letter import message_id
 from sural_web.booking.link import address_of
 from sural_web.booking.models import Mail
+from sural_web.booking.visit_time import TimeTaken
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 
 LATER = MONDAY_MORNING + timedelta(minutes=3)
@@ -94,7 +95,7 @@ def test_whoever_gives_only_a_phone_number_gets_no_mail(place: Place) -> None:
 def test_a_booking_that_is_not_kept_leaves_no_mail_and_no_work(place: Place) -> None:
     place.book(8, 9)
     before = Mail.objects.count(), DBTaskResult.objects.count()
-    with pytest.raises(making.TimeTaken):
+    with pytest.raises(TimeTaken):
         place.book(8, 9, 15)
 
     assert (Mail.objects.count(), DBTaskResult.objects.count()) == before

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from sural_web.booking import making
 from sural_web.booking.models import Booking, BookingChange
 from sural_web.booking.no_double import RULE
+from sural_web.booking.visit_time import Over, Time, TimeTaken
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 from tests.web.practice import made_up
 
@@ -17,7 +18,7 @@ from tests.web.practice import made_up
 def test_h65_a_time_that_is_booked_is_taken_for_everybody_else(place: Place) -> None:
     place.book(8, 9)
 
-    with pytest.raises(making.TimeTaken):
+    with pytest.raises(TimeTaken):
         place.book(8, 9, 30)
 
 
@@ -32,7 +33,7 @@ def test_the_free_minutes_after_a_visit_are_taken_too(place: Place) -> None:
     place.kind.gap_min = 10
     place.book(8, 9)
 
-    with pytest.raises(making.TimeTaken):
+    with pytest.raises(TimeTaken):
         place.book(8, 9, 50)
 
 
@@ -40,10 +41,8 @@ def test_somebody_is_not_booked_at_two_places_at_a_time(place: Place) -> None:
     place.book(8, 9)
     elsewhere = made_up.a_location(place.practice, "elm")
 
-    with pytest.raises(making.TimeTaken):
-        making.book(
-            making.Time(elsewhere, place.kind, place.clinician, place.time(8, 9).begins), making.Contact("B", phone="+1 212 555 0143"), "", MONDAY_MORNING
-        )
+    with pytest.raises(TimeTaken):
+        making.book(Time(elsewhere, place.kind, place.clinician, place.time(8, 9).begins), making.Contact("B", phone="+1 212 555 0143"), "", MONDAY_MORNING)
 
 
 def test_h65_a_change_that_does_not_go_through_the_app_is_refused_too(place: Place) -> None:
@@ -73,7 +72,7 @@ def test_a_move_to_a_taken_time_changes_nothing(place: Place) -> None:
     place.book(8, 9)
     second = place.book(8, 10)
 
-    with pytest.raises(making.TimeTaken):
+    with pytest.raises(TimeTaken):
         making.move(second, place.time(8, 9), MONDAY_MORNING)
     second.refresh_from_db()
     assert (second.begins, second.revision, second.mails.count()) == (place.time(8, 10).begins, 0, 1)
@@ -83,7 +82,7 @@ def test_a_visit_can_not_be_booked_with_somebody_of_another_practice(place: Plac
     stranger = made_up.a_clinician(made_up.a_practice("other"), "max")
 
     with pytest.raises(IntegrityError, match="of_its_practice"), transaction.atomic():
-        making.book(making.Time(place.location, place.kind, stranger, place.time(8, 9).begins), making.Contact("B", phone="1"), "", MONDAY_MORNING)
+        making.book(Time(place.location, place.kind, stranger, place.time(8, 9).begins), making.Contact("B", phone="1"), "", MONDAY_MORNING)
 
 
 def test_what_was_done_with_a_booking_can_not_be_rewritten(place: Place) -> None:
@@ -108,5 +107,5 @@ def test_a_visit_that_is_over_can_not_be_moved(place: Place) -> None:
     booking = place.book(8, 9)
     making.cancel(booking, MONDAY_MORNING)
 
-    with pytest.raises(making.Over):
+    with pytest.raises(Over):
         making.move(booking, place.time(9, 9), MONDAY_MORNING + timedelta(hours=1))

@@ -12,6 +12,7 @@ from sural_web.booking import making, waiting, work
 from sural_web.booking.letter import letter
 from sural_web.booking.link import address_of
 from sural_web.booking.models import Booking, Mail, Waiting
+from sural_web.booking.visit_time import ByPhone, TimeTaken
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 from tests.web.booking.test_pages import own
 
@@ -51,7 +52,7 @@ def test_nobody_else_can_book_what_is_held_for_somebody(place: Place) -> None:
     work.do_waiting()
 
     assert "20261209T1400Z" not in Client().get("/book/alder-street/alder/").content.decode()
-    with pytest.raises(making.TimeTaken):
+    with pytest.raises(TimeTaken):
         place.book(9, 9)
 
 
@@ -127,7 +128,7 @@ def test_h78_what_only_the_desk_plans_is_not_moved_by_the_link_of_the_waiting_li
     booking.kind.refresh_from_db()
     told = letter(booking.mails.get(purpose="receipt"))
     assert "See it or cancel it" in told.body and "Change" not in told.body
-    with pytest.raises(making.ByPhone):
+    with pytest.raises(ByPhone):
         making.move(booking, place.time(9, 10), MONDAY_MORNING)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from fhir.resources.R4B.bundle import Bundle
 
 from sural_web.booking import making
+from sural_web.booking.visit_time import Time
 from tests.web.care.conftest import Patient
 from tests.web.practice import made_up
 
@@ -25,7 +26,7 @@ def a_visit(person: Patient) -> None:
     ours = made_up.a_practice()
     place, who, kind = made_up.a_location(ours), made_up.a_clinician(ours), made_up.a_visit_kind(ours)
     begins = timezone.now().replace(second=0, microsecond=0) + timedelta(days=3)
-    made = making.book(making.Time(place, kind, who, begins), making.Contact("Anna Berg", "+1 212 555 0142"), "http://testserver/", timezone.now())
+    made = making.book(Time(place, kind, who, begins), making.Contact("Anna Berg", "+1 212 555 0142"), "http://testserver/", timezone.now())
     type(made).objects.filter(pk=made.pk).update(summary=person.opened.row)
 
 

@@ -19,6 +19,7 @@ from sural_web.booking import making
 from sural_web.booking.free import free_times
 from sural_web.booking.link import code_of
 from sural_web.booking.moments import in_address
+from sural_web.booking.visit_time import Time
 from sural_web.clinic import store as clinics
 from sural_web.frontdoor import own_answers
 from sural_web.messages import sending
@@ -186,7 +187,7 @@ def _visit(place: Any, who: Any) -> dict[str, list[str]]:
     """A booked visit, and the arguments that lead to it and to one that can be booked."""
     kind, begins = place.practice.visit_kinds.first(), (timezone.now() + timedelta(days=4)).replace(hour=15, minute=0, second=0, microsecond=0)
     contact = making.Contact("Anna Berg", "+1 212 555 0142", "anna@example.org", reason="Pain")
-    made = making.book(making.Time(place, kind, who, begins), contact, "http://testserver/", timezone.now())
+    made = making.book(Time(place, kind, who, begins), contact, "http://testserver/", timezone.now())
     told = {"kind": [kind.slug], "clinician": [who.slug], "number": [str(made.pk)], "day": [begins.date().isoformat()]}
     free = free_times(place, kind, Offer(), timezone.now())
     return {**told, "moment": [in_address(free[0].begins if free else begins)], "code": [code_of(made.uid)]}
