@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from sural_web.booking.models import Booking
 from sural_web.booking.words import when
-from sural_web.clinic.access import ClinicianAccess
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.policy import Act, actor_of
 from sural_web.policy.rows import of_practice
 

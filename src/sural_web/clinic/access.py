@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial, wraps
 from typing import Any
 
@@ -13,13 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from sural.errors import FileProblem
-from sural.plan.content.version import PlanVersion
 from sural_web.care import store as cares
 from sural_web.care.clock import today_in
 from sural_web.care.judging import current
 from sural_web.care.store import Care
 from sural_web.clinic import store
 from sural_web.clinic.case_parts import parts_by_consent
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.interview import cookie
 from sural_web.interview.store import opened_of
 from sural_web.ops.errors import Trouble, show
@@ -32,20 +30,6 @@ _NOT_YOURS = Trouble(
     "The consent was taken back or is over, or the address is mistyped. Which of these it is can't be told.",
     "Go to your list. If the person wants you to look, ask them for a new code.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ClinicianAccess:
-    """A clinician with the plan of somebody who has let them in; `today` is the day where that person is."""
-
-    grant: store.Grant
-    care: Care
-    plan: PlanVersion
-    today: date
-
-    @property
-    def by(self) -> str:
-        return str(self.grant.account.name)
 
 
 def with_consent(what: str) -> Callable[[Callable[..., HttpResponse]], View]:

@@ -20,10 +20,11 @@ from sural.progress.panel import panel, with_course
 from sural.trend import Point, Series
 from sural_web.care import lately
 from sural_web.care.after_a_sign import reported_signs
-from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.access import with_consent
 from sural_web.clinic.case_drawn import check_ins, exercises
 from sural_web.clinic.case_parts import parts_of
 from sural_web.clinic.case_told import Told, told_of
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.follow.charts import chart_version
 from sural_web.follow.progress import Shown, shown_panel
 from sural_web.interview.standing import Standing, remember, standing_of

@@ -11,8 +11,8 @@ from sural import Knowledge
 from sural.interop.plan_items_json import name_of
 from sural.plan.content.version import Plan, PlanVersion
 from sural.plan.diary.check_in import CheckIn
-from sural_web.clinic.access import ClinicianAccess
 from sural_web.clinic.check_in_lines import said
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.clinic.person import row
 from sural_web.ops.lru_cache import LruCache
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
-    from sural_web.clinic.access import ClinicianAccess
+    from sural_web.clinic.clinician_access import ClinicianAccess
     from sural_web.clinic.store import Grant
 
 _OF_A_PLAN: dict[str, Callable[[HttpRequest, ClinicianAccess], Any]] = {}

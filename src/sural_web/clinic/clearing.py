@@ -19,7 +19,8 @@ from sural_web.care.judging import change_and_judge, urgent
 from sural_web.care.settling import Overtaken
 from sural_web.care.store import Care
 from sural_web.clinic import store
-from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.access import with_consent
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.clinic.editing import STALE
 from sural_web.interview import store as interviews
 from sural_web.interview.words import line_words

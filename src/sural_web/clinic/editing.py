@@ -17,7 +17,8 @@ from sural.whole_number import whole_number
 from sural_web.care.judging import change_and_judge
 from sural_web.care.settling import Overtaken
 from sural_web.clinic import store
-from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.access import with_consent
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.clinic.person import row
 from sural_web.ops.errors import Trouble, show
 

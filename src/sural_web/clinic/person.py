@@ -14,7 +14,8 @@ from sural.knowledge.treatment import Treatment
 from sural.plan.change.edit import CLINICIAN
 from sural.plan.content.items import PlanItem
 from sural_web.care import store as cares
-from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.access import with_consent
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.follow.progress import progress_of
 from sural_web.interview.result_view import result_view
 from sural_web.interview.standing import standing_of

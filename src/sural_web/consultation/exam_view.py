@@ -14,7 +14,7 @@ from sural.consultation.moved import Moved, moved
 from sural.consultation.next_test import NextTest, next_tests
 from sural.consultation.taking_in import without_steps
 from sural.knowledge.schema import Page
-from sural_web.clinic.access import ClinicianAccess
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.consultation import store
 from sural_web.consultation.store import Consultation, Kept
 from sural_web.interview.busy import Busy

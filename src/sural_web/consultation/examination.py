@@ -12,7 +12,8 @@ from sural.consultation.findings import checked_level, examined
 from sural.errors import AnswerError
 from sural.whole_number import whole_number
 from sural_web.care.clock import zone
-from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.access import with_consent
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.consultation.exam_view import NOT_TESTED, Exam, exam_of, groups_of, panel_of
 from sural_web.consultation.keeping import keep_findings
 from sural_web.consultation.store import ExaminationFull, VisitOver

@@ -16,7 +16,7 @@ from sural_web.care import clearances
 from sural_web.care import store as cares
 from sural_web.care.judging import reasons_of, stopped_by
 from sural_web.clinic import store as clinics
-from sural_web.clinic.access import ClinicianAccess
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.consultation import store
 from sural_web.consultation.store import Consultation, Kept
 from sural_web.consultation.waits import tell_inbox

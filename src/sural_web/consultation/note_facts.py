@@ -14,8 +14,8 @@ from sural.plan.content.version import Plan
 from sural_web.booking.next_visit import next_visit
 from sural_web.care import lately
 from sural_web.care import store as cares
-from sural_web.clinic.access import ClinicianAccess
 from sural_web.clinic.case import pain_of
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.consultation import notes, store
 from sural_web.consultation.exam_view import Exam, exam_of, worked_out
 from sural_web.interview.standing import standing_of

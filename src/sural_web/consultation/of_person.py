@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from sural.consultation.findings import is_abnormal
-from sural_web.clinic.access import ClinicianAccess
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.consultation import notes, store
 from sural_web.consultation.exam_view import exam_of
 from sural_web.interview.words import answer_words

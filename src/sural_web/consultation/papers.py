@@ -15,7 +15,8 @@ from sural.consultation.typeset import pdf
 from sural.whole_number import whole_number
 from sural_web.care.clock import zone
 from sural_web.clinic import store as clinics
-from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.access import with_consent
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.consultation import notes
 from sural_web.consultation.note_facts import facts_of
 from sural_web.consultation.notes import Note

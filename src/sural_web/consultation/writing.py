@@ -16,7 +16,8 @@ from sural.whole_number import whole_number
 from sural_web.care import store as cares
 from sural_web.care.judging import current
 from sural_web.clinic import store as clinics
-from sural_web.clinic.access import ClinicianAccess, with_consent
+from sural_web.clinic.access import with_consent
+from sural_web.clinic.clinician_access import ClinicianAccess
 from sural_web.consultation import notes, store
 from sural_web.consultation.exam_view import Exam, exam_of
 from sural_web.consultation.note_facts import basis_of, facts_of
