@@ -37,6 +37,9 @@ class CallerForm:
         return replace(self, time=None, errors={**self.errors, "time": _NOT_FREE})
 
 
+EMPTY = CallerForm()  # as somebody finds it who has typed nothing
+
+
 def read(sent: QueryDict, place: Location) -> CallerForm:
     typed, chosen = read_contact(sent), sent.get("time", "")[:200]
     errors = {name: words for name, words in typed.errors.items() if name in ("name", "phone", "email")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -51,11 +52,18 @@ class Line:
 
     booking: Booking
     time: str
-    when: str
-    dial: str
     mail: str
     call: str
     late: str
+
+    @property
+    def when(self) -> str:
+        return at_place(self.booking.begins, self.booking.location)
+
+    @property
+    def dial(self) -> str:
+        phone = self.booking.phone
+        return dialled(phone) if phone.startswith("+") else "".join(one for one in phone if all_digits(one))
 
 
 class _Mail(NamedTuple):
@@ -63,8 +71,7 @@ class _Mail(NamedTuple):
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeskTime:
+class DeskTime(NamedTuple):
     """A free time: `value` is what the form sends."""
 
     words: str
@@ -140,8 +147,6 @@ def _line(booking: Booking, mails: list[_Mail], now: datetime) -> Line:
     return Line(
         booking=booking,
         time=time_words(booking.begins, zone),
-        when=at_place(booking.begins, booking.location),
-        dial=dialled(booking.phone) if booking.phone.startswith("+") else "".join(one for one in booking.phone if all_digits(one)),
         mail=_mail_words(mails),
         call=_why_call(booking, mails, now),
         late=f"{minutes} minutes late" if past else "",
@@ -177,9 +182,15 @@ def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> t
 def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> FreeOfKind:
     zone, following = rota.zone, next(rota.days(kind, Offer(), begins), [])
     found = [one for one in following if one.begins < ends]
-    times = tuple(DeskTime(time_words(one.begins, zone), one.clinician.name, f"{kind.slug} {one.clinician.slug} {in_address(one.begins)}") for one in found)
+    times = tuple(_desk_time(one.begins, zone, kind.slug, one.clinician.slug, one.clinician.name) for one in found)
     day = following[0].begins.astimezone(zone).date() if following and not times else None
     return FreeOfKind(kind.name, times, day.isoformat() if day else "", day_words(day) if day else "")
+
+
+@lru_cache(maxsize=8_192)
+def _desk_time(begins: datetime, zone: ZoneInfo, kind: str, who: str, name: str) -> DeskTime:
+    """`begins` is in UTC, where no two moments are equal."""
+    return DeskTime(time_words(begins, zone), name, f"{kind} {who} {in_address(begins)}")
 
 
 def for_the_desk(kind: VisitKind) -> VisitKind:
