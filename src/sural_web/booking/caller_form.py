@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from sural.booking.offer import Offer
 from sural_web.booking.contact_form import ContactForm, read_contact
-from sural_web.booking.desk_day import for_the_desk
+from sural_web.booking.desk_kinds import for_the_desk
 from sural_web.booking.free import ONE_DAY, Rota
 from sural_web.booking.making import Contact, Time
 from sural_web.booking.moments import from_address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -15,16 +15,15 @@ from sural.booking.offer import Offer
 from sural.booking.time_words import day_words, time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import all_digits
-from sural_web.booking.free import SOON, Rota
+from sural_web.booking.desk_kinds import MOST_DAYS_AHEAD, kinds_for_the_desk
+from sural_web.booking.free import ONE_DAY, SOON, Booked, FreeTime, Rota
 from sural_web.booking.models import ENDED, MAIL_STATES, Booking, Mail
 from sural_web.booking.moments import in_address
 from sural_web.booking.setup_rows import with_setup
 from sural_web.booking.words import at_place
 from sural_web.ops.kept_query import KeptQuery, listed, moment, number, numbers
-from sural_web.practice import store as practices
 from sural_web.practice.store import Location, VisitKind
 
-MOST_DAYS_AHEAD = 61  # that the desk's pages offer times for
 _PLACE = number("place")
 _OF_DAY = KeptQuery[Booking](
     lambda: Booking.objects.filter(location=_PLACE, begins__gte=moment("begins"), begins__lt=moment("ends")).exclude(state__in=("offered", *ENDED))
@@ -174,16 +173,22 @@ def _why_call(booking: Booking, mails: list[_Mail], now: datetime) -> str:
 def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> tuple[FreeOfKind, ...]:
     """By kind of visit, also those that only the desk may book."""
     ahead = (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
-    kinds = list(practices.visit_kinds(place.practice)) if 0 < ahead <= MOST_DAYS_AHEAD else []
-    rota = Rota(place, days=SOON)
-    return tuple(_of_kind(rota, for_the_desk(kind), max(now, begins), ends) for kind in kinds)
+    kinds = kinds_for_the_desk(place.practice) if 0 < ahead <= MOST_DAYS_AHEAD else ()
+    rota, offer, since = Rota(place, days=ONE_DAY), Offer(), max(now, begins)
+    found = [(kind, rota.on(begins.date(), kind, offer, since)) for kind in kinds]
+    later = _later(rota, [kind for kind, times in found if not times], ends.date())
+    return tuple(_of_kind(kind, times, () if times else next(later.days(kind, offer, since, ends), ()), rota.zone) for kind, times in found)
 
 
-def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> FreeOfKind:
-    zone, following = rota.zone, next(rota.days(kind, Offer(), begins), [])
-    found = [one for one in following if one.begins < ends]
+def _later(rota: Rota, kinds: list[VisitKind], first: date) -> Rota:
+    """For the days after this one: what those are booked for who do such visits."""
+    who = dict.fromkeys(one for kind in kinds for one in rota.clinicians_for(kind))
+    return Rota(rota.place, Booked(who, days=SOON, first=first, zone=rota.zone))
+
+
+def _of_kind(kind: VisitKind, found: list[FreeTime], later: Sequence[FreeTime], zone: ZoneInfo) -> FreeOfKind:
     times = tuple(_desk_time(one.begins, zone, kind.slug, one.clinician.slug, one.clinician.name) for one in found)
-    day = following[0].begins.astimezone(zone).date() if following and not times else None
+    day = later[0].begins.astimezone(zone).date() if later else None
     return FreeOfKind(kind.name, times, day.isoformat() if day else "", day_words(day) if day else "")
 
 
@@ -191,10 +196,3 @@ def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> F
 def _desk_time(begins: datetime, zone: ZoneInfo, kind: str, who: str, name: str) -> DeskTime:
     """`begins` is in UTC, where no two moments are equal."""
     return DeskTime(time_words(begins, zone), name, f"{kind} {who} {in_address(begins)}")
-
-
-def for_the_desk(kind: VisitKind) -> VisitKind:
-    """The desk has no hours of notice to keep, and looks as far ahead as its pages go."""
-    own = kind.own()
-    own.notice_hours, own.days_ahead = 0, MOST_DAYS_AHEAD
-    return own

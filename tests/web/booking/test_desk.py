@@ -34,6 +34,14 @@ def test_the_day_shows_who_comes_and_what_is_free(place: Place, desk: Member) ->
     assert "First:</strong> 9:45am, 10:30am, 11:15am" in shown
 
 
+def test_a_day_asks_the_database_as_often_however_many_come(place: Place, desk: Member, django_assert_max_num_queries: Any) -> None:
+    desk.get(TODAY)
+    for hour in (9, 10, 11):
+        place.book(7, hour)
+        with django_assert_max_num_queries(10):  # one of them for the next free day, once this one is full
+            assert desk.get(TODAY).content.decode().count("Anna Berg</strong>") == hour - 8
+
+
 def test_an_arrival_and_a_no_show_are_marked_and_can_be_undone(place: Place, desk: Member) -> None:
     booking = place.book(7, 9)
     for state in ("arrived", "booked", "missed", "booked", "confirmed"):
