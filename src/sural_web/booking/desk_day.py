@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Q
 
 from sural.booking.offer import Offer
 from sural.booking.time_words import day_words, time_words
@@ -25,16 +26,12 @@ from sural_web.ops.kept_query import KeptQuery, listed, moment, number, numbers
 from sural_web.practice.store import Location, VisitKind
 
 _PLACE = number("place")
-_OF_DAY = KeptQuery[Booking](
-    lambda: Booking.objects.filter(location=_PLACE, begins__gte=moment("begins"), begins__lt=moment("ends")).exclude(state__in=("offered", *ENDED))
-)
-_UNANSWERED = KeptQuery[Booking](lambda: Booking.objects.filter(location=_PLACE, state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
+_NO_VISITS = ("offered", *ENDED)
+_OF_DAY = Q(location=_PLACE, begins__gte=moment("begins"), begins__lt=moment("ends")) & ~Q(state__in=_NO_VISITS)
+_UNANSWERED = Q(state="booked", answer_by__isnull=False)
+_SHOWN = KeptQuery[Booking](lambda: Booking.objects.filter(_OF_DAY | Q(_UNANSWERED, location=_PLACE)))  # the place twice: each part has its own index
 _UNANSWERED_AT = KeptQuery[tuple[int, datetime]](
-    lambda many: (
-        Booking.objects.filter(location__pk__in=numbers("place", many), state="booked", answer_by__isnull=False)
-        .order_by()
-        .values_list("location_id", "answer_by")
-    )
+    lambda many: Booking.objects.filter(_UNANSWERED, location__pk__in=numbers("place", many)).order_by().values_list("location_id", "answer_by")
 )
 _MAILS = KeptQuery[tuple[int, str, str]](
     lambda many: (
@@ -110,14 +107,15 @@ class DeskDay:
 def desk_day(place: Location, day: date, now: datetime) -> DeskDay:
     zone = ZoneInfo(place.zone)
     begins, ends = (datetime.combine(one, time(0), zone) for one in (day, day + timedelta(days=1)))
-    lines = _lines(with_setup(_OF_DAY.all(place=place.pk, begins=begins, ends=ends)), now)
-    waiting = _lines(unanswered(place), now)
-    return DeskDay(waiting, tuple(one for one in lines if one.call), lines, _free(place, begins, ends, now))
+    every = _lines(with_setup(_SHOWN.all(place=place.pk, begins=begins, ends=ends)), now)
+    lines = tuple(one for one in every if begins <= one.booking.begins < ends and one.booking.state not in _NO_VISITS)
+    return DeskDay(_unanswered(every), tuple(one for one in lines if one.call), lines, _free(place, begins, ends, now))
 
 
-def unanswered(place: Location) -> list[Booking]:
+def _unanswered(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Urgent and not confirmed: those whose time limit is over stand first."""
-    return with_setup(_UNANSWERED.all(place=place.pk))
+    found = [(one.booking.answer_by, one.booking.pk, one) for one in lines if one.booking.state == "booked" and one.booking.answer_by]
+    return tuple(one for _, _, one in sorted(found))
 
 
 def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[int, int]]:
