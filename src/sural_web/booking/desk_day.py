@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Q
 
-from sural.booking.offer import Offer
-from sural.booking.time_words import day_words, time_words
+from sural.booking.time_words import time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import all_digits
-from sural_web.booking.desk_kinds import MOST_DAYS_AHEAD, kinds_for_the_desk
-from sural_web.booking.free import ONE_DAY, SOON, Booked, FreeTime, Rota
+from sural_web.booking.desk_free import FreeOfKind, free_on
 from sural_web.booking.models import ENDED, MAIL_STATES, Booking, Mail
-from sural_web.booking.moments import in_address
 from sural_web.booking.setup_rows import with_setup
 from sural_web.booking.words import at_place
 from sural_web.ops.kept_query import KeptQuery, listed, moment, number, numbers
-from sural_web.practice.store import Location, VisitKind
+from sural_web.practice.store import Location
 
 _PLACE = number("place")
 _NO_VISITS = ("offered", *ENDED)
@@ -67,29 +63,6 @@ class _Mail(NamedTuple):
     state: str
 
 
-class DeskTime(NamedTuple):
-    """A free time: `value` is what the form sends."""
-
-    words: str
-    clinician: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class FreeOfKind:
-    """The free times of a day for one kind of visit; where there is none, the next day that has one."""
-
-    kind: str
-    times: tuple[DeskTime, ...]
-    next_iso: str
-    next_words: str
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Each time once, whoever is free then."""
-        return tuple(dict.fromkeys(one.words for one in self.times))
-
-
 @dataclass(frozen=True, slots=True)
 class DeskDay:
     """`waiting`: urgent bookings that nobody has answered, whatever their day, the latest first."""
@@ -109,7 +82,7 @@ def desk_day(place: Location, day: date, now: datetime) -> DeskDay:
     begins, ends = (datetime.combine(one, time(0), zone) for one in (day, day + timedelta(days=1)))
     every = _lines(with_setup(_SHOWN.all(place=place.pk, begins=begins, ends=ends)), now)
     lines = tuple(one for one in every if begins <= one.booking.begins < ends and one.booking.state not in _NO_VISITS)
-    return DeskDay(_unanswered(every), tuple(one for one in lines if one.call), lines, _free(place, begins, ends, now))
+    return DeskDay(_unanswered(every), tuple(one for one in lines if one.call), lines, free_on(place, begins, ends, now))
 
 
 def _unanswered(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -166,31 +139,3 @@ def _why_call(booking: Booking, mails: list[_Mail], now: datetime) -> str:
     if not booking.email and booking.begins - now < timedelta(days=2):
         return "No email: remind by phone"
     return ""
-
-
-def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> tuple[FreeOfKind, ...]:
-    """By kind of visit, also those that only the desk may book."""
-    ahead = (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
-    kinds = kinds_for_the_desk(place.practice) if 0 < ahead <= MOST_DAYS_AHEAD else ()
-    rota, offer, since = Rota(place, days=ONE_DAY), Offer(), max(now, begins)
-    found = [(kind, rota.on(begins.date(), kind, offer, since)) for kind in kinds]
-    later = _later(rota, [kind for kind, times in found if not times], ends.date())
-    return tuple(_of_kind(kind, times, () if times else next(later.days(kind, offer, since, ends), ()), rota.zone) for kind, times in found)
-
-
-def _later(rota: Rota, kinds: list[VisitKind], first: date) -> Rota:
-    """For the days after this one: what those are booked for who do such visits."""
-    who = dict.fromkeys(one for kind in kinds for one in rota.clinicians_for(kind))
-    return Rota(rota.place, Booked(who, days=SOON, first=first, zone=rota.zone))
-
-
-def _of_kind(kind: VisitKind, found: list[FreeTime], later: Sequence[FreeTime], zone: ZoneInfo) -> FreeOfKind:
-    times = tuple(_desk_time(one.begins, zone, kind.slug, one.clinician.slug, one.clinician.name) for one in found)
-    day = later[0].begins.astimezone(zone).date() if later else None
-    return FreeOfKind(kind.name, times, day.isoformat() if day else "", day_words(day) if day else "")
-
-
-@lru_cache(maxsize=8_192)
-def _desk_time(begins: datetime, zone: ZoneInfo, kind: str, who: str, name: str) -> DeskTime:
-    """`begins` is in UTC, where no two moments are equal."""
-    return DeskTime(time_words(begins, zone), name, f"{kind} {who} {in_address(begins)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
@@ -45,6 +46,12 @@ class Rota:
         self.zone = self._staffing.zone
         self._booked = booked or Booked(self._staffing.who, ours, days, zone=self.zone)
         self._free: dict[tuple[date, int], tuple[Stretch, ...]] = {}
+
+    def reading(self, booked: Booked) -> Rota:
+        """The same people and hours, with what those are booked for who are asked about."""
+        found = copy(self)
+        found._booked, found._free = booked, {}
+        return found
 
     def clinicians_for(self, kind: VisitKind) -> tuple[Clinician, ...]:
         """Who does such visits here. Whoever names no kinds does all of them."""

@@ -9,7 +9,8 @@ from django.template import Context, engines
 
 from sural_web.booking.caller_form import EMPTY, CallerForm
 from sural_web.booking.contact_form import ContactForm
-from sural_web.booking.desk_day import DeskTime, FreeOfKind, desk_day
+from sural_web.booking.desk_day import desk_day
+from sural_web.booking.desk_free import DeskTime, FreeOfKind
 from sural_web.booking.times_view import DayView, TimeView
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 

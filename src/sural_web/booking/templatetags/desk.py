@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from sural import Knowledge
 from sural.knowledge.safety_advice import WatchFor
 from sural_web.booking.caller_form import EMPTY, CallerForm
-from sural_web.booking.desk_day import FreeOfKind
+from sural_web.booking.desk_free import FreeOfKind
 
 register = template.Library()
 

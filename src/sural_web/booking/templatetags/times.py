@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from sural_web.booking.desk_day import DeskTime, FreeOfKind
+from sural_web.booking.desk_free import DeskTime, FreeOfKind
 from sural_web.booking.times_view import DayView
 
 register = template.Library()
