@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from sural.booking.offer import Offer
 from sural_web.booking.contact_form import ContactForm, read_contact
-from sural_web.booking.desk_day import for_the_desk
+from sural_web.booking.desk_kinds import for_the_desk
 from sural_web.booking.free import ONE_DAY, Rota
 from sural_web.booking.making import Contact
 from sural_web.booking.moments import from_address
@@ -36,6 +36,9 @@ class CallerForm:
     def with_taken_time(self) -> CallerForm:
         """Somebody else was faster."""
         return replace(self, time=None, errors={**self.errors, "time": _NOT_FREE})
+
+
+EMPTY = CallerForm()  # as somebody finds it who has typed nothing
 
 
 def read(sent: QueryDict, place: Location) -> CallerForm:

@@ -9,32 +9,25 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Q
 
-from sural.booking.offer import Offer
-from sural.booking.time_words import day_words, time_words
+from sural.booking.time_words import time_words
 from sural.knowledge.phone_numbers import dialled
 from sural.whole_number import all_digits
-from sural_web.booking.free import SOON, Rota
+from sural_web.booking.desk_free import FreeOfKind, free_on
 from sural_web.booking.models import ENDED, MAIL_STATES, Booking, Mail
-from sural_web.booking.moments import in_address
 from sural_web.booking.setup_rows import with_setup
 from sural_web.booking.words import at_place
 from sural_web.ops.kept_query import KeptQuery, listed, moment, number, numbers
-from sural_web.practice import store as practices
-from sural_web.practice.store import Location, VisitKind
+from sural_web.practice.store import Location
 
-MOST_DAYS_AHEAD = 61  # that the desk's pages offer times for
 _PLACE = number("place")
-_OF_DAY = KeptQuery[Booking](
-    lambda: Booking.objects.filter(location=_PLACE, begins__gte=moment("begins"), begins__lt=moment("ends")).exclude(state__in=("offered", *ENDED))
-)
-_UNANSWERED = KeptQuery[Booking](lambda: Booking.objects.filter(location=_PLACE, state="booked", answer_by__isnull=False).order_by("answer_by", "pk"))
+_NO_VISITS = ("offered", *ENDED)
+_OF_DAY = Q(location=_PLACE, begins__gte=moment("begins"), begins__lt=moment("ends")) & ~Q(state__in=_NO_VISITS)
+_UNANSWERED = Q(state="booked", answer_by__isnull=False)
+_SHOWN = KeptQuery[Booking](lambda: Booking.objects.filter(_OF_DAY | Q(_UNANSWERED, location=_PLACE)))  # the place twice: each part has its own index
 _UNANSWERED_AT = KeptQuery[tuple[int, datetime]](
-    lambda many: (
-        Booking.objects.filter(location__pk__in=numbers("place", many), state="booked", answer_by__isnull=False)
-        .order_by()
-        .values_list("location_id", "answer_by")
-    )
+    lambda many: Booking.objects.filter(_UNANSWERED, location__pk__in=numbers("place", many)).order_by().values_list("location_id", "answer_by")
 )
 _MAILS = KeptQuery[tuple[int, str, str]](
     lambda many: (
@@ -51,40 +44,23 @@ class Line:
 
     booking: Booking
     time: str
-    when: str
-    dial: str
     mail: str
     call: str
     late: str
+
+    @property
+    def when(self) -> str:
+        return at_place(self.booking.begins, self.booking.location)
+
+    @property
+    def dial(self) -> str:
+        phone = self.booking.phone
+        return dialled(phone) if phone.startswith("+") else "".join(one for one in phone if all_digits(one))
 
 
 class _Mail(NamedTuple):
     purpose: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeskTime:
-    """A free time: `value` is what the form sends."""
-
-    words: str
-    clinician: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class FreeOfKind:
-    """The free times of a day for one kind of visit; where there is none, the next day that has one."""
-
-    kind: str
-    times: tuple[DeskTime, ...]
-    next_iso: str
-    next_words: str
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Each time once, whoever is free then."""
-        return tuple(dict.fromkeys(one.words for one in self.times))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +80,15 @@ class DeskDay:
 def desk_day(place: Location, day: date, now: datetime) -> DeskDay:
     zone = ZoneInfo(place.zone)
     begins, ends = (datetime.combine(one, time(0), zone) for one in (day, day + timedelta(days=1)))
-    lines = _lines(with_setup(_OF_DAY.all(place=place.pk, begins=begins, ends=ends)), now)
-    waiting = _lines(unanswered(place), now)
-    return DeskDay(waiting, tuple(one for one in lines if one.call), lines, _free(place, begins, ends, now))
+    every = _lines(with_setup(_SHOWN.all(place=place.pk, begins=begins, ends=ends)), now)
+    lines = tuple(one for one in every if begins <= one.booking.begins < ends and one.booking.state not in _NO_VISITS)
+    return DeskDay(_unanswered(every), tuple(one for one in lines if one.call), lines, free_on(place, begins, ends, now))
 
 
-def unanswered(place: Location) -> list[Booking]:
+def _unanswered(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Urgent and not confirmed: those whose time limit is over stand first."""
-    return with_setup(_UNANSWERED.all(place=place.pk))
+    found = [(one.booking.answer_by, one.booking.pk, one) for one in lines if one.booking.state == "booked" and one.booking.answer_by]
+    return tuple(one for _, _, one in sorted(found))
 
 
 def unanswered_at(places: Iterable[Location], now: datetime) -> dict[int, tuple[int, int]]:
@@ -140,8 +117,6 @@ def _line(booking: Booking, mails: list[_Mail], now: datetime) -> Line:
     return Line(
         booking=booking,
         time=time_words(booking.begins, zone),
-        when=at_place(booking.begins, booking.location),
-        dial=dialled(booking.phone) if booking.phone.startswith("+") else "".join(one for one in booking.phone if all_digits(one)),
         mail=_mail_words(mails),
         call=_why_call(booking, mails, now),
         late=f"{minutes} minutes late" if past else "",
@@ -164,26 +139,3 @@ def _why_call(booking: Booking, mails: list[_Mail], now: datetime) -> str:
     if not booking.email and booking.begins - now < timedelta(days=2):
         return "No email: remind by phone"
     return ""
-
-
-def _free(place: Location, begins: datetime, ends: datetime, now: datetime) -> tuple[FreeOfKind, ...]:
-    """By kind of visit, also those that only the desk may book."""
-    ahead = (ends.date() - now.astimezone(ZoneInfo(place.zone)).date()).days
-    kinds = list(practices.visit_kinds(place.practice)) if 0 < ahead <= MOST_DAYS_AHEAD else []
-    rota = Rota(place, days=SOON)
-    return tuple(_of_kind(rota, for_the_desk(kind), max(now, begins), ends) for kind in kinds)
-
-
-def _of_kind(rota: Rota, kind: VisitKind, begins: datetime, ends: datetime) -> FreeOfKind:
-    zone, following = rota.zone, next(rota.days(kind, Offer(), begins), [])
-    found = [one for one in following if one.begins < ends]
-    times = tuple(DeskTime(time_words(one.begins, zone), one.clinician.name, f"{kind.slug} {one.clinician.slug} {in_address(one.begins)}") for one in found)
-    day = following[0].begins.astimezone(zone).date() if following and not times else None
-    return FreeOfKind(kind.name, times, day.isoformat() if day else "", day_words(day) if day else "")
-
-
-def for_the_desk(kind: VisitKind) -> VisitKind:
-    """The desk has no hours of notice to keep, and looks as far ahead as its pages go."""
-    own = kind.own()
-    own.notice_hours, own.days_ahead = 0, MOST_DAYS_AHEAD
-    return own

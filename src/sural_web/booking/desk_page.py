@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import get_script_prefix, reverse
 
 from sural.booking.time_words import day_words
 from sural.whole_number import whole_number
-from sural_web.booking.caller_form import CallerForm
+from sural_web.booking.caller_form import EMPTY, CallerForm
 from sural_web.booking.desk_day import desk_day
 from sural_web.booking.models import Booking
 from sural_web.booking.once import new_mark
@@ -35,10 +37,11 @@ def today_at(place: Location) -> date:
 
 def day_page(request: HttpRequest, place: Location, day: date, form: CallerForm | None = None, status: int = 200) -> HttpResponse:
     """`form`: what was sent and not booked."""
-    actor, today, form = actor_of(request), today_at(place), form or CallerForm()
+    actor, today, form = actor_of(request), today_at(place), form or EMPTY
     context: dict[str, Any] = {
         "place": place,
-        "others": [one for one in practices.places_of([place.practice_id]) if one.pk != place.pk],
+        "base": _days_of(place),
+        "others": [(one.name, _days_of(one)) for one in practices.places_of([place.practice_id]) if one.pk != place.pk],
         "day": day_words(day),
         "iso": day.isoformat(),
         "is_today": day == today,
@@ -53,6 +56,17 @@ def day_page(request: HttpRequest, place: Location, day: date, form: CallerForm 
         "may_read": place.practice_id in actor.practices(CLINICIAN),
     }
     return render(request, "booking/desk.html", context, status=status)
+
+
+def _days_of(place: Location) -> str:
+    """The address of its days, to which a day is added."""
+    return _address(get_script_prefix(), place.practice.slug, place.slug)
+
+
+@lru_cache(maxsize=1_024)
+def _address(prefix: str, practice: str, slug: str) -> str:
+    """Made once below each prefix of the site."""
+    return reverse("booking:today", args=[practice, slug])
 
 
 def _booked(request: HttpRequest, place: Location) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ from sural_web.policy import Act, actor_of
 from sural_web.policy.gate import refused
 from sural_web.policy.rows import practices_for
 from sural_web.practice import store as practices
+from sural_web.practice.setup import at_one_mark
 from sural_web.practice.store import Location
 
 _MARKS = ("confirmed", "arrived", "missed", "booked")
@@ -37,6 +38,7 @@ def desks(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@at_one_mark()
 def day(request: HttpRequest, practice: str, location: str, day: str = "") -> HttpResponse:
     place = place_of(practice, location)
     if place is None:

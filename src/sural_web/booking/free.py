@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
@@ -20,13 +22,13 @@ from sural_web.ops.kept_query import KeptQuery, listed, moment, numbers
 from sural_web.practice import store as practices
 from sural_web.practice.store import Clinician, Location, VisitKind
 
-_LONGEST = timedelta(hours=12)  # a visit with its free minutes
+_LONGEST = timedelta(hours=12)  # a visit with its free minutes: 480 and 240, which the database holds
+_FURTHEST = timedelta(hours=14)  # from UTC that any zone is
 _DAY = timedelta(days=1)
 ONE_DAY, SOON, WEEKS = 1, 7, 28  # what is booked is read for so many days at a time: for a time that was chosen, the soonest, a list of days
 
 
-@dataclass(frozen=True, slots=True)
-class FreeTime:
+class FreeTime(NamedTuple):
     begins: datetime
     clinician: Clinician
     kind: VisitKind
@@ -42,20 +44,35 @@ class Rota:
     def __init__(self, place: Location, booked: Booked | None = None, ours: Booking | None = None, days: int = WEEKS) -> None:
         self.place, self._staffing = place, staffing_at(place)
         self.zone = self._staffing.zone
-        self._booked = booked or Booked(self._staffing.who, ours, days)
+        self._booked = booked or Booked(self._staffing.who, ours, days, zone=self.zone)
         self._free: dict[tuple[date, int], tuple[Stretch, ...]] = {}
 
-    def clinicians_for(self, kind: VisitKind) -> list[Clinician]:
+    def reading(self, booked: Booked) -> Rota:
+        """The same people and hours, with what those are booked for who are asked about."""
+        found = copy(self)
+        found._booked, found._free = booked, {}
+        return found
+
+    def clinicians_for(self, kind: VisitKind) -> tuple[Clinician, ...]:
         """Who does such visits here. Whoever names no kinds does all of them."""
         return self._staffing.clinicians_for(kind)
 
-    def days(self, kind: VisitKind, offer: Offer, now: datetime) -> Iterator[list[FreeTime]]:
-        """The free times of one day after the other, the earliest first. Days that nobody asks for are not looked at."""
+    def days(self, kind: VisitKind, offer: Offer, now: datetime, since: datetime | None = None) -> Iterator[list[FreeTime]]:
+        """The free times of one day after the other, the earliest first. Days that nobody asks for are not looked at, nor any before `since`."""
         wanted, who = wanted_for(offer, _asked(kind), now, self.zone), self.clinicians_for(kind)
-        for day in days_of(wanted, self.zone) if offer.books and who else ():
-            found = [FreeTime(begins, one, kind) for one in who for begins in self._slots(one, wanted, day)]
+        later = replace(wanted, earliest=max(wanted.earliest, since)) if since else wanted
+        for day in days_of(later, self.zone) if offer.books and who else ():
+            found = self._of_day(kind, later, who, day)
             if found:
-                yield sorted(found, key=lambda one: (one.begins, one.clinician.name, one.clinician.pk))
+                yield found
+
+    def on(self, day: date, kind: VisitKind, offer: Offer, now: datetime) -> list[FreeTime]:
+        """The free times of this day, the earliest first."""
+        return self._of_day(kind, wanted_for(offer, _asked(kind), now, self.zone), self.clinicians_for(kind), day) if offer.books else []
+
+    def _of_day(self, kind: VisitKind, wanted: Wanted, who: Iterable[Clinician], day: date) -> list[FreeTime]:
+        found = [FreeTime(begins, one, kind) for one in who for begins in self._slots(one, wanted, day)]
+        return sorted(found, key=lambda one: (one.begins, one.clinician.name, one.clinician.pk))
 
     def soonest(self, kinds: Iterable[VisitKind], offer: Offer, now: datetime, most: int = 1) -> list[FreeTime]:
         """The soonest times for any of these kinds of visit, each moment once and for the first of the kinds."""
@@ -85,18 +102,23 @@ class Rota:
 
 
 class Booked:
-    """What some people are booked for, read for some days at a time, anywhere they work."""
+    """What some people are booked for, read for some days at a time, anywhere they work.
 
-    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None, days: int = WEEKS) -> None:
+    `first`: the day from which on days are counted; `zone`: that of the days; None where they are those of several places.
+    """
+
+    def __init__(self, who: Iterable[Clinician], ours: Booking | None = None, days: int = WEEKS, first: date = date.min, zone: ZoneInfo | None = None) -> None:
         self._who, self._ours, self._days = [one.pk for one in who], ours, days
+        self._first, self._zone, self._around = first, zone or UTC, _LONGEST if zone else _LONGEST + _FURTHEST
         self._read: dict[int, dict[int, Taken]] = {}
 
     def around(self, day: date) -> dict[int, Taken]:
         """By person all that can meet a visit of this day."""
-        part = day.toordinal() // self._days
+        part = (day - self._first).days // self._days
         if part not in self._read:
-            first = datetime.combine(date.fromordinal(part * self._days), time(0), UTC)
-            self._read[part] = _taken(self._who, first - _DAY - _LONGEST, first + (self._days + 1) * _DAY, self._ours)
+            begins = self._first + part * self._days * _DAY
+            begun, over = (datetime.combine(one, time(0), self._zone).astimezone(UTC) for one in (begins, begins + self._days * _DAY))
+            self._read[part] = _taken(self._who, begun - self._around, over + self._around, self._ours)
         return self._read[part]
 
 

@@ -22,15 +22,17 @@ class Staffing:
         self.zone, self.who = ZoneInfo(place.zone), practices.clinicians_at(place)
         self._opening = opening_of_location(place)
         self._own = {one.pk: opening_of_clinician(one, place) for one in self.who}
-        self._does = {one.pk: {kind.pk for kind in one.visit_kinds.all()} for one in self.who}
+        does = {one.pk: {kind.pk for kind in one.visit_kinds.all()} for one in self.who}
+        kinds = [kind.pk for kind in practices.rows()[VisitKind].values() if kind.practice_id == place.practice_id]
+        self._for = {kind: tuple(one for one in self.who if not does[one.pk] or kind in does[one.pk]) for kind in kinds}
         self._open: dict[tuple[date, int], tuple[Stretch, ...]] = {}
 
     def has(self, who: Clinician) -> bool:
         return who.pk in self._own
 
-    def clinicians_for(self, kind: VisitKind) -> list[Clinician]:
+    def clinicians_for(self, kind: VisitKind) -> tuple[Clinician, ...]:
         """Who does such visits here. Whoever names no kinds does all of them."""
-        return [one for one in self.who if not self._does[one.pk] or kind.pk in self._does[one.pk]]
+        return self._for.get(kind.pk, ())
 
     def open_on(self, day: date, who: Clinician) -> tuple[Stretch, ...]:
         found = self._open.get((day, who.pk))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from copy import copy
 from datetime import datetime
+from threading import local
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -115,7 +116,7 @@ def _moment_by(django: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class _Question:
-    """Threads share it: each asking has a compiler of its own, which has the SQL already."""
+    """Threads share its SQL; each asks with a query and a compiler of its own."""
 
     def __init__(self, query: QuerySet[Any, Any], sometimes: frozenset[str]) -> None:
         if query._prefetch_related_lookups:  # type: ignore[attr-defined]
@@ -123,6 +124,7 @@ class _Question:
         self._query, self._sometimes = query, sometimes
         self._compiler: Any = query.query.get_compiler(query.db)
         self._places: set[str] = set()
+        self._own = local()
         try:
             self._sql, self._parameters = self._compiler.as_sql()
             self._places = {one.name for one in self._parameters if isinstance(one, Given)}
@@ -136,7 +138,7 @@ class _Question:
             return []
         if not self._places <= set(values) <= self._places | self._sometimes:  # a condition that was forgotten would give everybody's rows
             raise KeyError(f"a question with places for {sorted(self._places)} was asked with {sorted(values)}")
-        compiler, asked = copy(self._compiler), self._query.all()
+        query, compiler = self._of_this_thread()
         compiler.connection = connections[self._query.db]
         if compiler.query.select_for_update and compiler.connection.get_autocommit():  # Django looks only while it builds the SQL
             raise TransactionManagementError("rows are locked only in a transaction")
@@ -145,5 +147,13 @@ class _Question:
         except EmptyResultSet:
             return []
         compiler.as_sql = lambda *how, **more: (self._sql, parameters)
-        asked.query.get_compiler = lambda *how, **more: compiler  # type: ignore[method-assign]
-        return list(asked)
+        return list(query._iterable_class(query))
+
+    def _of_this_thread(self) -> tuple[Any, Any]:
+        """A query that finds rows by the SQL that is kept, and keeps none of them; and its compiler."""
+        found: tuple[Any, Any] | None = getattr(self._own, "asks", None)
+        if found is None:
+            query, compiler = self._query.all(), copy(self._compiler)
+            query.query.get_compiler = lambda *how, **more: compiler  # type: ignore[method-assign]
+            found = self._own.asks = (query, compiler)
+        return found

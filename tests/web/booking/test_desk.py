@@ -34,6 +34,14 @@ def test_the_day_shows_who_comes_and_what_is_free(place: Place, desk: Member) ->
     assert "First:</strong> 9:45am, 10:30am, 11:15am" in shown
 
 
+def test_a_day_asks_the_database_as_often_however_many_come(place: Place, desk: Member, django_assert_max_num_queries: Any) -> None:
+    desk.get(TODAY)
+    for hour in (9, 10, 11):
+        place.book(7, hour)
+        with django_assert_max_num_queries(9):  # one of them for the next free day, once this one is full
+            assert desk.get(TODAY).content.decode().count("Anna Berg</strong>") == hour - 8
+
+
 def test_an_arrival_and_a_no_show_are_marked_and_can_be_undone(place: Place, desk: Member) -> None:
     booking = place.book(7, 9)
     for state in ("arrived", "booked", "missed", "booked", "confirmed"):
@@ -60,6 +68,23 @@ def test_h64_an_urgent_booking_that_nobody_confirmed_in_time_stands_on_top_of_ev
         before = desk.get(TODAY + day).content.decode().split("Visits</h2>")[0]
         assert "Urgent, nobody has answered yet" in before and "21 minutes late" in before and "+1 212 555 0143" in before
     assert "1 urgent, late" in desk.get("/desk/").content.decode()
+
+
+def test_h64_what_waits_longest_stands_first_and_a_visit_of_another_day_is_none_of_this_one(place: Place, desk: Member) -> None:
+    contact = making.Contact("Cy Other", phone="+1 212 555 0144")
+    sooner, later = urgent(place), making.book(place.time(9, 9), contact, "http://testserver/", MONDAY_MORNING, urgent=True)
+    Booking.objects.filter(pk=later.pk).update(answer_by=MONDAY_MORNING)
+    shown = desk.get(f"{TODAY}2026-12-08/").content.decode()
+    waiting, visits = shown.split("Visits</h2>")
+    assert waiting.index("Cy Other") < waiting.index("Bo Urgent")
+    assert "Bo Urgent" in visits and "Cy Other" not in visits
+    assert sooner.pk < later.pk
+
+
+def test_an_offer_to_who_waits_is_no_visit_of_the_day_yet(place: Place, desk: Member) -> None:
+    booking = place.book(7, 9)
+    Booking.objects.filter(pk=booking.pk).update(state="offered", answer_by=MONDAY_MORNING)
+    assert "Anna Berg" not in desk.get(TODAY).content.decode()
 
 
 def test_h64_what_was_confirmed_waits_no_more_and_the_person_is_told(place: Place, desk: Member) -> None:

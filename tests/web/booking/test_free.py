@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
 from django.test import Client
 
 from sural.booking.offer import Offer
-from sural_web.booking.free import ONE_DAY, SOON, WEEKS, Rota, free_times
+from sural_web.booking.desk_kinds import MOST_DAYS_AHEAD, kinds_for_the_desk
+from sural_web.booking.free import ONE_DAY, SOON, WEEKS, Booked, Rota, free_times
 from sural_web.booking.staffing import staffing_at
 from sural_web.practice.models import Clinician, Location
 from tests.web.booking.conftest import MONDAY_MORNING, Place
@@ -55,6 +59,44 @@ def test_how_far_is_read_at_a_time_changes_no_answer(place: Place) -> None:
     found = [[one.begins for day in look for one in day] for look in looks]
     assert found[0] == found[1] == found[2]
     assert len(found[0]) > 50
+
+
+@pytest.mark.parametrize("days", [ONE_DAY, SOON])
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize("known", [True, False])
+def test_what_reaches_into_a_day_is_read_with_it(place: Place, zone: str, days: int, known: bool) -> None:
+    """The longest visit takes up 12 hours: one from the noon before, and one until the noon after."""
+    found, day = place.book(8, 9), date(2026, 12, 10)
+    begun, over = (datetime.combine(one, time(0), ZoneInfo(zone)) for one in (day, day + timedelta(days=1)))
+    for begins in (begun - timedelta(hours=11, minutes=55), over + timedelta(hours=11, minutes=55)):
+        type(found).objects.filter(pk=found.pk).update(begins=begins, ends=begins + timedelta(hours=8), busy_until=begins + timedelta(hours=12))
+        booked = Booked([place.clinician], days=days, first=day, zone=ZoneInfo(zone) if known else None)
+        assert booked.around(day)[place.clinician.pk].between(begins, begins + timedelta(hours=12)), begins
+
+
+def test_a_day_by_itself_has_the_times_that_it_has_among_others(place: Place) -> None:
+    place.book(8, 10)
+    rota = Rota(place.location)
+    every = list(chain.from_iterable(rota.days(place.kind, Offer(), MONDAY_MORNING)))
+    for number in range(14):
+        day = date(2026, 12, 7) + timedelta(days=number)
+        of_day = [one for one in every if one.begins.astimezone(rota.zone).date() == day]
+        assert Rota(place.location, days=ONE_DAY).on(day, place.kind, Offer(), MONDAY_MORNING) == of_day
+        since = datetime.combine(day, time(0), rota.zone)
+        later = list(chain.from_iterable(rota.days(place.kind, Offer(), MONDAY_MORNING, since)))
+        assert later == [one for one in every if one.begins >= since]
+    assert Rota(place.location).on(date(2026, 12, 8), place.kind, Offer(books=False), MONDAY_MORNING) == []
+
+
+def test_the_desk_books_kinds_as_they_are_now_and_nobody_changes_them(place: Place) -> None:
+    (kind,) = kinds_for_the_desk(place.practice)
+    assert (kind.minutes, kind.notice_hours, kind.days_ahead) == (45, 0, MOST_DAYS_AHEAD)
+    with pytest.raises(TypeError, match="shared by all requests"):
+        kind.notice_hours = 5
+    type(kind).objects.update(minutes=30)
+    assert [one.minutes for one in kinds_for_the_desk(place.practice)] == [30]
+    type(kind).objects.update(shown=False)
+    assert kinds_for_the_desk(place.practice) == ()
 
 
 def test_a_place_that_is_not_shown_has_its_hours_for_who_was_booked_there(place: Place) -> None:

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from django.template import Context, engines
 
-from sural_web.booking.desk_day import DeskTime, FreeOfKind, desk_day
+from sural_web.booking.caller_form import EMPTY, CallerForm
+from sural_web.booking.contact_form import ContactForm
+from sural_web.booking.desk_day import desk_day
+from sural_web.booking.desk_free import DeskTime, FreeOfKind
 from sural_web.booking.times_view import DayView, TimeView
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 
 ODD = '<b>"O\'Neil" & {{ co }}'
 TIMES = (TimeView("9am", "20261210T1400Z", ODD, "ada"), TimeView("9:30am" + ODD, "20261210T1430Z", "Ada", ODD))
+FREE = (FreeOfKind(ODD, tuple(DeskTime(ODD, ODD, f"{ODD}{number}") for number in range(3)), "", ""), FreeOfKind(ODD, (), "2026-12-08", ODD))
 DAYS = [DayView("Thursday 10 December", TIMES), DayView(ODD, TIMES[:1])]
 
 
@@ -29,9 +33,33 @@ def test_times_are_listed_as_a_template_lists_them(move: int) -> None:
 
 
 def test_options_are_listed_as_a_template_lists_them() -> None:
-    free = FreeOfKind(ODD, tuple(DeskTime(ODD, ODD, f"{ODD}{number}") for number in range(3)), "", "")
-    given = {"one": free, "chosen": f"{ODD}1"}
-    assert filled("{% load times %}{% time_options one chosen %}", **given) == filled(OPTIONS, **given)
+    for chosen in (f"{ODD}1", ""):
+        given = {"free": FREE, "chosen": chosen}
+        assert filled("{% load times %}{% time_options free chosen %}", **given) == filled(OPTIONS, **given)
+
+
+@pytest.mark.parametrize("free", [FREE, ()])
+def test_free_times_are_told_as_a_template_tells_them(free: tuple[FreeOfKind, ...]) -> None:
+    given = {"free": free, "base": "/desk/a/b/", "practice": "a", "place": "b"}
+    assert filled("{% load desk %}{% free_of_kinds free base %}", **given) == filled(FREE_TIMES, **given)
+
+
+def test_other_places_are_linked_as_a_template_links_them() -> None:
+    slugs = [("a", "b", ODD), ("a", "c-d", "Cedar")]
+    others = [(name, f"/desk/{practice}/{place}/") for practice, place, name in slugs]
+    given = {"slugs": slugs, "others": others, "iso": "2026-12-08"}
+    assert filled("{% load desk %}{% links_of_day others iso %}", **given) == filled(OTHERS, **given)
+
+
+@pytest.mark.parametrize("form", [EMPTY, CallerForm(ContactForm(ODD, ODD, ODD)), CallerForm(ContactForm(name=ODD), errors={"phone": ODD})])
+def test_who_calls_is_asked_as_a_template_asks_it(form: CallerForm) -> None:
+    for _ in range(2):  # the empty one is kept
+        assert filled("{% load desk %}{% caller_fields form %}", form=form) == filled(FIELDS, form=form, errors=form.errors)
+
+
+def test_signs_that_cannot_wait_are_told_as_a_template_tells_them() -> None:
+    for _ in range(2):
+        assert filled("{% load desk %}{% ask_first %}") == filled(SIGNS)
 
 
 @pytest.mark.parametrize("may_read", [False, True])
@@ -44,8 +72,7 @@ def test_visits_are_listed_as_a_template_lists_them(place: Place, state: str, ma
     lines = desk_day(place.location, first.begins.date(), MONDAY_MORNING).lines
     assert len(lines) == 2
     given = {"desk": {"lines": lines}, "may_mark": may_mark, "may_read": may_read, "iso": ODD}
-    rows = "{% load marks %}{% for line in desk.lines %}{% visit_row line %}{% endfor %}"
-    assert filled(rows, **given) == filled("{% load marks %}" + ROWS, **given)
+    assert filled("{% load marks %}{% visit_rows desk.lines %}", **given) == filled("{% load marks %}" + ROWS, **given)
     for line in lines:
         assert filled("{% load marks %}{% marks line %}", line=line, **given) == filled(MARKS, line=line, **given)
 
@@ -61,8 +88,28 @@ TIMES_OF_DAYS = (
     "{% endfor %}"
 )
 OPTIONS = (
+    '{% for one in free %}{% if one.times %}<optgroup label="{{ one.kind }}">'
     '{% for time in one.times %}<option value="{{ time.value }}"{% if time.value == chosen %} selected{% endif %}>'
-    "{{ time.words }}, {{ one.kind }}, {{ time.clinician }}</option>{% endfor %}"
+    "{{ time.words }}, {{ one.kind }}, {{ time.clinician }}</option>{% endfor %}</optgroup>{% endif %}{% endfor %}"
+)
+FREE_TIMES = (
+    '{% for one in free %}<p><strong>{{ one.kind }}:</strong> {{ one.words|join:", "|default:"none" }}{% if one.next_iso %}. <span class="hint">'
+    "Next: <a href=\"{% url 'booking:day' practice place one.next_iso %}\">{{ one.next_words }}</a></span>{% endif %}</p>"
+    "{% empty %}<p>None.</p>{% endfor %}"
+)
+OTHERS = (
+    "{% for practice, place, name in slugs %}<a href=\"{% url 'booking:day' practice place iso %}\">{{ name }}</a>{% if not forloop.last %}, {% endif %}"
+    "{% endfor %}"
+)
+FIELDS = (
+    '{% include "booking/_field.html" with id="name" label="Name" value=form.typed.name error=errors.name kind="text" fills="off" most=80 key="k" %}\n'
+    '{% include "booking/_field.html" with id="phone" label="Phone" value=form.typed.phone error=errors.phone kind="tel" fills="off" most=25 %}\n'
+    '{% include "booking/_field.html" with id="email" label="Email (if they want a mail)" value=form.typed.email error=errors.email kind="email"'
+    ' fills="off" most=254 %}\n'
+)
+SIGNS = (
+    '{% watch_for as watch %}<details class="why"><summary>Ask first: signs that cannot wait for a visit</summary><ul>{% for sign in watch.signs %}'
+    "<li>{{ sign }}</li>{% endfor %}</ul><p>One of them? No visit is booked. Tell them to hang up and call their emergency number.</p></details>"
 )
 MARKS = (
     '{% if may_mark %}<form method="post" action="{% url \'booking:mark\' line.booking.pk %}" class="marks">'

@@ -75,6 +75,24 @@ def test_each_thread_asks_over_its_own_connection() -> None:
     assert found == [[4], [4]]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_threads_that_ask_at_once_get_their_own_answers() -> None:
+    for count in range(8):
+        HourlyCount.objects.create(action="a", caller=str(count), hour=HOUR, count=count)
+    found: dict[int, list[list[int]]] = {}
+
+    def ask(count: int) -> None:
+        found[count] = [COUNTS.all(1, count0=count) for _ in range(20)]
+        connections.close_all()
+
+    threads = [Thread(target=ask, args=(count,)) for count in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {count: [[count]] * 20 for count in range(8)}
+
+
 def test_what_is_prefetched_is_refused_and_not_left_out(db: None) -> None:
     question = KeptQuery[StoredInterview](lambda: StoredInterview.objects.prefetch_related("bookings"))
     with pytest.raises(ValueError, match="prefetched"):

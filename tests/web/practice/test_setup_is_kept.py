@@ -18,7 +18,7 @@ from sural_web.cover.store import rows_of
 from sural_web.practice import store
 from sural_web.practice.models import Clinician, Location, Practice
 from sural_web.practice.models.shared import SharedRow
-from sural_web.practice.setup import mark
+from sural_web.practice.setup import at_one_mark, mark
 from tests.web.practice import made_up
 
 # Tables of these rooms that no kept row is read from.
@@ -91,6 +91,21 @@ def test_a_change_is_seen_by_the_next_request(place: Location, client: Client) -
     assert not rows_of(place.practice)[0].accepted
     Practice.objects.update(shown=False)
     assert client.get("/places/alder-street/alder/").status_code == 404
+
+
+def test_a_page_asks_for_the_mark_once_and_the_next_one_again(place: Location, django_assert_num_queries: Any) -> None:
+    store.locations()
+    with django_assert_num_queries(1), at_one_mark():
+        before = [mark(), *(one.name for one in store.locations()), mark()]
+    Location.objects.update(name="Birch")
+    with at_one_mark():
+        assert mark() != before[0]
+        assert [one.name for one in store.locations()] == ["Birch"]
+    with at_one_mark():
+        store.locations()
+        Location.objects.update(name="Cedar")
+        assert [one.name for one in store.locations()] == ["Birch"], "all of a page shows one setup"
+    assert [one.name for one in store.locations()] == ["Cedar"]
 
 
 def test_a_change_that_was_taken_back_is_not_kept(place: Location) -> None:

@@ -55,6 +55,7 @@ class Booking(models.Model):
         indexes: ClassVar = (
             models.Index(fields=("location", "begins"), name="booking_of_a_day"),
             models.Index(fields=("clinician", "begins"), name="booking_of_a_clinician"),
+            models.Index(fields=("location", "state"), condition=Q(answer_by__isnull=False), name="booking_unanswered"),
         )
         constraints: ClassVar = (
             models.CheckConstraint(condition=Q(ends__gt=F("begins"), busy_until__gte=F("ends")), name="booking_ends_after_it_begins"),

@@ -2,72 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
+from typing import NamedTuple
 
 from django import template
 from django.template import Context
 from django.urls import get_script_prefix, reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from sural_web.booking.desk_day import Line
+from sural_web.booking.models import STATES, Booking
 
 register = template.Library()
+_STATE_WORDS = {state: escape(words) for state, words in STATES}
+
+
+class _Form(NamedTuple):
+    """Of the buttons, what stands before and after the number of the visit: the same for each visit of a page."""
+
+    before: str
+    after: str
 
 
 @register.simple_tag(takes_context=True)
 def marks(context: Context, line: Line) -> SafeString:
     """Nothing for who may not mark. Each button says by name whom it is about, for who does not see the row."""
-    if not context.get("may_mark"):
-        return SafeString("")
-    booking, name = line.booking, escape(line.booking.name)
-    buttons = [_button("confirmed", "Confirm", f" {name}")] if booking.state == "booked" else []
-    if booking.stands:
-        buttons += [
-            _button("arrived", "Arrived", f": {name}"),
-            _button("missed", "Did not come", f": {name}"),
-            f'<details class="why"><summary>More{_hidden(f" for {name}")}</summary>',
-            _button("cancelled", "Cancel the visit", f" of {name}"),
-            "</details>",
-        ]
-    else:
-        buttons.append(_button("booked", "Undo", f": {name}"))
-    return SafeString(f"{_form(context, booking.pk)}{''.join(buttons)}</form>")
+    return SafeString(_marks(_form(context), line.booking, escape(line.booking.name)) if context.get("may_mark") else "")
 
 
 @register.simple_tag(takes_context=True)
-def visit_row(context: Context, line: Line) -> SafeString:
-    """A visit in the table of the day."""
-    booking, phone, email = line.booking, escape(line.booking.phone), escape(line.booking.email)
-    cells = (
-        f"<strong>{escape(booking.name)}</strong>"
-        + (f'<br><a href="tel:{escape(line.dial)}">{phone}</a>' if phone else "")
-        + (f'<br><span class="hint">{email}</span>' if email else ""),
-        f'{escape(booking.kind.name)}<br><span class="hint">{escape(booking.clinician.name)}</span>{_along(context, line)}',
-        escape(booking.get_state_display()),
-        escape(line.mail),
-        *((marks(context, line),) if context.get("may_mark") else ()),
-    )
-    told = "".join(f"<td>{one}</td>" for one in cells)
-    return SafeString(f'<tr class="is-{escape(booking.state)}"><th scope="row">{escape(line.time)}</th>{told}</tr>')
+def visit_rows(context: Context, lines: Iterable[Line]) -> SafeString:
+    """The visits in the table of the day."""
+    form, may_read = _form(context) if context.get("may_mark") else None, bool(context.get("may_read"))
+    return SafeString("".join([_row(line, form, may_read) for line in lines]))
 
 
-def _along(context: Context, line: Line) -> str:
+def _row(line: Line, form: _Form | None, may_read: bool) -> str:
+    booking, name = line.booking, escape(line.booking.name)
+    phone = f'<br><a href="tel:{escape(line.dial)}">{escape(booking.phone)}</a>' if booking.phone else ""
+    email = f'<br><span class="hint">{escape(booking.email)}</span>' if booking.email else ""
+    told = f"<td><strong>{name}</strong>{phone}{email}</td><td>{_what(booking.kind.name, booking.clinician.name)}{_along(booking, may_read)}</td>"
+    told += f"<td>{_STATE_WORDS[booking.state]}</td><td>{escape(line.mail)}</td>{f'<td>{_marks(form, booking, name)}</td>' if form else ''}"
+    return f'<tr class="is-{escape(booking.state)}"><th scope="row">{escape(line.time)}</th>{told}</tr>'
+
+
+@lru_cache(maxsize=1_024)
+def _what(kind: str, clinician: str) -> str:
+    return f'{escape(kind)}<br><span class="hint">{escape(clinician)}</span>'
+
+
+def _along(booking: Booking, may_read: bool) -> str:
     """What the person has given along is for the clinicians; all others see only that there is something."""
-    if not (line.booking.summary_id or line.booking.reason):
+    if not (booking.summary_id or booking.reason):
         return ""
-    if not context.get("may_read"):
+    if not may_read:
         return '<br><span class="hint">Something goes along, for the clinicians</span>'
-    return f'<br><a href="{escape(reverse("booking:summary", args=[line.booking.pk]))}">What they gave along</a>'
+    return f'<br><a href="{escape(reverse("booking:summary", args=[booking.pk]))}">What they gave along</a>'
 
 
-def _form(context: Context, number: int) -> str:
+def _form(context: Context) -> _Form:
     before, after = _around_the_number(get_script_prefix())
-    return (
-        f'<form method="post" action="{before}{number}{after}" class="marks">'
-        f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(context["csrf_token"])}">'
-        f'<input type="hidden" name="day" value="{escape(context["iso"])}">'
+    hidden = (
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(str(context["csrf_token"]))}">'
+        f'<input type="hidden" name="day" value="{escape(str(context["iso"]))}">'
     )
+    return _Form(f'<form method="post" action="{before}', f'{after}" class="marks">{hidden}')
 
 
 @lru_cache(maxsize=8)
@@ -75,6 +76,17 @@ def _around_the_number(prefix: str) -> tuple[str, str]:
     """Of the address to which marks are sent, made once below each prefix of the site."""
     before, _, after = escape(reverse("booking:mark", args=[0])).rpartition("0")
     return before, after
+
+
+def _marks(form: _Form, booking: Booking, name: str) -> str:
+    """`name`: that of the booking, escaped."""
+    start = f"{form.before}{booking.pk}{form.after}"
+    if not booking.stands:
+        return f"{start}{_button('booked', 'Undo', f': {name}')}</form>"
+    confirm = _button("confirmed", "Confirm", f" {name}") if booking.state == "booked" else ""
+    happened = _button("arrived", "Arrived", f": {name}") + _button("missed", "Did not come", f": {name}")
+    cancel = f'<details class="why"><summary>More{_hidden(f" for {name}")}</summary>{_button("cancelled", "Cancel the visit", f" of {name}")}</details>'
+    return f"{start}{confirm}{happened}{cancel}</form>"
 
 
 def _button(state: str, words: str, whom: str) -> str:

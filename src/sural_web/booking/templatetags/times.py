@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from sural_web.booking.desk_day import FreeOfKind
+from sural_web.booking.desk_free import DeskTime, FreeOfKind
 from sural_web.booking.times_view import DayView
 
 register = template.Library()
@@ -41,16 +42,19 @@ def time_buttons(day: DayView) -> SafeString:
 
 
 @register.simple_tag
-def time_options(free: FreeOfKind, chosen: str) -> SafeString:
-    """Of the list in the desk's form, the one that was chosen before marked."""
-    kind = _escaped(free.kind)
-    return SafeString(
-        "".join(
-            f'<option value="{_escaped(one.value)}"{" selected" if one.value == chosen else ""}>{_escaped(one.words)}, {kind}, '
-            f"{_escaped(one.clinician)}</option>"
-            for one in free.times
-        )
-    )
+def time_options(free: Iterable[FreeOfKind], chosen: str) -> SafeString:
+    """Of the list in the desk's form, by kind of visit; the one that was chosen before is marked."""
+    return SafeString("".join(f'<optgroup label="{_escaped(one.kind)}">{_options(one, chosen)}</optgroup>' for one in free if one.times))
+
+
+def _options(free: FreeOfKind, chosen: str) -> str:
+    return "".join(_option(one, free.kind, one.value == chosen) for one in free.times)
+
+
+@lru_cache(maxsize=8_192)
+def _option(time: DeskTime, kind: str, chosen: bool) -> str:
+    words = f"{escape(time.words)}, {escape(kind)}, {escape(time.clinician)}"
+    return f'<option value="{escape(time.value)}"{" selected" if chosen else ""}>{words}</option>'
 
 
 def _end(day: DayView) -> str:
