@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band
@@ -12,8 +13,6 @@ from sural.assessment.body_map import KINDS, Mark, from_text
 from sural.assessment.triage import Triage, is_safety_question
 from sural.knowledge.schema import Page
 from sural_web.interview.map_picture import Picture, pictures
-from sural_web.interview.own_data import AnsweredPage, said_of
-from sural_web.interview.page_history import answered_pages
 from sural_web.interview.result_view import CauseView, ResultView, result_view
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
 from sural_web.interview.words import answer_words, level_words, line_words, mark_words, said
@@ -53,7 +52,6 @@ class VisitView:
     tried: tuple[str, ...]
     questions: tuple[str, ...]
     result: ResultView
-    answers: tuple[AnsweredPage, ...]
 
 
 def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on: date) -> VisitView:
@@ -79,7 +77,6 @@ def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on:
         tried=tuple(answer_words(knowledge, key, level) for key, level in _levels(interview, _TRIED) if level != _NOT_TRIED),
         questions=tuple(_questions(knowledge, assessment, result)),
         result=result,
-        answers=tuple(AnsweredPage(page, said_of(interview, page)) for page in answered_pages(interview)),
     )
 
 
@@ -104,13 +101,19 @@ def _basics(interview: Interview) -> Iterator[str]:
 
 def _abnormal(interview: Interview, safety: bool | None, history: bool) -> Iterator[str]:
     """Answers that are not the usual one: warning signs, the rest, or what a person brings along."""
-    knowledge, drawn = interview.knowledge, set(knowledge_map(interview.knowledge))
+    kinds = _kinds(interview.knowledge)
     for key, level in interview.answers.levels.items():
-        finding = knowledge.findings.get(key)
-        if finding is None or key in (*_BASICS, *_COURSE, *_TRIED) or key in drawn or key not in knowledge.questions or level == finding.levels[0]:
-            continue
-        if (finding.kind == "history") is history and (safety is None or is_safety_question(knowledge, finding) is safety):
+        usual, is_safety, is_history = kinds.get(key, (level, False, False))
+        if level != usual and is_history is history and safety in (None, is_safety):
             yield said(interview, key)
+
+
+@lru_cache(maxsize=4)
+def _kinds(knowledge: Knowledge) -> Mapping[str, tuple[str, bool, bool]]:
+    """Of each question that stands on the sheet by its answer: the usual one, whether it asks of a warning sign, and of what a person brings along."""
+    elsewhere = {*_BASICS, *_COURSE, *_TRIED, *knowledge_map(knowledge)}
+    asked = (knowledge.findings[key] for key in knowledge.questions if key in knowledge.findings and key not in elsewhere)
+    return {one.id: (one.levels[0], is_safety_question(knowledge, one), one.kind == "history") for one in asked}
 
 
 def knowledge_map(knowledge: Knowledge) -> tuple[str, ...]:

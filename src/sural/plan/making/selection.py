@@ -43,7 +43,8 @@ def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = ()
     room = room if new_most is None else min(room, new_most)
     withheld: dict[str, tuple[float, Withheld]] = {}
     slots = sorted((row for row in facts.knowledge.treatment.slots if row.phase == phase), key=lambda row: row.order)
-    for slot, least in ((slot, least) for least in (_MAIN_SCORE, _LEAST_SCORE) for slot in slots):
+    rounds = (_MAIN_SCORE, _LEAST_SCORE) if room > 0 else (_LEAST_SCORE,)  # where nothing can come in, one round names all that is withheld
+    for slot, least in ((slot, least) for least in rounds for slot in slots):
         taken = [admitted for admitted in plan if _exercise(facts, admitted).ladder in slot.ladders]
         best = _best(basis, facts, phase, slot.ladders, plan, avoid, withheld)[: max(0, slot.most - len(taken))]
         for admitted in (found for value, found in best if value >= least):
