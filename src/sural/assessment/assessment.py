@@ -124,7 +124,8 @@ def assess(
     """Assess a log of answers. The same answers and knowledge always give the same assessment.
 
     `known` is the posterior, `levels` the known levels and `found` what rules and posterior together call for, all of these very answers,
-    for a caller who has them already. `short`: what the causes explain, the next pages and the most telling test are left out.
+    for a caller who has them already. `short`: left out are what the causes explain, what care all but the first share with others,
+    the next pages and the most telling test.
     """
     levels = known_levels(knowledge, answers) if levels is None else levels
     scope = scope_of(levels)
@@ -177,7 +178,7 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
     detailed = [current.network.conditions[row] for row in order[:_DETAILED]]
     weights, missing = evidence_weights(current, detailed), missing_evidence(knowledge, current, settled, detailed)
     forms = current.network.forms.best(current.evidence.form_fit)
-    causes = []
+    causes: list[Cause] = []
     for row in order:
         key, chance = current.network.conditions[row], float(current.marginals[row])
         condition, is_detailed = knowledge.conditions[key], key in weights
@@ -200,7 +201,7 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
                 does_not_explain=tuple(item for item in unexplained if item not in said_for),
                 told_with=twin,
                 with_twin=range_of_any(current, sampled, (key, twin)) if twin and is_detailed else None,
-                same_care=_same_care(knowledge, current, sampled, key) if is_detailed else None,
+                same_care=_same_care(knowledge, current, sampled, key) if is_detailed and not (short and causes) else None,
                 presentation=forms[row],
                 missing=missing.get(key, ()),
             )

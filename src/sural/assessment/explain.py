@@ -47,7 +47,7 @@ def evidence_weights(posterior: Posterior, condition_ids: Sequence[str]) -> Mapp
     """
     evidence, columns = posterior.evidence, [posterior.network.conditions.index(key) for key in condition_ids]
     by_form = posterior.network.forms.shifts(evidence.form_fit, evidence.index, evidence.exponent)
-    of_context = [(shift + by_form.get(key, 0.0))[columns] for key, shift in evidence.context.items()]
+    of_context = [shift[columns] + by_form[key][columns] if key in by_form else shift[columns] for key, shift in evidence.context.items()]
     moved = np.vstack([*of_context, _of_findings(posterior, by_form, columns)])
     findings = (*evidence.context, *evidence.findings)
     return {

@@ -93,8 +93,7 @@ def _best(
         for exercise in _rungs(facts, ladder):
             if ladder in used or exercise.id in avoid or exercise.id in basis.preferences.unwanted or not at_hand(exercise, basis):
                 continue
-            value = score(exercise, basis, facts)
-            if value < _LEAST_SCORE or not may_begin(facts, exercise, phase):
+            if not may_begin(facts, exercise, phase) or (value := score(exercise, basis, facts)) < _LEAST_SCORE:
                 continue
             verdict = admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts)
             if isinstance(verdict, Admitted):
@@ -110,9 +109,9 @@ def _wanting(basis: Basis, facts: Facts, phase: str, ladders: Iterable[str], pla
     used = {_exercise(facts, admitted).ladder for admitted in plan}
     for ladder in sorted(set(ladders) - used):
         for exercise in _rungs(facts, ladder):
-            value = score(exercise, basis, facts)
-            barred = exercise.id in avoid or exercise.id in basis.preferences.unwanted or value < _MAIN_SCORE or not may_begin(facts, exercise, phase)
-            if not barred and isinstance(admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts), Admitted):
+            barred = exercise.id in avoid or exercise.id in basis.preferences.unwanted or not may_begin(facts, exercise, phase)
+            value = 0.0 if barred else score(exercise, basis, facts)
+            if value >= _MAIN_SCORE and isinstance(admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts), Admitted):
                 if not at_hand(exercise, basis):
                     found[exercise.id] = (value, left_out_for_want_of(exercise, basis))
                 break
