@@ -59,7 +59,8 @@ def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on:
     knowledge = interview.knowledge
     result = result_view(interview, assessment)
     marks = from_text(knowledge, interview.answers.marks)
-    told = tuple(_abnormal(interview, safety=False, history=False))
+    abnormal = tuple(_abnormal(interview))
+    told = tuple(said(interview, key) for key, is_safety, is_history in abnormal if not is_safety and not is_history)
     return VisitView(
         on=on,
         basics=tuple(_basics(interview)),
@@ -67,10 +68,10 @@ def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on:
         urgency=urgency_view(knowledge, triage, interview),
         drawn=tuple(_drawn(picture, marks) for picture in pictures()),
         marks=tuple(mark_words(knowledge, mark) for mark in sorted(marks)),
-        signs=tuple(_abnormal(interview, safety=True, history=False)),
+        signs=tuple(said(interview, key) for key, is_safety, is_history in abnormal if is_safety and not is_history),
         told=told[:_MOST_TOLD],
         more=len(told) - _MOST_TOLD if len(told) > _MOST_TOLD else 0,
-        background=tuple(_abnormal(interview, safety=None, history=True)),
+        background=tuple(said(interview, key) for key, _, is_history in abnormal if is_history),
         denied=tuple(_denied(interview)),
         unanswered=result.unanswered,
         causes=result.causes[:_MOST_CAUSES],
@@ -99,13 +100,13 @@ def _basics(interview: Interview) -> Iterator[str]:
         yield level_words(interview.knowledge, "rf_sex", interview.answers.levels["rf_sex"])
 
 
-def _abnormal(interview: Interview, safety: bool | None, history: bool) -> Iterator[str]:
-    """Answers that are not the usual one: warning signs, the rest, or what a person brings along."""
+def _abnormal(interview: Interview) -> Iterator[tuple[str, bool, bool]]:
+    """Answers that are not the usual one, by finding id: whether it is a warning sign, and whether it is what a person brings along."""
     kinds = _kinds(interview.knowledge)
     for key, level in interview.answers.levels.items():
         usual, is_safety, is_history = kinds.get(key, (level, False, False))
-        if level != usual and is_history is history and safety in (None, is_safety):
-            yield said(interview, key)
+        if level != usual:
+            yield key, is_safety, is_history
 
 
 @lru_cache(maxsize=4)
