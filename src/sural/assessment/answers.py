@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
 
 from sural.assessment.values import NOT_SURE, AnswerValue, level_for, levels_of, number_of
 from sural.knowledge import Knowledge
 from sural.unlocked import cached_property
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One step of the log.
 
     `action` is answer, retract, put, unput (of pages) or marks (of the body map); `level` is None where the
@@ -128,7 +127,7 @@ class Answers:
 
 def _readable(entry: Entry, possible: tuple[str, ...] | None) -> Entry:
     """An answer with a level that can be, or with none; every level can be where nothing is called so any more."""
-    return entry if entry.level is None or not possible or entry.level in possible else replace(entry, level=None, value=None)
+    return entry if entry.level is None or not possible or entry.level in possible else entry._replace(level=None, value=None)
 
 
 @lru_cache(maxsize=4)

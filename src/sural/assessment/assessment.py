@@ -21,7 +21,7 @@ from sural.knowledge import Knowledge
 
 _MOST_TO_RULE_OUT = 3
 _LEAST_RISK = 0.001  # probability times harm below which a cause isn't worth naming
-_DETAILED = 8
+_DETAILED, _LEAST_SHOWN, _MOST_SHOWN = 8, 3, 6
 
 
 class Band(StrEnum):
@@ -109,7 +109,7 @@ class Assessment:
     def likely(self) -> tuple[Cause, ...]:
         """The causes to show: all that are likely or possible, at least three, at most six."""
         shown = [cause for cause in self.causes if cause.band is not Band.UNLIKELY]
-        return tuple(shown[:6]) if len(shown) >= 3 else self.causes[:3]
+        return tuple(shown[:_MOST_SHOWN]) if len(shown) >= _LEAST_SHOWN else self.causes[:_LEAST_SHOWN]
 
 
 def assess(
@@ -125,7 +125,7 @@ def assess(
 
     `known` is the posterior, `levels` the known levels and `found` what rules and posterior together call for, all of these very answers,
     for a caller who has them already. `short`: left out are what the causes explain, what care all but the first share with others,
-    the next pages and the most telling test.
+    what is missing of causes that are not shown, the next pages and the most telling test.
     """
     levels = known_levels(knowledge, answers) if levels is None else levels
     scope = scope_of(levels)
@@ -174,13 +174,15 @@ def _without_causes(knowledge: Knowledge, answers: Answers, levels: Mapping[str,
 def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str], settled: Collection[str], short: bool) -> tuple[Cause, ...]:
     sampled = sampled_weights(knowledge, current)
     low, high = credible_ranges(current, sampled)
-    order = sorted(range(len(current.marginals)), key=lambda row: -current.marginals[row])
+    marginals = current.marginals.tolist()
+    order = sorted(range(len(marginals)), key=lambda row: -marginals[row])
     detailed = [current.network.conditions[row] for row in order[:_DETAILED]]
-    weights, missing = evidence_weights(current, detailed), missing_evidence(knowledge, current, settled, detailed)
+    weights = evidence_weights(current, detailed)
+    missing = missing_evidence(knowledge, current, settled, detailed[:_MOST_SHOWN] if short else detailed)
     forms = current.network.forms.best(current.evidence.form_fit)
     causes: list[Cause] = []
     for row in order:
-        key, chance = current.network.conditions[row], float(current.marginals[row])
+        key, chance = current.network.conditions[row], marginals[row]
         condition, is_detailed = knowledge.conditions[key], key in weights
         speaking_for, against = for_and_against(knowledge, current, key, weights[key], levels) if is_detailed else ((), ())
         explained, unexplained = explains(knowledge, current, key) if is_detailed and not short else ((), ())

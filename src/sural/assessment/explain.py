@@ -17,6 +17,7 @@ from sural.knowledge import Knowledge
 from sural.knowledge.schema import RiskFactor
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 
 _LITTLE_BELOW = 0.35
 _STRENGTHS = ((2.0, "strong"), (1.0, "clear"), (_LITTLE_BELOW, "some"))
@@ -45,10 +46,14 @@ def evidence_weights(posterior: Posterior, condition_ids: Sequence[str]) -> Mapp
 
     Exact for the findings on the hypothesis set; a context answer moves each condition by its own shift.
     """
-    evidence, columns = posterior.evidence, [posterior.network.conditions.index(key) for key in condition_ids]
-    by_form = posterior.network.forms.shifts(evidence.form_fit, evidence.index, evidence.exponent)
-    of_context = [shift[columns] + by_form[key][columns] if key in by_form else shift[columns] for key, shift in evidence.context.items()]
-    moved = np.vstack([*of_context, _of_findings(posterior, by_form, columns)])
+    evidence, members = posterior.evidence, posterior.hypotheses.members
+    wanted = [posterior.network.conditions.index(key) for key in condition_ids]
+    there = np.array(list(dict.fromkeys((*wanted, *np.flatnonzero(members.any(axis=0)).tolist()))), dtype=np.intp)  # no other one moves anything
+    by_form = posterior.network.forms.shifts(evidence.form_fit, evidence.index, evidence.exponent, there)
+    none = np.zeros(len(there))
+    of_context = [shift[wanted] + by_form.get(key, none)[: len(wanted)] for key, shift in evidence.context.items()]
+    forms = np.array([by_form.get(finding, none) for finding in evidence.findings], dtype=np.float32).reshape(-1, len(there))
+    moved = np.vstack([*of_context, _of_findings(posterior, members[:, there], forms, len(wanted))])
     findings = (*evidence.context, *evidence.findings)
     return {
         key: {findings[place]: float(moved[place, column]) for place in np.flatnonzero(np.abs(moved[:, column]) >= _LITTLE_BELOW)}
@@ -56,19 +61,16 @@ def evidence_weights(posterior: Posterior, condition_ids: Sequence[str]) -> Mapp
     }
 
 
-def _of_findings(posterior: Posterior, by_form: Mapping[str, Floats], columns: Sequence[int]) -> Floats:
-    """[A, D] the same for the findings on the hypothesis set, and the conditions in these columns."""
-    hypotheses, evidence = posterior.hypotheses, posterior.evidence
+def _of_findings(posterior: Posterior, members: Singles, forms: Singles, wanted: int) -> Floats:
+    """[A, D] the same for the findings on the hypothesis set, and the first D of these conditions; `members` [N, T], and what the forms add [A, T]."""
+    weight, evidence = posterior.hypotheses.weight, posterior.evidence
     if not evidence.findings:
-        return np.empty((0, len(columns)))
-    none = np.zeros(hypotheses.members.shape[1])
-    forms = np.array([by_form.get(finding, none) for finding in evidence.findings])
+        return np.empty((0, wanted))
     logs = np.log(posterior.answer_chances) * -evidence.weight.astype(np.float32)
-    logs -= hypotheses.members @ forms.T.astype(np.float32)
-    without = np.exp(logs, out=logs) * hypotheses.weight[:, None].astype(np.float32)
+    logs -= members @ forms.T
+    without = np.exp(logs, out=logs) * weight[:, None].astype(np.float32)
     without /= without.sum(axis=0)
-    full, others = hypotheses.weight @ hypotheses.members, without.T @ hypotheses.members
-    moved: Floats = _log_odds(full[columns]) - _log_odds(others[:, columns])
+    moved: Floats = _log_odds(weight @ members[:, :wanted]) - _log_odds(without.T @ members[:, :wanted])
     return moved
 
 

@@ -90,19 +90,20 @@ class Forms:
         factor: Floats = self.weight * np.minimum(np.log(total) + top, self.most)
         return factor
 
-    def shifts(self, fit: Floats, index: Mapping[str, int], weight: Mapping[str, float]) -> dict[str, Floats]:
-        """By answered finding: [C] change of the log factor against leaving that answer out; 0 where no form of the condition differs on it."""
+    def shifts(self, fit: Floats, index: Mapping[str, int], weight: Mapping[str, float], conditions: Indices) -> dict[str, Floats]:
+        """By answered finding: [D] change of the log factor of these conditions against leaving that answer out; 0 where no form differs on it."""
         differing = sorted(index.keys() & self.log_ratio.keys())
         if not differing:
             return {}
         first, ratios = self._rows
         rows = np.array([first[finding] + index[finding] for finding in differing], dtype=np.intp)
         exponent = np.array([weight[finding] for finding in differing])
-        answer, condition = np.nonzero(self._differs[rows])
+        answer, place = np.nonzero(self._differs[rows[:, None], conditions])
+        condition = conditions[place]
         own, is_form = (part[condition] for part in self._of)
         left_out = np.where(is_form, fit[own] - exponent[answer, None] * ratios[rows[answer, None], own], -np.inf)
-        moved = np.zeros((len(differing), len(self.log_usual)))
-        moved[answer, condition] = self.log_factor(fit)[condition] - self.weight * np.minimum(_log_mixed(self.log_usual[condition], left_out), self.most)
+        moved = np.zeros((len(differing), len(conditions)))
+        moved[answer, place] = self.log_factor(fit)[condition] - self.weight * np.minimum(_log_mixed(self.log_usual[condition], left_out), self.most)
         return dict(zip(differing, moved, strict=True))
 
     @cached_property
