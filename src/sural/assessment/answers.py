@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Self
+from typing import NamedTuple, Self
 
 from sural.assessment.values import NOT_SURE, AnswerValue, level_for, levels_of, number_of
 from sural.knowledge import Knowledge
 from sural.unlocked import cached_property
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One step of the log.
 
     `action` is answer, retract, put, unput (of pages) or marks (of the body map); `level` is None where the
@@ -38,7 +38,8 @@ class Answers:
     @classmethod
     def of_log(cls, knowledge: Knowledge, entries: Iterable[Entry]) -> Self:
         """From steps that were stored: a level that its question no longer has, or never had, counts as asked and not known."""
-        return cls(tuple(_readable(knowledge, entry) for entry in entries))
+        possible = _possible(knowledge)
+        return cls(tuple(entry if entry.action != "answer" else _readable(entry, possible.get(entry.id)) for entry in entries))
 
     def answer(self, knowledge: Knowledge, finding_id: str, value: AnswerValue) -> Answers:
         """Add or change one answer; `None` or ``"not_sure"`` means put, but not known.
@@ -124,11 +125,14 @@ class Answers:
         return next((entry.level or "" for entry in reversed(self.log) if entry.action == "marks"), "")
 
 
-def _readable(knowledge: Knowledge, entry: Entry) -> Entry:
-    possible = levels_of(knowledge, entry.id)
-    if entry.action != "answer" or entry.level is None or not possible or entry.level in possible:
-        return entry
-    return replace(entry, level=None, value=None)
+def _readable(entry: Entry, possible: tuple[str, ...] | None) -> Entry:
+    """An answer with a level that can be, or with none; every level can be where nothing is called so any more."""
+    return entry if entry.level is None or not possible or entry.level in possible else entry._replace(level=None, value=None)
+
+
+@lru_cache(maxsize=4)
+def _possible(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    return {key: levels_of(knowledge, key) for key in (*knowledge.findings, *knowledge.gates)}
 
 
 def _descendants(knowledge: Knowledge, finding_id: str) -> list[str]:

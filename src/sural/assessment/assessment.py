@@ -21,7 +21,7 @@ from sural.knowledge import Knowledge
 
 _MOST_TO_RULE_OUT = 3
 _LEAST_RISK = 0.001  # probability times harm below which a cause isn't worth naming
-_DETAILED = 8
+_DETAILED, _LEAST_SHOWN, _MOST_SHOWN = 8, 3, 6
 
 
 class Band(StrEnum):
@@ -109,24 +109,32 @@ class Assessment:
     def likely(self) -> tuple[Cause, ...]:
         """The causes to show: all that are likely or possible, at least three, at most six."""
         shown = [cause for cause in self.causes if cause.band is not Band.UNLIKELY]
-        return tuple(shown[:6]) if len(shown) >= 3 else self.causes[:3]
+        return tuple(shown[:_MOST_SHOWN]) if len(shown) >= _LEAST_SHOWN else self.causes[:_LEAST_SHOWN]
 
 
 def assess(
-    knowledge: Knowledge, answers: Answers, mode: str = "patient", known: Posterior | None = None, levels: Mapping[str, str] | None = None
+    knowledge: Knowledge,
+    answers: Answers,
+    mode: str = "patient",
+    known: Posterior | None = None,
+    levels: Mapping[str, str] | None = None,
+    found: Triage | None = None,
+    short: bool = False,
 ) -> Assessment:
     """Assess a log of answers. The same answers and knowledge always give the same assessment.
 
-    `known` is the posterior and `levels` the known levels of these very answers, for a caller who has them already.
+    `known` is the posterior, `levels` the known levels and `found` what rules and posterior together call for, all of these very answers,
+    for a caller who has them already. `short`: left out are what the causes explain, what care all but the first share with others,
+    what is missing of causes that are not shown, the next pages and the most telling test.
     """
     levels = known_levels(knowledge, answers) if levels is None else levels
     scope = scope_of(levels)
     if scope is not Scope.IN_SCOPE:
         return _without_causes(knowledge, answers, levels, scope)
     current = known or posterior(knowledge, levels)
-    found = triage(knowledge, answers, current, levels)
+    found = found or triage(knowledge, answers, current, levels)
     settled = set(levels) | answers.unsure | out_of_reach(knowledge, found.urgency, levels)
-    causes = _causes(knowledge, current, levels, settled)
+    causes = _causes(knowledge, current, levels, settled, short)
     return Assessment(
         knowledge_version=knowledge.version,
         triage=found,
@@ -136,8 +144,8 @@ def assess(
         outside=current.outside,
         unanswered_red_flags=unanswered_red_flags(knowledge, answers, levels),
         contradictions=tuple(contradictions(knowledge, answers)),
-        next_pages=tuple(ranked_pages(knowledge, answers, mode, current, levels)[:3]),
-        telling_test=most_telling_test(knowledge, current, settled),
+        next_pages=() if short else tuple(ranked_pages(knowledge, answers, mode, current, levels)[:3]),
+        telling_test=None if short else most_telling_test(knowledge, current, settled),
         answered=len(answers.levels),
         levels=levels,
         numbers=answers.numbers,
@@ -163,22 +171,23 @@ def _without_causes(knowledge: Knowledge, answers: Answers, levels: Mapping[str,
     )
 
 
-def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str], settled: Collection[str]) -> tuple[Cause, ...]:
+def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str], settled: Collection[str], short: bool) -> tuple[Cause, ...]:
     sampled = sampled_weights(knowledge, current)
     low, high = credible_ranges(current, sampled)
-    weights = evidence_weights(current)
-    order = sorted(range(len(current.marginals)), key=lambda row: -current.marginals[row])
+    marginals = current.marginals.tolist()
+    order = sorted(range(len(marginals)), key=lambda row: -marginals[row])
     detailed = [current.network.conditions[row] for row in order[:_DETAILED]]
-    missing = missing_evidence(knowledge, current, settled, detailed)
-    causes = []
-    for rank, row in enumerate(order):
-        key = current.network.conditions[row]
-        chance = float(current.marginals[row])
-        speaking_for, against = for_and_against(knowledge, current, key, weights, levels) if rank < _DETAILED else ((), ())
-        explained, unexplained = explains(knowledge, current, key) if rank < _DETAILED else ((), ())
+    weights = evidence_weights(current, detailed)
+    missing = missing_evidence(knowledge, current, settled, detailed[:_MOST_SHOWN] if short else detailed)
+    forms = current.network.forms.best(current.evidence.form_fit)
+    causes: list[Cause] = []
+    for row in order:
+        key, chance = current.network.conditions[row], marginals[row]
+        condition, is_detailed = knowledge.conditions[key], key in weights
+        speaking_for, against = for_and_against(knowledge, current, key, weights[key], levels) if is_detailed else ((), ())
+        explained, unexplained = explains(knowledge, current, key) if is_detailed and not short else ((), ())
         twin = _told_with(key, current)
         said_for, said_against = {item.finding_id for item in speaking_for}, {item.finding_id for item in against}
-        condition = knowledge.conditions[key]
         causes.append(
             Cause(
                 id=key,
@@ -193,9 +202,9 @@ def _causes(knowledge: Knowledge, current: Posterior, levels: Mapping[str, str],
                 explains=tuple(item for item in explained if item not in said_against),
                 does_not_explain=tuple(item for item in unexplained if item not in said_for),
                 told_with=twin,
-                with_twin=range_of_any(current, sampled, (key, twin)) if twin and rank < _DETAILED else None,
-                same_care=_same_care(knowledge, current, sampled, key) if rank < _DETAILED else None,
-                presentation=current.network.forms.best(current.evidence.form_fit, row),
+                with_twin=range_of_any(current, sampled, (key, twin)) if twin and is_detailed else None,
+                same_care=_same_care(knowledge, current, sampled, key) if is_detailed and not (short and causes) else None,
+                presentation=forms[row],
                 missing=missing.get(key, ()),
             )
         )

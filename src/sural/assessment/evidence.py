@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,8 +83,18 @@ def answer_exponents(knowledge: Knowledge, network: Network, levels: Mapping[str
     """Exponent of each answer that counts, by finding, sorted."""
     known = {key for key in levels if key in network.first_threshold or key in network.shifts}
     weights = answer_weights(knowledge, sorted(known - repeated(knowledge, levels, known)))
-    normal = {key for key in weights if levels[key] == knowledge.findings[key].levels[0]}
-    return {key: weight * absent_weight(knowledge, knowledge.findings[key]) if key in normal else weight for key, weight in weights.items()}
+    absent = _absent_weights(knowledge)
+    return {key: weight * absent[key] if levels[key] == knowledge.findings[key].levels[0] else weight for key, weight in weights.items()}
+
+
+@lru_cache(maxsize=4)
+def _absent_weights(knowledge: Knowledge) -> Mapping[str, float]:
+    return {key: absent_weight(knowledge, finding) for key, finding in knowledge.findings.items()}
+
+
+@lru_cache(maxsize=4)
+def _own_weights(knowledge: Knowledge) -> Mapping[str, float]:
+    return {key: _own_weight(knowledge, finding) for key, finding in knowledge.findings.items()}
 
 
 def absent_weight(knowledge: Knowledge, finding: Finding) -> float:
@@ -114,8 +125,8 @@ def repeated(knowledge: Knowledge, levels: Mapping[str, str], known: set[str]) -
 def answer_weights(knowledge: Knowledge, answered: list[str]) -> dict[str, float]:
     """Exponent of each answered finding."""
     overlap = knowledge.parameter("group_overlap")
-    groups = Counter(knowledge.findings[key].group for key in answered)
-    return {key: _own_weight(knowledge, knowledge.findings[key]) / _repeats(knowledge.findings[key], groups, overlap) for key in answered}
+    own, groups = _own_weights(knowledge), Counter(knowledge.findings[key].group for key in answered)
+    return {key: own[key] / _repeats(knowledge.findings[key], groups, overlap) for key in answered}
 
 
 def _own_weight(knowledge: Knowledge, finding: Finding) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from sural.knowledge import Knowledge
 from sural.knowledge.schema import RiskFactor
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 
 _LITTLE_BELOW = 0.35
 _STRENGTHS = ((2.0, "strong"), (1.0, "clear"), (_LITTLE_BELOW, "some"))
@@ -38,26 +41,37 @@ class EvidenceItem:
     confidence: str
 
 
-def evidence_weights(posterior: Posterior) -> dict[str, Floats]:
-    """By answered finding: [C] change of log-odds of each condition when that answer is left out, negated.
+def evidence_weights(posterior: Posterior, condition_ids: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+    """By condition and answered finding: the change of its log-odds when that answer is left out, negated; without the negligible ones.
 
     Exact for the findings on the hypothesis set; a context answer moves each condition by its own shift.
     """
-    hypotheses, evidence = posterior.hypotheses, posterior.evidence
-    full = _log_odds(hypotheses.weight @ hypotheses.members)
-    by_form = posterior.network.forms.shifts(evidence.form_fit, evidence.index, evidence.exponent)
-    weights: dict[str, Floats] = {key: shift + by_form.get(key, 0.0) for key, shift in evidence.context.items()}
-    if evidence.findings:
-        none = np.zeros(hypotheses.members.shape[1])
-        forms = np.array([by_form.get(finding, none) for finding in evidence.findings])
-        logs = np.log(posterior.answer_chances) * -evidence.weight.astype(np.float32)
-        logs -= hypotheses.members @ forms.T.astype(np.float32)
-        without = np.exp(logs, out=logs) * hypotheses.weight[:, None].astype(np.float32)
-        without /= without.sum(axis=0)
-        marginals = without.T @ hypotheses.members
-        for row, finding in enumerate(evidence.findings):
-            weights[finding] = full - _log_odds(marginals[row])
-    return weights
+    evidence, members = posterior.evidence, posterior.hypotheses.members
+    wanted = [posterior.network.conditions.index(key) for key in condition_ids]
+    there = np.array(list(dict.fromkeys((*wanted, *np.flatnonzero(members.any(axis=0)).tolist()))), dtype=np.intp)  # no other one moves anything
+    by_form = posterior.network.forms.shifts(evidence.form_fit, evidence.index, evidence.exponent, there)
+    none = np.zeros(len(there))
+    of_context = [shift[wanted] + by_form.get(key, none)[: len(wanted)] for key, shift in evidence.context.items()]
+    forms = np.array([by_form.get(finding, none) for finding in evidence.findings], dtype=np.float32).reshape(-1, len(there))
+    moved = np.vstack([*of_context, _of_findings(posterior, members[:, there], forms, len(wanted))])
+    findings = (*evidence.context, *evidence.findings)
+    return {
+        key: {findings[place]: float(moved[place, column]) for place in np.flatnonzero(np.abs(moved[:, column]) >= _LITTLE_BELOW)}
+        for column, key in enumerate(condition_ids)
+    }
+
+
+def _of_findings(posterior: Posterior, members: Singles, forms: Singles, wanted: int) -> Floats:
+    """[A, D] the same for the findings on the hypothesis set, and the first D of these conditions; `members` [N, T], and what the forms add [A, T]."""
+    weight, evidence = posterior.hypotheses.weight, posterior.evidence
+    if not evidence.findings:
+        return np.empty((0, wanted))
+    logs = np.log(posterior.answer_chances) * -evidence.weight.astype(np.float32)
+    logs -= members @ forms.T
+    without = np.exp(logs, out=logs) * weight[:, None].astype(np.float32)
+    without /= without.sum(axis=0)
+    moved: Floats = _log_odds(weight @ members[:, :wanted]) - _log_odds(without.T @ members[:, :wanted])
+    return moved
 
 
 def strength_in_words(log_odds: float) -> str:
@@ -66,16 +80,14 @@ def strength_in_words(log_odds: float) -> str:
 
 
 def for_and_against(
-    knowledge: Knowledge, posterior: Posterior, condition_id: str, weights: dict[str, Floats], known: Mapping[str, str]
+    knowledge: Knowledge, posterior: Posterior, condition_id: str, weights: Mapping[str, float], known: Mapping[str, str]
 ) -> tuple[tuple[EvidenceItem, ...], tuple[EvidenceItem, ...]]:
-    """The answers that speak for a cause and against it, strongest first, without the negligible ones.
+    """The answers that speak for a cause and against it, strongest first; `weights` are its own `evidence_weights`.
 
     `known` are the levels of all answers. What speaks for a cause is something that is there; an absence only speaks against.
     """
-    column = posterior.network.conditions.index(condition_id)
-    strong = {finding: float(weight[column]) for finding, weight in weights.items() if abs(weight[column]) >= _LITTLE_BELOW}
     seen = set(posterior.evidence.findings)
-    told = [_item(knowledge, condition_id, finding, log_odds, known, finding in seen) for finding, log_odds in strong.items()]
+    told = [_item(knowledge, condition_id, finding, log_odds, known, finding in seen) for finding, log_odds in weights.items()]
     speaking = [item for item in told if item.log_odds > 0 and is_there(knowledge.findings[item.finding_id], item.level)]
     speaking_for = sorted(speaking, key=lambda item: -item.log_odds)
     against = sorted((item for item in told if item.log_odds < 0), key=lambda item: item.log_odds)
@@ -117,9 +129,23 @@ def _item(knowledge: Knowledge, condition_id: str, finding_id: str, log_odds: fl
 
 def effect_behind(knowledge: Knowledge, condition_id: str, finding_id: str, known: Mapping[str, str]) -> RiskFactor | None:
     """The published effect that an answer of the story counts with in this person; None where the estimate does."""
-    own = [factor for factor in knowledge.risk_factors if (factor.finding_id, factor.condition_id, factor.use) == (finding_id, condition_id, "default")]
-    held = [factor for factor in own if factor.holds_for is None or known.get(factor.holds_for.finding_id) == factor.holds_for.level]
+    held = [
+        factor
+        for factor in _effects(knowledge).get((finding_id, condition_id), ())
+        if factor.holds_for is None or known.get(factor.holds_for.finding_id) == factor.holds_for.level
+    ]
     return next((factor for factor in held if known.get(finding_id) in factor.levels), None)
+
+
+@lru_cache(maxsize=4)
+def _effects(knowledge: Knowledge) -> Mapping[tuple[str, str], tuple[RiskFactor, ...]]:
+    """Published effects that count, by finding and condition."""
+    found: dict[tuple[str, str], tuple[RiskFactor, ...]] = {}
+    for factor in knowledge.risk_factors:
+        if factor.use == "default":
+            pair = factor.finding_id, factor.condition_id
+            found[pair] = (*found.get(pair, ()), factor)
+    return found
 
 
 def row_behind(knowledge: Knowledge, condition_id: str, finding_id: str) -> tuple[str, str]:
@@ -128,7 +154,7 @@ def row_behind(knowledge: Knowledge, condition_id: str, finding_id: str) -> tupl
     return (row.source_id, row.confidence) if row else ("", "D")
 
 
-def _log_odds(chance: Floats) -> Floats:
+def _log_odds(chance: NDArray[np.floating[Any]]) -> Floats:
     bounded = np.clip(chance.astype(np.float64), 1e-9, 1 - 1e-9)  # in single precision the upper bound would be 1
     result: Floats = np.log(bounded / (1 - bounded))
     return result

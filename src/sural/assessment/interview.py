@@ -132,12 +132,12 @@ class Interview:
 
     def urgency_weighed(self) -> Triage:
         """What the rules and the probabilities say together, as the result does; rules alone while safety pages are open."""
-        return self._urgency if self._fixed_left else triage(self.knowledge, self.answers, self._posterior, self.levels)
+        return self._urgency if self._fixed_left else self._weighed_urgency
 
-    def assessment(self) -> Assessment:
-        """The result so far."""
-        known = self._posterior if self.scope is Scope.IN_SCOPE else None
-        return assess(self.knowledge, self.answers, self.mode, known, self.levels)
+    def assessment(self, short: bool = False) -> Assessment:
+        """The result so far; `short` as in `assess`."""
+        known, found = (self._posterior, self._weighed_urgency) if self.scope is Scope.IN_SCOPE else (None, None)
+        return assess(self.knowledge, self.answers, self.mode, known, self.levels, found, short)
 
     @property
     def scope(self) -> Scope:
@@ -160,6 +160,10 @@ class Interview:
     @cached_property
     def _urgency(self) -> Triage:
         return triage(self.knowledge, self.answers, known=self.levels)
+
+    @cached_property
+    def _weighed_urgency(self) -> Triage:
+        return triage(self.knowledge, self.answers, self._posterior, self.levels)
 
     @cached_property
     def _posterior(self) -> Posterior:

@@ -71,7 +71,9 @@ class Forms:
         if not told:
             return self.log_share.copy()
         first, ratios = self._rows
-        fit: Floats = self.log_share + np.array([weight[key] for key in told]) @ ratios[[first[key] + index[key] for key in told]]
+        of_row = np.zeros(len(ratios))  # many rows of none are read faster than some rows are taken out
+        of_row[[first[key] + index[key] for key in told]] = [weight[key] for key in told]
+        fit: Floats = self.log_share + of_row @ ratios
         return fit
 
     @cached_property
@@ -88,27 +90,51 @@ class Forms:
         factor: Floats = self.weight * np.minimum(np.log(total) + top, self.most)
         return factor
 
-    def shifts(self, fit: Floats, index: Mapping[str, int], weight: Mapping[str, float]) -> dict[str, Floats]:
-        """By answered finding: [C] change of the log factor against leaving that answer out."""
+    def shifts(self, fit: Floats, index: Mapping[str, int], weight: Mapping[str, float], conditions: Indices) -> dict[str, Floats]:
+        """By answered finding: [D] change of the log factor of these conditions against leaving that answer out; 0 where no form differs on it."""
         differing = sorted(index.keys() & self.log_ratio.keys())
         if not differing:
             return {}
-        without = np.array([fit - weight[finding] * self.log_ratio[finding][:, index[finding]] for finding in differing])
-        return dict(zip(differing, self.log_factor(fit) - self.log_factor(without), strict=True))
+        first, ratios = self._rows
+        rows = np.array([first[finding] + index[finding] for finding in differing], dtype=np.intp)
+        exponent = np.array([weight[finding] for finding in differing])
+        answer, place = np.nonzero(self._differs[rows[:, None], conditions])
+        condition = conditions[place]
+        own, is_form = (part[condition] for part in self._of)
+        left_out = np.where(is_form, fit[own] - exponent[answer, None] * ratios[rows[answer, None], own], -np.inf)
+        moved = np.zeros((len(differing), len(conditions)))
+        moved[answer, place] = self.log_factor(fit)[condition] - self.weight * np.minimum(_log_mixed(self.log_usual[condition], left_out), self.most)
+        return dict(zip(differing, moved, strict=True))
 
     @cached_property
-    def _of(self) -> Mapping[int, Indices]:
-        """By condition the places of its forms."""
-        return {condition: np.flatnonzero(self.condition == condition) for condition in set(self.condition.tolist())}
+    def _differs(self) -> NDArray[np.bool_]:
+        """[R, C] whether any form of a condition differs from its usual one in a row of the table of all levels."""
+        differs: NDArray[np.bool_] = (self._rows[1] != 0.0) @ self.of_condition > 0
+        return differs
 
-    def best(self, fit: Floats, condition: int) -> str:
-        """The form that the answers fit better than all others of a condition together; '' when it is the usual one or none stands out."""
-        own = self._of.get(condition)
-        if own is None:
-            return ""
-        weight = np.exp(np.append(fit[own], self.log_usual[condition]))
-        place = int(weight.argmax())
-        return self.ids[own[place]] if place < len(own) and weight[place] > weight.sum() / 2 else ""
+    @cached_property
+    def _of(self) -> tuple[Indices, NDArray[np.bool_]]:
+        """[C, M] the places of the forms of each condition, and which of them are forms: a condition with fewer has the first form in their place."""
+        number = np.bincount(self.condition, minlength=len(self.log_usual))
+        is_form = np.arange(number.max(initial=0)) < number[:, None]
+        places = np.zeros(is_form.shape, dtype=np.intp)
+        places[is_form] = np.argsort(self.condition, kind="stable")
+        return places, is_form
+
+    def best(self, fit: Floats) -> tuple[str, ...]:
+        """Of each condition the form that the answers fit better than all others together; '' when it is the usual one or none stands out."""
+        places, is_form = self._of
+        weight = np.exp(np.column_stack([np.where(is_form, fit[places], -np.inf), self.log_usual]))
+        found = weight.argmax(axis=1)
+        named = (found < places.shape[1]) & (weight.max(axis=1) > weight.sum(axis=1) / 2)
+        return tuple(self.ids[places[row, found[row]]] if named[row] else "" for row in range(len(places)))
+
+
+def _log_mixed(usual: Floats, forms: Floats) -> Floats:
+    """[T] log of the sum of the usual form and the others, `forms` [T, M]."""
+    top = np.maximum(forms.max(axis=1, initial=0.0), 0.0)
+    mixed: Floats = np.log(np.exp(usual - top) + np.exp(forms - top[:, None]).sum(axis=1)) + top
+    return mixed
 
 
 def compile_forms(knowledge: Knowledge, tables: Mapping[str, Floats]) -> Forms:

@@ -45,7 +45,7 @@ def contradictions(knowledge: Knowledge, answers: Answers) -> list[tuple[str, st
     """Pairs (gate, child) where the gate says no and the child was answered as abnormal."""
     levels = answers.levels
     found = []
-    for finding in knowledge.findings.values():
+    for finding in _gated(knowledge):
         gate = finding.ask_if
         if gate is None or finding.id not in levels or gate.finding_id not in levels:
             continue

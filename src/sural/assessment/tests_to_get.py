@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sural.knowledge import Knowledge, Urgency
 from sural.knowledge.next_test import NextTest
@@ -13,8 +14,7 @@ _AT_HAND = ("bedside", "measurement")
 
 def out_of_reach(knowledge: Knowledge, urgency: Urgency, levels: Mapping[str, str]) -> frozenset[str]:
     """The tests, and the scores that only an examiner fills in, that are not to be named to a person with this urgency and these answers."""
-    tests = (finding.id for finding in knowledge.findings.values() if finding.kind in _TESTS or _for_an_examiner(knowledge, finding.id))
-    return frozenset(key for key in tests if not _can_get(knowledge.next_tests.get(key), urgency, levels))
+    return frozenset(key for key in _tests(knowledge) if not _can_get(knowledge.next_tests.get(key), urgency, levels))
 
 
 def out_of_hand(knowledge: Knowledge, levels: Mapping[str, str]) -> frozenset[str]:
@@ -22,14 +22,18 @@ def out_of_hand(knowledge: Knowledge, levels: Mapping[str, str]) -> frozenset[st
 
     How urgent it is does not matter here: whoever examines can test what would otherwise wait.
     """
-    tests = (finding.id for finding in knowledge.findings.values() if finding.kind in _TESTS or _for_an_examiner(knowledge, finding.id))
-    return frozenset(key for key in tests if not _at_hand(knowledge.next_tests.get(key), levels))
+    return frozenset(key for key in _tests(knowledge) if not _at_hand(knowledge.next_tests.get(key), levels))
 
 
 def act_words(knowledge: Knowledge, finding_id: str) -> str:
     """What is done in a test, as words without a full stop; for a question its line."""
     test = knowledge.next_tests.get(finding_id)
     return test.act if test else knowledge.questions[finding_id].item
+
+
+@lru_cache(maxsize=4)
+def _tests(knowledge: Knowledge) -> tuple[str, ...]:
+    return tuple(finding.id for finding in knowledge.findings.values() if finding.kind in _TESTS or _for_an_examiner(knowledge, finding.id))
 
 
 def _for_an_examiner(knowledge: Knowledge, finding_id: str) -> bool:

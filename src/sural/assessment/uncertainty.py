@@ -95,13 +95,13 @@ def noise(conditions: int) -> Floats:
 def _spread(knowledge: Knowledge, posterior: Posterior) -> Floats:
     """[C] sd of the log-odds of each condition: its prior and the likelihoods of all answers move independently."""
     prior, links = table_spreads(knowledge, posterior.network.conditions)
-    evidence = posterior.evidence
-    unmoved = np.zeros(len(prior))
-    moved = np.array([links.get((finding, int(level)), unmoved) for finding, level in zip(evidence.findings, evidence.level, strict=True)])
-    total: Floats = prior**2
-    if len(moved):
-        total = total + ((moved * evidence.weight[:, None]) ** 2).sum(axis=0)
-    return np.sqrt(total)
+    evidence, total = posterior.evidence, prior**2
+    answers = zip(evidence.findings, evidence.level.tolist(), evidence.weight.tolist(), strict=True)
+    moved = [(links[finding, level], weight) for finding, level, weight in answers if (finding, level) in links]
+    if moved:
+        total = total + np.square([weight for _, weight in moved]) @ np.square([sd for sd, _ in moved])
+    spread: Floats = np.sqrt(total)
+    return spread
 
 
 def squared_spreads(knowledge: Knowledge, conditions: tuple[str, ...], row: Mapping[str, int], rows: int) -> tuple[Singles, Singles]:

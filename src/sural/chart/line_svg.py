@@ -14,6 +14,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 332, 24, 182
 _NAMED_RIGHT = 294
 _APART = 11
 _DOT = 2.6
+_SIDE, _ARC = short(2 * _DOT), f"a{_DOT} {_DOT} 0 1 0"
+_SQUARE, _ROUND = f"h{_SIDE}v{_SIDE}h-{_SIDE}z", f"{_ARC} {_SIDE} 0{_ARC} -{_SIDE} 0"
 
 
 def line_svg(chart: LineChart) -> str:
@@ -119,8 +121,4 @@ def _last_word(line: Line) -> str:
 
 def _dot(number: int, x: float, y: float) -> str:
     """A round dot for the first line, a square for the second one."""
-    side = 2 * _DOT
-    if number:
-        return f"M{short(x - _DOT)} {short(y - _DOT)}h{short(side)}v{short(side)}h-{short(side)}z"
-    arc = f"a{_DOT} {_DOT} 0 1 0"
-    return f"M{short(x - _DOT)} {short(y)}{arc} {short(side)} 0{arc} -{short(side)} 0"
+    return f"M{short(x - _DOT)} {short(y - _DOT)}{_SQUARE}" if number else f"M{short(x - _DOT)} {short(y)}{_ROUND}"

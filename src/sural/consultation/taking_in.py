@@ -43,6 +43,8 @@ def take_in(interview: Interview, finding_id: str, level: str | None, found: Col
 
 def without_steps(interview: Interview, steps: Collection[int]) -> Interview:
     """The answers as they would be without these steps of their log: before an examination."""
+    if not steps:
+        return interview
     log = tuple(entry for number, entry in enumerate(interview.answers.log) if number not in steps)
     return replace(interview, answers=replace(interview.answers, log=log))
 

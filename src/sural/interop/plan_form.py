@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
@@ -159,11 +160,20 @@ def check_stored(knowledge: Knowledge, stored: StoredPlan | StoredSeen) -> None:
 
 def check_levels(knowledge: Knowledge, given: Mapping[str, str], name: str, made_with: str) -> None:
     """As `check_stored`, for one mapping of ids to levels."""
+    levels = _levels(knowledge)
     for key, level in given.items():
-        possible = tuple(_possible(knowledge, key))
+        possible = levels.get(key, ())
         if level not in possible and (possible or made_with == knowledge.version):
             what = f"Possible: {listed(possible)}" if possible else "Nothing is called so"
             raise ImpossibleRecord(f"The plan: '{name}.{shown(key)[1:-1]}' can't be {shown(level)}. {what}.")
+
+
+@lru_cache(maxsize=4)
+def _levels(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    """Every id that can stand in a plan, with its levels."""
+    causes = (f"{CAUSE}{key}" for key in knowledge.conditions)
+    ids = (*knowledge.gates, *knowledge.findings, *knowledge.treatment.facts, *causes, "urgency")
+    return {key: tuple(_possible(knowledge, key)) for key in ids}
 
 
 def _possible(knowledge: Knowledge, key: str) -> Iterator[str]:

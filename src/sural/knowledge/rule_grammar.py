@@ -112,10 +112,10 @@ def truth(expression: Expression, known: ItemIsKnown) -> bool | None:
 
 
 def _at_least(number: int, found: list[bool | None]) -> bool | None:
-    sure = sum(one is True for one in found)
+    sure = found.count(True)
     if sure >= number:
         return True
-    return None if sure + sum(one is None for one in found) >= number else False
+    return None if sure + found.count(None) >= number else False
 
 
 def with_terms(expression: Expression, terms: Mapping[str, Expression]) -> Expression:

@@ -26,14 +26,18 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`statements` one for each line; `table` the head and a row for each day that the chart shows."""
+    """`statements` one for each line."""
 
     id: str
     title: str
     chart: LineChart
     statements: tuple[Statement, ...]
-    table: tuple[tuple[str, ...], ...]
     source_ids: tuple[str, ...]
+
+    @property
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """The head and a row for each day that the chart shows."""
+        return tuple(_table(self.chart))
 
 
 def panel(id: str, title: str, found: Sequence[Series], first: date, today: date, versions: Sequence[PastVersion]) -> Panel:
@@ -44,7 +48,7 @@ def panel(id: str, title: str, found: Sequence[Series], first: date, today: date
     chart = LineChart(title, measure.unit, *ends, first, today, lines, strip=_strip(found), marks=_marks(versions, first, today), steps=_steps(measure))
     said = tuple(statement(one, today, _LOOK_BACK_DAYS.get(measure.how_often, _RARE_LOOK_BACK_DAYS)) for one in found)
     sources = tuple(dict.fromkeys(key for one in said for key in one.source_ids))
-    return Panel(id, title, chart, said, tuple(_table(chart)), sources)
+    return Panel(id, title, chart, said, sources)
 
 
 def with_course(shown: Panel, knowledge: Knowledge, pain: Series, population: str) -> Panel:

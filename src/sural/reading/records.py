@@ -26,6 +26,7 @@ Kind = TypeVar("Kind")
 _STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False, arbitrary_types_allowed=True)
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 _SCHEMAS: dict[type[Any], dict[str, Any]] = {}
+_OPEN_KINDS: set[type[Any]] = set()
 LONGEST_ID = 400
 _LARGEST_ID = 10**18
 _ID = {"anyOf": [{"type": "string", "maxLength": LONGEST_ID}, {"type": "integer"}]}
@@ -76,7 +77,9 @@ def record(kind: type[Kind]) -> type[Kind]:
 @dataclass_transform(frozen_default=True)
 def open_record(kind: type[Kind]) -> type[Kind]:
     """A record of which only a part is read; names that it does not know are passed over."""
-    return _checked(kind, _OPEN)
+    made = _checked(kind, _OPEN)
+    _OPEN_KINDS.add(made)
+    return made
 
 
 def _checked(kind: type[Kind], config: ConfigDict) -> type[Kind]:
@@ -105,11 +108,18 @@ def read_record(kind: type[Kind], value: Any, place: str) -> Kind:
         With every field that can't be used, its value and what is possible.
     """
     # As JSON, in which a list may become a tuple and a mapping a record; as Python objects, strictness forbids that.
-    text = json.dumps(value, default=shown)
+    text = json.dumps(_known(kind, value), default=shown)
     try:
         return adapter(kind).validate_json(text)
     except ValidationError as problem:
         raise ImpossibleRecord(" ".join(problems_of(schema_of(kind), problem, place))) from None
+
+
+def _known(kind: type[Any], value: Any) -> Any:
+    """Without the names that an open record passes over: most of a stored plan is words for people."""
+    if kind not in _OPEN_KINDS or not isinstance(value, Mapping):
+        return value
+    return {field.name: value[field.name] for field in fields(kind) if field.name in value}
 
 
 def given(value: Any) -> Any:

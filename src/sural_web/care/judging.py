@@ -62,7 +62,7 @@ def read(care: Care) -> PlanVersion:
 
 def _read(care: Care) -> PlanVersion:
     try:
-        return from_json(care.opened.knowledge, care.version.document, report_for(care.opened.interview))
+        return from_json(care.opened.knowledge, store.document_of(care), report_for(care.opened.interview))
     except PlanError as problem:  # by the knowledge of today it could not be made
         raise FileProblem(f"The plan can't be read: {problem}") from None
 

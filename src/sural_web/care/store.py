@@ -66,6 +66,7 @@ __all__ = [
     "begin_course",
     "check_ins",
     "document",
+    "document_of",
     "done_on",
     "everything",
     "hold",
@@ -93,6 +94,7 @@ def _newest() -> QuerySet[StoredVersion, Any]:
 
 
 _NEWEST = KeptQuery[tuple[Any, ...]](_newest)
+_DOCUMENT = KeptQuery[dict[str, Any]](lambda: StoredVersion.objects.filter(pk=number("version")).values_list("document", flat=True)[:1])
 
 
 def open_care(opened: Opened) -> Care | None:
@@ -103,6 +105,15 @@ def open_care(opened: Opened) -> Care | None:
     version = StoredVersion.from_db(None, _OF_VERSION, newest[: len(_OF_VERSION)])
     version.course = Course.from_db(None, _OF_COURSE, newest[len(_OF_VERSION) : -1])
     return Care(opened, version, newest[-1]) if _holds(version.kind, version.course.ended_on) else None
+
+
+def document_of(care: Care) -> dict[str, Any]:
+    """The JSON of the version that holds; read from the database once for each `Care`."""
+    if "document" in care.version.get_deferred_fields():
+        found = _DOCUMENT.first(version=care.version.pk)
+        if found is not None:  # else it was deleted meanwhile, and Django says so
+            care.version.document = found
+    return care.version.document
 
 
 def _holds(kind: str, ended_on: date | None) -> bool:

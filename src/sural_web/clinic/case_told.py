@@ -15,6 +15,7 @@ from sural_web.follow.visit_view import VisitView, denied_signs, visit_view
 from sural_web.interview.standing import Standing
 from sural_web.interview.store import Opened
 from sural_web.interview.turns import TURNS
+from sural_web.interview.urgency_view import UrgencyView
 from sural_web.ops.lru_cache import LruCache
 
 _MOST_CAUSES = 3
@@ -23,12 +24,15 @@ _TOLD: LruCache[Told] = LruCache()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The sheet of the answers; `denied` by finding id, those first that matter most for this person.
+    """What the page shows of the sheet of the answers; `denied` by finding id, those first that matter most for this person.
 
     `causes`, `where`, `answers` and `evidence` are drawn parts of the page that nothing else than the answers goes into.
     """
 
-    visit: VisitView
+    basics: tuple[str, ...]
+    course: tuple[str, ...]
+    urgency: UrgencyView
+    unanswered: tuple[str, ...]
     denied: tuple[str, ...]
     causes: SafeString
     where: SafeString
@@ -44,10 +48,11 @@ def told_of(opened: Opened, standing: Standing, today: date) -> Told:
 
 
 def _told(opened: Opened, standing: Standing, today: date) -> Told:
-    assessment = replace(opened.interview.assessment(), triage=standing.triage)
+    assessment = replace(opened.interview.assessment(short=True), triage=standing.triage)
     visit = visit_view(opened.interview, assessment, standing.triage, today)
     denied = tuple(_by_weight(opened.knowledge, assessment, denied_signs(opened.interview)))
-    return Told(visit, denied, *(_drawn(part, visit) for part in ("causes", "where", "answers", "evidence")))
+    drawn = (_drawn(part, visit) for part in ("causes", "where", "answers", "evidence"))
+    return Told(visit.basics, visit.course, visit.urgency, visit.unanswered, denied, *drawn)
 
 
 def _drawn(part: str, visit: VisitView) -> SafeString:

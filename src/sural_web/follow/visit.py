@@ -12,6 +12,7 @@ from sural_web.care.clock import today
 from sural_web.follow.visit_view import visit_view
 from sural_web.interview import cookie
 from sural_web.interview.addresses import address_of
+from sural_web.interview.own_data import all_said
 from sural_web.interview.rendering import show_stale
 from sural_web.interview.standing import standing_of
 from sural_web.interview.store import answered_by
@@ -28,4 +29,4 @@ def visit(request: HttpRequest) -> HttpResponse:
         return redirect(address_of(fixed))
     triage = standing_of(opened).triage
     view = visit_view(opened.interview, replace(opened.interview.assessment(), triage=triage), triage, today(request))
-    return render(request, "follow/visit.html", {"visit": view, "answered_by": answered_by(opened)})
+    return render(request, "follow/visit.html", {"visit": view, "answers": all_said(opened.interview), "answered_by": answered_by(opened)})

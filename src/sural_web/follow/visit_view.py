@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sural import Assessment, Interview, Knowledge
 from sural.assessment.assessment import Band
@@ -12,8 +13,6 @@ from sural.assessment.body_map import KINDS, Mark, from_text
 from sural.assessment.triage import Triage, is_safety_question
 from sural.knowledge.schema import Page
 from sural_web.interview.map_picture import Picture, pictures
-from sural_web.interview.own_data import AnsweredPage, said_of
-from sural_web.interview.page_history import answered_pages
 from sural_web.interview.result_view import CauseView, ResultView, result_view
 from sural_web.interview.urgency_view import UrgencyView, urgency_view
 from sural_web.interview.words import answer_words, level_words, line_words, mark_words, said
@@ -53,7 +52,6 @@ class VisitView:
     tried: tuple[str, ...]
     questions: tuple[str, ...]
     result: ResultView
-    answers: tuple[AnsweredPage, ...]
 
 
 def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on: date) -> VisitView:
@@ -61,7 +59,8 @@ def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on:
     knowledge = interview.knowledge
     result = result_view(interview, assessment)
     marks = from_text(knowledge, interview.answers.marks)
-    told = tuple(_abnormal(interview, safety=False, history=False))
+    abnormal = tuple(_abnormal(interview))
+    told = tuple(said(interview, key) for key, is_safety, is_history in abnormal if not is_safety and not is_history)
     return VisitView(
         on=on,
         basics=tuple(_basics(interview)),
@@ -69,17 +68,16 @@ def visit_view(interview: Interview, assessment: Assessment, triage: Triage, on:
         urgency=urgency_view(knowledge, triage, interview),
         drawn=tuple(_drawn(picture, marks) for picture in pictures()),
         marks=tuple(mark_words(knowledge, mark) for mark in sorted(marks)),
-        signs=tuple(_abnormal(interview, safety=True, history=False)),
+        signs=tuple(said(interview, key) for key, is_safety, is_history in abnormal if is_safety and not is_history),
         told=told[:_MOST_TOLD],
         more=len(told) - _MOST_TOLD if len(told) > _MOST_TOLD else 0,
-        background=tuple(_abnormal(interview, safety=None, history=True)),
+        background=tuple(said(interview, key) for key, _, is_history in abnormal if is_history),
         denied=tuple(_denied(interview)),
         unanswered=result.unanswered,
         causes=result.causes[:_MOST_CAUSES],
         tried=tuple(answer_words(knowledge, key, level) for key, level in _levels(interview, _TRIED) if level != _NOT_TRIED),
         questions=tuple(_questions(knowledge, assessment, result)),
         result=result,
-        answers=tuple(AnsweredPage(page, said_of(interview, page)) for page in answered_pages(interview)),
     )
 
 
@@ -102,15 +100,21 @@ def _basics(interview: Interview) -> Iterator[str]:
         yield level_words(interview.knowledge, "rf_sex", interview.answers.levels["rf_sex"])
 
 
-def _abnormal(interview: Interview, safety: bool | None, history: bool) -> Iterator[str]:
-    """Answers that are not the usual one: warning signs, the rest, or what a person brings along."""
-    knowledge, drawn = interview.knowledge, set(knowledge_map(interview.knowledge))
+def _abnormal(interview: Interview) -> Iterator[tuple[str, bool, bool]]:
+    """Answers that are not the usual one, by finding id: whether it is a warning sign, and whether it is what a person brings along."""
+    kinds = _kinds(interview.knowledge)
     for key, level in interview.answers.levels.items():
-        finding = knowledge.findings.get(key)
-        if finding is None or key in (*_BASICS, *_COURSE, *_TRIED) or key in drawn or key not in knowledge.questions or level == finding.levels[0]:
-            continue
-        if (finding.kind == "history") is history and (safety is None or is_safety_question(knowledge, finding) is safety):
-            yield said(interview, key)
+        usual, is_safety, is_history = kinds.get(key, (level, False, False))
+        if level != usual:
+            yield key, is_safety, is_history
+
+
+@lru_cache(maxsize=4)
+def _kinds(knowledge: Knowledge) -> Mapping[str, tuple[str, bool, bool]]:
+    """Of each question that stands on the sheet by its answer: the usual one, whether it asks of a warning sign, and of what a person brings along."""
+    elsewhere = {*_BASICS, *_COURSE, *_TRIED, *knowledge_map(knowledge)}
+    asked = (knowledge.findings[key] for key in knowledge.questions if key in knowledge.findings and key not in elsewhere)
+    return {one.id: (one.levels[0], is_safety_question(knowledge, one), one.kind == "history") for one in asked}
 
 
 def knowledge_map(knowledge: Knowledge) -> tuple[str, ...]:

@@ -32,8 +32,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    pages = [AnsweredPage(page, said_of(opened.interview, page)) for page in answered_pages(opened.interview)]
-    return render(request, "interview/answers.html", {"pages": pages})
+    return render(request, "interview/answers.html", {"pages": all_said(opened.interview)})
 
 
 @require_POST
@@ -62,6 +61,11 @@ def delete(request: HttpRequest) -> HttpResponse:
     if waits is None:
         response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
+
+
+def all_said(interview: Interview) -> list[AnsweredPage]:
+    """Every answered page with what was said on it."""
+    return [AnsweredPage(page, said_of(interview, page)) for page in answered_pages(interview)]
 
 
 def said_of(interview: Interview, page: Page) -> tuple[str, ...]:

@@ -289,7 +289,7 @@ def _with(row: StoredInterview, interview: Interview) -> Opened:
 
 
 def _answers(row: StoredInterview) -> Answers:
-    return Answers.of_log(Knowledge.load(), (Entry(*entry) for entry in _ENTRIES.all(interview=row.pk)))
+    return Answers.of_log(Knowledge.load(), map(Entry._make, _ENTRIES.all(interview=row.pk)))
 
 
 def _rows(opened: Opened, entries: tuple[Entry, ...]) -> list[LogEntry]:

@@ -18,12 +18,12 @@ def test_a_certain_cause_has_finite_log_odds_in_single_precision_too() -> None:
 def test_an_answer_names_the_study_only_where_its_number_counted(knowledge: Knowledge, sex: str, source: str, grade: str) -> None:
     known = {"rf_claudication_one_question": "yes", **({"rf_sex": sex} if sex else {})}
     current = posterior(knowledge, known)
-    speaking_for, _ = for_and_against(knowledge, current, "pad", evidence_weights(current), known)
+    speaking_for, _ = for_and_against(knowledge, current, "pad", evidence_weights(current, ["pad"])["pad"], known)
     item = next(item for item in speaking_for if item.finding_id == "rf_claudication_one_question")
     assert (item.source_id, item.confidence) == (source, grade)
 
 
 def test_high_blood_pressure_of_unknown_length_does_not_name_the_study_of_ten_years(knowledge: Knowledge) -> None:
     current = posterior(knowledge, {"rf_hypertension": "yes"})
-    speaking_for, _ = for_and_against(knowledge, current, "pad", evidence_weights(current), {"rf_hypertension": "yes"})
+    speaking_for, _ = for_and_against(knowledge, current, "pad", evidence_weights(current, ["pad"])["pad"], {"rf_hypertension": "yes"})
     assert [item.source_id for item in speaking_for] == ["estimate_three_pass"]

@@ -42,9 +42,9 @@ def test_the_factor_is_bounded_above_and_never_takes_more_than_the_usual_share_a
 
 def test_a_form_is_named_only_when_it_outweighs_all_others_together() -> None:
     forms = forms_of([0.3], [[0.2, 5.0]])
-    assert forms.best(forms.fit({"finding": 1}, {"finding": 1.0}), 1) == "form_0"
-    assert forms.best(forms.fit({}, {}), 1) == ""
-    assert forms.best(forms.fit({"finding": 1}, {"finding": 1.0}), 2) == ""
+    assert forms.best(forms.fit({"finding": 1}, {"finding": 1.0}))[1] == "form_0"
+    assert forms.best(forms.fit({}, {}))[1] == ""
+    assert forms.best(forms.fit({"finding": 1}, {"finding": 1.0}))[2] == ""
 
 
 def test_every_form_can_be_the_one_that_is_named(knowledge: Knowledge) -> None:
@@ -57,7 +57,7 @@ def test_every_form_can_be_the_one_that_is_named(knowledge: Knowledge) -> None:
                 best[row.finding_id] = int(ratios[number].argmax())
         fit = network.forms.fit(best, dict.fromkeys(best, 1.0))
         place = network.conditions.index(form.condition_id)
-        assert network.forms.best(fit, place), form.id
+        assert network.forms.best(fit)[place], form.id
         assert network.forms.log_factor(fit)[place] > 0, form.id
 
 

@@ -95,6 +95,20 @@ def test_no_visit_at_another_practice_is_told(begun: Patient, clinician: Clinici
     assert "None is booked at your practice." in shown(clinician, number)
 
 
+def test_the_next_visit_is_told_to_whoever_works_where_it_is_and_to_nobody_else_in_turns(begun: Patient, clinician: Clinician, place: Place) -> None:
+    """The SQL of the query is kept by the practices of who asks."""
+    there, nowhere = "8 December", "None is booked at your practice."
+    other, elsewhere = Clinician("Dr Grace Hopper"), Place("birch-street")
+    staffing.give_role(place.practice, clinician.account, "clinician", clinician.account.name, timezone.now())
+    staffing.give_role(elsewhere.practice, other.account, "clinician", other.account.name, timezone.now())
+    number, theirs = clinician.enter(begun), other.enter(begun)
+    booking = place.book(8, 9, summary=begun.opened.row)
+    for _ in range(2):
+        assert there in shown(clinician, number) and nowhere in shown(other, theirs)
+    Booking.objects.filter(pk=booking.pk).update(state="cancelled")
+    assert nowhere in shown(clinician, number)
+
+
 def test_a_stop_stands_on_the_same_page_with_its_urgency_first(begun: Patient, clinician: Clinician) -> None:
     number = clinician.enter(begun)
     begun.check_in(none=None, tick="saddle_numb")

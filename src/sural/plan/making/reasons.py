@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from sural.knowledge import Knowledge
 from sural.knowledge.treatment import Benefit, Exercise
 from sural.plan.content.items import Because
 from sural.plan.facts.basis import Basis
@@ -35,10 +37,18 @@ def because(exercise: Exercise, basis: Basis, facts: Facts, admitted: Admitted) 
 
 def _weighed(exercise: Exercise, basis: Basis, facts: Facts) -> Iterator[tuple[float, str, Benefit]]:
     treatment, chances = facts.knowledge.treatment, basis.chances
-    for benefit in treatment.benefits:
-        if exercise.id in benefit.exercise_ids and facts.holds(benefit.when):
+    for benefit in _benefits(facts.knowledge).get(exercise.id, ()):
+        if facts.holds(benefit.when):
             weight = treatment.number(_ROLE[benefit.role])
             yield from ((weight * chance, cause, benefit) for cause, chance in _causes(benefit, chances))
+
+
+@lru_cache(maxsize=4)
+def _benefits(knowledge: Knowledge) -> Mapping[str, tuple[Benefit, ...]]:
+    """The benefits of each exercise that has any."""
+    benefits = knowledge.treatment.benefits
+    named = dict.fromkeys(key for benefit in benefits for key in benefit.exercise_ids)
+    return {key: tuple(benefit for benefit in benefits if key in benefit.exercise_ids) for key in named}
 
 
 def _causes(benefit: Benefit, chances: Mapping[str, float]) -> Iterator[tuple[str, float]]:

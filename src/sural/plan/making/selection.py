@@ -43,7 +43,8 @@ def choose(basis: Basis, facts: Facts, phase: str, kept: Iterable[Admitted] = ()
     room = room if new_most is None else min(room, new_most)
     withheld: dict[str, tuple[float, Withheld]] = {}
     slots = sorted((row for row in facts.knowledge.treatment.slots if row.phase == phase), key=lambda row: row.order)
-    for slot, least in ((slot, least) for least in (_MAIN_SCORE, _LEAST_SCORE) for slot in slots):
+    rounds = (_MAIN_SCORE, _LEAST_SCORE) if room > 0 else (_LEAST_SCORE,)  # where nothing can come in, one round names all that is withheld
+    for slot, least in ((slot, least) for least in rounds for slot in slots):
         taken = [admitted for admitted in plan if _exercise(facts, admitted).ladder in slot.ladders]
         best = _best(basis, facts, phase, slot.ladders, plan, avoid, withheld)[: max(0, slot.most - len(taken))]
         for admitted in (found for value, found in best if value >= least):
@@ -92,8 +93,7 @@ def _best(
         for exercise in _rungs(facts, ladder):
             if ladder in used or exercise.id in avoid or exercise.id in basis.preferences.unwanted or not at_hand(exercise, basis):
                 continue
-            value = score(exercise, basis, facts)
-            if value < _LEAST_SCORE or not may_begin(facts, exercise, phase):
+            if not may_begin(facts, exercise, phase) or (value := score(exercise, basis, facts)) < _LEAST_SCORE:
                 continue
             verdict = admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts)
             if isinstance(verdict, Admitted):
@@ -109,9 +109,9 @@ def _wanting(basis: Basis, facts: Facts, phase: str, ladders: Iterable[str], pla
     used = {_exercise(facts, admitted).ladder for admitted in plan}
     for ladder in sorted(set(ladders) - used):
         for exercise in _rungs(facts, ladder):
-            value = score(exercise, basis, facts)
-            barred = exercise.id in avoid or exercise.id in basis.preferences.unwanted or value < _MAIN_SCORE or not may_begin(facts, exercise, phase)
-            if not barred and isinstance(admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts), Admitted):
+            barred = exercise.id in avoid or exercise.id in basis.preferences.unwanted or not may_begin(facts, exercise, phase)
+            value = 0.0 if barred else score(exercise, basis, facts)
+            if value >= _MAIN_SCORE and isinstance(admit(Candidate(exercise.id, start_dose(facts, exercise, basis)), facts), Admitted):
                 if not at_hand(exercise, basis):
                     found[exercise.id] = (value, left_out_for_want_of(exercise, basis))
                 break
