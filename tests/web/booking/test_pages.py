@@ -110,6 +110,20 @@ def test_a_visit_is_moved_by_its_link_and_keeps_its_uid(place: Place) -> None:
     assert (before["uid"], before["sequence"], after["sequence"]) == (after["uid"], 0, 1)
 
 
+def test_the_times_to_move_to_stand_on_pages_of_a_week_as_those_to_book_do(place: Place) -> None:
+    address = own(place.book(8, 9), "move/")
+    first, second = (Client().get(f"{address}?page={page}").content.decode() for page in (0, 1))
+    assert first.count('class="day"') == second.count('class="day"') == 7
+    assert "Later days" in first and "Earlier days" not in first
+    assert "Earlier days" in second
+
+
+def test_every_page_with_a_time_says_by_which_clock(place: Place) -> None:
+    booking = place.book(8, 10)
+    pages = ("/book/alder-street/alder/", TUESDAY_NINE, own(booking), own(booking, "move/"))
+    assert [one for one in pages if "The time is that of New York." not in Client().get(one).content.decode()] == []
+
+
 def test_to_move_to_a_taken_time_keeps_the_old_one(place: Place) -> None:
     booking = place.book(8, 9)
     place.book(9, 9)

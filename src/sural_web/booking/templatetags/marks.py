@@ -17,15 +17,14 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def marks(context: Context, line: Line) -> SafeString:
-    """Nothing for who may not mark. Each button says by name whom it is about, for who does not see the row."""
+    """Nothing for who may not mark. Nobody arrives or stays away before the day. Each button says by name whom it is about, for who does not see the row."""
     if not context.get("may_mark"):
         return SafeString("")
     booking, name = line.booking, escape(line.booking.name)
     buttons = [_button("confirmed", "Confirm", f" {name}")] if booking.state == "booked" else []
     if booking.stands:
         buttons += [
-            _button("arrived", "Arrived", f": {name}"),
-            _button("missed", "Did not come", f": {name}"),
+            *([] if line.is_to_come else [_button("arrived", "Arrived", f": {name}"), _button("missed", "Did not come", f": {name}")]),
             f'<details class="why"><summary>More{_hidden(f" for {name}")}</summary>',
             _button("cancelled", "Cancel the visit", f" of {name}"),
             "</details>",
@@ -44,8 +43,7 @@ def visit_row(context: Context, line: Line) -> SafeString:
         + (f'<br><a href="tel:{escape(line.dial)}">{phone}</a>' if phone else "")
         + (f'<br><span class="hint">{email}</span>' if email else ""),
         f'{escape(booking.kind.name)}<br><span class="hint">{escape(booking.clinician.name)}</span>{_along(context, line)}',
-        escape(booking.get_state_display()),
-        escape(line.mail),
+        escape(booking.get_state_display()) + (f'<br><span class="hint">{escape(line.mail)}</span>' if line.mail else ""),
         *((marks(context, line),) if context.get("may_mark") else ()),
     )
     told = "".join(f"<td>{one}</td>" for one in cells)
