@@ -34,6 +34,7 @@ _NOT_THERE = Trouble(
     "No visit belongs to this link",
     "It may be mistyped, or the visit was long ago. Which of these it is can't be told.",
     "Open the link from your mail once more, or call the practice.",
+    (("/places/", "Our phone numbers"), ("/book/", "Book a visit")),
 )
 _OVER = Trouble(409, "This visit can't be changed any more", "It has begun, or it was cancelled.", "Call the practice, or book another visit.")
 _BY_PHONE = Trouble(409, "This visit is moved by phone", "The practice plans visits of this kind itself. Nothing was changed.", "Call us: {phone}.")

@@ -203,6 +203,14 @@ def test_h64_an_urgent_booking_keeps_its_time_limit_when_it_is_moved(place: Plac
     assert moved.late_to_confirm(MONDAY_MORNING + timedelta(minutes=61))
 
 
+def test_a_link_of_no_visit_leads_to_the_phone_numbers_and_to_a_new_visit(place: Place) -> None:
+    response = Client().get("/booking/xyz/")
+    html = response.content.decode()
+    assert response.status_code == 404 and "call the practice" in html
+    assert html.count('class="button') == 2
+    assert 'href="/places/"' in html and 'href="/book/"' in html and "Go on with the questions" not in html
+
+
 def test_an_account_finds_its_visits_again(place: Place) -> None:
     from sural_web.accounts import store as accounts
     from tests.web import proved
