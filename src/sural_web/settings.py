@@ -150,6 +150,7 @@ TIME_ZONE = "UTC"
 CLOCK = timezone.now
 LANGUAGE_CODE = "en"
 USE_I18N = False
+FORMAT_MODULE_PATH = "sural_web.practice.formats"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

@@ -26,6 +26,18 @@ TOO_WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .slice(-2).map((one) => one.outerHTML.slice(0, 160))"""
 EDGES = """() => [".site-header__inner", "main > .column", ".site-footer__inner"].map((one) => document.querySelector(one)?.getBoundingClientRect().left)"""
 
+# What a finger has to hit: a button, a field, and a link that is all there is in its line. The box of a tick is its label.
+TOO_SMALL = """() => [...document.querySelectorAll("main :is(button, select, input[type=text], p > a:only-child)")].filter((one) => one.offsetParent !== null)
+  .filter((one) => one.localName !== "a" || one.textContent.trim() === one.parentElement.textContent.trim())
+  .filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 120))"""
+# A word of a table that goes on in the next line: the letters of a word stand at one height.
+BROKEN_WORDS = """() => { const broken = [], range = document.createRange();
+  for (const cell of document.querySelectorAll("main :is(th, td)")) { if (cell.offsetParent === null) continue;
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); while (walker.nextNode()) { const node = walker.currentNode;
+      for (const word of node.data.matchAll(/[A-Za-z]{2,40}/g)) { range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(word[0]); } } }
+  return broken.slice(0, 5); }"""
+
 
 @pytest.fixture
 def follower(phone: Page, person: Patient, live_server: Any) -> Page:
@@ -73,6 +85,7 @@ def looked_at(page: Page, looks: list[str]) -> dict[str, Any]:
     wrong["wide"] = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     new = page.evaluate(NEW_LOOKS, looks)
+    wrong["small"], wrong["broken"] = page.evaluate(TOO_SMALL), page.evaluate(BROKEN_WORDS)
     wrong["axe"] = grave(page, {})
     if new:
         looks += new

@@ -53,11 +53,10 @@ def visit_note(facts: VisitFacts) -> tuple[Block, ...]:
 
 
 def urgency_sentences(urgency: Triage) -> Iterator[str]:
-    """How soon, and each reason that reaches it."""
+    """How soon, and each reason that reaches it: word for word what the person reads, so a colleague is told who is meant by "you"."""
     yield f"To be seen {SOON_WORDS[urgency.urgency]}."
-    for reason in urgency.reasons:
-        if reason.urgency is urgency.urgency:
-            yield reason.why
+    reasons = [reason.why for reason in urgency.reasons if reason.urgency is urgency.urgency]
+    yield from (["Why, in the words that the person reads:", *reasons] if reasons else [])
 
 
 def option_sentences(knowledge: Knowledge, options: Options) -> Iterator[str]:

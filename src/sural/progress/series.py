@@ -30,11 +30,11 @@ def adherence(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: I
 
 
 def weekly_adherence(knowledge: Knowledge, versions: Sequence[PastVersion], sessions: Sequence[Session], today: date) -> Series:
-    """One share for each whole or begun week of the plan, dated on its last day; a week without a plan has none."""
+    """One share for each week of the plan, dated on its last day, or on yesterday where it goes on: what is planned for today can still be done."""
     measure = knowledge.treatment.measures["adherence"]
     if not versions:
         return Series(measure, ())
     mondays = range(versions[0].made_on.toordinal(), today.toordinal() + 1, 7)
-    weeks = ((date.fromordinal(day), min(today, date.fromordinal(day + 6))) for day in mondays)
+    weeks = ((date.fromordinal(day), date.fromordinal(min(today.toordinal() - 1, day + 6))) for day in mondays)
     found = (adherence(knowledge, versions, sessions, first, last) for first, last in weeks)
     return Series(measure, tuple(point for point in found if point))

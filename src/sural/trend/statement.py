@@ -64,14 +64,16 @@ def _verdict(found: Trend, size: float | None, lower_is_better: bool) -> Verdict
 
 
 def _signed(value: float) -> str:
-    """A change with its sign, and a minus that no reader takes for a hyphen."""
-    return f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
+    """A change with its sign, and a minus that no reader takes for a hyphen; nothing has no sign."""
+    told = f"{value:+.1f}"
+    return "0" if told in ("+0.0", "-0.0") else told.replace("-", "\N{MINUS SIGN}")
 
 
 def _sentence(series: Series, found: Trend, verdict: Verdict, size: float | None) -> str:
     unit = series.measure.unit
     days = (found.last - found.first).days
     best, low, high = (_signed(value) for value in (found.best, min(found.low, found.high), max(found.low, found.high)))
-    change = f"a change of {best} {unit}, likely between {low} and {high}"
+    change = f"a change of {best} {unit}" if best != "0" else "no change"
+    change += f", likely between {low} and {high}" if low != high else ""
     mark = f" A change of {size:.1f} or more matters." if size is not None else ""
     return f"{series.measure.name} over {days} days: {verdict.value} ({change}).{mark}"

@@ -22,6 +22,7 @@ from sural_web.booking.moments import from_address
 from sural_web.booking.once import TOO_OLD, new_mark, uid_of
 from sural_web.booking.steering import Steering, steering_of
 from sural_web.booking.visit_time import Time, TimeTaken
+from sural_web.booking.words import clock_note_of
 from sural_web.ops.errors import show
 from sural_web.ops.limits import limited
 from sural_web.practice import store as practices
@@ -82,6 +83,7 @@ def _form(request: HttpRequest, time: Time, steering: Steering, form: ContactFor
     context: dict[str, Any] = {
         "time": time,
         "when": moment_words(time.begins, ZoneInfo(time.place.zone)),
+        "clock_note": clock_note_of(time.place),
         "dial": dialled(time.place.phone),
         "form": form,
         "errors": form.errors,

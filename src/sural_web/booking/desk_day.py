@@ -40,13 +40,14 @@ _IN_DOUBT = ("failed", "unsure")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One booking: `mail` says how far the last mail about it came, `call` why somebody should phone, "" where nobody need."""
+    """One booking: `mail` says how far the last mail about it came, `call` why somebody should phone, "" where nobody need; `is_to_come`: on a later day."""
 
     booking: Booking
     time: str
     mail: str
     call: str
     late: str
+    is_to_come: bool
 
     @property
     def when(self) -> str:
@@ -119,8 +120,22 @@ def _line(booking: Booking, mails: list[_Mail], now: datetime) -> Line:
         time=time_words(booking.begins, zone),
         mail=_mail_words(mails),
         call=_why_call(booking, mails, now),
-        late=f"{minutes} minutes late" if past else "",
+        late=_late_words(minutes) if past else "",
+        is_to_come=booking.begins.astimezone(zone).date() > now.astimezone(zone).date(),
     )
+
+
+def _late_words(minutes: int) -> str:
+    """As people say it: 21 minutes, 1 hour 51 minutes, 3 days."""
+    if minutes >= 2 * 1_440:
+        return f"{minutes // 1_440} days late"
+    hours, rest = divmod(minutes, 60)
+    told = [_counted(hours, "hour")] if hours else []
+    return " ".join([*told, *([_counted(rest, "minute")] if rest or not hours else [])]) + " late"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def _mail_words(mails: list[_Mail]) -> str:

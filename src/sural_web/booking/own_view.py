@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
-from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,18 +17,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sural.booking.offer import Offer, offer_to_move
 from sural_web.booking import free, making, taking_offered, waiting, words
+from sural_web.booking.day_pages import page_of_days
 from sural_web.booking.given import LOOKED
 from sural_web.booking.link import code_of, opened_by
 from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.moments import from_address
 from sural_web.booking.steering import steering_of
-from sural_web.booking.times_view import days_of
 from sural_web.booking.visit_time import ByPhone, Over, Time, TimeTaken
 from sural_web.ops.errors import Trouble, show
 from sural_web.ops.kept_query import KeptQuery, number
 from sural_web.ops.limits import limited
 
-_DAYS_TO_MOVE_TO = 14
 _LOOKS = KeptQuery[BookingChange](lambda: BookingChange.objects.filter(booking=number("booking"), what=LOOKED))
 _WAITS = KeptQuery[Waiting](lambda: Waiting.objects.filter(booking=number("booking"))[:1])
 _NOT_THERE = Trouble(
@@ -37,6 +35,7 @@ _NOT_THERE = Trouble(
     "No visit belongs to this link",
     "It may be mistyped, or the visit was long ago. Which of these it is can't be told.",
     "Open the link from your mail once more, or call the practice.",
+    (("/places/", "Our phone numbers"), ("/book/", "Book a visit")),
 )
 _OVER = Trouble(409, "This visit can't be changed any more", "It has begun, or it was cancelled.", "Call the practice, or book another visit.")
 _BY_PHONE = Trouble(409, "This visit is moved by phone", "The practice plans visits of this kind itself. Nothing was changed.", "Call us: {phone}.")
@@ -96,8 +95,8 @@ def move(request: HttpRequest, booking: Booking) -> HttpResponse:
         except TimeTaken:
             pass
         taken = True
-    days = days_of(islice(_others(free.Rota(booking.location, ours=booking).days(kind, offer, now), booking), _DAYS_TO_MOVE_TO), booking.location)
-    return render(request, "booking/move.html", {**shown(booking), "days": days, "taken": taken}, status=409 if taken else 200)
+    page = page_of_days(request, _others(free.Rota(booking.location, ours=booking).days(kind, offer, now), booking), booking.location)
+    return render(request, "booking/move.html", {**shown(booking), "page": page, "taken": taken}, status=409 if taken else 200)
 
 
 @require_http_methods(["GET", "POST"])

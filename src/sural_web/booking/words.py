@@ -38,8 +38,12 @@ def where(booking: Booking) -> str:
 
 
 def clock_note(booking: Booking) -> str:
+    return clock_note_of(booking.location)
+
+
+def clock_note_of(place: Location) -> str:
     """Whoever is called at home may live by another clock."""
-    return f"The time is that of {booking.location.zone.rpartition('/')[2].replace('_', ' ')}."
+    return f"The time is that of {place.zone.rpartition('/')[2].replace('_', ' ')}."
 
 
 def dial(booking: Booking) -> str:

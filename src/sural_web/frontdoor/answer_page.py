@@ -16,6 +16,7 @@ from sural_web.frontdoor.asking import Here, reviewed
 from sural_web.frontdoor.card import stands_of
 from sural_web.frontdoor.catalog import words
 from sural_web.frontdoor.confirming import lines_of
+from sural_web.frontdoor.cover_part import is_told_by_rows
 from sural_web.frontdoor.facts import Facts, facts_of, needs_practice
 from sural_web.frontdoor.leads import lead
 from sural_web.interview import cookie
@@ -43,10 +44,11 @@ def context_of(request: HttpRequest, opened: Opened, understood: Understanding, 
     stands = stands_of(held, understood.lang, opened.interview)
     for_other, about_other = cookie.is_for_other(request), understood.person is Person.OTHER
     lines = () if about_other and not for_other else lines_of(understood, opened.interview)
-    answers, facts = _answers(request, understood, here, held), facts_of(request, understood, here, now, stands)
+    told = is_told_by_rows(understood, here.facts, now.date())
+    answers, facts = _answers(request, understood, here, held, told), facts_of(request, understood, here, now, stands)
     said = {"understood": understood, "before": before, "lines": lines, "ask_whose": bool(about_other and not for_other and understood.said)}
     given = {"answers": answers, "facts": facts, "has_answer": bool(answers) or facts != Facts(), "needs_practice": needs_practice(understood)}
-    unsure = understood.asks_back and understood.intent is not Intent.UNCLEAR and understood.urgency is Need.NONE
+    unsure = understood.asks_back and not told and understood.intent is not Intent.UNCLEAR and understood.urgency is Need.NONE
     shown = {"stands": stands, "for_them": for_other or about_other, "asks_back": unsure, "shows_signs": "signs" in understood.answer_ids}
     return {**_language(understood.lang), **said, **given, **shown, **_practice(here, understood.lang)}
 
@@ -63,12 +65,12 @@ def _practice(here: Here, lang: str) -> dict[str, Any]:
     return {"practice": here.row, "dial": dialled(here.row.phone), "call_practice": call, "takes_messages": messages.are_read_at(here.row)}
 
 
-def _answers(request: HttpRequest, understood: Understanding, here: Here, held: Standing) -> tuple[AnswerView, ...]:
-    """In the order of the core. What a card, a form or a row of the practice says beside it is not said twice."""
+def _answers(request: HttpRequest, understood: Understanding, here: Here, held: Standing, told: bool) -> tuple[AnswerView, ...]:
+    """In the order of the core. What a card, a form or a row of the practice says beside it is not said twice; `told`: a row answers it all."""
     found, has_account = [], request.user.is_authenticated
     own = any(one.startswith("own:") for one in understood.answer_ids)
     for one in reviewed(understood, here.facts):
-        if _is_said_elsewhere(one, held, understood.lang) or (own and one.id in _WITHOUT_OWN):
+        if _is_said_elsewhere(one, held, understood.lang) or ((own or told) and one.id in _WITHOUT_OWN):
             continue
         address = lead(one, held.has_plan, has_account, calm=not held.forbids) if one.id != "book" or not here.places else ""
         found.append(AnswerView(one.text, address, one.link_words if address else ""))

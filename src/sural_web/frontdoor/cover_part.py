@@ -9,7 +9,7 @@ from sural.cover.acceptance import Answer, Asked, Verdict, verdict
 from sural.cover.answering import Part, cover_answer
 from sural.cover.matching import matcher
 from sural.cover.payer import Payer
-from sural.frontdoor import Practice, Understanding
+from sural.frontdoor import Intent, Practice, Understanding
 from sural_web.frontdoor.catalog import words
 from sural_web.frontdoor.day_words import date_words
 
@@ -33,6 +33,13 @@ def cover_parts(understood: Understanding, practice: Practice, today: date) -> t
         found = (Part(None, tuple(matcher().names.payers[one] for one in payers)),)
     told = words(understood.lang)["cover"]
     return tuple(_part(part, understood.lang) for part in found) or (CoverPart("call", (told["not_listed"],)),)
+
+
+def is_told_by_rows(understood: Understanding, practice: Practice, today: date) -> bool:
+    """Whether a plan or union was named, and the practice's own rows say yes or no: surer than the words of the question were understood."""
+    if understood.intent is not Intent.COVER_QUESTION or not understood.entities.payer:
+        return False
+    return all(part.state in (str(Answer.YES), str(Answer.NO)) for part in cover_parts(understood, practice, today))
 
 
 def _part(part: Part, lang: str) -> CoverPart:

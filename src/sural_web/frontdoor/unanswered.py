@@ -10,6 +10,7 @@ from sural.cover.matching import matcher
 from sural.frontdoor import Intent, Need, Person, Understanding
 from sural.frontdoor.masking import masked
 from sural_web.frontdoor.asking import Here
+from sural_web.frontdoor.cover_part import is_told_by_rows
 from sural_web.frontdoor.models import Turn, Unanswered
 from sural_web.practice.store import Practice, visit_kinds
 
@@ -20,7 +21,7 @@ _NO_QUESTION = frozenset((Intent.RED_FLAG, Intent.THANKS_OR_GREETING, Intent.ABU
 
 def note_unanswered(turn: Turn, understood: Understanding, here: Here, now: datetime) -> None:
     """Where a person of the practice could have answered and no text did. Nothing urgent is put among the questions."""
-    if here.row is None or understood.urgency is not Need.NONE or not _is_open(understood):
+    if here.row is None or understood.urgency is not Need.NONE or not _is_open(understood) or is_told_by_rows(understood, here.facts, now.date()):
         return
     text = masked(turn.text, _own_names(here, understood))
     if text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -32,7 +33,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    return render(request, "interview/answers.html", {"pages": all_said(opened.interview)})
+    return render(request, "interview/answers.html", {"pages": [*all_said(opened.interview), *_said_elsewhere(opened.interview)]})
 
 
 @require_POST
@@ -66,6 +67,15 @@ def delete(request: HttpRequest) -> HttpResponse:
 def all_said(interview: Interview) -> list[AnsweredPage]:
     """Every answered page with what was said on it."""
     return [AnsweredPage(page, said_of(interview, page)) for page in answered_pages(interview)]
+
+
+def _said_elsewhere(interview: Interview) -> Iterator[AnsweredPage]:
+    """What was confirmed in the box of the front page, and whose own page was not put yet."""
+    put, levels, knowledge = interview.answers.pages_put, interview.answers.levels, interview.knowledge
+    for page in knowledge.pages.values():
+        said = tuple(answer_words(knowledge, item, levels[item]) for item in page.items if item in levels)
+        if said and page.id not in put:
+            yield AnsweredPage(page, said)
 
 
 def said_of(interview: Interview, page: Page) -> tuple[str, ...]:

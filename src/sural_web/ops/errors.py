@@ -15,12 +15,13 @@ from sural_web.ops.given_back import given_back
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """`title` says what happened, `why` the cause, `todo` what helps."""
+    """`title` says what happened, `why` the cause, `todo` what helps; `ways`: pages that help, in place of the usual ones."""
 
     status: int
     title: str
     why: str
     todo: str
+    ways: tuple[tuple[str, str], ...] = (("/interview/", "Go on with the questions"), ("/", "Start page"))
 
 
 _BAD = Trouble(400, "We could not read that", "The page sent something that Sural does not know. What was kept before is safe.", "Go back and try again.")

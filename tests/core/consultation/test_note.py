@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from sural import Interview
+from sural.assessment import cause_words
 from sural.assessment.triage import Triage
 from sural.consultation.disagreement import disagreements
 from sural.consultation.findings import Entry, in_force
@@ -54,6 +57,15 @@ def test_the_urgency_is_that_of_every_page_with_its_reasons() -> None:
     stop = sciatica().answer("saddle_numb", "yes").urgency_now()
     text = texts(facts(urgency=stop))["urgency"]
     assert text.startswith("To be seen at once.") and stop.reasons[0].why in text
+
+
+def test_a_colleague_reads_who_is_meant_by_you_and_has_answered_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cause_words, "WIDEST_TOLD", 1)  # then no range is narrow enough to be told in a word
+    told = texts(facts())
+    head, said, *reasons = told["urgency"].splitlines()
+    assert head.startswith("To be seen") and said == "Why, in the words that the person reads:" and reasons
+    assert "the answers cannot tell yet" in told["causes"]
+    assert [block for block in ("causes", "history", "exam") if "your answers" in told[block].lower()] == []
 
 
 def test_history_counts_from_the_last_visit_and_leaves_out_what_was_before() -> None:

@@ -92,6 +92,14 @@ def test_adherence_is_a_share_of_each_week_of_the_plan() -> None:
     assert [value for _, value in shown.chart.lines[0].points] == [100, 0]
 
 
+def test_a_week_that_began_today_is_not_drawn_as_one_in_which_nothing_was_done() -> None:
+    plan = plan_of(TENDON)
+    shown = adherence_panel(KNOWLEDGE, (past_version(plan),), [session(plan, offset) for offset in range(7)], day(0), day(7))
+    assert shown is not None
+    assert [value for _, value in shown.chart.lines[0].points] == [100]
+    assert adherence_panel(KNOWLEDGE, (past_version(plan),), [], day(0), day(0)) is None
+
+
 def test_how_far_down_is_told_in_places_not_in_numbers() -> None:
     said = [CheckIn(f"c{offset}", FIRST + timedelta(days=offset), {}, reach=5 - offset // 7) for offset in range(28)]
     found = next(panels(KNOWLEDGE, said, (), FIRST, TODAY, None))

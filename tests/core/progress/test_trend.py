@@ -32,6 +32,11 @@ def noisy(start: float, end: float, days: int, seed: int, spread: float = 0.7) -
     return [start + (end - start) * offset / (days - 1) + random.gauss(0, spread) for offset in range(days)]
 
 
+def test_a_course_without_any_change_is_told_without_zeros_and_signs() -> None:
+    told = statement(series([3.0] * 14), TODAY).say
+    assert "(no change)" in told and "0.0" not in told
+
+
 def test_a_straight_line_is_found_exactly() -> None:
     found = trend(series([8 - offset * 0.25 for offset in range(21)]), TODAY)
     assert found is not None

@@ -51,6 +51,20 @@ def test_an_arrival_and_a_no_show_are_marked_and_can_be_undone(place: Place, des
     assert {one.by for one in booking.changes.exclude(what="booked", by="")} == {"Kim Desk"}
 
 
+def test_nobody_can_be_marked_as_come_or_not_come_before_the_day(place: Place, desk: Member) -> None:
+    place.book(8, 9)
+    tomorrow = desk.get(TODAY + "2026-12-08/").content.decode()
+    assert 'value="confirmed"' in tomorrow and 'value="cancelled"' in tomorrow
+    assert 'value="arrived"' not in tomorrow and 'value="missed"' not in tomorrow
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(61, "1 minute late"), (171, "1 hour 51 minutes late"), (120, "1 hour late"), (3 * 1440, "2 days late")])
+def test_how_late_an_answer_is_stands_there_as_people_say_it(place: Place, desk: Member, settings: Any, minutes: int, told: str) -> None:
+    urgent(place)
+    settings.CLOCK = lambda: MONDAY_MORNING + timedelta(minutes=minutes)
+    assert f">{told}<" in desk.get(TODAY).content.decode()
+
+
 @pytest.mark.parametrize("state", ["", "offered", "x", "lapsed"])
 def test_a_state_that_no_button_sends_changes_nothing(place: Place, desk: Member, state: str) -> None:
     booking = place.book(7, 9)

@@ -9,9 +9,9 @@ from django.template import Context, engines
 
 from sural_web.booking.caller_form import EMPTY, CallerForm
 from sural_web.booking.contact_form import ContactForm
+from sural_web.booking.day_pages import DayPage, DayView, TimeView
 from sural_web.booking.desk_day import desk_day
 from sural_web.booking.desk_free import DeskTime, FreeOfKind
-from sural_web.booking.times_view import DayView, TimeView
 from tests.web.booking.conftest import MONDAY_MORNING, Place
 
 ODD = '<b>"O\'Neil" & {{ co }}'
@@ -26,7 +26,7 @@ def filled(template: str, **words: Any) -> str:
 
 @pytest.mark.parametrize("move", [0, 1])
 def test_times_are_listed_as_a_template_lists_them(move: int) -> None:
-    listed = filled('{% include "booking/_times.html" %}', days=DAYS, base="/book/a/b/first/", move=move)
+    listed = filled('{% include "booking/_times.html" %}', page=DayPage(tuple(DAYS)), base="/book/a/b/first/", move=move)
     assert listed.strip() == filled(TIMES_OF_DAYS, days=DAYS, base="/book/a/b/first/", move=move)
     assert "<b>" not in listed
     assert "&lt;b&gt;" in listed
@@ -65,8 +65,9 @@ def test_signs_that_cannot_wait_are_told_as_a_template_tells_them() -> None:
 @pytest.mark.parametrize("may_read", [False, True])
 @pytest.mark.parametrize("may_mark", [False, True])
 @pytest.mark.parametrize("state", ["booked", "confirmed", "arrived", "missed"])
-def test_visits_are_listed_as_a_template_lists_them(place: Place, state: str, may_mark: bool, may_read: bool) -> None:
-    first, second = place.book(8, 9, name=ODD, reason=ODD), place.book(8, 10, email="")
+@pytest.mark.parametrize("day", [7, 8])
+def test_visits_are_listed_as_a_template_lists_them(place: Place, day: int, state: str, may_mark: bool, may_read: bool) -> None:  # noqa: PLR0913
+    first, second = place.book(day, 9, name=ODD, reason=ODD), place.book(day, 10, email="")
     for one in (first, second):
         type(one).objects.filter(pk=one.pk).update(state=state, answer_by=MONDAY_MORNING)
     lines = desk_day(place.location, first.begins.date(), MONDAY_MORNING).lines
@@ -79,7 +80,7 @@ def test_visits_are_listed_as_a_template_lists_them(place: Place, state: str, ma
 
 # The templates that these lists were before.
 TIMES_OF_DAYS = (
-    '{% for day in days %}<section class="day"><h3>{{ day.words }}</h3><ul class="times">'
+    '{% for day in days %}<section class="day"><h2>{{ day.words }}</h2><ul class="times">'
     '{% for time in day.times %}<li>{% if move %}<button class="time" name="to" value="{{ time.moment }}'
     ' {{ time.who }}"><strong>{{ time.words }}</strong> <span>{{ time.clinician }}</span>'
     '<span class="visually-hidden">, {{ day.words }}</span></button>{% else %}<a class="time" href="{{ base }}'
@@ -116,9 +117,9 @@ MARKS = (
     '{% csrf_token %}<input type="hidden" name="day" value="{{ iso }}">{% if line.booking.state == "booked" %}'
     '<button class="mark" name="state" value="confirmed">Confirm<span class="visually-hidden">'
     " {{ line.booking.name }}</span></button>{% endif %}{% if line.booking.stands %}"
-    '<button class="mark" name="state" value="arrived">Arrived<span class="visually-hidden">'
+    '{% if not line.is_to_come %}<button class="mark" name="state" value="arrived">Arrived<span class="visually-hidden">'
     ': {{ line.booking.name }}</span></button><button class="mark" name="state" value="missed">'
-    'Did not come<span class="visually-hidden">: {{ line.booking.name }}</span></button><details class="why">'
+    'Did not come<span class="visually-hidden">: {{ line.booking.name }}</span></button>{% endif %}<details class="why">'
     '<summary>More<span class="visually-hidden"> for {{ line.booking.name }}</span></summary>'
     '<button class="mark" name="state" value="cancelled">Cancel the visit<span class="visually-hidden">'
     " of {{ line.booking.name }}</span></button></details>{% else %}"
@@ -133,6 +134,7 @@ ROWS = (
     "{{ line.booking.clinician.name }}</span>{% if line.booking.summary_id or line.booking.reason %}<br>"
     "{% if may_read %}<a href=\"{% url 'booking:summary' line.booking.pk %}\">What they gave along</a>{% else %}"
     '<span class="hint">Something goes along, for the clinicians</span>{% endif %}{% endif %}</td><td>'
-    "{{ line.booking.get_state_display }}</td><td>{{ line.mail }}</td>{% if may_mark %}<td>{% marks line %}</td>"
+    '{{ line.booking.get_state_display }}{% if line.mail %}<br><span class="hint">{{ line.mail }}</span>{% endif %}</td>'
+    "{% if may_mark %}<td>{% marks line %}</td>"
     "{% endif %}</tr>{% endfor %}"
 )

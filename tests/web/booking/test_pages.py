@@ -110,6 +110,20 @@ def test_a_visit_is_moved_by_its_link_and_keeps_its_uid(place: Place) -> None:
     assert (before["uid"], before["sequence"], after["sequence"]) == (after["uid"], 0, 1)
 
 
+def test_the_times_to_move_to_stand_on_pages_of_a_week_as_those_to_book_do(place: Place) -> None:
+    address = own(place.book(8, 9), "move/")
+    first, second = (Client().get(f"{address}?page={page}").content.decode() for page in (0, 1))
+    assert first.count('class="day"') == second.count('class="day"') == 7
+    assert "Later days" in first and "Earlier days" not in first
+    assert "Earlier days" in second
+
+
+def test_every_page_with_a_time_says_by_which_clock(place: Place) -> None:
+    booking = place.book(8, 10)
+    pages = ("/book/alder-street/alder/", TUESDAY_NINE, own(booking), own(booking, "move/"))
+    assert [one for one in pages if "The time is that of New York." not in Client().get(one).content.decode()] == []
+
+
 def test_to_move_to_a_taken_time_keeps_the_old_one(place: Place) -> None:
     booking = place.book(8, 9)
     place.book(9, 9)
@@ -187,6 +201,14 @@ def test_h64_an_urgent_booking_keeps_its_time_limit_when_it_is_moved(place: Plac
 
     assert moved.answer_by == MONDAY_MORNING + timedelta(minutes=60)
     assert moved.late_to_confirm(MONDAY_MORNING + timedelta(minutes=61))
+
+
+def test_a_link_of_no_visit_leads_to_the_phone_numbers_and_to_a_new_visit(place: Place) -> None:
+    response = Client().get("/booking/xyz/")
+    html = response.content.decode()
+    assert response.status_code == 404 and "call the practice" in html
+    assert html.count('class="button') == 2
+    assert 'href="/places/"' in html and 'href="/book/"' in html and "Go on with the questions" not in html
 
 
 def test_an_account_finds_its_visits_again(place: Place) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from sural_web.frontdoor.models import Unanswered
 from sural_web.practice.models import Practice
 from tests.web.frontdoor.conftest import Asker
 
@@ -16,6 +17,15 @@ def test_cover_is_answered_by_the_rows_of_the_practice_and_never_by_a_guess(aske
     assert "We have nothing on file about Cigna" in asker.ask("and cigna?")
     html = asker.ask("do you take 1199?")
     assert 'data-cover="which"' in html and html.count('name="payer"') > 1
+
+
+def test_what_a_row_of_the_practice_answers_is_given_as_an_answer_however_the_question_was_put(asker: Asker, practice: Practice) -> None:
+    html = asker.ask("do you take aetna?")  # the words alone are understood with little certainty
+    assert "Our answer" in html and "We are not sure" not in html and "Somebody of the practice can help you" not in html
+    assert not Unanswered.objects.exists()
+    html = asker.ask("do you take cigna?")
+    assert "Yes, we take" not in html
+    assert Unanswered.objects.count() == 1
 
 
 def test_hours_tell_the_asked_day_with_exceptions_and_holidays(asker: Asker, practice: Practice) -> None:

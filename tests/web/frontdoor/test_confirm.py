@@ -29,6 +29,16 @@ def test_only_the_lines_that_are_right_are_kept_in_the_log_of_the_interview(aske
     assert list(LogEntry.objects.values_list("action", "item", "level")) == [("answer", "pain_electric", "yes")]
 
 
+def test_what_was_confirmed_stands_among_the_answers_before_its_page_was_put(asker: Asker) -> None:
+    asker.ask(CALF)
+    asker.confirm(pain_electric="yes", duration="yes")
+    html = asker.get("/interview/answers/")
+    assert "There are none yet" not in html
+    assert "1 to 6 days" in html and "electric" in html
+    page = asker.opened.knowledge.page_of["duration"]
+    assert f'href="/interview/{page.order}/?from"' in html
+
+
 def test_a_line_to_change_leads_to_its_own_question(asker: Asker) -> None:
     asker.ask(CALF)
     response = asker.confirm(pain_electric="yes", duration="change")

@@ -100,6 +100,21 @@ def test_an_error_is_named_by_its_line_and_nothing_is_changed(administrator: Mem
     assert not place.hours.exists()
 
 
+def test_a_file_without_the_columns_that_name_a_row_is_refused_in_plain_words(administrator: Member) -> None:
+    made_up.a_location(administrator.practice)
+    page = sent(administrator, "locationhours", "place,day\nalder,Monday\n").content.decode()
+    assert "These columns are missing in the first line: location, weekday, begins. It has: place, day." in page
+    assert "import_id_fields" not in page and "Make these changes" not in page
+
+
+def test_lists_tell_times_as_the_files_do_and_moments_with_their_zone(administrator: Member) -> None:
+    made_up.open_on(made_up.a_location(administrator.practice), 0, time(9), time(12))
+    administrator.post("/admin/staffinvitation/add/", {"practice": administrator.practice.pk, "role": "desk", "name": "Kim Tran"})
+    hours, invitations = (administrator.get(f"/admin/{one}/").content.decode() for one in ("locationhours", "staffinvitation"))
+    assert ">09:00<" in hours and ">12:00<" in hours
+    assert " UTC</td>" in invitations and "p.m." not in invitations and "a.m." not in invitations
+
+
 def test_what_was_exported_can_be_imported_again_and_changes_nothing(administrator: Member) -> None:
     practice = administrator.practice
     place, who, kind = made_up.a_location(practice), made_up.a_clinician(practice), made_up.a_visit_kind(practice)

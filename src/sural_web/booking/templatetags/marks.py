@@ -28,8 +28,8 @@ class _Form(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def marks(context: Context, line: Line) -> SafeString:
-    """Nothing for who may not mark. Each button says by name whom it is about, for who does not see the row."""
-    return SafeString(_marks(_form(context), line.booking, escape(line.booking.name)) if context.get("may_mark") else "")
+    """Nothing for who may not mark. Nobody arrives or stays away before the day. Each button says by name whom it is about, for who does not see the row."""
+    return SafeString(_marks(_form(context), line, escape(line.booking.name)) if context.get("may_mark") else "")
 
 
 @register.simple_tag(takes_context=True)
@@ -44,7 +44,8 @@ def _row(line: Line, form: _Form | None, may_read: bool) -> str:
     phone = f'<br><a href="tel:{escape(line.dial)}">{escape(booking.phone)}</a>' if booking.phone else ""
     email = f'<br><span class="hint">{escape(booking.email)}</span>' if booking.email else ""
     told = f"<td><strong>{name}</strong>{phone}{email}</td><td>{_what(booking.kind.name, booking.clinician.name)}{_along(booking, may_read)}</td>"
-    told += f"<td>{_STATE_WORDS[booking.state]}</td><td>{escape(line.mail)}</td>{f'<td>{_marks(form, booking, name)}</td>' if form else ''}"
+    mail = f'<br><span class="hint">{escape(line.mail)}</span>' if line.mail else ""
+    told += f"<td>{_STATE_WORDS[booking.state]}{mail}</td>{f'<td>{_marks(form, line, name)}</td>' if form else ''}"
     return f'<tr class="is-{escape(booking.state)}"><th scope="row">{escape(line.time)}</th>{told}</tr>'
 
 
@@ -78,13 +79,14 @@ def _around_the_number(prefix: str) -> tuple[str, str]:
     return before, after
 
 
-def _marks(form: _Form, booking: Booking, name: str) -> str:
+def _marks(form: _Form, line: Line, name: str) -> str:
     """`name`: that of the booking, escaped."""
+    booking = line.booking
     start = f"{form.before}{booking.pk}{form.after}"
     if not booking.stands:
         return f"{start}{_button('booked', 'Undo', f': {name}')}</form>"
     confirm = _button("confirmed", "Confirm", f" {name}") if booking.state == "booked" else ""
-    happened = _button("arrived", "Arrived", f": {name}") + _button("missed", "Did not come", f": {name}")
+    happened = "" if line.is_to_come else _button("arrived", "Arrived", f": {name}") + _button("missed", "Did not come", f": {name}")
     cancel = f'<details class="why"><summary>More{_hidden(f" for {name}")}</summary>{_button("cancelled", "Cancel the visit", f" of {name}")}</details>'
     return f"{start}{confirm}{happened}{cancel}</form>"
 

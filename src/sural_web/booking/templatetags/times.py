@@ -9,8 +9,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from sural_web.booking.day_pages import DayView
 from sural_web.booking.desk_free import DeskTime, FreeOfKind
-from sural_web.booking.times_view import DayView
 
 register = template.Library()
 

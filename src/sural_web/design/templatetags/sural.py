@@ -28,6 +28,12 @@ def icon(name: str) -> SafeString:
     return SafeString(figure.icon(name))
 
 
+@register.filter
+def in_thousands(number: int) -> str:
+    """A large number as it is read: 43,937."""
+    return f"{number:,}"
+
+
 @register.simple_tag
 def drawing(name: str) -> SafeString:
     """A drawing with its text alternative; nothing where there is none."""

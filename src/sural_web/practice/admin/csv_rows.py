@@ -36,6 +36,13 @@ class PracticeRows(ModelResource):
     def get_diff_class(self) -> type[Diff]:
         return PlainDiff
 
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Without the columns by which a row is found again, no line can be read."""
+        there = dataset.headers or []
+        missing = [one for one in self.get_import_id_fields() if self.fields[one].column_name not in there]
+        if missing:
+            raise ValueError(f"These columns are missing in the first line: {', '.join(missing)}. It has: {', '.join(there) or 'nothing'}.")
+
     def before_import_row(self, row: Any, **kwargs: Any) -> None:
         if self.practice_path == "practice" and not row.get("practice") and len(self.practices) == 1:
             row["practice"] = self.practices[0].slug

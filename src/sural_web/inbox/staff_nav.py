@@ -1,0 +1,36 @@
+"""The ways between the pages of the staff, in the header of each of them: only those that the policy opens to whoever looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from sural_web.policy import Act, Answer, actor_of, answer
+
+_WAYS = (
+    ("Inbox", Act.INBOX, "inbox:inbox"),
+    ("People", Act.OWN_PEOPLE, "clinic:people"),
+    ("The day", Act.SEE_PRACTICE, "booking:desks"),
+    ("Set up", Act.ADMINISTER, "admin:index"),
+    ("Account", Act.OWN_ACCOUNT, "accounts:account"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`is_here`: it leads to the page that is open."""
+
+    words: str
+    address: str
+    is_here: bool
+
+
+def staff_nav(request: HttpRequest) -> tuple[Way, ...]:
+    """Nothing for who is no member of the staff."""
+    actor = actor_of(request)
+    if not actor.staff:
+        return ()
+    found = [(words, reverse(page)) for words, act, page in _WAYS if answer(actor, act) is Answer.YES]
+    return tuple(Way(words, address, address == request.path) for words, address in found)

@@ -1,0 +1,1 @@
+"""The words for days and times in the admin, where Django asks for them."""
