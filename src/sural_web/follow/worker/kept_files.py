@@ -15,7 +15,7 @@ from sural import chart, figure
 from sural_web.design.views import figure_version
 from sural_web.follow.charts import chart_version
 
-_STYLES = ("sural/frame.css", "sural/sural.css", "sural/parts.css", "sural/body_map.css", "sural/care.css", "sural/follow.css")
+_STYLES = ("sural/frame.css", "sural/sural.css", "sural/body_map.css", "sural/care.css", "sural/follow.css")
 _OWN_SCRIPTS = ("sural.js", "care.js", "clock_alerts.js", "player.js", "timer.js", "signed_answer.js", "forms.js", "offline.js")
 _SCRIPTS = (*(f"sural/{name}" for name in _OWN_SCRIPTS), "django_htmx/htmx-2.min.js")
 _ROOMS_WITH_TEMPLATES = ("design", "care", "follow")
