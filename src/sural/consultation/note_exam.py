@@ -8,6 +8,7 @@ from sural.assessment.answer_words import level_words, line_words
 from sural.assessment.assessment import Assessment
 from sural.assessment.cause_words import band_words, without_twins
 from sural.assessment.scope import Scope
+from sural.consultation.colleague_words import for_a_colleague
 from sural.consultation.disagreement import Disagreement
 from sural.consultation.findings import Entry, in_force, is_abnormal, set_aside
 from sural.consultation.moved import moved
@@ -45,7 +46,7 @@ def cause_sentences(knowledge: Knowledge, before: Assessment, after: Assessment,
         way = ways.get(cause.id)
         moves = f"; {way.words}" if way and was_examined else f"; {way.words.removeprefix('as before: ')}" if way else ""
         twin = f" or {_lower(knowledge.conditions[cause.told_with].plain_name)}" if cause.told_with else ""
-        yield f"- {cause.plain_name}{twin}: {_of_the_person(_lower(band_words(knowledge, cause, place == 0)))}{moves}."
+        yield f"- {cause.plain_name}{twin}: {for_a_colleague(_lower(band_words(knowledge, cause, place == 0)))}{moves}."
     for rule_out in after.rule_out:
         yield f"- To rule out: {rule_out.plain_name}. {rule_out.how}"
     yield "These are ranges from answers and findings, and no diagnosis."
@@ -54,11 +55,6 @@ def cause_sentences(knowledge: Knowledge, before: Assessment, after: Assessment,
 def _found(knowledge: Knowledge, key: str, level: str) -> str:
     words = line_words(knowledge, key)
     return words if level == "yes" else f"{words}: {_lower(level_words(knowledge, key, level))}"
-
-
-def _of_the_person(text: str) -> str:
-    """A colleague reads it, and has answered nothing."""
-    return text.replace("your answers", "the answers")
 
 
 def _lower(text: str) -> str:

@@ -86,6 +86,7 @@ def test_the_first_screen_has_urgency_causes_denied_signs_map_plan_trend_and_nex
         assert f'id="{part}"' in first
     for words in ("Phase: ", "range__span", "Leg pain", "8 December", "visit-map", "Numb"):
         assert words.lower() in first.lower(), words
+    assert "like you" not in first and "your answers" not in first.partition("case-causes")[2].lower()  # a clinician reads it
     assert first.index("case-urgency") < first.index("case-plan")  # on a phone the urgency stands first
 
 
