@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from sural_web.policy import Act, Answer, actor_of, answer
 
@@ -32,5 +33,11 @@ def staff_nav(request: HttpRequest) -> tuple[Way, ...]:
     actor = actor_of(request)
     if not actor.staff:
         return ()
-    found = [(words, reverse(page)) for words, act, page in _WAYS if answer(actor, act) is Answer.YES]
-    return tuple(Way(words, address, address == request.path) for words, address in found)
+    ways = zip(_WAYS, _addresses(get_script_prefix()), strict=True)
+    return tuple(Way(words, address, address == request.path) for (words, act, _), address in ways if answer(actor, act) is Answer.YES)
+
+
+@lru_cache(maxsize=8)
+def _addresses(prefix: str) -> tuple[str, ...]:
+    """Made once below each prefix of the site."""
+    return tuple(reverse(page) for *_, page in _WAYS)
