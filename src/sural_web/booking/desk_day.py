@@ -121,7 +121,7 @@ def _line(booking: Booking, mails: list[_Mail], now: datetime) -> Line:
         mail=_mail_words(mails),
         call=_why_call(booking, mails, now),
         late=_late_words(minutes) if past else "",
-        is_to_come=booking.begins.astimezone(zone).date() > now.astimezone(zone).date(),
+        is_to_come=booking.is_to_come(now),
     )
 
 

@@ -15,7 +15,7 @@ from sural_web.booking import caller_form, desk_day, making
 from sural_web.booking.desk_page import day_page, place_of, today_at
 from sural_web.booking.models import Booking
 from sural_web.booking.once import TOO_OLD, uid_of
-from sural_web.booking.visit_time import Over, TimeTaken
+from sural_web.booking.visit_time import Over, TimeTaken, TooEarly
 from sural_web.ops.errors import Trouble, not_found, show
 from sural_web.policy import Act, actor_of
 from sural_web.policy.gate import refused
@@ -26,6 +26,12 @@ from sural_web.practice.store import Location
 
 _MARKS = ("confirmed", "arrived", "missed", "booked")
 _OVER = Trouble(409, "This visit can't be changed any more", "It was cancelled meanwhile.", "Go back to the day, and reload it.")
+_TOO_EARLY = Trouble(
+    409,
+    "This visit is still to come",
+    "Its day has not begun where it takes place.",
+    "Mark it on the day of the visit. Did they cancel? Cancel the visit under “More”.",
+)
 
 
 @require_GET
@@ -87,6 +93,8 @@ def mark(request: HttpRequest, number: int) -> HttpResponse:
             making.mark(booking, state, now, by)
     except Over:
         return show(request, _OVER)
+    except TooEarly:
+        return show(request, _TOO_EARLY)
     return redirect("booking:day", booking.location.practice.slug, booking.location.slug, _came_from(request, booking))
 
 

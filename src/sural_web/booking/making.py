@@ -15,7 +15,7 @@ from sural_web.booking.link import hash_of
 from sural_web.booking.models import Booking, BookingChange, Waiting
 from sural_web.booking.no_double import RULE
 from sural_web.booking.setup_rows import with_setup
-from sural_web.booking.visit_time import ByPhone, Over, Time, TimeTaken
+from sural_web.booking.visit_time import ByPhone, Over, Time, TimeTaken, TooEarly
 from sural_web.ops.kept_query import KeptQuery, number, text
 
 _TRIES = 3
@@ -109,11 +109,13 @@ def cancel(booking: Booking, now: datetime, by: str = "") -> Booking:
 
 
 def mark(booking: Booking, state: str, now: datetime, by: str) -> Booking:
-    """What the desk saw: confirmed, arrived, missed; or "booked" again, where that was a slip: then it is what it was before. Raises `Over`."""
+    """What the desk saw: confirmed, arrived, missed; or "booked" again, where that was a slip: then it is what it was before. Raises `Over`, `TooEarly`."""
 
     def write() -> Booking:
         row = _held(booking, also=("arrived", "missed"))
         wanted = _before(row) if state == "booked" and not row.stands else state
+        if wanted in ("arrived", "missed") and row.is_to_come(now):
+            raise TooEarly
         if row.state != wanted:
             row.state, row.changed = wanted, now
             row.save(update_fields=["state", "changed"])

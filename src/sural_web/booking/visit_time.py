@@ -18,6 +18,10 @@ class ByPhone(Exception):
     """Visits of this kind are planned by the desk: nobody moves one by its link."""
 
 
+class TooEarly(Exception):
+    """The day of the visit has not come: nobody has arrived or stayed away."""
+
+
 class Over(Exception):
     """The booking has taken place, or was cancelled: it can't be changed any more."""
 

@@ -33,7 +33,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     opened = cookie.opened(request)
     if opened is None:
         return show_stale(request)
-    return render(request, "interview/answers.html", {"pages": [*all_said(opened.interview), *_said_elsewhere(opened.interview)]})
+    return render(request, "interview/answers.html", {"pages": all_said(opened.interview)})
 
 
 @require_POST
@@ -65,8 +65,8 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 
 def all_said(interview: Interview) -> list[AnsweredPage]:
-    """Every answered page with what was said on it."""
-    return [AnsweredPage(page, said_of(interview, page)) for page in answered_pages(interview)]
+    """Every answered page with what was said on it, and what was confirmed in the box of the front page."""
+    return [*(AnsweredPage(page, said_of(interview, page)) for page in answered_pages(interview)), *_said_elsewhere(interview)]
 
 
 def _said_elsewhere(interview: Interview) -> Iterator[AnsweredPage]:

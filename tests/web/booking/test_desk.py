@@ -52,10 +52,15 @@ def test_an_arrival_and_a_no_show_are_marked_and_can_be_undone(place: Place, des
 
 
 def test_nobody_can_be_marked_as_come_or_not_come_before_the_day(place: Place, desk: Member) -> None:
-    place.book(8, 9)
+    booking = place.book(8, 9)
     tomorrow = desk.get(TODAY + "2026-12-08/").content.decode()
     assert 'value="confirmed"' in tomorrow and 'value="cancelled"' in tomorrow
     assert 'value="arrived"' not in tomorrow and 'value="missed"' not in tomorrow
+    for state in ("arrived", "missed"):
+        refused = desk.post(f"/visits/{booking.pk}/mark/", {"state": state, "day": "2026-12-08"})
+        assert refused.status_code == 409 and "still to come" in refused.content.decode()
+        booking.refresh_from_db()
+        assert booking.state == "booked"
 
 
 @pytest.mark.parametrize(("minutes", "told"), [(61, "1 minute late"), (171, "1 hour 51 minutes late"), (120, "1 hour late"), (3 * 1440, "2 days late")])

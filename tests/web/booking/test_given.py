@@ -9,7 +9,7 @@ from django.test import Client
 
 from sural_web.booking import making
 from sural_web.booking.models import Booking
-from tests.web.booking.conftest import MONDAY_MORNING, Place
+from tests.web.booking.conftest import Place
 from tests.web.booking.test_pages import own
 from tests.web.practice import made_up
 from tests.web.practice.conftest import Member
@@ -55,7 +55,7 @@ def test_h66_a_look_that_can_not_be_written_down_shows_nothing(place: Place, ada
 
 def test_h66_what_was_taken_back_is_in_no_list_and_leaves_no_look(place: Place, ada: Member) -> None:
     booking = place.book(8, 9, reason="Numb at night")
-    making.mark(booking, "arrived", MONDAY_MORNING, "Kim")
+    making.mark(booking, "arrived", booking.begins, "Kim")
     assert "Take it back" in Client().get(own(booking)).content.decode()  # also once they are here
     Client().post(own(booking, "consent/"))
     assert "Anna Berg" not in listed(ada)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sural import Urgency
 from sural_web.frontdoor.models import Turn
 from sural_web.interview.models import LogEntry
+from sural_web.interview.own_data import all_said
 from sural_web.interview.standing import standing_of
 from tests.web.care.conftest import Patient, begun, patient
 from tests.web.frontdoor.conftest import FRIDAY, NUMB, Asker
@@ -37,6 +38,7 @@ def test_what_was_confirmed_stands_among_the_answers_before_its_page_was_put(ask
     assert "1 to 6 days" in html and "electric" in html
     page = asker.opened.knowledge.page_of["duration"]
     assert f'href="/interview/{page.order}/?from"' in html
+    assert {"duration", "pain_electric"} <= {item for said in all_said(asker.opened.interview) for item in said.page.items}  # also on the sheet for a visit
 
 
 def test_a_line_to_change_leads_to_its_own_question(asker: Asker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -71,6 +72,11 @@ class Booking(models.Model):
     def stands(self) -> bool:
         """Whether it still takes place."""
         return self.state in ("booked", "confirmed")
+
+    def is_to_come(self, now: datetime) -> bool:
+        """Whether it is on a later day at its place: nobody has arrived or stayed away."""
+        zone = ZoneInfo(self.location.zone)
+        return self.begins.astimezone(zone).date() > now.astimezone(zone).date()
 
     def late_to_confirm(self, now: datetime) -> bool:
         """Whether it is urgent and nobody has confirmed it in time."""
